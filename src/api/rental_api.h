@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/answers.h"
+#include "api/base_address.h"
+#include "api/call_handle.h"
+#include "core/api_key.h"
+#include "core/rental.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace linekeeper {
+
+/// The service's four documented calls. Each takes a context object and a handler: the handler runs exactly once, never
+/// before the call returned to its caller, and not at all once the context is gone. A call ends by itself at its
+/// deadline. Nothing is ever sent twice: not by this class, and not by Qt below it.
+class RentalApi final : public QObject
+{
+    Q_OBJECT
+
+public:
+    template <class T>
+    using Handler = std::function<void(Result<T>)>;
+
+    explicit RentalApi(BaseAddress base, QObject* parent = nullptr);
+    ~RentalApi() override;
+
+    /// The key for the calls from now on. Calls under way keep theirs.
+    void setKey(const ApiKey& key);
+    bool hasKey() const;
+    /// How long a call may take from start to end; 20 s unless told. For tests.
+    void setDeadline(std::chrono::milliseconds deadline);
+
+    CallHandle services(QObject* context, Handler<ServicesAnswer> handler);
+    CallHandle messages(const OrderId& order, QObject* context, Handler<MessagesAnswer> handler);
+    /// Costs money. Write an attempt to the record first.
+    CallHandle requestRental(const RentalRequest& request, QObject* context, Handler<Purchase> handler);
+    /// Can't be undone.
+    CallHandle releaseRental(const OrderId& order, QObject* context, Handler<ReleaseAnswer> handler);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace linekeeper

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+class QDebug;
+
+namespace linekeeper {
+
+/// The person's key for the service. It can be put into a request and into the keychain, and nowhere else: printing it
+/// to a log gives "ApiKey(hidden)", and there is no conversion to a string that happens by itself.
+class ApiKey
+{
+public:
+    ApiKey() = default;
+
+    /// A key as typed or pasted: white space and line ends around and within it are dropped. Empty where nothing
+    /// usable is left: no characters, or one that can't stand in an HTTP header.
+    static ApiKey fromInput(const QString& typed);
+
+    bool isEmpty() const { return m_bytes.isEmpty(); }
+    /// For the Authorization header and the keychain only.
+    const QByteArray& secretBytes() const { return m_bytes; }
+
+    friend bool operator==(const ApiKey&, const ApiKey&) = default;
+
+private:
+    QByteArray m_bytes;
+};
+
+QDebug operator<<(QDebug debug, const ApiKey& key);
+
+} // namespace linekeeper

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+#include <tl/expected.hpp>
+
+namespace linekeeper {
+
+/// What went wrong, as far as the program has to tell things apart. Texts for people are made of it in gui.
+enum class ErrorKind {
+    Network,      ///< no connection: refused, no such host, TLS failed, cut off
+    Timeout,      ///< the call's deadline passed
+    Cancelled,    ///< we gave the call up ourselves
+    Unauthorised, ///< 401: the key is missing or wrong; no call at all until it changes
+    Forbidden,    ///< 403: the account is blocked
+    NoFunds,      ///< the balance is too low
+    OutOfStock,   ///< no such number to be had now
+    RateLimited,  ///< 429: too many calls
+    NotFound,     ///< the service does not know the order or service
+    Conflict,     ///< released already
+    Rejected,     ///< refused for a reason that only the service's own words tell
+    Server,       ///< the service, or a proxy before it, is broken
+    Protocol,     ///< an answer that is not what the document says
+    Storage,      ///< the record could not be read or written
+    Secrets,      ///< the keychain could not be read or written
+};
+
+/// How far a request got. Decides whether a purchase or a release may have happened.
+enum class Delivery {
+    NotSent,       ///< it certainly never reached the service
+    MayHaveArrived,///< it may have been acted on, and nothing reliable came back
+    Answered,      ///< the service itself answered, and its answer tells the outcome
+};
+
+/// A failure as a value. Holds no text of ours for people and never the API key.
+struct Error
+{
+    ErrorKind kind = ErrorKind::Protocol;
+    Delivery delivery = Delivery::NotSent;
+    int httpStatus = 0;                             ///< 0 where no status line came
+    std::optional<std::chrono::seconds> retryAfter; ///< from Retry-After
+    QString serviceMessage;                         ///< the service's own words, as they came: show as plain text only
+    QString detail;                                 ///< for a log or a bug report, in English, without secrets
+    QByteArray answer;                              ///< the body, byte for byte, where one came (kept for attempts)
+};
+
+template <class T>
+using Result = tl::expected<T, Error>;
+using Failure = tl::unexpected<Error>;
+
+/// The name of a kind for logs and tests, such as "OutOfStock".
+QString nameOf(ErrorKind kind);
+
+/// Shorthand for failures that have no HTTP answer behind them.
+Failure fail(ErrorKind kind, const QString& detail);
+
+/// True where money may have been spent, or a number released, without our knowing: the request may have arrived
+/// and its answer did not come whole. Such a call is never sent again by itself.
+bool isOutcomeUnknown(const Error& error);
+
+} // namespace linekeeper

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHashFunctions>
+#include <QString>
+
+namespace linekeeper {
+
+/// A name that the service gave to a thing. Each kind of thing has a type of its own, so that an order can't be
+/// passed where a message is wanted. The text is the service's, unchanged; numbers arrive as their digits.
+template <class Tag>
+class Id
+{
+public:
+    Id() = default;
+    explicit Id(QString text)
+        : m_text(std::move(text))
+    {
+    }
+
+    const QString& text() const { return m_text; }
+    bool isEmpty() const { return m_text.isEmpty(); }
+
+    friend bool operator==(const Id& a, const Id& b) { return a.m_text == b.m_text; }
+    friend bool operator!=(const Id& a, const Id& b) { return a.m_text != b.m_text; }
+    friend bool operator<(const Id& a, const Id& b) { return a.m_text < b.m_text; }
+    friend size_t qHash(const Id& id, size_t seed = 0) { return ::qHash(id.m_text, seed); }
+
+private:
+    QString m_text;
+};
+
+using ServiceId = Id<struct ServiceIdTag>;
+using OrderId = Id<struct OrderIdTag>;
+using MessageId = Id<struct MessageIdTag>;
+
+/// The row of an attempt in our own record; given by the record, never by the service.
+enum class AttemptId : qint64 {};
+
+/// The row of a message in our own record; grows with arrival, so it also tells which of two came first.
+enum class MessageRow : qint64 {};
+
+} // namespace linekeeper

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log.h"
+
+namespace linekeeper {
+
+Q_LOGGING_CATEGORY(logApi, "linekeeper.api", QtWarningMsg)
+Q_LOGGING_CATEGORY(logStore, "linekeeper.store", QtWarningMsg)
+Q_LOGGING_CATEGORY(logDesk, "linekeeper.desk", QtWarningMsg)
+Q_LOGGING_CATEGORY(logDesktop, "linekeeper.desktop", QtWarningMsg)
+Q_LOGGING_CATEGORY(logGui, "linekeeper.gui", QtWarningMsg)
+
+} // namespace linekeeper

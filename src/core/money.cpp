@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/money.h"
+
+namespace linekeeper {
+
+namespace {
+
+constexpr int kDecimals = 4;
+constexpr qint64 kUnit = 10'000;
+constexpr qsizetype kMaxWholeDigits = 12;
+
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
+} // namespace
+
+std::optional<Money> Money::fromDecimal(QStringView text)
+{
+    text = text.trimmed();
+    const qsizetype point = text.indexOf(u'.');
+    const QStringView whole = point < 0 ? text : text.first(point);
+    const QStringView fraction = point < 0 ? QStringView() : text.sliced(point + 1);
+    if (whole.isEmpty() || whole.size() > kMaxWholeDigits || (point >= 0 && fraction.isEmpty()))
+        return std::nullopt;
+
+    qint64 value = 0;
+    for (const QChar c : whole) {
+        if (!isDigit(c))
+            return std::nullopt;
+        value = value * 10 + (c.unicode() - u'0');
+    }
+    value *= kUnit;
+
+    qint64 place = kUnit / 10;
+    for (qsizetype i = 0; i < fraction.size(); ++i) {
+        const QChar c = fraction[i];
+        if (!isDigit(c) || (i >= kDecimals && c != u'0'))
+            return std::nullopt;
+        value += (c.unicode() - u'0') * place;
+        place /= 10;
+    }
+    return Money(value);
+}
+
+QString Money::toDecimal() const
+{
+    const qint64 magnitude = m_value < 0 ? -m_value : m_value;
+    QString fraction = QString::number(magnitude % kUnit).rightJustified(kDecimals, u'0');
+    while (fraction.size() > 2 && fraction.endsWith(u'0'))
+        fraction.chop(1);
+    return (m_value < 0 ? QStringLiteral("-") : QString()) + QString::number(magnitude / kUnit) + u'.' + fraction;
+}
+
+} // namespace linekeeper

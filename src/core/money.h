@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringView>
+
+#include <compare>
+#include <optional>
+
+namespace linekeeper {
+
+/// An amount of US dollars, exact to a ten-thousandth; never a floating-point number.
+class Money
+{
+public:
+    constexpr Money() = default;
+
+    /// From cents, for amounts that the program itself knows (the surcharge).
+    static constexpr Money fromCents(qint64 cents) { return Money(cents * 100); }
+    /// From the ten-thousandths that the record keeps.
+    static constexpr Money fromTenThousandths(qint64 value) { return Money(value); }
+    /// Reads a decimal such as "3.46", "10" or "0.0025" (the service sends prices as strings). Nothing for anything
+    /// else: signs, exponents, separators, more than four decimals that matter, more than 12 digits before the point.
+    static std::optional<Money> fromDecimal(QStringView text);
+
+    constexpr qint64 tenThousandths() const { return m_value; }
+    /// "3.46": at least two decimals, more only where they are not zero.
+    QString toDecimal() const;
+
+    friend constexpr Money operator+(Money a, Money b) { return Money(a.m_value + b.m_value); }
+    friend constexpr auto operator<=>(Money, Money) = default;
+
+private:
+    constexpr explicit Money(qint64 value)
+        : m_value(value)
+    {
+    }
+
+    qint64 m_value = 0;
+};
+
+/// What naming any area code adds to the price of a rental ("Preferred area codes Increases price by +2.5$").
+inline constexpr Money areaSurcharge = Money::fromCents(250);
+
+} // namespace linekeeper

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/phone_number.h"
+
+namespace linekeeper {
+
+namespace {
+
+constexpr qsizetype kNationalDigits = 10;
+
+} // namespace
+
+QString PhoneNumber::digits() const
+{
+    QString digits;
+    for (const QChar c : m_received) {
+        if (c >= u'0' && c <= u'9')
+            digits += c;
+    }
+    return digits;
+}
+
+std::optional<AreaCode> PhoneNumber::areaCode() const
+{
+    QString national = digits();
+    if (national.size() == kNationalDigits + 1 && national.startsWith(u'1'))
+        national.remove(0, 1);
+    if (national.size() != kNationalDigits)
+        return std::nullopt;
+    return AreaCode::fromText(QStringView(national).first(3));
+}
+
+} // namespace linekeeper

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/area_code.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace linekeeper {
+
+/// A rented number as the service gave it ("19128648532", "1 912 864 8532"; empty where it is not known yet).
+/// How it looks to a person is decided by desk's phone book.
+class PhoneNumber
+{
+public:
+    PhoneNumber() = default;
+    explicit PhoneNumber(QString received)
+        : m_received(std::move(received))
+    {
+    }
+
+    /// Byte for byte what the service sent.
+    const QString& received() const { return m_received; }
+    /// Only its digits 0–9; empty where there are none.
+    QString digits() const;
+    bool isEmpty() const { return digits().isEmpty(); }
+    /// The area code of a North American number (eleven digits after a 1, or ten); nothing for any other.
+    std::optional<AreaCode> areaCode() const;
+
+    friend bool operator==(const PhoneNumber&, const PhoneNumber&) = default;
+
+private:
+    QString m_received;
+};
+
+} // namespace linekeeper

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rental_duration.h"
+
+#include <algorithm>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+int daysOf(RentalDuration duration)
+{
+    switch (duration) {
+    case RentalDuration::OneDay:
+        return 1;
+    case RentalDuration::ThreeDays:
+        return 3;
+    case RentalDuration::SevenDays:
+        return 7;
+    case RentalDuration::FourteenDays:
+        return 14;
+    case RentalDuration::ThirtyDays:
+        return 30;
+    case RentalDuration::NinetyDays:
+        return 90;
+    }
+    return 0;
+}
+
+QString wireName(RentalDuration duration)
+{
+    switch (duration) {
+    case RentalDuration::OneDay:
+        return u"oneDay"_s;
+    case RentalDuration::ThreeDays:
+        return u"threeDay"_s;
+    case RentalDuration::SevenDays:
+        return u"sevenDay"_s;
+    case RentalDuration::FourteenDays:
+        return u"fourteenDay"_s;
+    case RentalDuration::ThirtyDays:
+        return u"thirtyDay"_s;
+    case RentalDuration::NinetyDays:
+        return u"ninetyDay"_s;
+    }
+    return {};
+}
+
+namespace {
+
+template <class Predicate>
+std::optional<RentalDuration> findDuration(Predicate matches)
+{
+    const auto found = std::find_if(allRentalDurations.begin(), allRentalDurations.end(), matches);
+    return found == allRentalDurations.end() ? std::nullopt : std::optional(*found);
+}
+
+} // namespace
+
+std::optional<RentalDuration> durationFromWireName(QStringView name)
+{
+    return findDuration([name](RentalDuration duration) { return wireName(duration) == name; });
+}
+
+std::optional<RentalDuration> durationFromDays(int days)
+{
+    return findDuration([days](RentalDuration duration) { return daysOf(duration) == days; });
+}
+
+} // namespace linekeeper

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringView>
+
+#include <array>
+#include <optional>
+
+namespace linekeeper {
+
+/// How long a number can be rented for. The service takes names ("threeDay") and answers with days (3).
+enum class RentalDuration { OneDay, ThreeDays, SevenDays, FourteenDays, ThirtyDays, NinetyDays };
+
+inline constexpr std::array allRentalDurations = {
+    RentalDuration::OneDay,       RentalDuration::ThreeDays,  RentalDuration::SevenDays,
+    RentalDuration::FourteenDays, RentalDuration::ThirtyDays, RentalDuration::NinetyDays,
+};
+
+/// The length in days: 1, 3, 7, 14, 30 or 90.
+int daysOf(RentalDuration duration);
+/// The name that request-rental takes, such as "sevenDay".
+QString wireName(RentalDuration duration);
+std::optional<RentalDuration> durationFromWireName(QStringView name);
+std::optional<RentalDuration> durationFromDays(int days);
+
+} // namespace linekeeper

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ids.h"
+#include "core/money.h"
+#include "core/rental_duration.h"
+
+#include <QList>
+
+namespace linekeeper {
+
+/// What a rental of a service costs for one duration, where the service tells.
+struct PriceOffer
+{
+    RentalDuration duration;
+    Money price;
+
+    friend bool operator==(const PriceOffer&, const PriceOffer&) = default;
+};
+
+/// A service that numbers can be rented for. Prices are there only where an answer carried them.
+struct Service
+{
+    ServiceId id;
+    QString name;
+    QList<PriceOffer> prices; ///< by duration, shortest first
+
+    std::optional<Money> priceFor(RentalDuration duration) const
+    {
+        for (const PriceOffer& offer : prices) {
+            if (offer.duration == duration)
+                return offer.price;
+        }
+        return std::nullopt;
+    }
+
+    friend bool operator==(const Service&, const Service&) = default;
+};
+
+} // namespace linekeeper

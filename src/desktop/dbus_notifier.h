@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desktop/notifier.h"
+
+#include <memory>
+
+class QDBusConnection;
+
+namespace linekeeper {
+
+/// org.freedesktop.Notifications. All calls are asynchronous; signals are answered for our own notification ids only,
+/// since every program on the bus gets everyone's.
+class DbusNotifier final : public Notifier
+{
+    Q_OBJECT
+
+public:
+    explicit DbusNotifier(const QDBusConnection& bus, QObject* parent = nullptr);
+    ~DbusNotifier() override;
+
+    void show(const Notice& notice) override;
+    void close(MessageRow row) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace linekeeper

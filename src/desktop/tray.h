@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ids.h"
+#include "desktop/notifier.h"
+
+#include <QIcon>
+#include <QList>
+#include <QObject>
+
+#include <memory>
+
+namespace linekeeper {
+
+/// One entry among the last codes in the tray's menu.
+struct TrayCode
+{
+    MessageRow row{};
+    QString text; ///< "G-276964  Google", shown as it is
+};
+
+/// The icon in the tray: marked while there is something unread, with a menu of the last codes, Show or Hide, Refresh
+/// and Quit. Knows nothing of windows; it only asks.
+class Tray final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Tray(const QIcon& icon, QObject* parent = nullptr);
+    ~Tray() override;
+
+    /// Whether this desktop has a tray now. Asks the platform: call it after the first frame.
+    static bool isAvailable();
+
+    void show();
+    void setUnread(int count);
+    /// Newest first; at most five are shown.
+    void setCodes(const QList<TrayCode>& codes);
+    void setWindowShown(bool shown);
+    /// The platform's own bubble, for desktops without a notification server. A click on it asks to open the message.
+    void showBubble(const Notice& notice);
+
+Q_SIGNALS:
+    void copyRequested(linekeeper::MessageRow row);
+    void openRequested(linekeeper::MessageRow row);
+    void toggleWindowRequested();
+    void refreshRequested();
+    void quitRequested();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace linekeeper

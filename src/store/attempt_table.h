@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/attempt.h"
+
+#include <QList>
+
+namespace linekeeper {
+
+class Database;
+
+/// The attempts to rent a number. One is on disk before the request leaves, so that no money is spent untraced.
+class AttemptTable final
+{
+public:
+    explicit AttemptTable(Database& database);
+
+    /// Writes a pending attempt and has it synced to disk.
+    Result<Attempt> begin(const RentalRequest& request, const QString& serviceName, const QDateTime& now);
+    /// Makes the attempt succeeded and adds its rental, both or neither. An order that is on record already is left
+    /// as it is there, and the attempt is succeeded all the same.
+    Result<void> succeed(AttemptId id, const Rental& rental);
+    /// Ends the attempt with a failed request: refused or unconfirmed (see stateAfter), with all that came back.
+    Result<void> end(AttemptId id, const Error& error);
+    /// Makes what is still pending unconfirmed: the program ended while the request was under way. For the start.
+    Result<int> adoptInterrupted();
+    /// Those that the person has to settle, newest first.
+    Result<QList<Attempt>> unconfirmed();
+    Result<Attempt> find(AttemptId id);
+    /// The person said how an unconfirmed attempt ended: with this order, or with none (empty). Others are left alone.
+    Result<void> settle(AttemptId id, const OrderId& order);
+
+private:
+    Database& m_database;
+};
+
+} // namespace linekeeper

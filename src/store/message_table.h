@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "core/message.h"
+
+#include <QHash>
+#include <QList>
+
+#include <optional>
+
+namespace linekeeper {
+
+class Database;
+
+/// What a merge changed. Rows of `added` that are unread are the ones to tell the person about.
+struct MergeResult
+{
+    QList<StoredMessage> added;   ///< in the order of arrival
+    QList<StoredMessage> changed; ///< known ids whose content the service has edited
+};
+
+/// Which messages a page is cut from.
+struct MessageFilter
+{
+    OrderId order; ///< empty: of all numbers
+};
+
+/// A place between two messages in the order they are shown in: newest first by sort time, then by row.
+struct MessageKey
+{
+    QDateTime sortTime;
+    MessageRow row{};
+
+    static MessageKey of(const StoredMessage& message) { return {message.sortTime(), message.row}; }
+};
+
+/// What is to be said of a number's messages in one line.
+struct MessageSummary
+{
+    int messages = 0;
+    int unread = 0;
+    std::optional<StoredMessage> lastCode; ///< the newest message that has a code
+};
+
+/// The messages of all numbers. A message is never dropped because a later answer no longer lists it.
+class MessageTable final
+{
+public:
+    explicit MessageTable(Database& database);
+
+    /// Takes over an answer of rental-messages in one transaction: unknown ids become rows, edited ones are updated in
+    /// place (they keep their arrival and become unread if text or pin changed), the rest is untouched. At the first
+    /// look at an order only what was sent since its purchase is unread; older or undated messages are history.
+    /// NotFound where the order is not on record.
+    Result<MergeResult> merge(const OrderId& order, const QList<Message>& messages, const QDateTime& now);
+
+    /// At most `limit` messages, newest first, after `before` (from the top where there is none).
+    Result<QList<StoredMessage>> page(const MessageFilter& filter, const std::optional<MessageKey>& before, int limit);
+    Result<StoredMessage> find(MessageRow row);
+    Result<QHash<OrderId, MessageSummary>> summaries();
+    Result<MessageSummary> summary(const OrderId& order);
+    /// The newest messages with a code, over all numbers, newest first.
+    Result<QList<StoredMessage>> latestCodes(int limit);
+    Result<void> markRead(MessageRow row);
+    /// Marks all messages of the order read and answers how many were unread.
+    Result<int> markAllRead(const OrderId& order);
+
+private:
+    Database& m_database;
+};
+
+} // namespace linekeeper

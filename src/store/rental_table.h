@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "core/rental.h"
+
+#include <QList>
+
+namespace linekeeper {
+
+class Database;
+
+/// The numbers that were rented, those that ended included. Nothing here deletes one.
+class RentalTable final
+{
+public:
+    explicit RentalTable(Database& database);
+
+    /// All of them, last purchased first.
+    Result<QList<Rental>> all();
+    /// NotFound where there is no such order.
+    Result<Rental> find(const OrderId& order);
+    /// Conflict where the order is on record already.
+    Result<void> add(const Rental& rental);
+    Result<void> setLabel(const OrderId& order, const QString& label);
+    /// Some numbers become known only with their first message.
+    Result<void> setNumber(const OrderId& order, const PhoneNumber& number);
+    /// `when` is the moment of the release and is kept for ReleaseState::Done only.
+    Result<void> setRelease(const OrderId& order, ReleaseState state, const QDateTime& when);
+
+private:
+    Database& m_database;
+};
+
+} // namespace linekeeper
