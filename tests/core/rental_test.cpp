@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rental.h"
+
+#include <QTest>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QDateTime kNow(QDate(2025, 4, 26), QTime(12, 43), Qt::UTC);
+
+RentalRequest sampleRequest()
+{
+    return {ServiceId(u"6b816098"_s), RentalDuration::ThreeDays, readAreaCodes(u"503").codes};
+}
+
+/// The document's answer to request-rental.
+Purchase samplePurchase()
+{
+    Purchase purchase;
+    purchase.order = OrderId(u"52608714"_s);
+    purchase.number = PhoneNumber(u"19128648532"_s);
+    purchase.serviceName = u"Google"_s;
+    purchase.areas = u"503"_s;
+    purchase.durationDays = 3;
+    purchase.purchased = kNow;
+    purchase.expires = kNow.addDays(3);
+    purchase.price = Money::fromCents(346);
+    purchase.status = u"reserved"_s;
+    return purchase;
+}
+
+} // namespace
+
+class RentalTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isActiveUntilItExpiresOrIsReleased()
+    {
+        Rental rental;
+        rental.expires = kNow;
+        QVERIFY(isActive(rental, kNow.addMSecs(-1)));
+        QVERIFY(!isActive(rental, kNow));
+        QVERIFY(!isActive(rental, kNow.addMSecs(1)));
+
+        rental.expires = kNow.addDays(1);
+        rental.release = ReleaseState::Asked; // its outcome is unknown: it may still get messages
+        QVERIFY(isActive(rental, kNow));
+        rental.release = ReleaseState::Done;
+        QVERIFY(!isActive(rental, kNow));
+    }
+
+    void knowsANumberFromAnotherArea_data()
+    {
+        QTest::addColumn<QString>("areas");
+        QTest::addColumn<QString>("number");
+        QTest::addColumn<bool>("wrong");
+        QTest::newRow("the document's") << u"503"_s << u"19128648532"_s << true;
+        QTest::newRow("spaced") << u"503"_s << u"1 912 864 8532"_s << true;
+        QTest::newRow("right") << u"503"_s << u"15038648532"_s << false;
+        QTest::newRow("ten digits, right") << u"503"_s << u"5038648532"_s << false;
+        QTest::newRow("second of two") << u"212,503"_s << u"15038648532"_s << false;
+        QTest::newRow("none of two") << u"212,503"_s << u"19128648532"_s << true;
+        QTest::newRow("none paid for") << u""_s << u"19128648532"_s << false;
+        QTest::newRow("number not known yet") << u"503"_s << u""_s << false;
+        QTest::newRow("number said to come") << u"503"_s << u"pending"_s << false;
+    }
+
+    void knowsANumberFromAnotherArea()
+    {
+        QFETCH(const QString, areas);
+        QFETCH(const QString, number);
+        QFETCH(const bool, wrong);
+        Rental rental;
+        rental.areas = readAreaCodes(areas).codes;
+        rental.number = PhoneNumber(number);
+        QCOMPARE(isFromWrongArea(rental), wrong);
+    }
+
+    void takesTheAnswersWord()
+    {
+        const QDateTime later = kNow.addSecs(90);
+        const Rental rental = rentalFrom(samplePurchase(), sampleRequest(), u"GMail"_s, later);
+        QCOMPARE(rental.order, OrderId(u"52608714"_s));
+        QCOMPARE(rental.service, ServiceId(u"6b816098"_s));
+        QCOMPARE(rental.serviceName, u"Google"_s);
+        QCOMPARE(rental.number.received(), u"19128648532"_s);
+        QCOMPARE(rental.areas, readAreaCodes(u"503").codes);
+        QCOMPARE(rental.durationDays, 3);
+        QCOMPARE(rental.purchased, kNow);
+        QCOMPARE(rental.expires, kNow.addDays(3));
+        QCOMPARE(rental.price, Money::fromCents(346));
+        QCOMPARE(rental.release, ReleaseState::None);
+        QVERIFY(!rental.releasedAt.isValid());
+        QVERIFY(rental.label.isEmpty());
+        QVERIFY(!rental.looked);
+        QVERIFY(isFromWrongArea(rental));
+        QVERIFY(isActive(rental, later));
+    }
+
+    void makesUpForWhatTheAnswerLeftOut()
+    {
+        Purchase purchase;
+        purchase.order = OrderId(u"1"_s);
+        const Rental rental = rentalFrom(purchase, sampleRequest(), u"Google"_s, kNow);
+        QCOMPARE(rental.serviceName, u"Google"_s);
+        QVERIFY(rental.number.isEmpty());
+        QCOMPARE(rental.durationDays, 3);
+        QCOMPARE(rental.purchased, kNow);
+        QCOMPARE(rental.expires, kNow.addDays(3));
+        QCOMPARE(rental.price, std::nullopt);
+        QVERIFY(!isFromWrongArea(rental));
+        QVERIFY(isActive(rental, kNow));
+    }
+
+    void aBlankServiceNameIsNone()
+    {
+        Purchase purchase = samplePurchase();
+        purchase.serviceName = u" \t "_s;
+        QCOMPARE(rentalFrom(purchase, sampleRequest(), u"GMail"_s, kNow).serviceName, u"GMail"_s);
+    }
+
+    void anExpiryIsCountedFromThePurchaseAndTheDaysAnswered()
+    {
+        Purchase purchase = samplePurchase();
+        purchase.durationDays = 7; // the service may have given more than was asked for
+        purchase.expires.reset();
+        const Rental rental = rentalFrom(purchase, sampleRequest(), u"Google"_s, kNow.addDays(1));
+        QCOMPARE(rental.durationDays, 7);
+        QCOMPARE(rental.expires, kNow.addDays(7));
+    }
+
+    void anAbsurdLengthStillGivesAnExpiry()
+    {
+        Purchase purchase = samplePurchase();
+        purchase.durationDays = std::numeric_limits<int>::max();
+        purchase.expires.reset();
+        const Rental rental = rentalFrom(purchase, sampleRequest(), u"Google"_s, kNow);
+        QVERIFY(rental.expires.isValid());
+        QVERIFY(isActive(rental, kNow));
+    }
+};
+
+} // namespace linekeeper
+
+QTEST_GUILESS_MAIN(linekeeper::RentalTest)
+#include "rental_test.moc"

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/timestamp.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+#include <QTimeZone>
+
+#include <array>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Zone
+{
+    const char* name;
+    int minutes; ///< east of UTC
+};
+
+constexpr std::array kZones = {
+    Zone{"UTC", 0},       Zone{"GMT", 0},          Zone{"Z", 0},         Zone{"EST", -300},    Zone{"EDT", -240},
+    Zone{"CST", -360},    Zone{"CDT", -300},       Zone{"MST", -420},    Zone{"MDT", -360},    Zone{"PST", -480},
+    Zone{"PDT", -420},    Zone{"est", -300},       Zone{"Edt", -240},    Zone{"+00:00", 0},    Zone{"-00:00", 0},
+    Zone{"+05:30", 330},  Zone{"-03:30", -210},    Zone{"+14:00", 840},  Zone{"-12:00", -720}, Zone{"+05:45", 345},
+};
+
+QDateTime utc(int year, int month, int day, int hour, int minute, int second)
+{
+    return {QDate(year, month, day), QTime(hour, minute, second), Qt::UTC};
+}
+
+} // namespace
+
+class TimestampTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsMessageTimes_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QDateTime>("time");
+        QTest::newRow("the document's") << u"2025-07-11 13:50:49 EDT"_s << utc(2025, 7, 11, 17, 50, 49);
+        QTest::newRow("EST in July") << u"2025-07-11 13:50:49 EST"_s << utc(2025, 7, 11, 18, 50, 49);
+        QTest::newRow("EDT in January") << u"2025-01-11 13:50:49 EDT"_s << utc(2025, 1, 11, 17, 50, 49);
+        QTest::newRow("over midnight") << u"2025-12-31 23:30:00 EST"_s << utc(2026, 1, 1, 4, 30, 0);
+        QTest::newRow("back over midnight") << u"2026-01-01 00:15:00 +05:30"_s << utc(2025, 12, 31, 18, 45, 0);
+        QTest::newRow("leap day") << u"2024-02-29 23:59:59 PST"_s << utc(2024, 3, 1, 7, 59, 59);
+        QTest::newRow("in the hour that is skipped") << u"2025-03-09 02:30:00 EST"_s << utc(2025, 3, 9, 7, 30, 0);
+        QTest::newRow("in the doubled hour, first") << u"2025-11-02 01:30:00 EDT"_s << utc(2025, 11, 2, 5, 30, 0);
+        QTest::newRow("in the doubled hour, second") << u"2025-11-02 01:30:00 EST"_s << utc(2025, 11, 2, 6, 30, 0);
+        QTest::newRow("ISO") << u"2025-07-11T13:50:49Z"_s << utc(2025, 7, 11, 13, 50, 49);
+        QTest::newRow("ISO with fraction") << u"2025-07-11T13:50:49.123456Z"_s << utc(2025, 7, 11, 13, 50, 49);
+        QTest::newRow("offset without space") << u"2025-07-11 13:50:49-04:00"_s << utc(2025, 7, 11, 17, 50, 49);
+        QTest::newRow("spaces around") << u" 2025-07-11 13:50:49 EDT\r\n"_s << utc(2025, 7, 11, 17, 50, 49);
+    }
+
+    void readsMessageTimes()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QDateTime, time);
+        const auto read = readMessageTime(text);
+        QVERIFY(read);
+        QCOMPARE(read->timeSpec(), Qt::UTC);
+        QCOMPARE(*read, time);
+        // With a zone, a purchase's time is read the same way.
+        QCOMPARE(readPurchaseTime(text), read);
+    }
+
+    void neverGuesses_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("null") << QString();
+        QTest::newRow("word") << u"yesterday"_s;
+        QTest::newRow("date alone") << u"2025-07-11"_s;
+        QTest::newRow("time alone") << u"13:50:49 EDT"_s;
+        QTest::newRow("seconds since 1970") << u"1752256249"_s;
+        QTest::newRow("no seconds") << u"2025-07-11 13:50 EDT"_s;
+        QTest::newRow("other order") << u"11-07-2025 13:50:49 EDT"_s;
+        QTest::newRow("slashes") << u"2025/07/11 13:50:49 EDT"_s;
+        QTest::newRow("one-digit month") << u"2025-7-11 13:50:49 EDT"_s;
+        QTest::newRow("twelve hours") << u"2025-07-11 01:50:49 PM"_s;
+        QTest::newRow("no such day") << u"2025-02-29 13:50:49 EDT"_s;
+        QTest::newRow("day 31 of a short month") << u"2025-04-31 13:50:49 EDT"_s;
+        QTest::newRow("day 0") << u"2025-07-00 13:50:49 EDT"_s;
+        QTest::newRow("month 13") << u"2025-13-11 13:50:49 EDT"_s;
+        QTest::newRow("year 0") << u"0000-01-01 00:00:00 UTC"_s;
+        QTest::newRow("all zero") << u"0000-00-00 00:00:00 UTC"_s;
+        QTest::newRow("hour 24") << u"2025-07-11 24:00:00 EDT"_s;
+        QTest::newRow("second 60") << u"2025-06-30 23:59:60 UTC"_s;
+        QTest::newRow("unknown zone") << u"2025-07-11 13:50:49 AEST"_s;
+        QTest::newRow("ambiguous zone") << u"2025-07-11 13:50:49 IST"_s;
+        QTest::newRow("half a zone's name") << u"2025-07-11 13:50:49 ED"_s;
+        QTest::newRow("place for a zone") << u"2025-07-11 13:50:49 America/New_York"_s;
+        QTest::newRow("zone and offset") << u"2025-07-11 13:50:49 GMT+2"_s;
+        QTest::newRow("offset without colon") << u"2025-07-11 13:50:49 -0400"_s;
+        QTest::newRow("offset too great") << u"2025-07-11 13:50:49 +14:01"_s;
+        QTest::newRow("offset far too great") << u"2025-07-11 13:50:49 -99:00"_s;
+        QTest::newRow("offset of 60 minutes") << u"2025-07-11 13:50:49 +05:60"_s;
+        QTest::newRow("minus of typography") << u"2025-07-11 13:50:49 \u221204:00"_s;
+        QTest::newRow("something after") << u"2025-07-11 13:50:49 EDT x"_s;
+        QTest::newRow("second line") << u"2025-07-11 13:50:49 EDT\n2025-07-11 13:50:49 EDT"_s;
+        QTest::newRow("something before") << u"at 2025-07-11 13:50:49 EDT"_s;
+        QTest::newRow("Arabic-Indic year") << u"\u0662\u0660\u0662\u0665-07-11 13:50:49 EDT"_s;
+        QTest::newRow("full-width day") << u"2025-07-\uff11\uff11 13:50:49 EDT"_s;
+        QTest::newRow("Arabic-Indic offset") << u"2025-07-11 13:50:49 -0\u0664:00"_s;
+        QTest::newRow("full-width zone") << u"2025-07-11 13:50:49 \uff25\uff24\uff34"_s;
+        QTest::newRow("zone with dotted I") << u"2025-07-11 13:50:49 \u0130ST"_s;
+        QTest::newRow("long s in a zone") << u"2025-07-11 13:50:49 E\u017fT"_s;
+        QTest::newRow("NUL at the end") << u"2025-07-11 13:50:49 EDT"_s + QChar(u'\0');
+        QTest::newRow("NUL for a space") << u"2025-07-11"_s + QChar(u'\0') + u"13:50:49 EDT"_s;
+        QTest::newRow("lone surrogate") << u"2025-07-11 13:50:49 EDT"_s + QChar(0xd800);
+        QTest::newRow("negative year") << u"-2025-07-11 13:50:49 EDT"_s;
+        QTest::newRow("five-digit year") << u"12025-07-11 13:50:49 EDT"_s;
+        QTest::newRow("endless fraction") << u"2025-07-11 13:50:49."_s + QString(100'000, u'1') + u" EDT"_s;
+        QTest::newRow("100,000 digits") << QString(100'000, u'2');
+    }
+
+    void neverGuesses()
+    {
+        QFETCH(const QString, text);
+        QVERIFY(!readMessageTime(text));
+        QVERIFY(!readPurchaseTime(text));
+    }
+
+    void onlyAPurchaseMayLackItsZone()
+    {
+        QVERIFY(!readMessageTime(u"2025-04-26 12:43:00"));
+        const auto purchased = readPurchaseTime(u"2025-04-26 12:43:00");
+        QCOMPARE(purchased, utc(2025, 4, 26, 12, 43, 0));
+        QCOMPARE(purchased->timeSpec(), Qt::UTC);
+        QCOMPARE(readPurchaseTime(u"2025-04-29T12:43:00.5"), utc(2025, 4, 29, 12, 43, 0));
+    }
+
+    void theZonesNameDecidesWhateverTheDate()
+    {
+        QRandomGenerator random(0xe57);
+        for (int round = 0; round < 5'000; ++round) {
+            const QDate date = QDate(1970, 1, 1).addDays(random.bounded(47'000)); // to 2098
+            const QTime time = QTime(0, 0).addSecs(random.bounded(86'400));
+            for (const Zone& zone : kZones) {
+                const QString text = date.toString(Qt::ISODate) + u' ' + time.toString(Qt::ISODate) + u' '
+                                     + QString::fromLatin1(zone.name);
+                const QDateTime expected = QDateTime(date, time, QTimeZone(zone.minutes * 60)).toUTC();
+                const auto read = readMessageTime(text);
+                QVERIFY2(read, qPrintable(text));
+                QVERIFY2(*read == expected, qPrintable(text));
+            }
+        }
+    }
+
+    void theEdgesOfTheCalendarStayValid()
+    {
+        const auto last = readMessageTime(u"9999-12-31 23:59:59 -12:00");
+        QVERIFY(last && last->isValid());
+        const auto first = readMessageTime(u"0001-01-01 00:00:00 +14:00");
+        QVERIFY(first && first->isValid());
+        QVERIFY(*first < *last);
+    }
+};
+
+} // namespace linekeeper
+
+QTEST_GUILESS_MAIN(linekeeper::TimestampTest)
+#include "timestamp_test.moc"
