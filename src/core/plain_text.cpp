@@ -53,8 +53,9 @@ QString singleLine(QStringView text, qsizetype limit)
         }
         if (isUnshowable(c))
             return true;
-        if (line.size() + (spaceOwed ? 1 : 0) >= limit) {
-            line += QChar(0x2026);
+        const qsizetype needed = (spaceOwed ? 1 : 0) + (QChar::requiresSurrogates(c) ? 2 : 1);
+        if (line.size() + needed > limit) {
+            line += u'\u2026';
             return false;
         }
         if (spaceOwed)
