@@ -11,14 +11,32 @@ namespace {
 
 constexpr qsizetype kLongestCode = 32;
 
+/// Without joiners, zero-width spaces and the like: nobody sees them, and a form would refuse the code for them.
+QString withoutFormatCharacters(const QString& text)
+{
+    QString visible;
+    for (const char32_t c : text.toUcs4()) {
+        if (QChar::category(c) != QChar::Other_Format)
+            visible += QStringView(QChar::fromUcs4(c));
+    }
+    return visible;
+}
+
+bool hasLetterOrNumber(const QString& text)
+{
+    const QList<uint> characters = text.toUcs4();
+    return std::any_of(characters.begin(), characters.end(), [](char32_t c) { return QChar::isLetterOrNumber(c); });
+}
+
 } // namespace
 
 std::optional<QString> codeOf(const Message& message)
 {
-    QString code = singleLine(message.pin, kLongestCode + 1);
-    code.removeIf([](QChar c) { return c.category() == QChar::Other_Format; });
-    const auto isLetterOrNumber = [](QChar c) { return c.isLetterOrNumber(); };
-    if (code.size() > kLongestCode || std::none_of(code.begin(), code.end(), isLetterOrNumber))
+    if (message.pin.size() > maxLineLength)
+        return std::nullopt;
+    // Never cut, and measured only when all that is hidden is gone: the beginning of a code is a wrong code.
+    const QString code = singleLine(withoutFormatCharacters(message.pin));
+    if (code.size() > kLongestCode || !hasLetterOrNumber(code))
         return std::nullopt;
     return code;
 }
@@ -29,7 +47,7 @@ qsizetype positionOfCode(QStringView text, QStringView code)
         return -1;
     for (qsizetype at = text.indexOf(code); at >= 0; at = text.indexOf(code, at + 1)) {
         const qsizetype end = at + code.size();
-        // Only letters and numbers of the same kind as the code's own: Chinese and Japanese write it without spaces.
+        // Latin letters and digits of any script; Chinese and Japanese, for instance, write on without a space.
         const auto joins = [](QChar c) { return c.isDigit() || (c.isLetter() && c.unicode() < 0x250); };
         const bool startsInside = at > 0 && joins(text[at - 1]) && joins(code.front());
         const bool endsInside = end < text.size() && joins(text[end]) && joins(code.back());
