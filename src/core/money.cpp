@@ -3,10 +3,12 @@
 
 namespace linekeeper {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int kDecimals = 4;
-constexpr qint64 kUnit = 10'000;
+constexpr int kUnit = 10'000;
 constexpr qsizetype kMaxWholeDigits = 12;
 
 bool isDigit(QChar c)
@@ -46,11 +48,13 @@ std::optional<Money> Money::fromDecimal(QStringView text)
 
 QString Money::toDecimal() const
 {
-    const qint64 magnitude = m_value < 0 ? -m_value : m_value;
+    // Unsigned, since the least amount has no positive counterpart.
+    const quint64 magnitude = m_value < 0 ? -static_cast<quint64>(m_value) : static_cast<quint64>(m_value);
     QString fraction = QString::number(magnitude % kUnit).rightJustified(kDecimals, u'0');
     while (fraction.size() > 2 && fraction.endsWith(u'0'))
         fraction.chop(1);
-    return (m_value < 0 ? QStringLiteral("-") : QString()) + QString::number(magnitude / kUnit) + u'.' + fraction;
+    const QString sign = m_value < 0 ? u"-"_s : QString();
+    return sign + QString::number(magnitude / kUnit) + u'.' + fraction;
 }
 
 } // namespace linekeeper

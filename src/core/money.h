@@ -5,6 +5,7 @@
 #include <QStringView>
 
 #include <compare>
+#include <limits>
 #include <optional>
 
 namespace linekeeper {
@@ -27,7 +28,16 @@ public:
     /// "3.46": at least two decimals, more only where they are not zero.
     QString toDecimal() const;
 
-    friend constexpr Money operator+(Money a, Money b) { return Money(a.m_value + b.m_value); }
+    /// A sum that does not fit, as one of a damaged record, stays at the greatest or least amount.
+    friend constexpr Money operator+(Money a, Money b)
+    {
+        using Limits = std::numeric_limits<qint64>;
+        if (b.m_value > 0 && a.m_value > Limits::max() - b.m_value)
+            return Money(Limits::max());
+        if (b.m_value < 0 && a.m_value < Limits::min() - b.m_value)
+            return Money(Limits::min());
+        return Money(a.m_value + b.m_value);
+    }
     friend constexpr auto operator<=>(Money, Money) = default;
 
 private:

@@ -108,6 +108,7 @@ private Q_SLOTS:
         QTest::newRow("below zero") << qint64(-25) << u"-0.0025"_s;
         QTest::newRow("dollars below zero") << qint64(-34'600) << u"-3.46"_s;
         QTest::newRow("greatest") << kGreatest << u"922337203685477.5807"_s;
+        QTest::newRow("least") << kLeast << u"-922337203685477.5808"_s;
     }
 
     void writesDecimals()
@@ -143,6 +144,18 @@ private Q_SLOTS:
         for (int i = 0; i < 10; ++i)
             tenth = tenth + Money::fromCents(10);
         QCOMPARE(tenth, Money::fromCents(100));
+    }
+
+    void aSumThatDoesNotFitStaysAtTheEdge()
+    {
+        const Money greatest = Money::fromTenThousandths(kGreatest);
+        const Money least = Money::fromTenThousandths(kLeast);
+        QCOMPARE(greatest + areaSurcharge, greatest);
+        QCOMPARE(areaSurcharge + greatest, greatest);
+        QCOMPARE(greatest + greatest, greatest);
+        QCOMPARE(least + Money::fromCents(-1), least);
+        QCOMPARE(least + least, least);
+        QCOMPARE((greatest + least).tenThousandths(), qint64(-1));
     }
 
     void comparesByAmount()
