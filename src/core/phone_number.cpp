@@ -24,6 +24,8 @@ std::optional<AreaCode> PhoneNumber::areaCode() const
     QString national = digits();
     if (national.size() == kNationalDigits + 1 && national.startsWith(u'1'))
         national.remove(0, 1);
+    else if (m_received.contains(u'+')) // ten digits that begin with another country's code
+        return std::nullopt;
     if (national.size() != kNationalDigits)
         return std::nullopt;
     return AreaCode::fromText(QStringView(national).first(3));
