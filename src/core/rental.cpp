@@ -10,8 +10,10 @@ bool isActive(const Rental& rental, const QDateTime& now)
 
 bool isFromWrongArea(const Rental& rental)
 {
+    if (rental.areas.isEmpty() || rental.number.isEmpty())
+        return false;
     const auto area = rental.number.areaCode();
-    return !rental.areas.isEmpty() && area && !rental.areas.contains(*area);
+    return !area || !rental.areas.contains(*area);
 }
 
 Rental rentalFrom(const Purchase& purchase, const RentalRequest& request, const QString& serviceName,
@@ -23,7 +25,8 @@ Rental rentalFrom(const Purchase& purchase, const RentalRequest& request, const 
     rental.serviceName = purchase.serviceName.trimmed().isEmpty() ? serviceName : purchase.serviceName;
     rental.number = purchase.number;
     rental.areas = request.areas;
-    rental.durationDays = purchase.durationDays.value_or(daysOf(request.duration));
+    const int days = purchase.durationDays.value_or(0);
+    rental.durationDays = days > 0 ? days : daysOf(request.duration);
     rental.purchased = purchase.purchased.value_or(now);
     rental.expires = purchase.expires.value_or(rental.purchased.addDays(rental.durationDays));
     rental.price = purchase.price;

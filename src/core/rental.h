@@ -68,8 +68,8 @@ bool isActive(const Rental& rental, const QDateTime& now);
 /// True where area codes were paid for and the number is from none of them. False while the number is not known.
 bool isFromWrongArea(const Rental& rental);
 
-/// Makes the rental out of an answer and the request it answers. What the answer left out comes from the request and
-/// from `now`: a rental that was paid for is never dropped for a missing field.
+/// Makes the rental out of an answer and the request it answers. What the answer left out, or what can't be (a length
+/// of no days), comes from the request and from `now`: a rental that was paid for is never dropped for a missing field.
 Rental rentalFrom(const Purchase& purchase, const RentalRequest& request, const QString& serviceName,
                   const QDateTime& now);
 

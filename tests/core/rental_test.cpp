@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <limits>
+
 namespace linekeeper {
 
 using namespace Qt::StringLiterals;
@@ -65,6 +67,7 @@ private Q_SLOTS:
         QTest::newRow("ten digits, right") << u"503"_s << u"5038648532"_s << false;
         QTest::newRow("second of two") << u"212,503"_s << u"15038648532"_s << false;
         QTest::newRow("none of two") << u"212,503"_s << u"19128648532"_s << true;
+        QTest::newRow("from another country") << u"503"_s << u"+44 7911 123456"_s << true;
         QTest::newRow("none paid for") << u""_s << u"19128648532"_s << false;
         QTest::newRow("number not known yet") << u"503"_s << u""_s << false;
         QTest::newRow("number said to come") << u"503"_s << u"pending"_s << false;
@@ -132,6 +135,25 @@ private Q_SLOTS:
         const Rental rental = rentalFrom(purchase, sampleRequest(), u"Google"_s, kNow.addDays(1));
         QCOMPARE(rental.durationDays, 7);
         QCOMPARE(rental.expires, kNow.addDays(7));
+    }
+
+    void aLengthThatIsNoneIsLeftOut_data()
+    {
+        QTest::addColumn<int>("days");
+        QTest::newRow("zero") << 0;
+        QTest::newRow("below zero") << -3;
+        QTest::newRow("far below zero") << std::numeric_limits<int>::min();
+    }
+
+    void aLengthThatIsNoneIsLeftOut()
+    {
+        QFETCH(const int, days);
+        Purchase purchase = samplePurchase();
+        purchase.durationDays = days;
+        purchase.expires.reset();
+        const Rental rental = rentalFrom(purchase, sampleRequest(), u"Google"_s, kNow);
+        QCOMPARE(rental.durationDays, 3);
+        QCOMPARE(rental.expires, kNow.addDays(3));
     }
 
     void anAbsurdLengthStillGivesAnExpiry()
