@@ -8,15 +8,16 @@ class QDebug;
 
 namespace linekeeper {
 
-/// The person's key for the service. It can be put into a request and into the keychain, and nowhere else: printing it
-/// to a log gives "ApiKey(hidden)", and there is no conversion to a string that happens by itself.
+/// The person's key for the service. It can be put into a request and into the keychain, and nowhere else:
+/// printing it to a log gives "ApiKey(hidden)", and there is no conversion to a string that happens by
+/// itself.
 class ApiKey
 {
 public:
     ApiKey() = default;
 
-    /// A key as typed or pasted: white space and line ends around and within it are dropped. Empty where nothing
-    /// usable is left: no characters, or one that can't stand in an HTTP header.
+    /// A key as typed or pasted: white space and line ends around and within it are dropped. Empty where
+    /// nothing usable is left: no characters, or one that can't stand in an HTTP header.
     static ApiKey fromInput(const QString& typed);
 
     bool isEmpty() const { return m_bytes.isEmpty(); }

@@ -28,8 +28,8 @@ private:
     QString m_text;
 };
 
-/// What a person typed into the field for area codes: the codes, in order and without doubles, and the first piece
-/// that is none. Several are parted by commas; spaces and empty pieces between them don't matter.
+/// What a person typed into the field for area codes: the codes, in order and without doubles, and the first
+/// piece that is none. Several are parted by commas; spaces and empty pieces between them don't matter.
 struct AreaCodeInput
 {
     QList<AreaCode> codes;

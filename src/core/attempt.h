@@ -24,7 +24,7 @@ struct Attempt
     QString serviceName;
     QDateTime asked; ///< UTC
     AttemptState state = AttemptState::Pending;
-    OrderId order;          ///< once it is known
+    OrderId order;                          ///< once it is known
     ErrorKind reason = ErrorKind::Protocol; ///< of a refusal or an unknown outcome
     int httpStatus = 0;
     QString serviceMessage; ///< the service's own words
@@ -33,7 +33,8 @@ struct Attempt
     friend bool operator==(const Attempt&, const Attempt&) = default;
 };
 
-/// The state in which a failed request leaves its attempt: unconfirmed where the outcome is unknown, refused else.
+/// The state in which a failed request leaves its attempt: unconfirmed where the outcome is unknown, refused
+/// else.
 AttemptState stateAfter(const Error& error);
 
 } // namespace linekeeper

@@ -31,9 +31,9 @@ enum class ErrorKind {
 
 /// How far a request got. Decides whether a purchase or a release may have happened.
 enum class Delivery {
-    NotSent,       ///< it certainly never reached the service
-    MayHaveArrived,///< it may have been acted on, and nothing reliable came back
-    Answered,      ///< the service itself answered, and its answer tells the outcome
+    NotSent,        ///< it certainly never reached the service
+    MayHaveArrived, ///< it may have been acted on, and nothing reliable came back
+    Answered,       ///< the service itself answered, and its answer tells the outcome
 };
 
 /// A failure as a value. Holds no text of ours for people and never the API key.
@@ -43,9 +43,9 @@ struct Error
     Delivery delivery = Delivery::NotSent;
     int httpStatus = 0;                             ///< 0 where no status line came
     std::optional<std::chrono::seconds> retryAfter; ///< from Retry-After
-    QString serviceMessage;                         ///< the service's own words, as they came: show as plain text only
-    QString detail;                                 ///< for a log or a bug report, in English, without secrets
-    QByteArray answer;                              ///< the body, byte for byte, where one came (kept for attempts)
+    QString serviceMessage; ///< the service's own words, as they came: show as plain text only
+    QString detail;         ///< for a log or a bug report, in English, without secrets
+    QByteArray answer;      ///< the body, byte for byte, where one came (kept for attempts)
 };
 
 template <class T>
@@ -58,8 +58,8 @@ QString nameOf(ErrorKind kind);
 /// Shorthand for failures that have no HTTP answer behind them.
 Failure fail(ErrorKind kind, const QString& detail);
 
-/// True where money may have been spent, or a number released, without our knowing: the request may have arrived
-/// and its answer did not come whole. Such a call is never sent again by itself.
+/// True where money may have been spent, or a number released, without our knowing: the request may have
+/// arrived and its answer did not come whole. Such a call is never sent again by itself.
 bool isOutcomeUnknown(const Error& error);
 
 } // namespace linekeeper

@@ -6,8 +6,8 @@
 
 namespace linekeeper {
 
-/// A name that the service gave to a thing. Each kind of thing has a type of its own, so that an order can't be
-/// passed where a message is wanted. The text is the service's, unchanged; numbers arrive as their digits.
+/// A name that the service gave to a thing. Each kind of thing has a type of its own, so that an order can't
+/// be passed where a message is wanted. The text is the service's, unchanged; numbers arrive as their digits.
 template <class Tag>
 class Id
 {

@@ -12,14 +12,14 @@ namespace linekeeper {
 /// A message as rental-messages gave it. Every text is foreign: show it as plain text only.
 struct Message
 {
-    MessageId id;                  ///< the service's; where it sent none, one derived from the content (starts with "~")
-    QString sentText;              ///< the time as it came, kept even where it can't be read
+    MessageId id;     ///< the service's; where it sent none, one derived from the content (starts with "~")
+    QString sentText; ///< the time as it came, kept even where it can't be read
     std::optional<QDateTime> sent; ///< UTC; nothing where sentText can't be read
     QString service;               ///< may be spelt differently from the rental's service
     QString sender;
     QString number;
     QString text;
-    QString pin;                   ///< as it came; may be empty; may not stand in the text
+    QString pin; ///< as it came; may be empty; may not stand in the text
 
     friend bool operator==(const Message&, const Message&) = default;
 };

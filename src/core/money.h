@@ -20,8 +20,9 @@ public:
     static constexpr Money fromCents(qint64 cents) { return Money(cents * 100); }
     /// From the ten-thousandths that the record keeps.
     static constexpr Money fromTenThousandths(qint64 value) { return Money(value); }
-    /// Reads a decimal such as "3.46", "10" or "0.0025" (the service sends prices as strings). Nothing for anything
-    /// else: signs, exponents, separators, more than four decimals that matter, more than 12 digits before the point.
+    /// Reads a decimal such as "3.46", "10" or "0.0025" (the service sends prices as strings). Nothing for
+    /// anything else: signs, exponents, separators, more than four decimals that matter, more than 12 digits
+    /// before the point.
     static std::optional<Money> fromDecimal(QStringView text);
 
     constexpr qint64 tenThousandths() const { return m_value; }

@@ -25,8 +25,8 @@ public:
     /// Only its digits 0–9; empty where there are none.
     QString digits() const;
     bool isEmpty() const { return digits().isEmpty(); }
-    /// The area code of a North American number: eleven digits that begin with 1, or ten without a +. Nothing for any
-    /// other.
+    /// The area code of a North American number: eleven digits that begin with 1, or ten without a +. Nothing
+    /// for any other.
     std::optional<AreaCode> areaCode() const;
 
     friend bool operator==(const PhoneNumber&, const PhoneNumber&) = default;

@@ -23,18 +23,19 @@ struct RentalRequest
     friend bool operator==(const RentalRequest&, const RentalRequest&) = default;
 };
 
-/// What request-rental answered. Fields that were missing or unreadable are empty; without an order id it is no rental.
+/// What request-rental answered. Fields that were missing or unreadable are empty; without an order id it is
+/// no rental.
 struct Purchase
 {
     OrderId order;
     PhoneNumber number;
     QString serviceName;
-    QString areas;                    ///< as the answer spelt them
+    QString areas; ///< as the answer spelt them
     std::optional<int> durationDays;
     std::optional<QDateTime> purchased; ///< UTC
     std::optional<QDateTime> expires;   ///< UTC
     std::optional<Money> price;
-    QString status;                   ///< the service's word, such as "reserved"
+    QString status; ///< the service's word, such as "reserved"
 
     friend bool operator==(const Purchase&, const Purchase&) = default;
 };
@@ -49,15 +50,15 @@ struct Rental
     ServiceId service;
     QString serviceName;
     PhoneNumber number;
-    QList<AreaCode> areas;  ///< the areas paid for; empty where none was named
+    QList<AreaCode> areas; ///< the areas paid for; empty where none was named
     int durationDays = 0;
-    QDateTime purchased;    ///< UTC
-    QDateTime expires;      ///< UTC
+    QDateTime purchased; ///< UTC
+    QDateTime expires;   ///< UTC
     std::optional<Money> price;
-    QString label;          ///< the person's own words
+    QString label; ///< the person's own words
     ReleaseState release = ReleaseState::None;
-    QDateTime releasedAt;   ///< UTC; valid once the release is done
-    bool looked = false;    ///< its messages were read at least once
+    QDateTime releasedAt; ///< UTC; valid once the release is done
+    bool looked = false;  ///< its messages were read at least once
 
     friend bool operator==(const Rental&, const Rental&) = default;
 };
@@ -65,11 +66,13 @@ struct Rental
 /// True while the number can get messages: neither released nor expired.
 bool isActive(const Rental& rental, const QDateTime& now);
 
-/// True where area codes were paid for and the number is from none of them. False while the number is not known.
+/// True where area codes were paid for and the number is from none of them. False while the number is not
+/// known.
 bool isFromWrongArea(const Rental& rental);
 
-/// Makes the rental out of an answer and the request it answers. What the answer left out, or what can't be (a length
-/// of no days), comes from the request and from `now`: a rental that was paid for is never dropped for a missing field.
+/// Makes the rental out of an answer and the request it answers. What the answer left out, or what can't be
+/// (a length of no days), comes from the request and from `now`: a rental that was paid for is never dropped
+/// for a missing field.
 Rental rentalFrom(const Purchase& purchase, const RentalRequest& request, const QString& serviceName,
                   const QDateTime& now);
 

@@ -8,14 +8,14 @@
 
 namespace linekeeper {
 
-/// Reads a message's time, "2025-07-11 13:50:49 EDT". The zone's name decides whatever the date: EST is always five
-/// hours behind UTC and EDT four, and likewise for CST/CDT, MST/MDT and PST/PDT; UTC, GMT, Z and ±hh:mm are read too.
-/// Nothing where the zone is missing or unknown, or the date does not exist: a time is never guessed.
-/// The result is in UTC.
+/// Reads a message's time, "2025-07-11 13:50:49 EDT". The zone's name decides whatever the date: EST is
+/// always five hours behind UTC and EDT four, and likewise for CST/CDT, MST/MDT and PST/PDT; UTC, GMT, Z and
+/// ±hh:mm are read too. Nothing where the zone is missing or unknown, or the date does not exist: a time is
+/// never guessed. The result is in UTC.
 std::optional<QDateTime> readMessageTime(QStringView text);
 
-/// Reads the time of a purchase or an expiry, "2025-04-26 12:43:00": without a zone it means UTC ("Timezone: Etc/UTC"
-/// in the service's document); with one it is read as a message's time is.
+/// Reads the time of a purchase or an expiry, "2025-04-26 12:43:00": without a zone it means UTC ("Timezone:
+/// Etc/UTC" in the service's document); with one it is read as a message's time is.
 std::optional<QDateTime> readPurchaseTime(QStringView text);
 
 } // namespace linekeeper

@@ -81,9 +81,11 @@ private Q_SLOTS:
         QTest::newRow("parted by a space") << u"503 212"_s << QStringList{} << u"503 212"_s;
         QTest::newRow("semicolon") << u"503;212"_s << QStringList{} << u"503;212"_s;
         QTest::newRow("full-width comma") << u"503\uff0c212"_s << QStringList{} << u"503\uff0c212"_s;
-        QTest::newRow("full-width digits") << u"\uff15\uff10\uff13"_s << QStringList{} << u"\uff15\uff10\uff13"_s;
+        QTest::newRow("full-width digits")
+            << u"\uff15\uff10\uff13"_s << QStringList{} << u"\uff15\uff10\uff13"_s;
         QTest::newRow("NUL alone") << QString(QChar(u'\0')) << QStringList{} << QString(QChar(u'\0'));
-        QTest::newRow("100,000 commas") << QString(100'000, u',') + u"503"_s << QStringList{u"503"_s} << QString();
+        QTest::newRow("100,000 commas")
+            << QString(100'000, u',') + u"503"_s << QStringList{u"503"_s} << QString();
     }
 
     void readsWhatWasTyped()

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clock.h"
-
 #include "fakes/manual_clock.h"
 
 #include <QTest>

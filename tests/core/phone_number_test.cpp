@@ -32,7 +32,8 @@ private Q_SLOTS:
         QTest::newRow("area begins with 1") << u"11128648532"_s << u"11128648532"_s << QString();
         QTest::newRow("ten digits, area begins with 0") << u"0128648532"_s << u"0128648532"_s << QString();
         QTest::newRow("British") << u"+44 7911 123456"_s << u"447911123456"_s << QString();
-        QTest::newRow("Danish, ten digits with its country") << u"+45 12345678"_s << u"4512345678"_s << QString();
+        QTest::newRow("Danish, ten digits with its country")
+            << u"+45 12345678"_s << u"4512345678"_s << QString();
         QTest::newRow("Indian, spaces before") << u" +91 2864 8532"_s << u"9128648532"_s << QString();
         QTest::newRow("plus one, too short") << u"+1 312 864 853"_s << u"1312864853"_s << QString();
         QTest::newRow("masked") << u"1912864****"_s << u"1912864"_s << QString();
@@ -40,7 +41,8 @@ private Q_SLOTS:
         QTest::newRow("full-width digits") << u"\uff11\uff19\uff11\uff12"_s << u""_s << QString();
         QTest::newRow("NUL and directional marks")
             << u"\u202e1912"_s + QChar(u'\0') + u"864\u20668532"_s << u"19128648532"_s << u"912"_s;
-        QTest::newRow("lone surrogate") << QString(QChar(0xd800)) + u"19128648532"_s << u"19128648532"_s << u"912"_s;
+        QTest::newRow("lone surrogate")
+            << QString(QChar(0xd800)) + u"19128648532"_s << u"19128648532"_s << u"912"_s;
         QTest::newRow("100,000 digits") << QString(100'000, u'1') << QString(100'000, u'1') << QString();
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/plain_text.h"
-
 #include "core/nasty_text.h"
+#include "core/plain_text.h"
 
 #include <QTest>
 
@@ -32,8 +31,8 @@ bool isForbidden(char32_t c)
     }
     const bool isMark = c == 0x200e || c == 0x200f || c == 0x061c;
     const QChar::Category category = QChar::category(c);
-    return isMark || category == QChar::Other_Control || category == QChar::Other_Surrogate
-           || category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
+    return isMark || category == QChar::Other_Control || category == QChar::Other_Surrogate ||
+           category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
 }
 
 /// The first character that must not be shown, or 0.
@@ -59,8 +58,8 @@ private Q_SLOTS:
         QTest::newRow("plain") << u"G-276964 is your code."_s << u"G-276964 is your code."_s;
         QTest::newRow("spaces around") << u"  a  "_s << u"a"_s;
         QTest::newRow("spaces within") << u"a \t \u00a0\u3000 b"_s << u"a b"_s;
-        QTest::newRow("line ends of every kind") << u"a\nb\r\nc\rd\u0085e\u2028f\u2029g\u000bh\u000ci"_s
-                                                 << u"a b c d e f g h i"_s;
+        QTest::newRow("line ends of every kind")
+            << u"a\nb\r\nc\rd\u0085e\u2028f\u2029g\u000bh\u000ci"_s << u"a b c d e f g h i"_s;
         QTest::newRow("nothing but line ends") << u"\r\n\n\u2028"_s << QString();
         QTest::newRow("markup stays") << u"<b>&amp;</b><img src=x>"_s << u"<b>&amp;</b><img src=x>"_s;
         QTest::newRow("control characters") << u"a\u0007\u001b[31mb\u007f\u009bc"_s << u"a[31mbc"_s;
@@ -73,12 +72,15 @@ private Q_SLOTS:
         QTest::newRow("byte order mark") << u"\ufeffa"_s << u"a"_s;
         QTest::newRow("annotation") << u"\ufff9a\ufffab\ufffb"_s << u"ab"_s;
         QTest::newRow("tag characters") << u"a\U000e0041\U000e007fb"_s << u"ab"_s;
-        QTest::newRow("Arabic stays") << u"\u0631\u0645\u0632 \u0661\u0662"_s << u"\u0631\u0645\u0632 \u0661\u0662"_s;
-        QTest::newRow("Persian non-joiner stays") << u"\u0645\u06cc\u200c\u062e"_s << u"\u0645\u06cc\u200c\u062e"_s;
-        QTest::newRow("family stays") << u"\U0001f469\u200d\U0001f4bb \U0001f468\u200d\U0001f469\u200d\U0001f466"_s
-                                      << u"\U0001f469\u200d\U0001f4bb \U0001f468\u200d\U0001f469\u200d\U0001f466"_s;
-        QTest::newRow("heart with selector stays") << u"\u2764\ufe0f\u200d\U0001f525"_s
-                                                   << u"\u2764\ufe0f\u200d\U0001f525"_s;
+        QTest::newRow("Arabic stays")
+            << u"\u0631\u0645\u0632 \u0661\u0662"_s << u"\u0631\u0645\u0632 \u0661\u0662"_s;
+        QTest::newRow("Persian non-joiner stays")
+            << u"\u0645\u06cc\u200c\u062e"_s << u"\u0645\u06cc\u200c\u062e"_s;
+        QTest::newRow("family stays")
+            << u"\U0001f469\u200d\U0001f4bb \U0001f468\u200d\U0001f469\u200d\U0001f466"_s
+            << u"\U0001f469\u200d\U0001f4bb \U0001f468\u200d\U0001f469\u200d\U0001f466"_s;
+        QTest::newRow("heart with selector stays")
+            << u"\u2764\ufe0f\u200d\U0001f525"_s << u"\u2764\ufe0f\u200d\U0001f525"_s;
         QTest::newRow("flag stays") << u"\U0001f1fa\U0001f1f8"_s << u"\U0001f1fa\U0001f1f8"_s;
         QTest::newRow("combining marks stay") << u"e\u0301"_s << u"e\u0301"_s;
         QTest::newRow("lone high surrogate") << u"a"_s + QChar(0xd83d) << u"a\ufffd"_s;
@@ -130,7 +132,8 @@ private Q_SLOTS:
 
     void findsTheTextBehind100000HiddenCharacters()
     {
-        QCOMPARE(singleLine(QString(100'000, QChar(0x202e)) + u'a' + QString(100'000, u' ') + u'b'), u"a b"_s);
+        QCOMPARE(singleLine(QString(100'000, QChar(0x202e)) + u'a' + QString(100'000, u' ') + u'b'),
+                 u"a b"_s);
     }
 
     void oneLineHoldsItsPromises()
@@ -154,8 +157,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("lines");
         QTest::newRow("null") << QString() << QString();
-        QTest::newRow("line ends of every kind") << u"a\nb\r\nc\rd\u0085e\u2028f\u2029g\u000bh\u000ci"_s
-                                                 << u"a\nb\nc\nd\ne\nf\ng\nh\ni"_s;
+        QTest::newRow("line ends of every kind")
+            << u"a\nb\r\nc\rd\u0085e\u2028f\u2029g\u000bh\u000ci"_s << u"a\nb\nc\nd\ne\nf\ng\nh\ni"_s;
         QTest::newRow("empty lines stay") << u"a\n\n\r\n\r\rb"_s << u"a\n\n\n\n\nb"_s;
         QTest::newRow("line feed before return") << u"a\n\rb"_s << u"a\n\nb"_s;
         QTest::newRow("spaces stay") << u"  a  b "_s << u"  a  b "_s;
@@ -164,7 +167,8 @@ private Q_SLOTS:
         QTest::newRow("NUL") << u"a"_s + QChar(u'\0') + u"\nb"_s << u"a\nb"_s;
         QTest::newRow("escape") << u"\u001b[2Ja"_s << u"[2Ja"_s;
         QTest::newRow("markup stays") << u"<a href='x'>\n</a>"_s << u"<a href='x'>\n</a>"_s;
-        QTest::newRow("family stays") << u"\U0001f469\u200d\U0001f4bb\n"_s << u"\U0001f469\u200d\U0001f4bb\n"_s;
+        QTest::newRow("family stays")
+            << u"\U0001f469\u200d\U0001f4bb\n"_s << u"\U0001f469\u200d\U0001f4bb\n"_s;
         QTest::newRow("lone surrogate") << QString(QChar(0xd800)) + u'\n' << u"\ufffd\n"_s;
         QTest::newRow("100,000 characters") << QString(100'000, u'x') << QString(100'000, u'x');
     }

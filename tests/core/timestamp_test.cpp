@@ -20,10 +20,10 @@ struct Zone
 };
 
 constexpr std::array kZones = {
-    Zone{"UTC", 0},       Zone{"GMT", 0},          Zone{"Z", 0},         Zone{"EST", -300},    Zone{"EDT", -240},
-    Zone{"CST", -360},    Zone{"CDT", -300},       Zone{"MST", -420},    Zone{"MDT", -360},    Zone{"PST", -480},
-    Zone{"PDT", -420},    Zone{"est", -300},       Zone{"Edt", -240},    Zone{"+00:00", 0},    Zone{"-00:00", 0},
-    Zone{"+05:30", 330},  Zone{"-03:30", -210},    Zone{"+14:00", 840},  Zone{"-12:00", -720}, Zone{"+05:45", 345},
+    Zone{"UTC", 0},      Zone{"GMT", 0},       Zone{"Z", 0},        Zone{"EST", -300},    Zone{"EDT", -240},
+    Zone{"CST", -360},   Zone{"CDT", -300},    Zone{"MST", -420},   Zone{"MDT", -360},    Zone{"PST", -480},
+    Zone{"PDT", -420},   Zone{"est", -300},    Zone{"Edt", -240},   Zone{"+00:00", 0},    Zone{"-00:00", 0},
+    Zone{"+05:30", 330}, Zone{"-03:30", -210}, Zone{"+14:00", 840}, Zone{"-12:00", -720}, Zone{"+05:45", 345},
 };
 
 QDateTime utc(int year, int month, int day, int hour, int minute, int second)
@@ -46,14 +46,20 @@ private Q_SLOTS:
         QTest::newRow("EST in July") << u"2025-07-11 13:50:49 EST"_s << utc(2025, 7, 11, 18, 50, 49);
         QTest::newRow("EDT in January") << u"2025-01-11 13:50:49 EDT"_s << utc(2025, 1, 11, 17, 50, 49);
         QTest::newRow("over midnight") << u"2025-12-31 23:30:00 EST"_s << utc(2026, 1, 1, 4, 30, 0);
-        QTest::newRow("back over midnight") << u"2026-01-01 00:15:00 +05:30"_s << utc(2025, 12, 31, 18, 45, 0);
+        QTest::newRow("back over midnight")
+            << u"2026-01-01 00:15:00 +05:30"_s << utc(2025, 12, 31, 18, 45, 0);
         QTest::newRow("leap day") << u"2024-02-29 23:59:59 PST"_s << utc(2024, 3, 1, 7, 59, 59);
-        QTest::newRow("in the hour that is skipped") << u"2025-03-09 02:30:00 EST"_s << utc(2025, 3, 9, 7, 30, 0);
-        QTest::newRow("in the doubled hour, first") << u"2025-11-02 01:30:00 EDT"_s << utc(2025, 11, 2, 5, 30, 0);
-        QTest::newRow("in the doubled hour, second") << u"2025-11-02 01:30:00 EST"_s << utc(2025, 11, 2, 6, 30, 0);
+        QTest::newRow("in the hour that is skipped")
+            << u"2025-03-09 02:30:00 EST"_s << utc(2025, 3, 9, 7, 30, 0);
+        QTest::newRow("in the doubled hour, first")
+            << u"2025-11-02 01:30:00 EDT"_s << utc(2025, 11, 2, 5, 30, 0);
+        QTest::newRow("in the doubled hour, second")
+            << u"2025-11-02 01:30:00 EST"_s << utc(2025, 11, 2, 6, 30, 0);
         QTest::newRow("ISO") << u"2025-07-11T13:50:49Z"_s << utc(2025, 7, 11, 13, 50, 49);
-        QTest::newRow("ISO with fraction") << u"2025-07-11T13:50:49.123456Z"_s << utc(2025, 7, 11, 13, 50, 49);
-        QTest::newRow("offset without space") << u"2025-07-11 13:50:49-04:00"_s << utc(2025, 7, 11, 17, 50, 49);
+        QTest::newRow("ISO with fraction")
+            << u"2025-07-11T13:50:49.123456Z"_s << utc(2025, 7, 11, 13, 50, 49);
+        QTest::newRow("offset without space")
+            << u"2025-07-11 13:50:49-04:00"_s << utc(2025, 7, 11, 17, 50, 49);
         QTest::newRow("spaces around") << u" 2025-07-11 13:50:49 EDT\r\n"_s << utc(2025, 7, 11, 17, 50, 49);
     }
 
@@ -141,8 +147,8 @@ private Q_SLOTS:
             const QDate date = QDate(1970, 1, 1).addDays(random.bounded(47'000)); // to 2098
             const QTime time = QTime(0, 0).addSecs(random.bounded(86'400));
             for (const Zone& zone : kZones) {
-                const QString text = date.toString(Qt::ISODate) + u' ' + time.toString(Qt::ISODate) + u' '
-                                     + QString::fromLatin1(zone.name);
+                const QString text = date.toString(Qt::ISODate) + u' ' + time.toString(Qt::ISODate) + u' ' +
+                                     QString::fromLatin1(zone.name);
                 const QDateTime expected = QDateTime(date, time, QTimeZone(zone.minutes * 60)).toUTC();
                 const auto read = readMessageTime(text);
                 QVERIFY2(read, qPrintable(text));

@@ -22,12 +22,12 @@ struct Include
     friend bool operator==(const Include&, const Include&) = default;
 };
 
-/// Every #include of a C++ source text, in order, also one that the preprocessor would skip for an #if. What stands in
-/// comments, strings and raw strings is none.
+/// Every #include of a C++ source text, in order, also one that the preprocessor would skip for an #if. What
+/// stands in comments, strings and raw strings is none.
 QList<Include> readIncludes(const QString& source);
 
-/// The source with its comments and raw strings blanked and its continued lines joined; every line that remains keeps
-/// its number.
+/// The source with its comments and raw strings blanked and its continued lines joined; every line that
+/// remains keeps its number.
 QString withoutCommentsAndRawStrings(const QString& source);
 
 } // namespace linekeeper

@@ -59,20 +59,22 @@ private Q_SLOTS:
         QTest::newRow("remark that is never closed") << u"/*\n#include \"b.h\"\n"_s << none;
         QTest::newRow("string") << u"auto s = \"\\\n#include <b.h>\";"_s << none;
         QTest::newRow("raw string") << u"auto s = R\"(\n#include \"b.h\"\n)\";"_s << none;
-        QTest::newRow("raw string with a mark") << u"auto s = u8R\"x(\n)\"\n#include \"b.h\"\n)x\";"_s << none;
+        QTest::newRow("raw string with a mark")
+            << u"auto s = u8R\"x(\n)\"\n#include \"b.h\"\n)x\";"_s << none;
         QTest::newRow("raw string that is never closed") << u"auto s = uR\"(\n#include \"b.h\"\n"_s << none;
         QTest::newRow("question whether a file is there") << u"#if __has_include(\"b.h\")\n#endif"_s << none;
         QTest::newRow("other directive") << u"#included \"b.h\"\n#define include \"b.h\""_s << none;
 
-        QTest::newRow("after a string that looks like a remark") << u"auto s = \"/*\";\n#include \"b.h\""_s << b2;
+        QTest::newRow("after a string that looks like a remark")
+            << u"auto s = \"/*\";\n#include \"b.h\""_s << b2;
         QTest::newRow("after a string with a quote") << u"auto s = \"\\\"/*\";\n#include \"b.h\""_s << b2;
         QTest::newRow("after a quote as a character") << u"auto c = u'\"'; /* ' */\n#include \"b.h\""_s << b2;
         QTest::newRow("after an apostrophe") << u"auto c = u8'\\'';\n#include \"b.h\""_s << b2;
-        QTest::newRow("after parted digits") << u"int n = 0xA'B'C + 1'0;/*\n'*/\n#include \"b.h\""_s
-                                             << QList<Include>{quoted(3, u"b.h"_s)};
+        QTest::newRow("after parted digits")
+            << u"int n = 0xA'B'C + 1'0;/*\n'*/\n#include \"b.h\""_s << QList<Include>{quoted(3, u"b.h"_s)};
         QTest::newRow("after an apostrophe in a directive") << u"#error don't\n#include \"b.h\""_s << b2;
-        QTest::newRow("after a raw string") << u"auto s = R\"(\n/*\")\";\n#include \"b.h\""_s
-                                            << QList<Include>{quoted(3, u"b.h"_s)};
+        QTest::newRow("after a raw string")
+            << u"auto s = R\"(\n/*\")\";\n#include \"b.h\""_s << QList<Include>{quoted(3, u"b.h"_s)};
         QTest::newRow("after a name that ends in R") << u"BAR\"(\"\n#include \"b.h\""_s << b2;
         QTest::newRow("after a NUL") << QString(QChar(u'\0')) + u"\n#include \"b.h\""_s << b2;
     }

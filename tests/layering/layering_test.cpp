@@ -7,8 +7,8 @@ namespace linekeeper {
 
 using namespace Qt::StringLiterals;
 
-/// Holds the rules of layers against the project itself: libraries alone don't enforce them, since every header of src
-/// can be found from everywhere.
+/// Holds the rules of layers against the project itself: libraries alone don't enforce them, since every
+/// header of src can be found from everywhere.
 class LayeringTest final : public QObject
 {
     Q_OBJECT

@@ -54,7 +54,8 @@ qsizetype linesOf(const QString& text)
     return text.count(u'\n') + (text.isEmpty() || text.endsWith(u'\n') ? 0 : 1);
 }
 
-/// A circle among the folders below `path`, as the folders along it, or nothing. What led nowhere goes into `done`.
+/// A circle among the folders below `path`, as the folders along it, or nothing. What led nowhere goes into
+/// `done`.
 QStringList findCircle(const QMap<QString, QSet<QString>>& edges, QStringList& path, QSet<QString>& done)
 {
     QStringList next = edges.value(path.last()).values();
@@ -137,8 +138,8 @@ QString RuleChecker::whyForbidden(const QString& file, const QString& quotedName
     const QString own = QFileInfo(file).completeBaseName();
     if (quotedName == own + u".moc"_s || quotedName == u"moc_"_s + own + u".cpp"_s)
         return {};
-    if (layer == u"gui" && quotedName.startsWith("ui_"_L1) && quotedName.endsWith(".h"_L1)
-        && !quotedName.contains(u'/'))
+    if (layer == u"gui" && quotedName.startsWith("ui_"_L1) && quotedName.endsWith(".h"_L1) &&
+        !quotedName.contains(u'/'))
         return {};
     if (!quotedName.contains(u'/') || !quotedName.endsWith(".h"_L1) || !isFileOfSrc(quotedName))
         return u"\"%1\" is no header of ours, written from src"_s.arg(quotedName);

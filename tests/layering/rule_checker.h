@@ -8,19 +8,20 @@
 
 namespace linekeeper {
 
-/// Reads a source tree (folders src and tests) and tells where it breaks the rules of docs/architecture.md. Each answer
-/// is a list of lines for a person, "src/api/call.cpp:3: rule", empty where all is well.
+/// Reads a source tree (folders src and tests) and tells where it breaks the rules of docs/architecture.md.
+/// Each answer is a list of lines for a person, "src/api/call.cpp:3: rule", empty where all is well.
 class RuleChecker
 {
 public:
-    /// `top` holds src and tests; `qtCoreHeaders` is the folder of QtCore's headers, and of no other Qt module.
+    /// `top` holds src and tests; `qtCoreHeaders` is the folder of QtCore's headers, and of no other Qt
+    /// module.
     RuleChecker(const QString& top, const QString& qtCoreHeaders);
 
     /// All C++ files, as paths from `top`, in order.
     QStringList files() const { return m_texts.keys(); }
 
-    /// Includes in src that reach into a layer that theirs may not know, or that name no file of src from src; in core
-    /// also whatever is not QtCore, the standard library or tl/expected.
+    /// Includes in src that reach into a layer that theirs may not know, or that name no file of src from
+    /// src; in core also whatever is not QtCore, the standard library or tl/expected.
     QStringList forbiddenIncludes() const;
     /// Folders of src whose files include one another in a circle.
     QStringList circles() const;
@@ -29,8 +30,8 @@ public:
     /// Files of more than 500 lines, and src/main.cpp if it has 100.
     QStringList tooLong() const;
 
-    /// The files of src that these files of src pull in, over any number of steps, themselves included. A header
-    /// pulls in the .cpp beside it, since that is what gets linked.
+    /// The files of src that these files of src pull in, over any number of steps, themselves included. A
+    /// header pulls in the .cpp beside it, since that is what gets linked.
     QSet<QString> reachedFrom(const QStringList& files) const;
 
 private:

@@ -167,8 +167,8 @@ private Q_SLOTS:
         const MadeUpTree tree;
         tree.write(u"src/util.h"_s, kLicence + u"#pragma once\n"_s);
         tree.write(u"src/misc/x.h"_s, kLicence + u"#pragma once\n"_s);
-        QCOMPARE(tree.checker().forbiddenIncludes(),
-                 QStringList({u"src/misc/x.h:1: stands in no layer"_s, u"src/util.h:1: stands in no layer"_s}));
+        QCOMPARE(tree.checker().forbiddenIncludes(), QStringList({u"src/misc/x.h:1: stands in no layer"_s,
+                                                                  u"src/util.h:1: stands in no layer"_s}));
     }
 
     void testsMayIncludeAnything()
@@ -183,7 +183,8 @@ private Q_SLOTS:
         const MadeUpTree tree;
         tree.write(u"src/gui/a/a.h"_s, u"#include \"gui/b/b.h\"\n"_s);
         tree.write(u"src/gui/b/b.h"_s, u"#include \"gui/c/c.h\"\n#include \"gui/b/own.h\"\n"_s);
-        tree.write(u"src/gui/b/own.h"_s, u"#include \"gui/b/b.h\"\n"_s); // within one folder: no circle of folders
+        tree.write(u"src/gui/b/own.h"_s,
+                   u"#include \"gui/b/b.h\"\n"_s); // within one folder: no circle of folders
         tree.write(u"src/gui/c/c.h"_s, u"#include \"core/core.h\"\n"_s);
         QCOMPARE(tree.checker().circles(), QStringList());
 
@@ -244,7 +245,8 @@ private Q_SLOTS:
         tree.write(file, QString(most, u'\n'));
         QCOMPARE(tree.checker().tooLong(), QStringList());
         tree.write(file, QString(most, u'\n') + u"// no line end"_s);
-        QCOMPARE(tree.checker().tooLong(), QStringList{u"%1: %2 lines, at most %3"_s.arg(file).arg(most + 1).arg(most)});
+        QCOMPARE(tree.checker().tooLong(),
+                 QStringList{u"%1: %2 lines, at most %3"_s.arg(file).arg(most + 1).arg(most)});
     }
 
     void whatAFilePullsInIsFollowed()
@@ -256,8 +258,12 @@ private Q_SLOTS:
         tree.write(u"src/desk/b.h"_s, u"\n"_s);
         tree.write(u"src/desk/b.cpp"_s, u"#include \"simulator/simulator.h\"\n"_s);
         tree.write(u"src/desk/apart.cpp"_s, u"#include \"core/core.h\"\n"_s);
-        const QSet<QString> expected = {u"src/main.cpp"_s,  u"src/gui/a.h"_s,    u"src/gui/a.cpp"_s,
-                                        u"src/gui/gui.h"_s, u"src/desk/b.h"_s,   u"src/desk/b.cpp"_s,
+        const QSet<QString> expected = {u"src/main.cpp"_s,
+                                        u"src/gui/a.h"_s,
+                                        u"src/gui/a.cpp"_s,
+                                        u"src/gui/gui.h"_s,
+                                        u"src/desk/b.h"_s,
+                                        u"src/desk/b.cpp"_s,
                                         u"src/simulator/simulator.h"_s};
         QCOMPARE(tree.checker().reachedFrom({u"src/main.cpp"_s}), expected);
         QCOMPARE(tree.checker().reachedFrom({u"src/none.cpp"_s}), QSet<QString>());

@@ -9,8 +9,8 @@ namespace linekeeper {
 
 using namespace Qt::StringLiterals;
 
-/// The program that handles money holds nothing of the simulated service: neither its sources nor the HTTP server that
-/// only the simulator needs. Looks at the executable as CMake builds it.
+/// The program that handles money holds nothing of the simulated service: neither its sources nor the HTTP
+/// server that only the simulator needs. Looks at the executable as CMake builds it.
 class SimulatorApartTest final : public QObject
 {
     Q_OBJECT
