@@ -14,7 +14,7 @@ ApiKey ApiKey::fromInput(const QString& typed)
         // Format characters (zero-width space and the like) come along when a key is copied from a page.
         if (c.isSpace() || c.category() == QChar::Other_Format || c.category() == QChar::Other_Control)
             continue;
-        if (c <= u' ' || c > u'~')
+        if (c > u'~')
             return {};
         key.m_bytes += static_cast<char>(c.unicode());
     }

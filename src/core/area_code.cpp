@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/area_code.h"
 
+#include "core/ascii.h"
+
 #include <algorithm>
 
 namespace linekeeper {
 
 std::optional<AreaCode> AreaCode::fromText(QStringView text)
 {
-    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
-    if (text.size() != 3 || !std::all_of(text.begin(), text.end(), isDigit) || text.front() < u'2')
+    if (text.size() != 3 || !std::all_of(text.begin(), text.end(), isAsciiDigit) || text.front() < u'2')
         return std::nullopt;
     return AreaCode(text.toString());
 }

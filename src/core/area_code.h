@@ -6,6 +6,7 @@
 #include <QStringView>
 
 #include <optional>
+#include <utility>
 
 namespace linekeeper {
 
@@ -13,6 +14,7 @@ namespace linekeeper {
 class AreaCode
 {
 public:
+    /// Nothing for anything else, spaces around it included.
     static std::optional<AreaCode> fromText(QStringView text);
 
     const QString& text() const { return m_text; }
@@ -36,6 +38,7 @@ struct AreaCodeInput
     QString firstWrong; ///< empty where every piece is an area code
 };
 
+/// Reads that field. What is typed wrong is told, never mended: the area costs money.
 AreaCodeInput readAreaCodes(QStringView text);
 
 /// "503,212": as request-rental takes it.

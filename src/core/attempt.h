@@ -5,6 +5,10 @@
 #include "core/ids.h"
 #include "core/rental.h"
 
+#include <QByteArray>
+#include <QDateTime>
+#include <QString>
+
 namespace linekeeper {
 
 /// How an attempt to rent stands.
@@ -33,8 +37,7 @@ struct Attempt
     friend bool operator==(const Attempt&, const Attempt&) = default;
 };
 
-/// The state in which a failed request leaves its attempt: unconfirmed where the outcome is unknown, refused
-/// else.
+/// The state in which a failed request leaves its attempt: unconfirmed if its outcome is unknown, else refused.
 AttemptState stateAfter(const Error& error);
 
 } // namespace linekeeper

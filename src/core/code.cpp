@@ -11,8 +11,7 @@ namespace {
 
 constexpr qsizetype kLongestCode = 32;
 
-/// Without joiners, zero-width spaces and the like: nobody sees them, and a form would refuse the code for
-/// them.
+/// Without joiners, zero-width spaces and the like: nobody sees them, and a form would refuse the code.
 QString withoutFormatCharacters(const QString& text)
 {
     QString visible;
@@ -49,8 +48,7 @@ qsizetype positionOfCode(QStringView text, QStringView code)
         return -1;
     for (qsizetype at = text.indexOf(code); at >= 0; at = text.indexOf(code, at + 1)) {
         const qsizetype end = at + code.size();
-        // Latin letters and digits of any script; Chinese and Japanese, for instance, write on without a
-        // space.
+        // Latin letters and all digits; Chinese and Japanese, for instance, write on without a space.
         const auto joins = [](QChar c) { return c.isDigit() || (c.isLetter() && c.unicode() < 0x250); };
         const bool startsInside = at > 0 && joins(text[at - 1]) && joins(code.front());
         const bool endsInside = end < text.size() && joins(text[end]) && joins(code.back());

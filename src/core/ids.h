@@ -4,6 +4,8 @@
 #include <QHashFunctions>
 #include <QString>
 
+#include <utility>
+
 namespace linekeeper {
 
 /// A name that the service gave to a thing. Each kind of thing has a type of its own, so that an order can't
@@ -21,8 +23,8 @@ public:
     const QString& text() const { return m_text; }
     bool isEmpty() const { return m_text.isEmpty(); }
 
-    friend bool operator==(const Id& a, const Id& b) { return a.m_text == b.m_text; }
-    friend bool operator!=(const Id& a, const Id& b) { return a.m_text != b.m_text; }
+    friend bool operator==(const Id&, const Id&) = default;
+    /// The order of the characters, for sorted containers; it means nothing to a person.
     friend bool operator<(const Id& a, const Id& b) { return a.m_text < b.m_text; }
     friend size_t qHash(const Id& id, size_t seed = 0) { return ::qHash(id.m_text, seed); }
 

@@ -4,6 +4,7 @@
 #include "core/ids.h"
 
 #include <QDateTime>
+#include <QString>
 
 #include <optional>
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/money.h"
 
+#include "core/ascii.h"
+
 namespace linekeeper {
 
 using namespace Qt::StringLiterals;
@@ -10,11 +12,6 @@ namespace {
 constexpr int kDecimals = 4;
 constexpr int kUnit = 10'000;
 constexpr qsizetype kMaxWholeDigits = 12;
-
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
 
 } // namespace
 
@@ -29,7 +26,7 @@ std::optional<Money> Money::fromDecimal(QStringView text)
 
     qint64 value = 0;
     for (const QChar c : whole) {
-        if (!isDigit(c))
+        if (!isAsciiDigit(c))
             return std::nullopt;
         value = value * 10 + (c.unicode() - u'0');
     }
@@ -38,7 +35,7 @@ std::optional<Money> Money::fromDecimal(QStringView text)
     qint64 place = kUnit / 10;
     for (qsizetype i = 0; i < fraction.size(); ++i) {
         const QChar c = fraction[i];
-        if (!isDigit(c) || (i >= kDecimals && c != u'0'))
+        if (!isAsciiDigit(c) || (i >= kDecimals && c != u'0'))
             return std::nullopt;
         value += (c.unicode() - u'0') * place;
         place /= 10;

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/phone_number.h"
 
+#include "core/ascii.h"
+
+#include <algorithm>
+#include <iterator>
+
 namespace linekeeper {
 
 namespace {
@@ -12,10 +17,7 @@ constexpr qsizetype kNationalDigits = 10;
 QString PhoneNumber::digits() const
 {
     QString digits;
-    for (const QChar c : m_received) {
-        if (c >= u'0' && c <= u'9')
-            digits += c;
-    }
+    std::copy_if(m_received.begin(), m_received.end(), std::back_inserter(digits), isAsciiDigit);
     return digits;
 }
 

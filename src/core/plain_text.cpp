@@ -47,7 +47,7 @@ QString singleLine(QStringView text, qsizetype limit)
     QString line;
     bool spaceOwed = false;
     eachCharacter(text, [&](char32_t c) {
-        if (isLineEnd(c) || c == U'\t' || QChar::isSpace(c)) {
+        if (QChar::isSpace(c)) { // line ends included
             spaceOwed = !line.isEmpty();
             return true;
         }

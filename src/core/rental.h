@@ -8,6 +8,8 @@
 #include "core/rental_duration.h"
 
 #include <QDateTime>
+#include <QList>
+#include <QString>
 
 #include <optional>
 
@@ -23,8 +25,7 @@ struct RentalRequest
     friend bool operator==(const RentalRequest&, const RentalRequest&) = default;
 };
 
-/// What request-rental answered. Fields that were missing or unreadable are empty; without an order id it is
-/// no rental.
+/// What request-rental answered. What was missing or unreadable is empty; without an order id it is no rental.
 struct Purchase
 {
     OrderId order;
@@ -66,13 +67,11 @@ struct Rental
 /// True while the number can get messages: neither released nor expired.
 bool isActive(const Rental& rental, const QDateTime& now);
 
-/// True where area codes were paid for and the number is from none of them. False while the number is not
-/// known.
+/// True where area codes were paid for and the number, once it is known, is from none of them.
 bool isFromWrongArea(const Rental& rental);
 
 /// Makes the rental out of an answer and the request it answers. What the answer left out, or what can't be
-/// (a length of no days), comes from the request and from `now`: a rental that was paid for is never dropped
-/// for a missing field.
+/// (a length of no days), comes from the request and from `now`: what was paid for is never dropped for that.
 Rental rentalFrom(const Purchase& purchase, const RentalRequest& request, const QString& serviceName,
                   const QDateTime& now);
 

@@ -7,6 +7,17 @@ namespace linekeeper {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+template <class Predicate>
+std::optional<RentalDuration> findDuration(Predicate matches)
+{
+    const auto found = std::find_if(allRentalDurations.begin(), allRentalDurations.end(), matches);
+    return found == allRentalDurations.end() ? std::nullopt : std::optional(*found);
+}
+
+} // namespace
+
 int daysOf(RentalDuration duration)
 {
     switch (duration) {
@@ -44,17 +55,6 @@ QString wireName(RentalDuration duration)
     }
     return {};
 }
-
-namespace {
-
-template <class Predicate>
-std::optional<RentalDuration> findDuration(Predicate matches)
-{
-    const auto found = std::find_if(allRentalDurations.begin(), allRentalDurations.end(), matches);
-    return found == allRentalDurations.end() ? std::nullopt : std::optional(*found);
-}
-
-} // namespace
 
 std::optional<RentalDuration> durationFromWireName(QStringView name)
 {

@@ -6,6 +6,9 @@
 #include "core/rental_duration.h"
 
 #include <QList>
+#include <QString>
+
+#include <optional>
 
 namespace linekeeper {
 
@@ -25,6 +28,7 @@ struct Service
     QString name;
     QList<PriceOffer> prices; ///< by duration, shortest first
 
+    /// Nothing where no answer told it.
     std::optional<Money> priceFor(RentalDuration duration) const
     {
         for (const PriceOffer& offer : prices) {
