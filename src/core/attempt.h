@@ -37,7 +37,7 @@ struct Attempt
     friend bool operator==(const Attempt&, const Attempt&) = default;
 };
 
-/// The state in which a failed request leaves its attempt: unconfirmed if its outcome is unknown, else refused.
+/// How a failed request leaves its attempt: unconfirmed if its outcome is unknown, else refused.
 AttemptState stateAfter(const Error& error);
 
 } // namespace linekeeper

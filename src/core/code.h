@@ -12,7 +12,7 @@ namespace linekeeper {
 
 /// The code of a message, ready for the clipboard: the service's own `pin`, prefix included ("G-276964"), on
 /// one line, without control and format characters. Nothing where the pin is missing or can't be a code:
-/// longer than 32 characters, or without a single letter or digit. The message's text is not searched for one.
+/// longer than 32 characters, or without a single letter or digit. The text is never searched.
 std::optional<QString> codeOf(const Message& message);
 
 /// Where `code` stands in `text`, as one whole word; -1 where it does not. A Latin letter or a digit beside

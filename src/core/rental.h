@@ -25,7 +25,7 @@ struct RentalRequest
     friend bool operator==(const RentalRequest&, const RentalRequest&) = default;
 };
 
-/// What request-rental answered. What was missing or unreadable is empty; without an order id it is no rental.
+/// What request-rental answered; what was missing or unreadable is empty. Without an order it is no rental.
 struct Purchase
 {
     OrderId order;

@@ -14,7 +14,7 @@ namespace {
 struct NamedZone
 {
     QLatin1StringView name;
-    int hours;
+    int hours = 0; ///< east of UTC
 };
 
 constexpr std::array kNamedZones = {

@@ -122,7 +122,7 @@ private Q_SLOTS:
     {
         QRandomGenerator random(0x10ad);
         for (int round = 0; round < 100'000; ++round) {
-            const qint64 value = qint64(random.generate64() % 10'000'000'000'000'000ULL);
+            const auto value = qint64(random.generate64() % 10'000'000'000'000'000ULL);
             const QString text = Money::fromTenThousandths(value).toDecimal();
             const auto read = Money::fromDecimal(text);
             QVERIFY2(read, qPrintable(text));
@@ -134,8 +134,8 @@ private Q_SLOTS:
     {
         QRandomGenerator random(0xadd);
         for (int round = 0; round < 100'000; ++round) {
-            const qint64 a = qint64(random.generate64() >> 2);
-            const qint64 b = qint64(random.generate64() >> 2);
+            const auto a = qint64(random.generate64() >> 2);
+            const auto b = qint64(random.generate64() >> 2);
             const Money sum = Money::fromTenThousandths(a) + Money::fromTenThousandths(b);
             QCOMPARE(sum.tenThousandths(), a + b);
             QCOMPARE(sum, Money::fromTenThousandths(b) + Money::fromTenThousandths(a));

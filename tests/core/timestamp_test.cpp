@@ -15,8 +15,8 @@ namespace {
 
 struct Zone
 {
-    const char* name;
-    int minutes; ///< east of UTC
+    const char* name = nullptr;
+    int minutes = 0; ///< east of UTC
 };
 
 constexpr std::array kZones = {

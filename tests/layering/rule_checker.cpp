@@ -9,6 +9,8 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
+#include <utility>
+
 namespace linekeeper {
 
 using namespace Qt::StringLiterals;
@@ -66,7 +68,7 @@ QStringList findCircle(const QMap<QString, QSet<QString>>& edges, QStringList& p
         if (done.contains(folder))
             continue;
         path.append(folder);
-        if (const QStringList circle = findCircle(edges, path, done); !circle.isEmpty())
+        if (QStringList circle = findCircle(edges, path, done); !circle.isEmpty())
             return circle;
         path.removeLast();
     }
@@ -76,9 +78,9 @@ QStringList findCircle(const QMap<QString, QSet<QString>>& edges, QStringList& p
 
 } // namespace
 
-RuleChecker::RuleChecker(const QString& top, const QString& qtCoreHeaders)
-    : m_top(top)
-    , m_qtCoreHeaders(qtCoreHeaders)
+RuleChecker::RuleChecker(QString top, QString qtCoreHeaders)
+    : m_top(std::move(top))
+    , m_qtCoreHeaders(std::move(qtCoreHeaders))
 {
     readFolder(u"src"_s);
     readFolder(u"tests"_s);

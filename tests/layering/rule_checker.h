@@ -15,7 +15,7 @@ class RuleChecker
 public:
     /// `top` holds src and tests; `qtCoreHeaders` is the folder of QtCore's headers, and of no other Qt
     /// module.
-    RuleChecker(const QString& top, const QString& qtCoreHeaders);
+    RuleChecker(QString top, QString qtCoreHeaders);
 
     /// All C++ files, as paths from `top`, in order.
     QStringList files() const { return m_texts.keys(); }
