@@ -39,7 +39,7 @@ public:
             return Money(Limits::min());
         return Money(a.m_value + b.m_value);
     }
-    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 of a rewritten comparison for a pointer
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the comparison's 0 for a pointer
     friend constexpr auto operator<=>(Money, Money) = default;
 
 private:
