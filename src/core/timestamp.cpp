@@ -44,7 +44,7 @@ std::optional<int> readZone(QStringView zone)
 
 std::optional<QDateTime> readTime(QStringView text, std::optional<int> offsetWithoutZone)
 {
-    // [0-9], not \d: digits of other scripts would pass it and mean nothing to toInt().
+    // [0-9], not \d: with Unicode properties switched on, \d takes digits that mean nothing to toInt().
     static const QRegularExpression form(
         u"\\A([0-9]{4})-([0-9]{2})-([0-9]{2})[ T]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\\.[0-9]{1,9})?"
         "(?: ?([A-Za-z]{1,4}|[+-][0-9]{2}:[0-9]{2}))?\\z"_s);
