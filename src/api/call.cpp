@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/call.h"
+
+#include "api/retry_after.h"
+#include "core/log.h"
+
+#include <QDateTime>
+#include <QMetaEnum>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int statusOf(const QNetworkReply& reply)
+{
+    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+/// Qt makes an error of every status from 400 on; those answers are as whole as others.
+bool isErrorOfStatus(QNetworkReply::NetworkError error, int status)
+{
+    return status >= 400 && error > QNetworkReply::UnknownProxyError && error != QNetworkReply::ContentReSendError;
+}
+
+Ending endingOf(const QNetworkReply& reply)
+{
+    const QNetworkReply::NetworkError error = reply.error();
+    if (error == QNetworkReply::NoError || isErrorOfStatus(error, statusOf(reply)))
+        return Ending::Whole;
+    switch (error) {
+    case QNetworkReply::UnknownContentError: // damaged compression, or a bomb
+    case QNetworkReply::ProtocolUnknownError:
+    case QNetworkReply::ProtocolInvalidOperationError:
+    case QNetworkReply::ProtocolFailure:
+        return Ending::Malformed;
+    default:
+        return Ending::CutOff;
+    }
+}
+
+QString nameOf(QNetworkReply::NetworkError error)
+{
+    // Not errorString(): that has the address in it, and words of the server.
+    return QString::fromLatin1(QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(error));
+}
+
+} // namespace
+
+Call::Call(StartedRequest request, std::chrono::milliseconds deadline, QObject* context, Done done, QObject* parent)
+    : QObject(parent)
+    , m_request(std::move(request))
+    , m_done(std::move(done))
+{
+    m_sinceStart.start();
+    QNetworkReply* reply = m_request.reply;
+    connect(reply, &QNetworkReply::requestSent, this, [this] { m_headSent = true; });
+    connect(reply, &QNetworkReply::readyRead, this, &Call::takeBody);
+    connect(reply, &QNetworkReply::finished, this, &Call::replyFinished);
+    connect(context, &QObject::destroyed, this, &Call::cancel);
+
+    // setTransferTimeout() would measure silence only: a server that drips bytes could go on for ever.
+    m_deadline.setSingleShot(true);
+    m_deadline.setTimerType(Qt::PreciseTimer);
+    connect(&m_deadline, &QTimer::timeout, this, [this] { giveUp(Ending::TimedOut); });
+    m_deadline.start(deadline);
+}
+
+Call::~Call()
+{
+    // Before the body and the manager, which it uses.
+    delete m_request.reply;
+}
+
+void Call::cancel()
+{
+    giveUp(Ending::Cancelled);
+}
+
+void Call::takeBody()
+{
+    std::array<char, 16 * 1024> piece;
+    while (isRunning()) {
+        const qint64 size = m_request.reply->read(piece.data(), piece.size());
+        if (size <= 0)
+            return;
+        const qint64 room = maxAnswerSize - m_body.size();
+        m_body.append(piece.data(), std::min(size, room));
+        if (size > room)
+            giveUp(Ending::TooLarge);
+    }
+}
+
+void Call::replyFinished()
+{
+    takeBody();
+    end(endingOf(*m_request.reply));
+}
+
+void Call::giveUp(Ending ending)
+{
+    if (!isRunning())
+        return;
+    // abort() says finished at once, from within itself, and with the same error for every reason.
+    m_request.reply->disconnect(this);
+    end(ending);
+    m_request.reply->abort();
+}
+
+void Call::end(Ending ending)
+{
+    if (!isRunning())
+        return;
+    const Done done = std::exchange(m_done, nullptr);
+    m_deadline.stop();
+
+    const QNetworkReply& reply = *m_request.reply;
+    HttpAnswer answer;
+    answer.ending = ending;
+    answer.status = statusOf(reply);
+    answer.mayHaveArrived = answer.status != 0 || mayHaveArrived();
+    answer.retryAfter = readRetryAfter(reply.rawHeader("Retry-After"), QDateTime::currentDateTimeUtc());
+    answer.body = std::move(m_body);
+    if (reply.error() != QNetworkReply::NoError)
+        answer.networkError = nameOf(reply.error());
+    log(answer);
+    deleteLater();
+    done(answer);
+}
+
+bool Call::mayHaveArrived() const
+{
+    // The body is asked of us, in this thread, once there is a connection, encrypted and verified. Qt's signals come
+    // from another thread and may still be on their way here.
+    return m_request.body ? m_request.body->wasTaken() : m_headSent;
+}
+
+void Call::log(const HttpAnswer& answer) const
+{
+    qCDebug(logApi).noquote() << m_request.method << m_request.reply->url().path() << answer.status
+                              << answer.networkError << m_sinceStart.elapsed() << "ms";
+}
+
+} // namespace linekeeper

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/transport/http_answer.h"
+#include "api/transport/one_shot_body.h"
+
+#include <QElapsedTimer>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace linekeeper {
+
+/// The most bytes of an answer, after decompression, that a call takes.
+inline constexpr qint64 maxAnswerSize = 16 * 1024 * 1024;
+
+/// A request that has been handed to Qt, and what must live as long as it.
+struct StartedRequest
+{
+    QByteArray method;
+    std::unique_ptr<QNetworkAccessManager> ownManager; ///< for requests that may share no connection
+    std::unique_ptr<OneShotBody> body;                 ///< none for a GET
+    QPointer<QNetworkReply> reply;
+};
+
+/// One running request, with a deadline for the whole of it, a cap on the answer, and a way to give it up. It ends once:
+/// then it hands over its answer, and deletes itself later. It is given up when its context dies.
+class Call final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Done = std::function<void(const HttpAnswer&)>;
+
+    /// Takes over the request. `done` runs from the event loop, or from within cancel(); never from here.
+    Call(StartedRequest request, std::chrono::milliseconds deadline, QObject* context, Done done, QObject* parent);
+    ~Call() override;
+
+    bool isRunning() const { return m_done != nullptr; }
+    /// Ends the call as Cancelled; does nothing if it has ended.
+    void cancel();
+
+private:
+    void takeBody();
+    void replyFinished();
+    void giveUp(Ending ending);
+    void end(Ending ending);
+    bool mayHaveArrived() const;
+    void log(const HttpAnswer& answer) const;
+
+    StartedRequest m_request;
+    Done m_done;
+    QByteArray m_body;
+    QTimer m_deadline;
+    QElapsedTimer m_sinceStart;
+    bool m_headSent = false;
+};
+
+} // namespace linekeeper

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+
+#include <QJsonValue>
+#include <QString>
+
+#include <optional>
+
+namespace linekeeper {
+
+/// What every answer of the service is wrapped in: {statusCode, data?, message, success}.
+struct Envelope
+{
+    std::optional<bool> success; ///< nothing where it is missing or unreadable
+    int statusCode = 0;          ///< what the envelope says; the real status is HTTP's, and counts where they differ
+    QString message;             ///< the service's own words
+    QJsonValue data;
+};
+
+/// Reads an envelope. Bytes that are no UTF-8 become replacement characters, so that one message in another encoding
+/// does not hide the rest. Fails with Protocol where the body is no JSON object.
+Result<Envelope> readEnvelope(const QByteArray& body);
+
+} // namespace linekeeper

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/answers.h"
+#include "api/envelope.h"
+
+namespace linekeeper {
+
+/// Reads the answer of release-rental, which has no data. `success` may be missing where the envelope's own statusCode
+/// says that it went well; fails with Protocol where neither says so.
+Result<ReleaseAnswer> parseRelease(const Envelope& envelope);
+
+} // namespace linekeeper

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/parse_services.h"
+
+#include "api/json_fields.h"
+
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <optional>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QList<PriceOffer> pricesOf(const QJsonObject& item)
+{
+    QList<PriceOffer> prices;
+    for (const RentalDuration duration : allRentalDurations) {
+        if (const std::optional<Money> price = moneyOf(item[QString(wireName(duration) + "LTRPrice"_L1)]))
+            prices.append({duration, *price});
+    }
+    return prices;
+}
+
+std::optional<Service> serviceOf(const QJsonObject& item)
+{
+    const QString id = idTextOf(item["serviceId"_L1]);
+    if (id.isEmpty())
+        return std::nullopt;
+    Service service;
+    service.id = ServiceId(id);
+    service.name = textOf(item["serviceName"_L1]);
+    if (service.name.trimmed().isEmpty())
+        service.name = id;
+    service.prices = pricesOf(item);
+    return service;
+}
+
+} // namespace
+
+Result<ServicesAnswer> parseServices(const Envelope& envelope)
+{
+    if (!envelope.data.isArray())
+        return fail(ErrorKind::Protocol, u"the services are no list"_s);
+
+    ServicesAnswer answer;
+    QHash<ServiceId, qsizetype> places;
+    for (const QJsonValue& item : envelope.data.toArray()) {
+        std::optional<Service> service = serviceOf(item.toObject());
+        if (!service) {
+            ++answer.skipped;
+        } else if (const auto known = places.constFind(service->id); known != places.constEnd()) {
+            answer.services[*known] = *std::move(service);
+        } else {
+            places.insert(service->id, answer.services.size());
+            answer.services.append(*std::move(service));
+        }
+    }
+    return answer;
+}
+
+} // namespace linekeeper

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/rental_api.h"
+
+#include "api/error_mapping.h"
+#include "api/parse_messages.h"
+#include "api/parse_purchase.h"
+#include "api/parse_release.h"
+#include "api/parse_services.h"
+#include "api/transport/client.h"
+
+#include <QJsonObject>
+#include <QMetaObject>
+#include <QPointer>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <class T>
+using Parser = Result<T> (*)(const Envelope&);
+
+template <class T>
+Result<T> read(const HttpAnswer& answer, Parser<T> parse)
+{
+    const Result<Envelope> envelope = acceptedEnvelope(answer);
+    if (!envelope)
+        return Failure(envelope.error());
+    Result<T> value = parse(*envelope);
+    if (!value)
+        return unreadable(answer, *envelope, value.error().detail);
+    return value;
+}
+
+/// Runs the handler from the event loop; never, if its context dies before.
+template <class T>
+void deliverLater(QObject* context, const RentalApi::Handler<T>& handler, const Result<T>& result)
+{
+    if (context)
+        QMetaObject::invokeMethod(context, [handler, result] { handler(result); }, Qt::QueuedConnection);
+}
+
+template <class T>
+Call::Done readerFor(QObject* context, RentalApi::Handler<T> handler, Parser<T> parse)
+{
+    return [context = QPointer<QObject>(context), handler = std::move(handler), parse](const HttpAnswer& answer) {
+        deliverLater(context, handler, read(answer, parse));
+    };
+}
+
+/// A call with no key is a call with a wrong one, and those get an address banned: it is not sent.
+template <class T>
+CallHandle refuseKeyless(QObject* context, const RentalApi::Handler<T>& handler)
+{
+    deliverLater<T>(context, handler, fail(ErrorKind::Unauthorised, u"no key"_s));
+    return {};
+}
+
+} // namespace
+
+class RentalApi::Private
+{
+public:
+    explicit Private(BaseAddress base)
+        : client(std::move(base))
+    {
+    }
+
+    Client client;
+    ApiKey key;
+};
+
+RentalApi::RentalApi(BaseAddress base, QObject* parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(std::move(base)))
+{
+}
+
+RentalApi::~RentalApi() = default;
+
+void RentalApi::setKey(const ApiKey& key)
+{
+    d->key = key;
+}
+
+bool RentalApi::hasKey() const
+{
+    return !d->key.isEmpty();
+}
+
+void RentalApi::setDeadline(std::chrono::milliseconds deadline)
+{
+    d->client.setDeadline(deadline);
+}
+
+CallHandle RentalApi::services(QObject* context, Handler<ServicesAnswer> handler)
+{
+    if (!hasKey())
+        return refuseKeyless(context, handler);
+    return CallHandle(d->client.get(u"users/rental-services"_s, {}, d->key, context,
+                                    readerFor(context, std::move(handler), parseServices)));
+}
+
+CallHandle RentalApi::messages(const OrderId& order, QObject* context, Handler<MessagesAnswer> handler)
+{
+    if (!hasKey())
+        return refuseKeyless(context, handler);
+    // Not QUrlQuery: it leaves a plus sign as it is, which servers read as a space.
+    const QByteArray query = "orderId=" + QUrl::toPercentEncoding(order.text());
+    return CallHandle(d->client.get(u"users/rental-messages"_s, query, d->key, context,
+                                    readerFor(context, std::move(handler), parseMessages)));
+}
+
+CallHandle RentalApi::requestRental(const RentalRequest& request, QObject* context, Handler<Purchase> handler)
+{
+    if (!hasKey())
+        return refuseKeyless(context, handler);
+    QJsonObject body{{u"serviceId"_s, request.service.text()}, {u"duration"_s, wireName(request.duration)}};
+    if (!request.areas.isEmpty())
+        body.insert("areas"_L1, wireText(request.areas));
+    return CallHandle(d->client.post(u"users/request-rental"_s, body, d->key, context,
+                                     readerFor(context, std::move(handler), parsePurchase)));
+}
+
+CallHandle RentalApi::releaseRental(const OrderId& order, QObject* context, Handler<ReleaseAnswer> handler)
+{
+    if (!hasKey())
+        return refuseKeyless(context, handler);
+    return CallHandle(d->client.post(u"users/release-rental"_s, {{u"orderId"_s, order.text()}}, d->key, context,
+                                     readerFor(context, std::move(handler), parseRelease)));
+}
+
+} // namespace linekeeper

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/transport/client.h"
+
+#include <QJsonDocument>
+#include <QNetworkProxy>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+Client::Client(BaseAddress base, QObject* parent)
+    : QObject(parent)
+    , m_base(std::move(base))
+{
+    prepare(m_gets);
+}
+
+Client::~Client()
+{
+    const QList<Call*> calls = findChildren<Call*>(Qt::FindDirectChildrenOnly);
+    for (Call* call : calls)
+        call->cancel();
+    // Now, not with the other children: their replies belong to the manager, which goes before those.
+    qDeleteAll(calls);
+}
+
+Call* Client::get(const QString& path, const QByteArray& query, const ApiKey& key, QObject* context, Call::Done done)
+{
+    QUrl url = m_base.urlOf(path);
+    if (!query.isEmpty())
+        url.setQuery(QString::fromLatin1(query), QUrl::StrictMode);
+    StartedRequest started;
+    started.method = "GET";
+    started.reply = m_gets.get(requestFor(url, key));
+    return start(std::move(started), context, std::move(done));
+}
+
+Call* Client::post(const QString& path, const QJsonObject& body, const ApiKey& key, QObject* context, Call::Done done)
+{
+    const QByteArray bytes = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    QNetworkRequest request = requestFor(m_base.urlOf(path), key);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    // Both are needed, or Qt would copy the body into a buffer that it can rewind.
+    request.setHeader(QNetworkRequest::ContentLengthHeader, bytes.size());
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+
+    StartedRequest started;
+    started.method = "POST";
+    // A kept-alive connection may have been closed by the other side just now, which looks like a lost purchase.
+    started.ownManager = std::make_unique<QNetworkAccessManager>();
+    prepare(*started.ownManager);
+    started.body = std::make_unique<OneShotBody>(bytes);
+    started.reply = started.ownManager->post(request, started.body.get());
+    return start(std::move(started), context, std::move(done));
+}
+
+QNetworkRequest Client::requestFor(const QUrl& url, const ApiKey& key) const
+{
+    QNetworkRequest request(url);
+    request.setHeader(QNetworkRequest::UserAgentHeader, u"Linekeeper/" LINEKEEPER_VERSION ""_s);
+    request.setRawHeader("Authorization", "Bearer " + key.secretBytes());
+    request.setRawHeader("Accept", "application/json");
+    // Qt's own policy follows redirects and hands the key to whoever they lead to.
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    // HTTP/1.1 only: with HTTP/2 it would be for Qt to say which requests of a broken connection go out again.
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    return request;
+}
+
+void Client::prepare(QNetworkAccessManager& manager) const
+{
+    // Plain http is to this computer only; a proxy would get the key in the open.
+    if (m_base.url().scheme() == "http"_L1)
+        manager.setProxy(QNetworkProxy::NoProxy);
+}
+
+Call* Client::start(StartedRequest request, QObject* context, Call::Done done)
+{
+    return new Call(std::move(request), m_deadline, context, std::move(done), this);
+}
+
+} // namespace linekeeper

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/base_address.h"
+#include "api/call.h"
+#include "core/api_key.h"
+
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkRequest>
+#include <QObject>
+
+namespace linekeeper {
+
+/// Sends requests to the service: the right place, the key and nobody else's cookies, no redirect followed, TLS errors
+/// always fatal. The key is in memory for the length of a call only.
+class Client final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Client(BaseAddress base, QObject* parent = nullptr);
+    /// Ends what runs, as Cancelled.
+    ~Client() override;
+
+    /// How long a call may take from its start to its end.
+    void setDeadline(std::chrono::milliseconds deadline) { m_deadline = deadline; }
+
+    /// Starts a GET. `query` is percent-encoded already; empty for none.
+    Call* get(const QString& path, const QByteArray& query, const ApiKey& key, QObject* context, Call::Done done);
+    /// Starts a POST. It goes out over a connection of its own and at most once: neither we nor Qt send it again.
+    Call* post(const QString& path, const QJsonObject& body, const ApiKey& key, QObject* context, Call::Done done);
+
+private:
+    QNetworkRequest requestFor(const QUrl& url, const ApiKey& key) const;
+    void prepare(QNetworkAccessManager& manager) const;
+    Call* start(StartedRequest request, QObject* context, Call::Done done);
+
+    const BaseAddress m_base;
+    std::chrono::milliseconds m_deadline = std::chrono::seconds(20);
+    QNetworkAccessManager m_gets;
+};
+
+} // namespace linekeeper

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QPair>
+
+namespace linekeeper {
+
+/// A request as RawServer got it: whole, with nothing read into it.
+struct RawRequest
+{
+    int connection = 0; ///< 1 for the first connection that the server took
+    QByteArray method;
+    QByteArray target;  ///< as it stood in the request line, "/users/rental-messages?orderId=52608714"
+    QList<QPair<QByteArray, QByteArray>> headers;
+    QByteArray body;
+
+    /// The target up to its question mark.
+    QByteArray path() const { return target.left(target.indexOf('?')); }
+    /// What stands behind the question mark, still percent-encoded.
+    QByteArray query() const { return target.contains('?') ? target.mid(target.indexOf('?') + 1) : QByteArray(); }
+    /// The value of a header, whatever the case of its name; null where it is missing.
+    QByteArray header(const QByteArray& name) const
+    {
+        for (const auto& [known, value] : headers) {
+            if (known.compare(name, Qt::CaseInsensitive) == 0)
+                return value;
+        }
+        return {};
+    }
+};
+
+} // namespace linekeeper
