@@ -89,7 +89,7 @@ Error errorOfEnding(const HttpAnswer& answer)
 
 bool carriesAnOrder(const Envelope& envelope)
 {
-    return !idTextOf(envelope.data.toObject()["orderId"_L1]).isEmpty();
+    return !idTextOf(envelope.data.toObject().value("orderId"_L1)).isEmpty();
 }
 
 /// A 5xx says for certain that nothing was done only where the service itself gives such a reason: a proxy in front

@@ -64,7 +64,7 @@ std::optional<Message> messageOf(const QJsonObject& item, QHash<QString, int>& d
 
 Result<MessagesAnswer> parseMessages(const Envelope& envelope)
 {
-    const QJsonValue list = envelope.data.toObject()["messages"_L1];
+    const QJsonValue list = envelope.data.toObject().value("messages"_L1);
     if (!list.isArray() && !list.isNull())
         return fail(ErrorKind::Protocol, u"the messages are no list"_s);
 

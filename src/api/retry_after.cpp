@@ -25,7 +25,7 @@ std::optional<QDateTime> readHttpDate(const QString& text)
     constexpr qsizetype dateLength = 16;
     constexpr qsizetype timeLength = 8;
     constexpr qsizetype wholeLength = dateLength + 1 + timeLength + 4;
-    if (text.size() != wholeLength || !text.endsWith(" GMT"_L1))
+    if (text.size() != wholeLength || text[dateLength] != u' ' || !text.endsWith(" GMT"_L1))
         return std::nullopt;
     const QDate date = QLocale::c().toDate(text.first(dateLength), u"ddd, dd MMM yyyy"_s);
     const QTime time = QTime::fromString(text.sliced(dateLength + 1, timeLength), u"HH:mm:ss"_s);

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/parse_messages.h"
+
+#include <QtTest>
+
+using namespace linekeeper;
+using namespace Qt::StringLiterals;
+
+class ParseMessagesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sample();
+    void fields_data();
+    void fields();
+    void skipped();
+    void derivedIds();
+    void derivedIdsOverPolls();
+    void derivedIdsTellFieldsApart();
+    void doubles();
+    void emptyList_data();
+    void emptyList();
+    void wrongShape_data();
+    void wrongShape();
+    void hugeText();
+
+private:
+    static Result<MessagesAnswer> parseData(const QByteArray& data)
+    {
+        return parseMessages(*readEnvelope("{\"data\":" + data + ",\"success\":true}"));
+    }
+    static Result<MessagesAnswer> parse(const QByteArray& items)
+    {
+        return parseData("{\"messages\":[" + items + "]}");
+    }
+};
+
+void ParseMessagesTest::sample()
+{
+    const auto answer = parse(
+        R"({"id":"b903e75c","orderId":"765268","timestamp":"2025-07-11 13:50:49 EDT","service":"GMail","sender":"22000",)"
+        R"("number":"16097641010","message":"G-276964 is your Google verification code.","pin":"G-276964"})");
+    QVERIFY(answer);
+    QCOMPARE(answer->skipped, 0);
+    QCOMPARE(answer->messages.size(), 1);
+    const Message& message = answer->messages.at(0);
+    QCOMPARE(message.id, MessageId(u"b903e75c"_s));
+    QCOMPARE(message.sentText, u"2025-07-11 13:50:49 EDT"_s);
+    QCOMPARE(message.sent, QDateTime(QDate(2025, 7, 11), QTime(17, 50, 49), Qt::UTC));
+    QCOMPARE(message.service, u"GMail"_s);
+    QCOMPARE(message.sender, u"22000"_s);
+    QCOMPARE(message.number, u"16097641010"_s);
+    QCOMPARE(message.text, u"G-276964 is your Google verification code."_s);
+    QCOMPARE(message.pin, u"G-276964"_s);
+}
+
+void ParseMessagesTest::fields_data()
+{
+    QTest::addColumn<QByteArray>("item");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("pin");
+    QTest::addColumn<QString>("sentText");
+    QTest::addColumn<bool>("timeIsRead");
+    const auto row = [](const char* name, const QByteArray& item, const QString& id, const QString& text = {},
+                        const QString& pin = {}, const QString& sentText = {}, bool timeIsRead = false) {
+        QTest::newRow(name) << item << id << text << pin << sentText << timeIsRead;
+    };
+    row("id alone", R"({"id":"a"})", u"a"_s);
+    row("id as a number", R"({"id":52608714})", u"52608714"_s);
+    row("id beyond 2^53", R"({"id":9007199254740993})", u"9007199254740993"_s);
+    row("nulls", R"({"id":"a","timestamp":null,"service":null,"sender":null,"number":null,"message":null,"pin":null})", u"a"_s);
+    row("pin as a number", R"({"id":"a","pin":276964})", u"a"_s, {}, u"276964"_s);
+    row("pin empty", R"({"id":"a","message":"hello","pin":""})", u"a"_s, u"hello"_s);
+    row("pin of another type", R"({"id":"a","message":"hello","pin":["1"]})", u"a"_s, u"hello"_s);
+    row("markup stays", R"({"id":"a","message":"<b>1</b>"})", u"a"_s, u"<b>1</b>"_s);
+    row("NUL and bidi stay", R"({"id":"a","message":"x\u0000\u202ey"})", u"a"_s, u"x\0\u202ey"_s);
+    row("no zone", R"({"id":"a","timestamp":"2025-07-11 13:50:49"})", u"a"_s, {}, {}, u"2025-07-11 13:50:49"_s);
+    row("unknown zone", R"({"id":"a","timestamp":"2025-07-11 13:50:49 XYZ"})", u"a"_s, {}, {}, u"2025-07-11 13:50:49 XYZ"_s);
+    row("time as a number", R"({"id":"a","timestamp":1752256249})", u"a"_s, {}, {}, u"1752256249"_s);
+    row("EST in summer", R"({"id":"a","timestamp":"2025-07-11 13:50:49 EST"})", u"a"_s, {}, {}, u"2025-07-11 13:50:49 EST"_s, true);
+}
+
+void ParseMessagesTest::fields()
+{
+    QFETCH(const QByteArray, item);
+    QFETCH(const QString, id);
+    QFETCH(const QString, text);
+    QFETCH(const QString, pin);
+    QFETCH(const QString, sentText);
+    QFETCH(const bool, timeIsRead);
+    const auto answer = parse(item);
+    QVERIFY(answer);
+    QCOMPARE(answer->skipped, 0);
+    QCOMPARE(answer->messages.size(), 1);
+    const Message& message = answer->messages.at(0);
+    QCOMPARE(message.id.text(), id);
+    QCOMPARE(message.text, text);
+    QCOMPARE(message.pin, pin);
+    QCOMPARE(message.sentText, sentText);
+    QCOMPARE(message.sent.has_value(), timeIsRead);
+}
+
+void ParseMessagesTest::skipped()
+{
+    const auto answer = parse(R"(null,5,"text",[],{},{"id":null},{"id":"","message":"","pin":""},{"sender":"1"},{"id":"good"})");
+    QVERIFY(answer);
+    QCOMPARE(answer->skipped, 8);
+    QCOMPARE(answer->messages.size(), 1);
+    QCOMPARE(answer->messages.at(0).id.text(), u"good"_s);
+}
+
+void ParseMessagesTest::derivedIds()
+{
+    const auto answer = parse(R"({"message":"a"},{"pin":"1"},{"id":null,"message":"a"},{"id":{},"message":"a"},{"id":1e30,"message":"b"})");
+    QVERIFY(answer);
+    QCOMPARE(answer->skipped, 0);
+    QStringList ids;
+    for (const Message& message : answer->messages)
+        ids.append(message.id.text());
+    QCOMPARE(ids.size(), 5);
+    for (const QString& id : ids)
+        QVERIFY(id.startsWith(u'~'));
+    QCOMPARE(QSet<QString>(ids.begin(), ids.end()).size(), 5);
+    QCOMPARE(ids.at(2), QString(ids.at(0) + "-2"_L1));
+    QCOMPARE(ids.at(3), QString(ids.at(0) + "-3"_L1));
+    // They are in people's records: a change of the way they are made would show every such message again as new.
+    QCOMPARE(ids.at(0), u"~94ae8311448d611598c2b382eb9c2c5c"_s);
+}
+
+void ParseMessagesTest::derivedIdsOverPolls()
+{
+    const auto idsOf = [](const QByteArray& items) {
+        QSet<QString> ids;
+        const auto answer = parse(items);
+        for (const Message& message : answer->messages)
+            ids.insert(message.id.text());
+        return ids;
+    };
+    const QByteArray first = R"({"message":"a","timestamp":"1"})";
+    const QByteArray second = R"({"message":"b","timestamp":"2"})";
+    const QSet<QString> earlier = idsOf(first + ',' + first + ',' + second);
+    QCOMPARE(earlier.size(), 3);
+    QCOMPARE(idsOf(second + ',' + first + ',' + first), earlier);
+    const QSet<QString> later = idsOf(first + ',' + second + ',' + first + ',' + first);
+    QCOMPARE(later.size(), 4);
+    QVERIFY(later.contains(earlier));
+}
+
+void ParseMessagesTest::derivedIdsTellFieldsApart()
+{
+    const auto answer = parse(R"({"message":"ab","pin":"c"},{"message":"a","pin":"bc"},{"message":"abc"},{"pin":"abc"})");
+    QVERIFY(answer);
+    for (const Message& message : answer->messages)
+        QVERIFY(!message.id.text().contains(u'-'));
+}
+
+void ParseMessagesTest::doubles()
+{
+    const auto answer = parse(R"({"id":"a","message":"1"},{"id":"b"},{"id":"a","message":"2"})");
+    QVERIFY(answer);
+    QCOMPARE(answer->messages.size(), 2);
+    QCOMPARE(answer->messages.at(0).id.text(), u"a"_s);
+    QCOMPARE(answer->messages.at(0).text, u"2"_s);
+    QCOMPARE(answer->messages.at(1).id.text(), u"b"_s);
+}
+
+void ParseMessagesTest::emptyList_data()
+{
+    QTest::addColumn<QByteArray>("data");
+    QTest::newRow("empty") << QByteArray(R"({"messages":[]})");
+    QTest::newRow("null") << QByteArray(R"({"messages":null})");
+}
+
+void ParseMessagesTest::emptyList()
+{
+    QFETCH(const QByteArray, data);
+    const auto answer = parseData(data);
+    QVERIFY(answer);
+    QVERIFY(answer->messages.isEmpty());
+    QCOMPARE(answer->skipped, 0);
+}
+
+void ParseMessagesTest::wrongShape_data()
+{
+    QTest::addColumn<QByteArray>("data");
+    for (const char* data : {"null", "{}", "[]", R"([{"id":"a"}])", R"({"messages":{}})", R"({"messages":"[]"})", R"({"messages":1})"})
+        QTest::newRow(data) << QByteArray(data);
+}
+
+void ParseMessagesTest::wrongShape()
+{
+    QFETCH(const QByteArray, data);
+    const auto answer = parseData(data);
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, ErrorKind::Protocol);
+    QVERIFY(!parseMessages(Envelope())); // no data at all
+}
+
+void ParseMessagesTest::hugeText()
+{
+    constexpr int length = 100'000;
+    const auto answer = parse(R"({"id":"a","message":")" + QByteArray(length, 'x') + R"("})");
+    QVERIFY(answer);
+    QCOMPARE(answer->messages.at(0).text.size(), length);
+}
+
+QTEST_GUILESS_MAIN(ParseMessagesTest)
+#include "parse_messages_test.moc"

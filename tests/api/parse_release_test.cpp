@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/parse_release.h"
+
+#include <QtTest>
+
+using namespace linekeeper;
+using namespace Qt::StringLiterals;
+
+class ParseReleaseTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void read_data();
+    void read();
+};
+
+void ParseReleaseTest::read_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("released");
+    const auto row = [](const char* name, const QByteArray& body, bool released) {
+        QTest::newRow(name) << body << released;
+    };
+    row("sample", R"({"statusCode":200,"message":"Number successfully released","success":true})", true);
+    row("with data", R"({"data":{},"message":"Number successfully released","success":true})", true);
+    row("success missing", R"({"statusCode":200,"message":"Number successfully released"})", true);
+    row("success null", R"({"statusCode":200,"message":"Number successfully released","success":null})", true);
+    row("nothing said", R"({"message":"Number successfully released"})", false);
+    row("empty", "{}", false);
+    row("another status", R"({"statusCode":500,"message":"Number successfully released"})", false);
+}
+
+void ParseReleaseTest::read()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const bool, released);
+    const auto answer = parseRelease(*readEnvelope(body));
+    QCOMPARE(answer.has_value(), released);
+    if (answer)
+        QCOMPARE(answer->serviceMessage, readEnvelope(body)->message);
+    else
+        QCOMPARE(answer.error().kind, ErrorKind::Protocol);
+}
+
+QTEST_GUILESS_MAIN(ParseReleaseTest)
+#include "parse_release_test.moc"
