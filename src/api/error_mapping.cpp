@@ -146,7 +146,10 @@ Result<Envelope> acceptedEnvelope(const HttpAnswer& answer)
         return Failure(errorOfEnding(answer));
     if (hundred == kClientError || (hundred == kServerError && answer.ending != Ending::TimedOut))
         return Failure(errorOfStatus(answer));
-    if (answer.ending != Ending::Whole)
+    if (answer.ending == Ending::TimedOut)
+        return Failure(errorOfEnding(answer));
+    // A redirect of a POST ends as CutOff: Qt finds that it could not send the body again, which it won't have to.
+    if (answer.ending != Ending::Whole && (hundred == kSuccess || answer.status == 0))
         return Failure(errorOfEnding(answer));
     if (hundred != kSuccess) {
         Error error = errorOf(ErrorKind::Protocol, Delivery::MayHaveArrived, answer);
