@@ -25,7 +25,8 @@ int statusOf(const QNetworkReply& reply)
 /// Qt makes an error of every status from 400 on; those answers are as whole as others.
 bool isErrorOfStatus(QNetworkReply::NetworkError error, int status)
 {
-    return status >= 400 && error > QNetworkReply::UnknownProxyError && error != QNetworkReply::ContentReSendError;
+    return status >= 400 && error > QNetworkReply::UnknownProxyError &&
+           error != QNetworkReply::ContentReSendError;
 }
 
 Ending endingOf(const QNetworkReply& reply)
@@ -52,7 +53,8 @@ QString nameOf(QNetworkReply::NetworkError error)
 
 } // namespace
 
-Call::Call(StartedRequest request, std::chrono::milliseconds deadline, QObject* context, Done done, QObject* parent)
+Call::Call(StartedRequest request, std::chrono::milliseconds deadline, QObject* context, Done done,
+           QObject* parent)
     : QObject(parent)
     , m_request(std::move(request))
     , m_done(std::move(done))
@@ -135,8 +137,8 @@ void Call::end(Ending ending)
 
 bool Call::mayHaveArrived() const
 {
-    // The body is asked of us, in this thread, once there is a connection, encrypted and verified. Qt's signals come
-    // from another thread and may still be on their way here.
+    // The body is asked of us, in this thread, once there is a connection, encrypted and verified. Qt's
+    // signals come from another thread and may still be on their way here.
     return m_request.body ? m_request.body->wasTaken() : m_headSent;
 }
 

@@ -29,8 +29,8 @@ struct StartedRequest
     QPointer<QNetworkReply> reply;
 };
 
-/// One running request, with a deadline for the whole of it, a cap on the answer, and a way to give it up. It ends once:
-/// then it hands over its answer, and deletes itself later. It is given up when its context dies.
+/// One running request, with a deadline for the whole of it, a cap on the answer, and a way to give it up. It
+/// ends once: then it hands over its answer, and deletes itself later. It is given up when its context dies.
 class Call final : public QObject
 {
     Q_OBJECT
@@ -39,7 +39,8 @@ public:
     using Done = std::function<void(const HttpAnswer&)>;
 
     /// Takes over the request. `done` runs from the event loop, or from within cancel(); never from here.
-    Call(StartedRequest request, std::chrono::milliseconds deadline, QObject* context, Done done, QObject* parent);
+    Call(StartedRequest request, std::chrono::milliseconds deadline, QObject* context, Done done,
+         QObject* parent);
     ~Call() override;
 
     bool isRunning() const { return m_done != nullptr; }

@@ -14,13 +14,13 @@ namespace linekeeper {
 struct Envelope
 {
     std::optional<bool> success; ///< nothing where it is missing or unreadable
-    int statusCode = 0;          ///< what the envelope says; the real status is HTTP's, and counts where they differ
-    QString message;             ///< the service's own words
+    int statusCode = 0; ///< what the envelope says; the real status is HTTP's, and counts where they differ
+    QString message;    ///< the service's own words
     QJsonValue data;
 };
 
-/// Reads an envelope. Bytes that are no UTF-8 become replacement characters, so that one message in another encoding
-/// does not hide the rest. Fails with Protocol where the body is no JSON object.
+/// Reads an envelope. Bytes that are no UTF-8 become replacement characters, so that one message in another
+/// encoding does not hide the rest. Fails with Protocol where the body is no JSON object.
 Result<Envelope> readEnvelope(const QByteArray& body);
 
 } // namespace linekeeper

@@ -36,12 +36,11 @@ bool saysNoFunds(QStringView words)
 /// "No numbers available" and its like; not "No number was found for this order".
 bool saysOutOfStock(QStringView words)
 {
-    static const QRegularExpression form(
-        u"\\bout of stock|\\bno stock|\\bsold out"
-        "|\\bno (\\w+ ){0,3}numbers? (\\w+ ){0,3}available"
-        "|\\bno (\\w+ ){0,2}available (\\w+ ){0,2}numbers?\\b"
-        "|\\bnumbers (\\w+ ){0,3}(not available|unavailable)"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression form(u"\\bout of stock|\\bno stock|\\bsold out"
+                                         "|\\bno (\\w+ ){0,3}numbers? (\\w+ ){0,3}available"
+                                         "|\\bno (\\w+ ){0,2}available (\\w+ ){0,2}numbers?\\b"
+                                         "|\\bnumbers (\\w+ ){0,3}(not available|unavailable)"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
     return says(words, form);
 }
 
@@ -92,15 +91,16 @@ bool carriesAnOrder(const Envelope& envelope)
     return !idTextOf(envelope.data.toObject().value("orderId"_L1)).isEmpty();
 }
 
-/// A 5xx says for certain that nothing was done only where the service itself gives such a reason: a proxy in front
-/// makes 5xx of its own, and a service can break after it has charged.
+/// A 5xx says for certain that nothing was done only where the service itself gives such a reason: a proxy in
+/// front makes 5xx of its own, and a service can break after it has charged.
 bool isDefiniteRefusal(const Envelope& envelope)
 {
-    return envelope.success == false && !carriesAnOrder(envelope)
-        && (saysNoFunds(envelope.message) || saysOutOfStock(envelope.message));
+    return envelope.success == false && !carriesAnOrder(envelope) &&
+           (saysNoFunds(envelope.message) || saysOutOfStock(envelope.message));
 }
 
-/// For a status from 400 on. It tells enough even if the body broke off; the words are there where it did not.
+/// For a status from 400 on. It tells enough even if the body broke off; the words are there where it did
+/// not.
 Error errorOfStatus(const HttpAnswer& answer)
 {
     const Envelope envelope = readEnvelope(answer.body).value_or(Envelope());
@@ -148,7 +148,8 @@ Result<Envelope> acceptedEnvelope(const HttpAnswer& answer)
         return Failure(errorOfStatus(answer));
     if (answer.ending == Ending::TimedOut)
         return Failure(errorOfEnding(answer));
-    // A redirect of a POST ends as CutOff: Qt finds that it could not send the body again, which it won't have to.
+    // A redirect of a POST ends as CutOff: Qt finds that it could not send the body again, which it won't
+    // have to.
     if (answer.ending != Ending::Whole && (hundred == kSuccess || answer.status == 0))
         return Failure(errorOfEnding(answer));
     if (hundred != kSuccess) {

@@ -9,16 +9,17 @@
 
 namespace linekeeper {
 
-/// What a refusal means. The HTTP status comes first; the service's words decide only between the meanings that one
-/// status can have. 200 stands for any 2xx with success:false.
+/// What a refusal means. The HTTP status comes first; the service's words decide only between the meanings
+/// that one status can have. 200 stands for any 2xx with success:false.
 ErrorKind kindOfRefusal(int httpStatus, QStringView serviceMessage);
 
-/// Judges an answer: by how it ended, then by its HTTP status, then by `success`. Gives the envelope of an answer that
-/// is not refused (its data is still to be read), or the error with everything that is known of it.
+/// Judges an answer: by how it ended, then by its HTTP status, then by `success`. Gives the envelope of an
+/// answer that is not refused (its data is still to be read), or the error with everything that is known of
+/// it.
 Result<Envelope> acceptedEnvelope(const HttpAnswer& answer);
 
-/// The error for an answer that was accepted but whose content is not what the document says. What it was about may
-/// have happened.
+/// The error for an answer that was accepted but whose content is not what the document says. What it was
+/// about may have happened.
 Failure unreadable(const HttpAnswer& answer, const Envelope& envelope, const QString& detail);
 
 } // namespace linekeeper

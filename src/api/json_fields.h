@@ -10,14 +10,15 @@
 
 namespace linekeeper {
 
-// The service's document shows strings and numbers side by side, and other services of its kind swap them. These read
-// a field either way. Null, missing and of another type all mean that it is not there.
+// The service's document shows strings and numbers side by side, and other services of its kind swap them.
+// These read a field either way. Null, missing and of another type all mean that it is not there.
 
-/// A string as it is, or a number in its exact decimal digits (52608714, never 5.26e+07). Empty where there is none.
+/// A string as it is, or a number in its exact decimal digits (52608714, never 5.26e+07). Empty where there
+/// is none.
 QString textOf(const QJsonValue& value);
 
-/// An id: a string that is not blank, or a whole number. Empty where there is none, and for a number too large to be
-/// known exactly: half an id is worse than none.
+/// An id: a string that is not blank, or a whole number. Empty where there is none, and for a number too
+/// large to be known exactly: half an id is worse than none.
 QString idTextOf(const QJsonValue& value);
 
 /// An amount, from "3.46" or 3.46.

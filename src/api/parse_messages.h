@@ -6,11 +6,11 @@
 
 namespace linekeeper {
 
-/// Reads the data of rental-messages, {messages: […]}. What is no object, or has neither an id nor a text nor a pin, is
-/// left out and counted. A message without an id gets one made of its content, the same on every call; of several alike
-/// the second gets "-2" behind it, and so on. Of two with one id the later counts. A message's own orderId is not read:
-/// whose it is depends on what was asked for.
-/// `messages: null` is an empty list, as of a number that nothing has come to. Any other shape fails with Protocol.
+/// Reads the data of rental-messages, {messages: […]}. What is no object, or has neither an id nor a text nor
+/// a pin, is left out and counted. A message without an id gets one made of its content, the same on every
+/// call; of several alike the second gets "-2" behind it, and so on. Of two with one id the later counts. A
+/// message's own orderId is not read: whose it is depends on what was asked for. `messages: null` is an empty
+/// list, as of a number that nothing has come to. Any other shape fails with Protocol.
 Result<MessagesAnswer> parseMessages(const Envelope& envelope);
 
 } // namespace linekeeper

@@ -6,8 +6,8 @@
 
 namespace linekeeper {
 
-/// Reads the answer of release-rental, which has no data. `success` may be missing where the envelope's own statusCode
-/// says that it went well; fails with Protocol where neither says so.
+/// Reads the answer of release-rental, which has no data. `success` may be missing where the envelope's own
+/// statusCode says that it went well; fails with Protocol where neither says so.
 Result<ReleaseAnswer> parseRelease(const Envelope& envelope);
 
 } // namespace linekeeper

@@ -38,15 +38,15 @@ template <class T>
 void deliverLater(QObject* context, const RentalApi::Handler<T>& handler, const Result<T>& result)
 {
     if (context)
-        QMetaObject::invokeMethod(context, [handler, result] { handler(result); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            context, [handler, result] { handler(result); }, Qt::QueuedConnection);
 }
 
 template <class T>
 Call::Done readerFor(QObject* context, RentalApi::Handler<T> handler, Parser<T> parse)
 {
-    return [context = QPointer<QObject>(context), handler = std::move(handler), parse](const HttpAnswer& answer) {
-        deliverLater(context, handler, read(answer, parse));
-    };
+    return [context = QPointer<QObject>(context), handler = std::move(handler),
+            parse](const HttpAnswer& answer) { deliverLater(context, handler, read(answer, parse)); };
 }
 
 /// A call with no key is a call with a wrong one, and those get an address banned: it is not sent.
@@ -127,8 +127,8 @@ CallHandle RentalApi::releaseRental(const OrderId& order, QObject* context, Hand
 {
     if (!hasKey())
         return refuseKeyless(context, handler);
-    return CallHandle(d->client.post(u"users/release-rental"_s, {{u"orderId"_s, order.text()}}, d->key, context,
-                                     readerFor(context, std::move(handler), parseRelease)));
+    return CallHandle(d->client.post(u"users/release-rental"_s, {{u"orderId"_s, order.text()}}, d->key,
+                                     context, readerFor(context, std::move(handler), parseRelease)));
 }
 
 } // namespace linekeeper

@@ -18,8 +18,8 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-/// "Sun, 06 Nov 1994 08:49:37 GMT", the one form that servers may send. Date and time are read apart: together they
-/// would be taken for local time first, and an hour that clocks skip here would not exist.
+/// "Sun, 06 Nov 1994 08:49:37 GMT", the one form that servers may send. Date and time are read apart:
+/// together they would be taken for local time first, and an hour that clocks skip here would not exist.
 std::optional<QDateTime> readHttpDate(const QString& text)
 {
     constexpr qsizetype dateLength = 16;

@@ -34,7 +34,8 @@ void BaseAddressTest::accepted_data()
         QTest::newRow(name) << text << services;
     };
     row("https", u"https://example.com/api/v1"_s, u"https://example.com/api/v1/users/rental-services"_s);
-    row("slash at the end", u"https://example.com/api/v1/"_s, u"https://example.com/api/v1/users/rental-services"_s);
+    row("slash at the end", u"https://example.com/api/v1/"_s,
+        u"https://example.com/api/v1/users/rental-services"_s);
     row("no path", u"https://example.com"_s, u"https://example.com/users/rental-services"_s);
     row("only a slash", u"https://example.com/"_s, u"https://example.com/users/rental-services"_s);
     row("port", u"https://example.com:8443/x"_s, u"https://example.com:8443/x/users/rental-services"_s);

@@ -33,12 +33,14 @@ void ClientTest::requests_data()
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("target");
     QTest::addColumn<QByteArray>("body");
-    const auto row = [](const char* name, Which which, const char* method, const char* target, const char* body) {
+    const auto row = [](const char* name, Which which, const char* method, const char* target,
+                        const char* body) {
         QTest::newRow(name) << which << QByteArray(method) << QByteArray(target) << QByteArray(body);
     };
     row("services", Which::Services, "GET", "/api/v1/users/rental-services", "");
     row("messages", Which::Messages, "GET", "/api/v1/users/rental-messages?orderId=52608714", "");
-    row("rent", Which::Rent, "POST", "/api/v1/users/request-rental", R"({"duration":"threeDay","serviceId":"6b816098"})");
+    row("rent", Which::Rent, "POST", "/api/v1/users/request-rental",
+        R"({"duration":"threeDay","serviceId":"6b816098"})");
     row("release", Which::Release, "POST", "/api/v1/users/release-rental", R"({"orderId":"52608714"})");
 }
 
@@ -63,8 +65,10 @@ void ClientTest::requests()
     QCOMPARE(request.header("Accept"), "application/json");
     QCOMPARE(request.header("Host"), "127.0.0.1:" + QByteArray::number(server.serverPort()));
     QCOMPARE(request.header("Cookie"), QByteArray());
-    QCOMPARE(request.header("Content-Type"), method == "POST" ? QByteArray("application/json") : QByteArray());
-    QCOMPARE(request.header("Content-Length"), method == "POST" ? QByteArray::number(body.size()) : QByteArray());
+    QCOMPARE(request.header("Content-Type"),
+             method == "POST" ? QByteArray("application/json") : QByteArray());
+    QCOMPARE(request.header("Content-Length"),
+             method == "POST" ? QByteArray::number(body.size()) : QByteArray());
 }
 
 void ClientTest::areas()
@@ -78,8 +82,9 @@ void ClientTest::areas()
     const Caught<Purchase> caught;
     api->requestRental(request, this, caught.handler());
     QVERIFY(caught.wait());
-    QCOMPARE(server.requests().at(0).body,
-             R"({"areas":"503,212","duration":"threeDay","serviceId":"a\"\\\n)" "\xc3\xa9" R"("})");
+    QCOMPARE(server.requests().at(0).body, R"({"areas":"503,212","duration":"threeDay","serviceId":"a\"\\\n)"
+                                           "\xc3\xa9"
+                                           R"("})");
 }
 
 void ClientTest::orderInQuery_data()
@@ -120,8 +125,9 @@ void ClientTest::noCookies()
     RawServer server;
     server.setHandler([](const RawRequest& request) {
         const Which which = request.method == "POST" ? Which::Rent : Which::Services;
-        return replies::json(goodStatus(which), goodBody(which),
-                             {{"Set-Cookie", "session=1; Path=/"}, {"Cache-Control", "max-age=3600"}, {"ETag", "\"1\""}});
+        return replies::json(
+            goodStatus(which), goodBody(which),
+            {{"Set-Cookie", "session=1; Path=/"}, {"Cache-Control", "max-age=3600"}, {"ETag", "\"1\""}});
     });
     const std::unique_ptr<RentalApi> api = apiFor(server.url());
     for (const Which which : {Which::Services, Which::Rent, Which::Services, Which::Rent})
@@ -148,7 +154,8 @@ void ClientTest::noRedirect()
     QFETCH(const Which, which);
     QFETCH(const int, status);
     RawServer elsewhere;
-    elsewhere.setHandler([&](const RawRequest&) { return replies::json(goodStatus(which), goodBody(which)); });
+    elsewhere.setHandler(
+        [&](const RawRequest&) { return replies::json(goodStatus(which), goodBody(which)); });
     RawServer server;
     server.enqueue(replies::redirectTo(elsewhere.url(), status));
     server.enqueue(replies::redirectTo(server.url(), status));

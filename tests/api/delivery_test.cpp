@@ -10,8 +10,8 @@ using namespace linekeeper;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-/// When a request certainly never reached the service. All else about Delivery stands in the table of errors, and with
-/// the broken connections and the deadlines.
+/// When a request certainly never reached the service. All else about Delivery stands in the table of errors,
+/// and with the broken connections and the deadlines.
 class DeliveryTest : public QObject
 {
     Q_OBJECT

@@ -23,8 +23,8 @@ private Q_SLOTS:
 
 void EnvelopeTest::whole()
 {
-    const Result<Envelope> envelope =
-        readEnvelope(R"({"statusCode":201,"data":{"a":1},"message":"Order Confirmed!","success":true,"new":[]})");
+    const Result<Envelope> envelope = readEnvelope(
+        R"({"statusCode":201,"data":{"a":1},"message":"Order Confirmed!","success":true,"new":[]})");
     QVERIFY(envelope);
     QCOMPARE(envelope->success, true);
     QCOMPARE(envelope->statusCode, 201);
@@ -42,11 +42,14 @@ void EnvelopeTest::goodPart_data()
     };
     row("empty object", "{}", {}, -1);
     row("nulls", R"({"statusCode":null,"data":null,"message":null,"success":null})", {}, -1);
-    row("words are kept", R"({"message":"  Please wait\t43 seconds <b>\u202e "})", u"  Please wait\t43 seconds <b>\u202e "_s, -1);
-    row("words in a list", R"({"message":["bad duration","bad area"],"success":false})", u"bad duration\nbad area"_s, 0);
+    row("words are kept", R"({"message":"  Please wait\t43 seconds <b>\u202e "})",
+        u"  Please wait\t43 seconds <b>\u202e "_s, -1);
+    row("words in a list", R"({"message":["bad duration","bad area"],"success":false})",
+        u"bad duration\nbad area"_s, 0);
     row("words as an object", R"({"message":{"text":"no"},"success":false})", {}, 0);
     row("success as a text", R"({"success":"false"})", {}, 0);
-    row("said twice: the later counts", R"({"success":true,"message":"a","success":false,"message":"b"})", u"b"_s, 0);
+    row("said twice: the later counts", R"({"success":true,"message":"a","success":false,"message":"b"})",
+        u"b"_s, 0);
     row("byte order mark", "\xef\xbb\xbf{\"message\":\"ok\"}", u"ok"_s, -1);
     row("space around", " \r\n\t{\"message\":\"ok\"}\n ", u"ok"_s, -1);
     row("bytes that are no UTF-8", "{\"message\":\"caf\xe9!\",\"success\":true}", u"caf\ufffd!"_s, 1);

@@ -23,8 +23,8 @@ constexpr const char* kNames[] = {"services", "messages", "rent", "release"};
 
 using Calls = QList<Which>;
 
-void row(const char* name, const Calls& calls, int status, const QByteArray& body, ErrorKind kind, Delivery delivery,
-         const QString& words, const replies::Headers& headers = {}, int retryAfter = -1)
+void row(const char* name, const Calls& calls, int status, const QByteArray& body, ErrorKind kind,
+         Delivery delivery, const QString& words, const replies::Headers& headers = {}, int retryAfter = -1)
 {
     for (const Which which : calls) {
         QTest::addRow("%s: %d %s", kNames[int(which)], status, name)
@@ -80,12 +80,14 @@ void ErrorTableTest::refused_data()
 
     const QByteArray tooMany = refusal(429, "Too many requests");
     row("without a pause", all, 429, tooMany, RateLimited, Answered, u"Too many requests"_s);
-    row("with a pause", all, 429, tooMany, RateLimited, Answered, u"Too many requests"_s, {{"Retry-After", "43"}}, 43);
+    row("with a pause", all, 429, tooMany, RateLimited, Answered, u"Too many requests"_s,
+        {{"Retry-After", "43"}}, 43);
     row("with a huge pause", all, 429, tooMany, RateLimited, Answered, u"Too many requests"_s,
         {{"Retry-After", "99999999999"}}, 86400);
     row("with a passed date", all, 429, tooMany, RateLimited, Answered, u"Too many requests"_s,
         {{"Retry-After", "Sun, 06 Nov 1994 08:49:37 GMT"}}, 0);
-    row("with nonsense", all, 429, tooMany, RateLimited, Answered, u"Too many requests"_s, {{"Retry-After", "soon"}});
+    row("with nonsense", all, 429, tooMany, RateLimited, Answered, u"Too many requests"_s,
+        {{"Retry-After", "soon"}});
     row("of a proxy", all, 429, page, RateLimited, Answered, {}, {{"Retry-After", "43"}}, 43);
 
     for (const int status : {500, 502, 503, 504, 599}) {
@@ -97,31 +99,33 @@ void ErrorTableTest::refused_data()
     // No definite statement: nobody says that it was refused, or it names an order, or it is a page.
     row("success missing", rent, 503, R"({"message":"No numbers available"})", Server, MayHaveArrived,
         u"No numbers available"_s);
-    row("success true", rent, 503, R"({"message":"No numbers available","success":true})", Server, MayHaveArrived,
-        u"No numbers available"_s);
+    row("success true", rent, 503, R"({"message":"No numbers available","success":true})", Server,
+        MayHaveArrived, u"No numbers available"_s);
     row("with an order", rent, 503,
-        R"({"data":{"orderId":"1"},"message":"No numbers available","success":false})", Server, MayHaveArrived,
-        u"No numbers available"_s);
+        R"({"data":{"orderId":"1"},"message":"No numbers available","success":false})", Server,
+        MayHaveArrived, u"No numbers available"_s);
     row("words on a page", rent, 503, "<p>No numbers available</p>", Server, MayHaveArrived, {});
 
     for (const int status : {401, 403, 404, 407, 400}) {
-        const ErrorKind kind = status == 401 ? Unauthorised
-            : status == 403                  ? Forbidden
-            : status == 404                  ? NotFound
-                                             : Rejected;
+        const ErrorKind kind = status == 401   ? Unauthorised
+                               : status == 403 ? Forbidden
+                               : status == 404 ? NotFound
+                                               : Rejected;
         row("page", all, status, page, kind, Answered, {});
         row("nothing", all, status, {}, kind, Answered, {});
     }
     // Qt would answer a challenge by itself, and send the request again.
-    for (const char* challenge : {"Bearer", "Basic realm=\"x\"", "Digest realm=\"x\", nonce=\"y\"", "NTLM", "Negotiate"}) {
-        row(challenge, all, 401, refusal(401, "Invalid API key"), Unauthorised, Answered, u"Invalid API key"_s,
-            {{"WWW-Authenticate", challenge}});
+    for (const char* challenge :
+         {"Bearer", "Basic realm=\"x\"", "Digest realm=\"x\", nonce=\"y\"", "NTLM", "Negotiate"}) {
+        row(challenge, all, 401, refusal(401, "Invalid API key"), Unauthorised, Answered,
+            u"Invalid API key"_s, {{"WWW-Authenticate", challenge}});
     }
     // The status of HTTP counts, not the envelope's.
-    row("says 200", all, 404, R"({"statusCode":200,"message":"m","success":true,"data":[]})", NotFound, Answered, u"m"_s);
+    row("says 200", all, 404, R"({"statusCode":200,"message":"m","success":true,"data":[]})", NotFound,
+        Answered, u"m"_s);
     row("says 401", all, 200, refusal(401, "m"), Rejected, Answered, u"m"_s);
-    row("refusal with an order", rent, 201, R"({"data":{"orderId":"1"},"message":"m","success":false})", Protocol,
-        MayHaveArrived, u"m"_s);
+    row("refusal with an order", rent, 201, R"({"data":{"orderId":"1"},"message":"m","success":false})",
+        Protocol, MayHaveArrived, u"m"_s);
 }
 
 void ErrorTableTest::refused()

@@ -32,7 +32,8 @@ void JsonFieldsTest::fields_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("id");
     QTest::addColumn<QString>("money"); // empty: none
-    const auto row = [](const QByteArray& json, const QString& text, const QString& id, const QString& money) {
+    const auto row = [](const QByteArray& json, const QString& text, const QString& id,
+                        const QString& money) {
         QTest::newRow(json.constData()) << json << text << id << money;
     };
     row(R"("52608714")", u"52608714"_s, u"52608714"_s, u"52608714.00"_s);
@@ -41,9 +42,9 @@ void JsonFieldsTest::fields_data()
     row("5.2608714e7", u"52608714"_s, u"52608714"_s, u"52608714.00"_s);
     row("0", u"0"_s, u"0"_s, u"0.00"_s);
     row("-7", u"-7"_s, u"-7"_s, {});
-    row("9007199254740993", u"9007199254740993"_s, u"9007199254740993"_s, {});       // 2^53 + 1
+    row("9007199254740993", u"9007199254740993"_s, u"9007199254740993"_s, {});          // 2^53 + 1
     row("9223372036854775807", u"9223372036854775807"_s, u"9223372036854775807"_s, {}); // 2^63 - 1
-    row("9223372036854775808", {}, {}, {});                                           // its digits are lost
+    row("9223372036854775808", {}, {}, {});                                             // its digits are lost
     row("12345678901234567890123", {}, {}, {});
     row("1e300", {}, {}, {});
     row("3.46", u"3.46"_s, {}, u"3.46"_s);
@@ -79,7 +80,9 @@ void JsonFieldsTest::truth_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<int>("truth"); // -1: none
-    const auto row = [](const QByteArray& json, int truth) { QTest::newRow(json.constData()) << json << truth; };
+    const auto row = [](const QByteArray& json, int truth) {
+        QTest::newRow(json.constData()) << json << truth;
+    };
     row("true", 1);
     row("false", 0);
     row(R"("true")", 1);

@@ -5,8 +5,8 @@
 
 using namespace linekeeper;
 
-/// What costs money or can't be undone goes over the wire once, whatever becomes of the connection. Left to itself,
-/// QNetworkAccessManager sends a POST up to three times when the connection closes before the answer.
+/// What costs money or can't be undone goes over the wire once, whatever becomes of the connection. Left to
+/// itself, QNetworkAccessManager sends a POST up to three times when the connection closes before the answer.
 class OneRequestTest : public QObject
 {
     Q_OBJECT
@@ -39,7 +39,8 @@ void OneRequestTest::brokenConnection_data()
         row("half a head", replies::cutHead());
         row("half a head, then reset", RawScript().send("HTTP/1.1 201 Created\r\nContent-Ty").reset());
         row("half a body", replies::cutBody(201, good.first(good.size() / 2), 1000));
-        row("half a body, then reset", RawScript().send(replies::head(201, {{"Content-Length", "9999"}}) + good).reset());
+        row("half a body, then reset",
+            RawScript().send(replies::head(201, {{"Content-Length", "9999"}}) + good).reset());
         row("cut chunks", replies::cutChunks(201, good));
         row("only 100 Continue", RawScript().send("HTTP/1.1 100 Continue\r\n\r\n").close());
         row("no HTTP at all", RawScript().send("SSH-2.0-OpenSSH_9.2\r\n").close());
@@ -83,7 +84,8 @@ void OneRequestTest::staleConnection_data()
     QTest::newRow("a GET") << Which::Services;
 }
 
-/// A kept-alive connection that the server closes while it is idle: the next POST must neither be lost nor doubled.
+/// A kept-alive connection that the server closes while it is idle: the next POST must neither be lost nor
+/// doubled.
 void OneRequestTest::staleConnection()
 {
     QFETCH(const Which, before);

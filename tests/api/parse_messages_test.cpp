@@ -70,16 +70,21 @@ void ParseMessagesTest::fields_data()
     row("id alone", R"({"id":"a"})", u"a"_s);
     row("id as a number", R"({"id":52608714})", u"52608714"_s);
     row("id beyond 2^53", R"({"id":9007199254740993})", u"9007199254740993"_s);
-    row("nulls", R"({"id":"a","timestamp":null,"service":null,"sender":null,"number":null,"message":null,"pin":null})", u"a"_s);
+    row("nulls",
+        R"({"id":"a","timestamp":null,"service":null,"sender":null,"number":null,"message":null,"pin":null})",
+        u"a"_s);
     row("pin as a number", R"({"id":"a","pin":276964})", u"a"_s, {}, u"276964"_s);
     row("pin empty", R"({"id":"a","message":"hello","pin":""})", u"a"_s, u"hello"_s);
     row("pin of another type", R"({"id":"a","message":"hello","pin":["1"]})", u"a"_s, u"hello"_s);
     row("markup stays", R"({"id":"a","message":"<b>1</b>"})", u"a"_s, u"<b>1</b>"_s);
     row("NUL and bidi stay", R"({"id":"a","message":"x\u0000\u202ey"})", u"a"_s, u"x\0\u202ey"_s);
-    row("no zone", R"({"id":"a","timestamp":"2025-07-11 13:50:49"})", u"a"_s, {}, {}, u"2025-07-11 13:50:49"_s);
-    row("unknown zone", R"({"id":"a","timestamp":"2025-07-11 13:50:49 XYZ"})", u"a"_s, {}, {}, u"2025-07-11 13:50:49 XYZ"_s);
+    row("no zone", R"({"id":"a","timestamp":"2025-07-11 13:50:49"})", u"a"_s, {}, {},
+        u"2025-07-11 13:50:49"_s);
+    row("unknown zone", R"({"id":"a","timestamp":"2025-07-11 13:50:49 XYZ"})", u"a"_s, {}, {},
+        u"2025-07-11 13:50:49 XYZ"_s);
     row("time as a number", R"({"id":"a","timestamp":1752256249})", u"a"_s, {}, {}, u"1752256249"_s);
-    row("EST in summer", R"({"id":"a","timestamp":"2025-07-11 13:50:49 EST"})", u"a"_s, {}, {}, u"2025-07-11 13:50:49 EST"_s, true);
+    row("EST in summer", R"({"id":"a","timestamp":"2025-07-11 13:50:49 EST"})", u"a"_s, {}, {},
+        u"2025-07-11 13:50:49 EST"_s, true);
 }
 
 void ParseMessagesTest::fields()
@@ -104,7 +109,8 @@ void ParseMessagesTest::fields()
 
 void ParseMessagesTest::skipped()
 {
-    const auto answer = parse(R"(null,5,"text",[],{},{"id":null},{"id":"","message":"","pin":""},{"sender":"1"},{"id":"good"})");
+    const auto answer = parse(
+        R"(null,5,"text",[],{},{"id":null},{"id":"","message":"","pin":""},{"sender":"1"},{"id":"good"})");
     QVERIFY(answer);
     QCOMPARE(answer->skipped, 8);
     QCOMPARE(answer->messages.size(), 1);
@@ -113,7 +119,8 @@ void ParseMessagesTest::skipped()
 
 void ParseMessagesTest::derivedIds()
 {
-    const auto answer = parse(R"({"message":"a"},{"pin":"1"},{"id":null,"message":"a"},{"id":{},"message":"a"},{"id":1e30,"message":"b"})");
+    const auto answer = parse(
+        R"({"message":"a"},{"pin":"1"},{"id":null,"message":"a"},{"id":{},"message":"a"},{"id":1e30,"message":"b"})");
     QVERIFY(answer);
     QCOMPARE(answer->skipped, 0);
     QStringList ids;
@@ -125,7 +132,8 @@ void ParseMessagesTest::derivedIds()
     QCOMPARE(QSet<QString>(ids.begin(), ids.end()).size(), 5);
     QCOMPARE(ids.at(2), QString(ids.at(0) + "-2"_L1));
     QCOMPARE(ids.at(3), QString(ids.at(0) + "-3"_L1));
-    // They are in people's records: a change of the way they are made would show every such message again as new.
+    // They are in people's records: a change of the way they are made would show every such message again as
+    // new.
     QCOMPARE(ids.at(0), u"~94ae8311448d611598c2b382eb9c2c5c"_s);
 }
 
@@ -150,7 +158,8 @@ void ParseMessagesTest::derivedIdsOverPolls()
 
 void ParseMessagesTest::derivedIdsTellFieldsApart()
 {
-    const auto answer = parse(R"({"message":"ab","pin":"c"},{"message":"a","pin":"bc"},{"message":"abc"},{"pin":"abc"})");
+    const auto answer =
+        parse(R"({"message":"ab","pin":"c"},{"message":"a","pin":"bc"},{"message":"abc"},{"pin":"abc"})");
     QVERIFY(answer);
     for (const Message& message : answer->messages)
         QVERIFY(!message.id.text().contains(u'-'));
@@ -185,7 +194,8 @@ void ParseMessagesTest::emptyList()
 void ParseMessagesTest::wrongShape_data()
 {
     QTest::addColumn<QByteArray>("data");
-    for (const char* data : {"null", "{}", "[]", R"([{"id":"a"}])", R"({"messages":{}})", R"({"messages":"[]"})", R"({"messages":1})"})
+    for (const char* data : {"null", "{}", "[]", R"([{"id":"a"}])", R"({"messages":{}})",
+                             R"({"messages":"[]"})", R"({"messages":1})"})
         QTest::newRow(data) << QByteArray(data);
 }
 

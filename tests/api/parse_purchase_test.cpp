@@ -47,7 +47,8 @@ void ParsePurchaseTest::sample()
 
 void ParsePurchaseTest::numbersForTexts()
 {
-    const auto purchase = parse(R"({"orderId":52608714,"number":19128648532,"areas":503,"duration":"3","price":3.46})");
+    const auto purchase =
+        parse(R"({"orderId":52608714,"number":19128648532,"areas":503,"duration":"3","price":3.46})");
     QVERIFY(purchase);
     QCOMPARE(purchase->order.text(), u"52608714"_s);
     QCOMPARE(purchase->number.received(), u"19128648532"_s);
@@ -61,9 +62,12 @@ void ParsePurchaseTest::anOrderIsEnough_data()
     QTest::addColumn<QByteArray>("rest");
     const auto row = [](const char* name, const QByteArray& rest) { QTest::newRow(name) << rest; };
     row("missing", "");
-    row("null", R"(,"number":null,"serviceName":null,"areas":null,"duration":null,"purchased":null,"expires":null,"price":null,"status":null)");
-    row("of other types", R"(,"number":{},"serviceName":[],"areas":{},"duration":[3],"purchased":true,"expires":{},"price":[],"status":false)");
-    row("unreadable", R"(,"number":"","duration":"long","purchased":"today","expires":"2025-02-31 00:00:00","price":"$1")");
+    row("null",
+        R"(,"number":null,"serviceName":null,"areas":null,"duration":null,"purchased":null,"expires":null,"price":null,"status":null)");
+    row("of other types",
+        R"(,"number":{},"serviceName":[],"areas":{},"duration":[3],"purchased":true,"expires":{},"price":[],"status":false)");
+    row("unreadable",
+        R"(,"number":"","duration":"long","purchased":"today","expires":"2025-02-31 00:00:00","price":"$1")");
     row("new", R"(,"renewable":true,"extra":{"deep":[1]})");
 }
 
@@ -81,7 +85,9 @@ void ParsePurchaseTest::duration_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<int>("days"); // 0: none
-    const auto row = [](const QByteArray& json, int days) { QTest::newRow(json.constData()) << json << days; };
+    const auto row = [](const QByteArray& json, int days) {
+        QTest::newRow(json.constData()) << json << days;
+    };
     row("1", 1);
     row("90", 90);
     row("3.0", 3);
@@ -116,9 +122,10 @@ void ParsePurchaseTest::areas()
 void ParsePurchaseTest::noOrder_data()
 {
     QTest::addColumn<QByteArray>("data");
-    for (const char* data : {"null", "{}", "[]", R"([{"orderId":"1"}])", R"("1")", R"({"orderId":null})", R"({"orderId":""})",
-                             R"({"orderId":"  "})", R"({"orderId":1.5})", R"({"orderId":1e30})", R"({"orderId":true})",
-                             R"({"orderId":["1"]})", R"({"id":"1"})"}) {
+    for (const char* data :
+         {"null", "{}", "[]", R"([{"orderId":"1"}])", R"("1")", R"({"orderId":null})", R"({"orderId":""})",
+          R"({"orderId":"  "})", R"({"orderId":1.5})", R"({"orderId":1e30})", R"({"orderId":true})",
+          R"({"orderId":["1"]})", R"({"id":"1"})"}) {
         QTest::newRow(data) << QByteArray(data);
     }
 }

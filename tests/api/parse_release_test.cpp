@@ -25,7 +25,8 @@ void ParseReleaseTest::read_data()
     row("sample", R"({"statusCode":200,"message":"Number successfully released","success":true})", true);
     row("with data", R"({"data":{},"message":"Number successfully released","success":true})", true);
     row("success missing", R"({"statusCode":200,"message":"Number successfully released"})", true);
-    row("success null", R"({"statusCode":200,"message":"Number successfully released","success":null})", true);
+    row("success null", R"({"statusCode":200,"message":"Number successfully released","success":null})",
+        true);
     row("nothing said", R"({"message":"Number successfully released"})", false);
     row("empty", "{}", false);
     row("another status", R"({"statusCode":500,"message":"Number successfully released"})", false);

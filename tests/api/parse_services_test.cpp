@@ -27,11 +27,12 @@ private:
 
 void ParseServicesTest::sample()
 {
-    const auto answer = parse(R"([{"serviceId":"1fe58df2","serviceName":"Google"},{"serviceId":7,"serviceName":"Signal","new":{}}])");
+    const auto answer = parse(
+        R"([{"serviceId":"1fe58df2","serviceName":"Google"},{"serviceId":7,"serviceName":"Signal","new":{}}])");
     QVERIFY(answer);
     QCOMPARE(answer->skipped, 0);
-    QCOMPARE(answer->services,
-             (QList<Service>{{ServiceId(u"1fe58df2"_s), u"Google"_s, {}}, {ServiceId(u"7"_s), u"Signal"_s, {}}}));
+    QCOMPARE(answer->services, (QList<Service>{{ServiceId(u"1fe58df2"_s), u"Google"_s, {}},
+                                               {ServiceId(u"7"_s), u"Signal"_s, {}}}));
 }
 
 void ParseServicesTest::prices()
@@ -68,7 +69,8 @@ void ParseServicesTest::tolerance()
 
 void ParseServicesTest::doubles()
 {
-    const auto answer = parse(R"([{"serviceId":"a","serviceName":"1"},{"serviceId":"b"},{"serviceId":"a","serviceName":"2"}])");
+    const auto answer = parse(
+        R"([{"serviceId":"a","serviceName":"1"},{"serviceId":"b"},{"serviceId":"a","serviceName":"2"}])");
     QVERIFY(answer);
     QCOMPARE(answer->services,
              (QList<Service>{{ServiceId(u"a"_s), u"2"_s, {}}, {ServiceId(u"b"_s), u"b"_s, {}}}));

@@ -73,7 +73,8 @@ inline RentalRequest testRequest()
 
 inline std::unique_ptr<RentalApi> apiFor(const QUrl& server)
 {
-    auto api = std::make_unique<RentalApi>(*BaseAddress::fromText(server.toString() + QStringLiteral("/api/v1")));
+    auto api =
+        std::make_unique<RentalApi>(*BaseAddress::fromText(server.toString() + QStringLiteral("/api/v1")));
     api->setKey(ApiKey::fromInput(testKey));
     return api;
 }
@@ -135,10 +136,12 @@ inline int goodStatus(Which which)
 /// The body of a refusal as the service writes it.
 inline QByteArray refusal(int status, const QByteArray& message)
 {
-    return R"({"statusCode":)" + QByteArray::number(status) + R"(,"message":")" + message + R"(","success":false})";
+    return R"({"statusCode":)" + QByteArray::number(status) + R"(,"message":")" + message +
+           R"(","success":false})";
 }
 
-/// Closes the order of things: when this call is answered, everything that was sent to the server before it has come.
+/// Closes the order of things: when this call is answered, everything that was sent to the server before it
+/// has come.
 inline bool passFence(RentalApi& api, RawServer& server)
 {
     const qsizetype before = server.requests().size();

@@ -77,14 +77,16 @@ RawScript cutHead()
 
 RawScript cutBody(int status, const QByteArray& body, int missing)
 {
-    return RawScript().send(head(status, {{"Content-Length", QByteArray::number(body.size() + missing)}}) + body).close();
+    return RawScript()
+        .send(head(status, {{"Content-Length", QByteArray::number(body.size() + missing)}}) + body)
+        .close();
 }
 
 RawScript cutChunks(int status, const QByteArray& body)
 {
     return RawScript()
-        .send(head(status, {{"Transfer-Encoding", "chunked"}}) + QByteArray::number(body.size(), 16) + "\r\n" + body
-              + "\r\n")
+        .send(head(status, {{"Transfer-Encoding", "chunked"}}) + QByteArray::number(body.size(), 16) +
+              "\r\n" + body + "\r\n")
         .close();
 }
 
@@ -102,15 +104,17 @@ RawScript drip(int status, const QByteArray& body, std::chrono::milliseconds int
 
 RawScript endlessBody(int status)
 {
-    return RawScript().send(head(status, {{"Content-Type", "application/json"}})).repeat(QByteArray(64 * 1024, ' '));
+    return RawScript()
+        .send(head(status, {{"Content-Type", "application/json"}}))
+        .repeat(QByteArray(64 * 1024, ' '));
 }
 
 RawScript gzipBomb(qsizetype unpackedSize)
 {
     QByteArray raw = zlibOf(QByteArray(unpackedSize, '\0'));
     raw = raw.sliced(kLengthOfZlibHeader).chopped(kLengthOfZlibChecksum);
-    // A gzip header with no name and no time (RFC 1952). The checksum behind the stream is left out: nobody should get
-    // that far.
+    // A gzip header with no name and no time (RFC 1952). The checksum behind the stream is left out: nobody
+    // should get that far.
     const QByteArray gzip = QByteArray::fromHex("1f8b0800000000000003") + raw;
     return whole(200, gzip, {{"Content-Type", "application/json"}, {"Content-Encoding", "gzip"}});
 }

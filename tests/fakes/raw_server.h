@@ -14,9 +14,9 @@
 
 namespace linekeeper {
 
-/// A server on the level of sockets, for faults that no HTTP server lends itself to: it takes whole requests, keeps
-/// every one of them, and answers each with a script (see raw_replies.h). It listens from the start, on a free port of
-/// 127.0.0.1, in the thread that made it.
+/// A server on the level of sockets, for faults that no HTTP server lends itself to: it takes whole requests,
+/// keeps every one of them, and answers each with a script (see raw_replies.h). It listens from the start, on
+/// a free port of 127.0.0.1, in the thread that made it.
 ///
 ///     RawServer server;
 ///     server.enqueue(replies::closeWithoutAnswer());       // for the first request

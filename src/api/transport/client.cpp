@@ -24,7 +24,8 @@ Client::~Client()
     qDeleteAll(calls);
 }
 
-Call* Client::get(const QString& path, const QByteArray& query, const ApiKey& key, QObject* context, Call::Done done)
+Call* Client::get(const QString& path, const QByteArray& query, const ApiKey& key, QObject* context,
+                  Call::Done done)
 {
     QUrl url = m_base.urlOf(path);
     if (!query.isEmpty())
@@ -35,7 +36,8 @@ Call* Client::get(const QString& path, const QByteArray& query, const ApiKey& ke
     return start(std::move(started), context, std::move(done));
 }
 
-Call* Client::post(const QString& path, const QJsonObject& body, const ApiKey& key, QObject* context, Call::Done done)
+Call* Client::post(const QString& path, const QJsonObject& body, const ApiKey& key, QObject* context,
+                   Call::Done done)
 {
     const QByteArray bytes = QJsonDocument(body).toJson(QJsonDocument::Compact);
     QNetworkRequest request = requestFor(m_base.urlOf(path), key);
@@ -46,7 +48,8 @@ Call* Client::post(const QString& path, const QJsonObject& body, const ApiKey& k
 
     StartedRequest started;
     started.method = "POST";
-    // A kept-alive connection may have been closed by the other side just now, which looks like a lost purchase.
+    // A kept-alive connection may have been closed by the other side just now, which looks like a lost
+    // purchase.
     started.ownManager = std::make_unique<QNetworkAccessManager>();
     prepare(*started.ownManager);
     started.body = std::make_unique<OneShotBody>(bytes);
@@ -67,7 +70,8 @@ QNetworkRequest Client::requestFor(const QUrl& url, const ApiKey& key) const
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    // HTTP/1.1 only: with HTTP/2 it would be for Qt to say which requests of a broken connection go out again.
+    // HTTP/1.1 only: with HTTP/2 it would be for Qt to say which requests of a broken connection go out
+    // again.
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     return request;
 }

@@ -12,8 +12,8 @@
 
 namespace linekeeper {
 
-/// Sends requests to the service: the right place, the key and nobody else's cookies, no redirect followed, TLS errors
-/// always fatal. The key is in memory for the length of a call only.
+/// Sends requests to the service: the right place, the key and nobody else's cookies, no redirect followed,
+/// TLS errors always fatal. The key is in memory for the length of a call only.
 class Client final : public QObject
 {
     Q_OBJECT
@@ -27,9 +27,12 @@ public:
     void setDeadline(std::chrono::milliseconds deadline) { m_deadline = deadline; }
 
     /// Starts a GET. `query` is percent-encoded already; empty for none.
-    Call* get(const QString& path, const QByteArray& query, const ApiKey& key, QObject* context, Call::Done done);
-    /// Starts a POST. It goes out over a connection of its own and at most once: neither we nor Qt send it again.
-    Call* post(const QString& path, const QJsonObject& body, const ApiKey& key, QObject* context, Call::Done done);
+    Call* get(const QString& path, const QByteArray& query, const ApiKey& key, QObject* context,
+              Call::Done done);
+    /// Starts a POST. It goes out over a connection of its own and at most once: neither we nor Qt send it
+    /// again.
+    Call* post(const QString& path, const QJsonObject& body, const ApiKey& key, QObject* context,
+               Call::Done done);
 
 private:
     QNetworkRequest requestFor(const QUrl& url, const ApiKey& key) const;

@@ -26,8 +26,9 @@ struct HttpAnswer
     bool mayHaveArrived = true; ///< false only where the request certainly never reached the service
     int status = 0;             ///< 0 where no status line came
     std::optional<std::chrono::seconds> retryAfter;
-    QByteArray body;            ///< decoded; what came of it, up to the cap
-    QString networkError;       ///< the name of Qt's error, such as "ConnectionRefusedError"; empty where there was none
+    QByteArray body;      ///< decoded; what came of it, up to the cap
+    QString networkError; ///< the name of Qt's error, such as "ConnectionRefusedError"; empty where there was
+                          ///< none
 };
 
 } // namespace linekeeper

@@ -6,9 +6,9 @@
 
 namespace linekeeper {
 
-/// The body of a request that must never be sent twice. QNetworkAccessManager sends a request again by itself, a POST
-/// too, when the connection closes before the answer; for that it has to rewind the body, and this one can't be
-/// rewound: Qt then gives up with ContentReSendError.
+/// The body of a request that must never be sent twice. QNetworkAccessManager sends a request again by
+/// itself, a POST too, when the connection closes before the answer; for that it has to rewind the body, and
+/// this one can't be rewound: Qt then gives up with ContentReSendError.
 class OneShotBody final : public QIODevice
 {
 public:
