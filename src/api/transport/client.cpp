@@ -2,7 +2,6 @@
 #include "api/transport/client.h"
 
 #include <QJsonDocument>
-#include <QNetworkProxy>
 
 namespace linekeeper {
 
@@ -12,7 +11,6 @@ Client::Client(BaseAddress base, QObject* parent)
     : QObject(parent)
     , m_base(std::move(base))
 {
-    prepare(m_gets);
 }
 
 Client::~Client()
@@ -51,7 +49,6 @@ Call* Client::post(const QString& path, const QJsonObject& body, const ApiKey& k
     // A kept-alive connection may have been closed by the other side just now, which looks like a lost
     // purchase.
     started.ownManager = std::make_unique<QNetworkAccessManager>();
-    prepare(*started.ownManager);
     started.body = std::make_unique<OneShotBody>(bytes);
     started.reply = started.ownManager->post(request, started.body.get());
     return start(std::move(started), context, std::move(done));
@@ -74,13 +71,6 @@ QNetworkRequest Client::requestFor(const QUrl& url, const ApiKey& key) const
     // again.
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     return request;
-}
-
-void Client::prepare(QNetworkAccessManager& manager) const
-{
-    // Plain http is to this computer only; a proxy would get the key in the open.
-    if (m_base.url().scheme() == "http"_L1)
-        manager.setProxy(QNetworkProxy::NoProxy);
 }
 
 Call* Client::start(StartedRequest request, QObject* context, Call::Done done)

@@ -36,7 +36,6 @@ public:
 
 private:
     QNetworkRequest requestFor(const QUrl& url, const ApiKey& key) const;
-    void prepare(QNetworkAccessManager& manager) const;
     Call* start(StartedRequest request, QObject* context, Call::Done done);
 
     const BaseAddress m_base;
