@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/database.h"
+
+#include <QSqlError>
+#include <QUuid>
+#include <QVariant>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+Failure storageFailure(const QSqlError& error, const QString& sql)
+{
+    return fail(ErrorKind::Storage,
+                u"SQLite %1: %2 [%3]"_s.arg(error.nativeErrorCode(), error.databaseText(), sql.simplified()));
+}
+
+Database::Database(QString connectionName)
+    : m_connectionName(std::move(connectionName))
+    , m_connection(QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connectionName))
+{
+}
+
+Database::~Database()
+{
+    // Qt wants every query gone before its connection, and every handle of the connection before its removal.
+    m_prepared.clear();
+    m_connection.close();
+    m_connection = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_connectionName);
+}
+
+Result<std::unique_ptr<Database>> Database::open(const QString& path)
+{
+    // Two records can be open at once, so the connection's name must be its own.
+    std::unique_ptr<Database> database(new Database(QUuid::createUuid().toString()));
+    QSqlDatabase& connection = database->m_connection;
+    connection.setDatabaseName(path);
+    connection.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeoutMs));
+    if (!connection.open())
+        return storageFailure(connection.lastError(), u"open"_s);
+
+    // FULL: a commit is on disk when it returns, which is what makes an attempt safe before money is spent.
+    for (const QString& pragma : {u"PRAGMA trusted_schema = OFF"_s, u"PRAGMA cell_size_check = ON"_s,
+                                  u"PRAGMA foreign_keys = ON"_s, u"PRAGMA synchronous = FULL"_s}) {
+        if (auto set = database->execute(pragma); !set)
+            return Failure(set.error());
+    }
+    return database;
+}
+
+Result<void> Database::execute(const QString& sql)
+{
+    QSqlQuery query(m_connection);
+    if (!query.exec(sql))
+        return storageFailure(query.lastError(), sql);
+    return {};
+}
+
+Result<QVariant> Database::value(const QString& sql)
+{
+    QSqlQuery query(m_connection);
+    query.setForwardOnly(true);
+    if (!query.exec(sql))
+        return storageFailure(query.lastError(), sql);
+    if (query.next())
+        return query.value(0);
+    if (query.lastError().isValid())
+        return storageFailure(query.lastError(), sql);
+    return QVariant();
+}
+
+QStringList Database::preparedTexts() const
+{
+    QStringList texts;
+    for (const auto& entry : m_prepared)
+        texts.append(entry.first);
+    return texts;
+}
+
+Result<std::unique_ptr<QSqlQuery>> Database::takePrepared(const QString& sql)
+{
+    if (const auto known = m_prepared.find(sql); known != m_prepared.end() && known->second)
+        return std::move(known->second);
+
+    auto query = std::make_unique<QSqlQuery>(m_connection);
+    query->setForwardOnly(true);
+    if (!query->prepare(sql))
+        return storageFailure(query->lastError(), sql);
+    return query;
+}
+
+void Database::giveBack(const QString& sql, std::unique_ptr<QSqlQuery> query)
+{
+    m_prepared[sql] = std::move(query);
+}
+
+} // namespace linekeeper

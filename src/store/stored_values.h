@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/area_code.h"
+#include "core/attempt.h"
+#include "core/ids.h"
+#include "core/money.h"
+#include "core/rental.h"
+
+#include <QDateTime>
+#include <QVariant>
+
+#include <optional>
+
+namespace linekeeper {
+
+// What the record stores for a value of each type. Names of enumerators are part of the file: never change
+// one.
+
+/// Text, unit for unit; never NULL.
+QVariant toStored(const QString& text);
+/// Bytes as they are; never NULL.
+QVariant toStored(const QByteArray& bytes);
+/// Milliseconds since 1970 in UTC; NULL for an invalid time.
+QVariant toStored(const QDateTime& time);
+/// "503,212".
+QVariant toStored(const QList<AreaCode>& areas);
+QVariant toStored(RentalDuration duration);
+QVariant toStored(ReleaseState state);
+QVariant toStored(AttemptState state);
+QVariant toStored(ErrorKind kind);
+
+inline QVariant toStored(qint64 number)
+{
+    return number;
+}
+inline QVariant toStored(int number)
+{
+    return number;
+}
+inline QVariant toStored(bool flag)
+{
+    return flag ? 1 : 0;
+}
+/// Ten-thousandths of a dollar.
+inline QVariant toStored(Money money)
+{
+    return money.tenThousandths();
+}
+inline QVariant toStored(AttemptId id)
+{
+    return static_cast<qint64>(id);
+}
+inline QVariant toStored(MessageRow row)
+{
+    return static_cast<qint64>(row);
+}
+
+template <class Tag>
+QVariant toStored(const Id<Tag>& id)
+{
+    return toStored(id.text());
+}
+
+/// NULL where there is no value.
+template <class T>
+QVariant toStored(const std::optional<T>& value)
+{
+    return value ? toStored(*value) : QVariant();
+}
+
+// And back, from a text that toStored() gave. The schema lets no other in; one from a damaged file is taken
+// for what hides nothing: a release that was not made, an attempt to be settled.
+QList<AreaCode> areasFromStored(const QString& text);
+std::optional<RentalDuration> durationFromStored(const QString& text);
+ReleaseState releaseFromStored(const QString& text);
+AttemptState attemptStateFromStored(const QString& text);
+ErrorKind errorKindFromStored(const QString& text);
+
+} // namespace linekeeper
