@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/record.h"
+
+#include "store/attempt_table.h"
+#include "store/database.h"
+#include "store/message_table.h"
+#include "store/record_file.h"
+#include "store/rental_table.h"
+#include "store/schema.h"
+#include "store/service_table.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QVariant>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+class Record::Private
+{
+public:
+    explicit Private(std::unique_ptr<Database> opened)
+        : database(std::move(opened))
+        , attempts(*database)
+        , rentals(*database)
+        , messages(*database)
+        , services(*database)
+    {
+    }
+
+    std::unique_ptr<Database> database;
+    AttemptTable attempts;
+    RentalTable rentals;
+    MessageTable messages;
+    ServiceTable services;
+};
+
+Result<std::unique_ptr<Record>> Record::open(const QString& folder)
+{
+    if (auto made = makePrivateFolder(folder); !made)
+        return Failure(made.error());
+
+    const QString path = QDir(folder).absoluteFilePath(u"record.sqlite"_s);
+    const auto ready = QFileInfo::exists(path) ? checkHeader(path, static_cast<int>(schemaSteps().size()))
+                                               : makePrivateFile(path);
+    if (!ready)
+        return Failure(ready.error());
+
+    auto database = Database::open(path);
+    if (!database)
+        return Failure(database.error());
+    if (auto current = bringUpToDate(**database, schemaSteps()); !current)
+        return Failure(current.error());
+    closeToOthers(path);
+
+    // Only now, so that a new file carries its application id from its first commit on. Where the file system
+    // can't do it SQLite stays with its journal, which is as safe and only slower.
+    if (auto wal = (*database)->value(u"PRAGMA journal_mode = WAL"_s); !wal)
+        return Failure(wal.error());
+    return std::unique_ptr<Record>(new Record(std::make_unique<Private>(*std::move(database))));
+}
+
+Record::Record(std::unique_ptr<Private> p)
+    : d(std::move(p))
+{
+}
+
+Record::~Record() = default;
+
+AttemptTable& Record::attempts()
+{
+    return d->attempts;
+}
+
+RentalTable& Record::rentals()
+{
+    return d->rentals;
+}
+
+MessageTable& Record::messages()
+{
+    return d->messages;
+}
+
+ServiceTable& Record::services()
+{
+    return d->services;
+}
+
+} // namespace linekeeper

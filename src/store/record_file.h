@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+
+namespace linekeeper {
+
+/// Makes the folder and what is missing above it, each for its owner only.
+Result<void> makePrivateFolder(const QString& folder);
+
+/// Makes an empty file for its owner only. SQLite gives the files it puts beside it the same permissions.
+Result<void> makePrivateFile(const QString& path);
+
+/// Looks at the first bytes of a file: Storage unless it is empty or a record of ours with no more than
+/// `newestVersion` steps. Done before SQLite sees the file, so that one that is not ours is not touched.
+Result<void> checkHeader(const QString& path, int newestVersion);
+
+/// Takes all rights from others on a record, its folder, and the files that SQLite keeps beside it.
+void closeToOthers(const QString& path);
+
+} // namespace linekeeper

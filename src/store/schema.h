@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+
+#include <QList>
+#include <QStringList>
+
+namespace linekeeper {
+
+class Database;
+
+/// Marks a SQLite file as a record of ours ("LKrc"), at byte 68 of the file.
+inline constexpr quint32 recordApplicationId = 0x4c4b7263;
+
+/// What makes a record of version n+1 out of one of version n. Never change a step that was released: add
+/// one.
+using SchemaStep = QStringList;
+const QList<SchemaStep>& schemaSteps();
+
+/// Takes a new, empty file or an older record through the steps it has not had, each in a transaction of its
+/// own with the version it makes. Storage, with nothing changed, for a file that is not ours and for a record
+/// that has had more steps than there are.
+Result<void> bringUpToDate(Database& database, const QList<SchemaStep>& steps);
+
+} // namespace linekeeper
