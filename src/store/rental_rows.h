@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "core/rental.h"
+
+namespace linekeeper {
+
+class Database;
+
+/// Adds the rental; false, and nothing changed, where its order is on record already.
+Result<bool> insertRental(Database& database, const Rental& rental);
+
+} // namespace linekeeper

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/rental_table.h"
+#include "store_fixture.h"
+
+using namespace linekeeper;
+using namespace linekeeper::testing;
+
+class RentalTableTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyFieldComesBack_data();
+    void everyFieldComesBack();
+    void lastPurchasedComesFirst();
+    void anOrderIsAddedOnce();
+    void labelAndNumberChange();
+    void releaseKeepsItsMoment();
+    void anUnknownOrderIsNotFound();
+};
+
+void RentalTableTest::everyFieldComesBack_data()
+{
+    QTest::addColumn<Rental>("rental");
+    Rental whole = rental(u"52608714"_s);
+    whole.label = u"for the bank – 'mine'"_s;
+    whole.release = ReleaseState::Done;
+    whole.releasedAt = at(15);
+    whole.looked = true;
+    QTest::newRow("whole") << whole;
+
+    Rental bare;
+    bare.order = OrderId(u"1"_s);
+    QTest::newRow("only an order") << bare;
+
+    Rental odd = rental(QString(u"a\0b"_s));
+    odd.serviceName = QString(100'000, u'x');
+    odd.number = PhoneNumber(QString());
+    odd.price = Money::fromTenThousandths(1);
+    odd.areas = {};
+    odd.durationDays = -1;
+    odd.release = ReleaseState::Asked;
+    QTest::newRow("odd") << odd;
+}
+
+void RentalTableTest::everyFieldComesBack()
+{
+    QFETCH(Rental, rental);
+    TemporaryRecord record;
+    VERIFY_OK(record->rentals().add(rental));
+    record.reopen();
+    const auto found = record->rentals().find(rental.order);
+    VERIFY_OK(found);
+    QVERIFY(*found == rental);
+    QVERIFY(*record->rentals().all() == QList{rental});
+}
+
+void RentalTableTest::lastPurchasedComesFirst()
+{
+    TemporaryRecord record;
+    const QList<std::pair<QString, QDateTime>> purchases = {{u"old"_s, at(1)},
+                                                            {u"new"_s, at(9)},
+                                                            {u"undated"_s, QDateTime()},
+                                                            {u"middle"_s, at(5)},
+                                                            {u"as new"_s, at(9)}};
+    for (const auto& [order, purchased] : purchases) {
+        Rental added = rental(order);
+        added.purchased = purchased;
+        VERIFY_OK(record->rentals().add(added));
+    }
+    const auto all = record->rentals().all();
+    VERIFY_OK(all);
+    QStringList orders;
+    for (const Rental& each : *all)
+        orders.append(each.order.text());
+    QCOMPARE(orders, (QStringList{u"as new"_s, u"new"_s, u"middle"_s, u"old"_s, u"undated"_s}));
+}
+
+void RentalTableTest::anOrderIsAddedOnce()
+{
+    TemporaryRecord record;
+    VERIFY_OK(record->rentals().add(rental(u"1"_s)));
+    Rental other = rental(u"1"_s);
+    other.serviceName = u"Telegram"_s;
+    VERIFY_FAILS(record->rentals().add(other), ErrorKind::Conflict);
+    QCOMPARE(record->rentals().find(OrderId(u"1"_s))->serviceName, u"Google"_s);
+}
+
+void RentalTableTest::labelAndNumberChange()
+{
+    TemporaryRecord record;
+    VERIFY_OK(record->rentals().add(rental(u"1"_s)));
+    VERIFY_OK(record->rentals().add(rental(u"2"_s)));
+    VERIFY_OK(record->rentals().setLabel(OrderId(u"1"_s), u"bank"_s));
+    VERIFY_OK(record->rentals().setNumber(OrderId(u"1"_s), PhoneNumber(u"15035550100"_s)));
+
+    Rental wanted = rental(u"1"_s);
+    wanted.label = u"bank"_s;
+    wanted.number = PhoneNumber(u"15035550100"_s);
+    QVERIFY(*record->rentals().find(OrderId(u"1"_s)) == wanted);
+    QVERIFY(*record->rentals().find(OrderId(u"2"_s)) == rental(u"2"_s));
+
+    VERIFY_OK(record->rentals().setLabel(OrderId(u"1"_s), QString()));
+    QCOMPARE(record->rentals().find(OrderId(u"1"_s))->label, QString());
+}
+
+void RentalTableTest::releaseKeepsItsMoment()
+{
+    TemporaryRecord record;
+    RentalTable& rentals = record->rentals();
+    const OrderId order(u"1"_s);
+    VERIFY_OK(rentals.add(rental(u"1"_s)));
+
+    VERIFY_OK(rentals.setRelease(order, ReleaseState::Asked, at(13)));
+    QVERIFY(rentals.find(order)->release == ReleaseState::Asked);
+    QVERIFY(!rentals.find(order)->releasedAt.isValid());
+
+    VERIFY_OK(rentals.setRelease(order, ReleaseState::Done, at(14)));
+    QVERIFY(rentals.find(order)->release == ReleaseState::Done);
+    QCOMPARE(rentals.find(order)->releasedAt, at(14));
+
+    VERIFY_OK(rentals.setRelease(order, ReleaseState::None, at(15)));
+    QVERIFY(*rentals.find(order) == rental(u"1"_s));
+}
+
+void RentalTableTest::anUnknownOrderIsNotFound()
+{
+    TemporaryRecord record;
+    RentalTable& rentals = record->rentals();
+    const OrderId order(u"1"_s);
+    VERIFY_FAILS(rentals.find(order), ErrorKind::NotFound);
+    VERIFY_FAILS(rentals.setLabel(order, u"x"_s), ErrorKind::NotFound);
+    VERIFY_FAILS(rentals.setNumber(order, PhoneNumber(u"1"_s)), ErrorKind::NotFound);
+    VERIFY_FAILS(rentals.setRelease(order, ReleaseState::Done, at(1)), ErrorKind::NotFound);
+}
+
+Q_DECLARE_METATYPE(linekeeper::Rental)
+QTEST_GUILESS_MAIN(RentalTableTest)
+#include "rental_table_test.moc"
