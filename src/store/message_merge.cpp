@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/message_rows.h"
+#include "store/message_table.h"
+#include "store/statement.h"
+#include "store/transaction.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <tuple>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What a merge needs to know of the rental.
+struct Owner
+{
+    qint64 row = 0;
+    QDateTime purchased;
+    bool looked = false;
+};
+
+Owner readOwner(const Statement& row)
+{
+    return {row.number(0), row.time(1), row.flag(2)};
+}
+
+/// NotFound where the order is not on record.
+Result<Owner> findOwner(Database& database, const OrderId& order)
+{
+    Statement select(database, u"SELECT id, purchased, looked FROM rentals WHERE order_id = ?"_s);
+    select.bind(order);
+    return readOne<Owner>(select, readOwner, u"no rental of this order"_s);
+}
+
+auto rank(const Message& message)
+{
+    return std::tie(message.sent, message.sentText, message.text, message.pin, message.service,
+                    message.sender, message.number);
+}
+
+/// Each id once. Where an answer has an id twice with different contents, the later sent one counts whatever
+/// the order they stand in: else the two would replace each other at every answer, each time as news.
+QList<Message> withoutRepeats(const QList<Message>& messages)
+{
+    QList<Message> distinct;
+    QHash<MessageId, qsizetype> places;
+    for (Message message : messages) {
+        if (message.sent && !message.sent->isValid())
+            message.sent.reset();
+        const auto known = places.constFind(message.id);
+        if (known == places.constEnd()) {
+            places.insert(message.id, distinct.size());
+            distinct.append(message);
+        } else if (rank(distinct[*known]) < rank(message)) {
+            distinct[*known] = message;
+        }
+    }
+    return distinct;
+}
+
+/// A number is bought to get messages: what came before is somebody else's, or of an earlier rental. What
+/// can't be dated is taken for that at the first look only.
+bool isNews(const Message& message, const Owner& owner)
+{
+    return owner.looked || (message.sent && (!owner.purchased.isValid() || *message.sent >= owner.purchased));
+}
+
+} // namespace
+
+Result<MergeResult> MessageTable::merge(const OrderId& order, const QList<Message>& messages,
+                                        const QDateTime& now)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return Failure(transaction.error());
+
+    const Result<Owner> owner = findOwner(m_database, order);
+    if (!owner)
+        return Failure(owner.error());
+
+    MergeResult result;
+    for (const Message& message : withoutRepeats(messages)) {
+        auto known = findMessage(m_database, owner->row, message.id);
+        if (!known)
+            return Failure(known.error());
+        if (!*known) {
+            result.added.append({MessageRow{}, order, message, now.toUTC(), isNews(message, *owner)});
+        } else if ((*known)->message != message) {
+            StoredMessage edited = **known;
+            edited.unread |= edited.message.text != message.text || edited.message.pin != message.pin;
+            edited.message = message;
+            if (auto updated = updateMessage(m_database, edited); !updated)
+                return Failure(updated.error());
+            result.changed.append(edited);
+        }
+    }
+
+    std::stable_sort(
+        result.added.begin(), result.added.end(),
+        [](const StoredMessage& a, const StoredMessage& b) { return a.sortTime() < b.sortTime(); });
+    for (StoredMessage& message : result.added) {
+        if (auto inserted = insertMessage(m_database, owner->row, message); !inserted)
+            return Failure(inserted.error());
+    }
+
+    if (!owner->looked) {
+        Statement look(m_database, u"UPDATE rentals SET looked = 1 WHERE id = ?"_s);
+        if (auto marked = look.bind(owner->row).run(); !marked)
+            return Failure(marked.error());
+    }
+    // Where nothing was written, this writes nothing either.
+    if (auto committed = transaction->commit(); !committed)
+        return Failure(committed.error());
+    return result;
+}
+
+} // namespace linekeeper

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/message_rows.h"
+
+#include "core/code.h"
+#include "store/statement.h"
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+QString messageColumns()
+{
+    return u"m.id, r.order_id, m.message_id, m.sent_text, m.sent, m.service, m.sender, m.number, m.text, "
+           u"m.pin,"
+           " m.arrived, m.unread"_s;
+}
+
+QString selectMessages(const QString& rest)
+{
+    // CROSS: SQLite then keeps the messages outside, in the order of their index, and has nothing to sort.
+    return u"SELECT "_s + messageColumns() + u" FROM messages m CROSS JOIN rentals r ON r.id = m.rental "_s +
+           rest;
+}
+
+StoredMessage readMessage(const Statement& row)
+{
+    StoredMessage stored;
+    stored.row = MessageRow{row.number(0)};
+    stored.order = OrderId(row.text(1));
+    stored.message.id = MessageId(row.text(2));
+    stored.message.sentText = row.text(3);
+    if (!row.isNull(4))
+        stored.message.sent = row.time(4);
+    stored.message.service = row.text(5);
+    stored.message.sender = row.text(6);
+    stored.message.number = row.text(7);
+    stored.message.text = row.text(8);
+    stored.message.pin = row.text(9);
+    stored.arrived = row.time(10);
+    stored.unread = row.flag(11);
+    return stored;
+}
+
+Result<std::optional<StoredMessage>> findMessage(Database& database, qint64 rental, const MessageId& id)
+{
+    Statement select(database, selectMessages(u"WHERE m.rental = ? AND m.message_id = ?"_s));
+    const Result<bool> found = select.bind(rental, id).next();
+    if (!found)
+        return Failure(found.error());
+    return *found ? std::optional(readMessage(select)) : std::nullopt;
+}
+
+Result<void> insertMessage(Database& database, qint64 rental, StoredMessage& stored)
+{
+    const Message& message = stored.message;
+    Statement insert(
+        database,
+        u"INSERT INTO messages (rental, message_id, sent_text, sent, service, sender, number, text, pin,"
+        "  code, arrived, unread) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    insert.bind(rental, message.id, message.sentText, message.sent, message.service, message.sender,
+                message.number, message.text, message.pin, codeOf(message), stored.arrived, stored.unread);
+    return insert.insert().map([&stored](qint64 row) { stored.row = MessageRow{row}; });
+}
+
+Result<void> updateMessage(Database& database, const StoredMessage& stored)
+{
+    const Message& message = stored.message;
+    Statement update(
+        database,
+        u"UPDATE messages SET sent_text = ?, sent = ?, service = ?, sender = ?, number = ?, text = ?,"
+        "  pin = ?, code = ?, unread = ? WHERE id = ?"_s);
+    update.bind(message.sentText, message.sent, message.service, message.sender, message.number, message.text,
+                message.pin, codeOf(message), stored.unread, stored.row);
+    return update.run().map([](int) {});
+}
+
+} // namespace linekeeper

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/schema.h"
+#include "store/statement.h"
+#include "store_fixture.h"
+
+#include <QRegularExpression>
+
+using namespace linekeeper;
+using namespace linekeeper::testing;
+
+/// Asks SQLite how it goes about every statement of the tables. An archive of years must cost no more than a
+/// new one.
+class QueryPlanTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void noStatementWalksOrSortsTheMessages_data() { statements(); }
+    void noStatementWalksOrSortsTheMessages();
+    void everyIndexIsUsed();
+
+private:
+    void statements();
+    QStringList plan(const QString& sql);
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Database> m_database;
+    QStringList m_statements;
+};
+
+void QueryPlanTest::initTestCase()
+{
+    auto opened = Database::open(m_folder.filePath(u"record.sqlite"_s));
+    VERIFY_OK(opened);
+    m_database = *std::move(opened);
+    VERIFY_OK(bringUpToDate(*m_database, schemaSteps()));
+
+    AttemptTable attempts(*m_database);
+    RentalTable rentals(*m_database);
+    MessageTable messages(*m_database);
+    ServiceTable services(*m_database);
+    const OrderId order(u"1"_s);
+    Error error;
+    const auto attempt = attempts.begin({ServiceId(u"s"_s), RentalDuration::OneDay, {}}, u"S"_s, at(12));
+    VERIFY_OK(attempts.end(attempt->id, error));
+    VERIFY_OK(attempts.adoptInterrupted());
+    VERIFY_OK(attempts.unconfirmed());
+    VERIFY_OK(attempts.settle(attempt->id, order));
+    VERIFY_OK(attempts.succeed(attempt->id, rental(u"1"_s)));
+    VERIFY_OK(rentals.all());
+    VERIFY_OK(rentals.find(order));
+    VERIFY_OK(rentals.setLabel(order, u"l"_s));
+    VERIFY_OK(rentals.setNumber(order, {}));
+    VERIFY_OK(rentals.setRelease(order, ReleaseState::Asked, {}));
+    VERIFY_OK(messages.merge(order, {message(u"a"_s, at(13), u"1"_s)}, at(14)));
+    const auto edited = messages.merge(order, {message(u"a"_s, at(14), u"1"_s)}, at(14));
+    QCOMPARE(edited->changed.size(), 1);
+    VERIFY_OK(messages.page({}, {}, 10));
+    VERIFY_OK(messages.page({order}, MessageKey::of(edited->changed.first()), 10));
+    VERIFY_OK(messages.find(edited->changed.first().row));
+    VERIFY_OK(messages.summaries());
+    VERIFY_OK(messages.summary(order));
+    VERIFY_OK(messages.latestCodes(5));
+    VERIFY_OK(messages.markRead(edited->changed.first().row));
+    VERIFY_OK(messages.markAllRead(order));
+    VERIFY_OK(services.replaceAll({{ServiceId(u"s"_s), u"S"_s, {{RentalDuration::OneDay, Money()}}}}));
+    VERIFY_OK(services.favourites());
+    VERIFY_OK(services.setFavourite(ServiceId(u"s"_s), true));
+    VERIFY_OK(services.setFavourite(ServiceId(u"s"_s), false));
+
+    for (const QString& sql : m_database->preparedTexts()) {
+        if (sql.contains(u' ') && !sql.startsWith(u"BEGIN"_s))
+            m_statements.append(sql);
+    }
+    m_statements.sort();
+    QVERIFY(m_statements.size() > 25);
+}
+
+void QueryPlanTest::statements()
+{
+    QTest::addColumn<QString>("sql");
+    for (const QString& sql : std::as_const(m_statements))
+        QTest::newRow(qPrintable(sql.simplified())) << sql;
+}
+
+QStringList QueryPlanTest::plan(const QString& sql)
+{
+    QString text = sql;
+    Statement explain(*m_database, u"EXPLAIN QUERY PLAN "_s + text.replace(u'?', u'1'));
+    const auto lines = readAll<QString>(explain, [](const Statement& row) { return row.text(3); });
+    return lines ? *lines : QStringList{told(lines)};
+}
+
+void QueryPlanTest::noStatementWalksOrSortsTheMessages()
+{
+    QFETCH(QString, sql);
+    // m and c are what the queries call messages.
+    static const QRegularExpression walk(u"^SCAN (messages|m|c)\\b"_s);
+    for (const QString& line : plan(sql)) {
+        const QByteArray shown = line.toUtf8();
+        // A few rows from the end of an index are no walk.
+        const bool fromTheEnd = sql.contains(u"LIMIT"_s) && line == u"SCAN m USING INDEX codes_by_time"_s;
+        QVERIFY2(fromTheEnd || !line.contains(walk), shown.constData());
+        QVERIFY2(!line.contains(u"TEMP B-TREE"_s), shown.constData());
+        QVERIFY2(!line.contains(u"AUTOMATIC"_s), shown.constData());
+        QVERIFY2(!line.contains(u"Storage"_s), shown.constData());
+    }
+}
+
+void QueryPlanTest::everyIndexIsUsed()
+{
+    QString plans;
+    for (const QString& sql : std::as_const(m_statements))
+        plans += plan(sql).join(u'\n') + u'\n';
+    Statement select(*m_database,
+                     u"SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"_s);
+    const auto indexes = readAll<QString>(select, [](const Statement& row) { return row.text(0); });
+    VERIFY_OK(indexes);
+    QVERIFY(indexes->size() >= 7);
+    for (const QString& index : *indexes)
+        QVERIFY2(plans.contains(index), qPrintable(index));
+}
+
+QTEST_GUILESS_MAIN(QueryPlanTest)
+#include "query_plan_test.moc"
