@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/notification_server.h"
+
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QDBusServiceWatcher>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace linekeeper {
+
+namespace {
+
+/// How long a server may take, its start by the bus included. A code is worth little when it is told much
+/// later.
+constexpr int patienceMs = 8'000;
+
+QString serverName()
+{
+    return u"org.freedesktop.Notifications"_s;
+}
+
+QString serverPath()
+{
+    return u"/org/freedesktop/Notifications"_s;
+}
+
+} // namespace
+
+NotificationServer::NotificationServer(const QDBusConnection& bus, QObject* parent)
+    : QObject(parent)
+    , m_bus(bus)
+{
+    // Without a sender's name: with one, Qt would ask the bus for its owner and wait for the answer.
+    const auto listen = [this](const QString& signal, const char* slot) {
+        m_bus.connect({}, serverPath(), serverName(), signal, this, slot);
+    };
+    listen(u"ActionInvoked"_s, SLOT(onActionInvoked(uint, QString, QDBusMessage)));
+    listen(u"ActivationToken"_s, SLOT(onActivationToken(uint, QString, QDBusMessage)));
+    listen(u"NotificationClosed"_s, SLOT(onClosed(uint, uint, QDBusMessage)));
+
+    auto* watcher =
+        new QDBusServiceWatcher(serverName(), m_bus, QDBusServiceWatcher::WatchForOwnerChange, this);
+    connect(watcher, &QDBusServiceWatcher::serviceOwnerChanged, this,
+            [this](const QString&, const QString& oldOwner, const QString& newOwner) {
+                onOwnerChanged(oldOwner, newOwner);
+            });
+}
+
+void NotificationServer::askCapabilities(std::function<void(const std::optional<QStringList>&)> answer)
+{
+    if (m_capabilities) {
+        answer(m_capabilities);
+        return;
+    }
+    m_asking.push_back(std::move(answer));
+    if (m_asking.size() > 1)
+        return;
+    call(u"GetCapabilities"_s, {}, [this](const QDBusPendingCall& finished) {
+        const QDBusPendingReply<QStringList> reply = finished;
+        if (reply.isValid()) {
+            m_owner = reply.reply().service();
+            onCapabilities(reply.value());
+        } else {
+            onCapabilities(std::nullopt);
+        }
+    });
+}
+
+void NotificationServer::onCapabilities(const std::optional<QStringList>& capabilities)
+{
+    m_capabilities = capabilities;
+    for (const auto& answer : std::exchange(m_asking, {}))
+        answer(capabilities);
+}
+
+void NotificationServer::notify(const NotificationContent& content, uint replaced,
+                                std::function<void(uint id)> answer)
+{
+    const QVariantMap hints{
+        {u"desktop-entry"_s, u"linekeeper"_s},
+        {u"category"_s, u"im.received"_s},
+        {u"urgency"_s, QVariant::fromValue<uchar>(1)},
+    };
+    constexpr int asLongAsUsual = -1;
+    call(u"Notify"_s,
+         {u"Linekeeper"_s, replaced, u"linekeeper"_s, content.title, content.body, content.actions, hints,
+          asLongAsUsual},
+         [this, answer = std::move(answer)](const QDBusPendingCall& finished) {
+             const QDBusPendingReply<uint> reply = finished;
+             if (reply.isValid())
+                 m_owner = reply.reply().service();
+             answer(reply.isValid() ? reply.value() : 0);
+         });
+}
+
+void NotificationServer::close(uint id)
+{
+    call(u"CloseNotification"_s, {id}, [](const QDBusPendingCall&) {});
+}
+
+void NotificationServer::call(const QString& method, const QVariantList& arguments, Answered answered)
+{
+    QDBusMessage message = QDBusMessage::createMethodCall(serverName(), serverPath(), serverName(), method);
+    message.setArguments(arguments);
+    if (!m_bus.isConnected()) {
+        // Here asyncCall would give a call that never finishes.
+        const QDBusPendingCall noBus = QDBusPendingCall::fromError(m_bus.lastError());
+        QMetaObject::invokeMethod(
+            this, [noBus, answered = std::move(answered)] { answered(noBus); }, Qt::QueuedConnection);
+        return;
+    }
+    auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(message, patienceMs), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this,
+            [answered = std::move(answered)](QDBusPendingCallWatcher* finished) {
+                finished->deleteLater();
+                answered(*finished);
+            });
+}
+
+void NotificationServer::onOwnerChanged(const QString& oldOwner, const QString& newOwner)
+{
+    m_owner = newOwner;
+    m_capabilities.reset();
+    if (!oldOwner.isEmpty())
+        Q_EMIT gone();
+}
+
+void NotificationServer::onActivationToken(uint id, const QString& token, const QDBusMessage& signal)
+{
+    if (signal.service() == m_owner)
+        Q_EMIT activationToken(id, token);
+}
+
+void NotificationServer::onActionInvoked(uint id, const QString& action, const QDBusMessage& signal)
+{
+    if (signal.service() == m_owner)
+        Q_EMIT actionInvoked(id, action);
+}
+
+void NotificationServer::onClosed(uint id, uint, const QDBusMessage& signal)
+{
+    if (signal.service() == m_owner)
+        Q_EMIT closed(id);
+}
+
+} // namespace linekeeper
