@@ -9,6 +9,7 @@
 #include <QSystemTrayIcon>
 
 #include <array>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -59,7 +60,7 @@ public:
     std::array<QAction*, 5> codes{};
     QAction* noCodes = nullptr;
     QAction* toggleWindow = nullptr;
-    MessageRow bubbleRow{};
+    std::optional<MessageRow> bubbleRow; ///< of the bubble shown last
 };
 
 QAction* Tray::Private::addAction(const QString& name, const QString& text)
@@ -93,7 +94,10 @@ Tray::Tray(const QIcon& icon, QObject* parent)
         if (reason == QSystemTrayIcon::Trigger)
             Q_EMIT toggleWindowRequested();
     });
-    connect(d->icon, &QSystemTrayIcon::messageClicked, this, [this] { Q_EMIT openRequested(d->bubbleRow); });
+    connect(d->icon, &QSystemTrayIcon::messageClicked, this, [this] {
+        if (d->bubbleRow)
+            Q_EMIT openRequested(*d->bubbleRow);
+    });
 
     setUnread(0);
     setWindowShown(false);

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/clipboard.h"
+#include "desktop/private_bus.h"
+#include "desktop/virtual_screen.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace linekeeper;
+using namespace linekeeper::test;
+
+/// The clipboard of Qt's offscreen platform, and that of a real X server: the program starts itself again for
+/// that.
+class ClipboardTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void copies_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("code") << u"G-276964"_s;
+        QTest::newRow("digits") << u"004211"_s;
+        QTest::newRow("other letters") << u"код—١٢٣"_s;
+        QTest::newRow("long") << QString(100'000, u'7');
+    }
+
+    void copies()
+    {
+        QFETCH(QString, text);
+        QVERIFY(m_clipboard.copySecret(text));
+        QCOMPARE(QGuiApplication::clipboard()->text(), text);
+        QVERIFY(m_clipboard.copyPlain(text));
+        QCOMPARE(QGuiApplication::clipboard()->text(), text);
+    }
+
+    void hintsThatASecretIsNotToBeKept()
+    {
+        QVERIFY(m_clipboard.copySecret(u"276964"_s));
+        QCOMPARE(held(u"x-kde-passwordManagerHint"_s), QByteArray("secret"));
+        QVERIFY(m_clipboard.copyPlain(u"+1 912 864 8532"_s));
+        QVERIFY(!QGuiApplication::clipboard()->mimeData()->hasFormat(u"x-kde-passwordManagerHint"_s));
+    }
+
+    void marksEachCopy()
+    {
+        QVERIFY(m_clipboard.copySecret(u"276964"_s));
+        const QByteArray first = held(u"application/x-linekeeper-copy"_s);
+        QVERIFY(!first.isEmpty());
+        QVERIFY(m_clipboard.copySecret(u"276964"_s));
+        QVERIFY(held(u"application/x-linekeeper-copy"_s) != first);
+    }
+
+    void copiesNoNothing()
+    {
+        QVERIFY(m_clipboard.copyPlain(u"before"_s));
+        QVERIFY(!m_clipboard.copySecret({}));
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
+    }
+
+    void saysWhenTheCopyIsNotThere_data()
+    {
+        QTest::addColumn<QString>("instead");
+        QTest::newRow("another text") << u"something else"_s;
+        QTest::newRow("the same text, not by us") << u"276964"_s;
+    }
+
+    /// Another program takes the clipboard at that very moment.
+    void saysWhenTheCopyIsNotThere()
+    {
+        QFETCH(QString, instead);
+        QClipboard* clipboard = QGuiApplication::clipboard();
+        QObject thief;
+        bool stolen = false;
+        connect(clipboard, &QClipboard::dataChanged, &thief, [&] {
+            if (!std::exchange(stolen, true))
+                clipboard->setText(instead);
+        });
+        const bool copied = m_clipboard.copySecret(u"276964"_s);
+        QVERIFY(stolen);
+        QVERIFY(!copied);
+    }
+
+    void isReadByOtherPrograms()
+    {
+        if (QGuiApplication::platformName() != "xcb"_L1)
+            QSKIP("only on the X server");
+        QVERIFY(m_clipboard.copySecret(u"G-276964"_s));
+        QCOMPARE(readFromOutside(u"UTF8_STRING"_s), QByteArray("G-276964"));
+        QCOMPARE(readFromOutside(u"x-kde-passwordManagerHint"_s), QByteArray("secret"));
+    }
+
+    void worksOnARealServer()
+    {
+        if (QGuiApplication::platformName() == "xcb"_L1)
+            QSKIP("this is the run on the X server");
+        if (!VirtualScreen::isInstalled() || QStandardPaths::findExecutable(u"xclip"_s).isEmpty())
+            QSKIP("Xvfb or xclip is not installed");
+        VirtualScreen screen;
+        QVERIFY(screen.start());
+        QProcess run;
+        dieWithTest(run);
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"DISPLAY"_s, screen.display());
+        environment.insert(u"QT_QPA_PLATFORM"_s, u"xcb"_s);
+        run.setProcessEnvironment(environment);
+        run.setProcessChannelMode(QProcess::MergedChannels);
+        run.start(QCoreApplication::applicationFilePath(), QStringList());
+        QVERIFY(run.waitForFinished(120'000));
+        const QByteArray output = run.readAll();
+        QVERIFY2(run.exitStatus() == QProcess::NormalExit && run.exitCode() == 0, output.constData());
+        QVERIFY2(output.contains("PASS   : ClipboardTest::isReadByOtherPrograms()"), output.constData());
+    }
+
+private:
+    static QByteArray held(const QString& type)
+    {
+        return QGuiApplication::clipboard()->mimeData()->data(type);
+    }
+
+    static QByteArray readFromOutside(const QString& type)
+    {
+        QProcess xclip;
+        dieWithTest(xclip);
+        xclip.start(u"xclip"_s, {u"-o"_s, u"-selection"_s, u"clipboard"_s, u"-t"_s, type});
+        // Not waitForFinished: the clipboard is given out by this program's own event loop.
+        if (!QTest::qWaitFor([&] { return xclip.state() == QProcess::NotRunning; }, 30'000))
+            return "(no answer)";
+        return xclip.readAllStandardOutput();
+    }
+
+    Clipboard m_clipboard{QGuiApplication::clipboard()};
+};
+
+QTEST_MAIN(ClipboardTest)
+#include "clipboard_test.moc"

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/virtual_screen.h"
+
+#include "desktop/private_bus.h"
+
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace linekeeper::test {
+
+VirtualScreen::~VirtualScreen()
+{
+    // Asked to end, it removes its lock and socket.
+    m_server.terminate();
+    if (!m_server.waitForFinished())
+        m_server.kill();
+    m_server.waitForFinished();
+}
+
+bool VirtualScreen::isInstalled()
+{
+    return !QStandardPaths::findExecutable(u"Xvfb"_s).isEmpty();
+}
+
+bool VirtualScreen::start()
+{
+    dieWithTest(m_server);
+    m_server.setStandardErrorFile(QProcess::nullDevice());
+    // The server finds a free number itself and writes it once it takes connections.
+    m_server.start(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"800x600x24"_s, u"-nolisten"_s,
+                               u"tcp"_s});
+    while (!m_server.canReadLine()) {
+        if (!m_server.waitForReadyRead(60'000))
+            return false;
+    }
+    m_display = u":"_s + QString::fromLatin1(m_server.readLine()).trimmed();
+    return true;
+}
+
+} // namespace linekeeper::test
