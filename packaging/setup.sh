@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash disable=SC2154,SC2016
 # What ./run and ./test share: Debian's packages, quiet steps and CMake. Sourced by them with $root and $log set.
 
 # Qt wants a UTF-8 locale, also where none is set or the one that is set was never generated.
