@@ -18,23 +18,23 @@ quietly() {
     shift
     mkdir -p "$(dirname "$log")"
     printf '\n== %s: %s\n' "$label" "$*" >>"$log"
+    printf '%s… ' "$label" >&2
     if [ -t 2 ]; then
         width=$(($(tput cols 2>/dev/null || echo 80) - ${#label} - 4))
         "$@" </dev/null 2>&1 | while IFS= read -r line; do
             printf '%s\n' "$line" >>"$log"
             printf '\r\033[K%s… %.*s' "$label" "$((width > 0 ? width : 0))" "$line" >&2
         done || status=$?
-        printf '\r\033[K' >&2
+        printf '\r\033[K%s… ' "$label" >&2
     else
-        say "$label…"
         "$@" </dev/null >>"$log" 2>&1 || status=$?
     fi
     if [ "$status" != 0 ]; then
-        say "$label failed. The end of $log:"
+        say "failed. The end of $log:"
         tail -n 40 "$log" >&2
         return "$status"
     fi
-    say "$label: done in $((SECONDS - started)) s"
+    say "done in $((SECONDS - started)) s"
 }
 
 # Prints the entries of the named sections of packaging/debian-packages, one a line.
