@@ -78,6 +78,10 @@ update_lists() {
 # Installs what is missing of the named sections. Asks for sudo only if something is.
 install_packages() {
     local missing wanted by_hand as_root=(env) apt=(apt-get -o DPkg::Lock::Timeout=120)
+    if ! command -v dpkg-query >/dev/null; then
+        say "This is no Debian: taking what packaging/debian-packages lists as installed."
+        return 0
+    fi
     missing=$(missing_packages "$@")
     [ -n "$missing" ] || return 0
     wanted=$(paste -sd , <<<"$missing" | sed 's/,/, /g')
