@@ -92,6 +92,9 @@ install_packages() {
         command -v sudo >/dev/null || fail "Installing them takes root or sudo. Have this run as root:
   $by_hand"
         say "Installing them with sudo, which may ask for your password."
+        # Asked here, where the question is not lost in a step's own line.
+        sudo true || fail "Without sudo, have this run as root:
+  $by_hand"
     fi
     as_root+=(DEBIAN_FRONTEND=noninteractive LC_ALL=C)
     # One broken source of many need not stop the installation: apt-get satisfy has the last word.
