@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/catalogue.h"
+
+#include "api/rental_api.h"
+#include "core/log.h"
+#include "desk/session.h"
+#include "store/service_table.h"
+
+#include <algorithm>
+
+namespace linekeeper {
+
+Catalogue::Catalogue(RentalApi& api, ServiceTable& table, Session& session, QObject* parent)
+    : QObject(parent)
+    , m_api(api)
+    , m_table(table)
+    , m_session(session)
+{
+    connect(&session, &Session::servicesListed, this, &Catalogue::take);
+}
+
+Result<void> Catalogue::load()
+{
+    auto services = m_table.all();
+    if (!services)
+        return Failure(services.error());
+    auto favourites = m_table.favourites();
+    if (!favourites)
+        return Failure(favourites.error());
+    m_services = std::move(*services);
+    m_favourites = std::move(*favourites);
+    Q_EMIT servicesChanged();
+    return {};
+}
+
+void Catalogue::refresh()
+{
+    if (m_refreshing || !m_session.mayCall())
+        return;
+    m_refreshing = true;
+    Q_EMIT stateChanged();
+    m_api.services(this, [this](const Result<ServicesAnswer>& answer) {
+        m_refreshing = false;
+        if (answer) {
+            m_session.noteSuccess();
+            take(*answer);
+        } else {
+            m_session.noteFailure(answer.error());
+            m_error = answer.error();
+            Q_EMIT stateChanged();
+        }
+    });
+}
+
+void Catalogue::take(const ServicesAnswer& answer)
+{
+    if (answer.skipped > 0)
+        qCInfo(logDesk) << answer.skipped << "services could not be read and are left out";
+    if (answer.services != m_services) {
+        m_services = answer.services;
+        // The list is a convenience: it is asked for anew at every start, so a failure to keep it is only worth a line.
+        if (const auto kept = m_table.replaceAll(m_services); !kept)
+            qCWarning(logDesk) << "The list of services could not be kept:" << kept.error().detail;
+        Q_EMIT servicesChanged();
+    }
+    m_error.reset();
+    Q_EMIT stateChanged();
+}
+
+const Service* Catalogue::find(const ServiceId& id) const
+{
+    const auto found = std::find_if(m_services.cbegin(), m_services.cend(),
+                                    [&id](const Service& service) { return service.id == id; });
+    return found == m_services.cend() ? nullptr : &*found;
+}
+
+Result<void> Catalogue::setFavourite(const ServiceId& id, bool favourite)
+{
+    if (auto kept = m_table.setFavourite(id, favourite); !kept)
+        return kept;
+    if (favourite)
+        m_favourites.insert(id);
+    else
+        m_favourites.remove(id);
+    Q_EMIT favouriteChanged(id);
+    return {};
+}
+
+} // namespace linekeeper

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "core/service.h"
+
+#include <QList>
+#include <QObject>
+#include <QSet>
+
+#include <optional>
+
+namespace linekeeper {
+
+class RentalApi;
+class Session;
+class ServiceTable;
+struct ServicesAnswer;
+
+/// The services that numbers can be rented for, from the record at once and from the service when it answers.
+class Catalogue final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Catalogue(RentalApi& api, ServiceTable& table, Session& session, QObject* parent = nullptr);
+
+    /// Reads the list that was kept.
+    Result<void> load();
+    /// Asks the service, unless an answer is under way or there is no key to ask with.
+    void refresh();
+    /// Takes over a list that the service gave.
+    void take(const ServicesAnswer& answer);
+
+    const QList<Service>& services() const { return m_services; }
+    const Service* find(const ServiceId& id) const;
+    bool isFavourite(const ServiceId& id) const { return m_favourites.contains(id); }
+    Result<void> setFavourite(const ServiceId& id, bool favourite);
+    bool isRefreshing() const { return m_refreshing; }
+    /// Why the last refresh failed; nothing once one succeeds.
+    const std::optional<Error>& error() const { return m_error; }
+
+Q_SIGNALS:
+    void servicesChanged();
+    void favouriteChanged(const linekeeper::ServiceId& id);
+    /// isRefreshing() or error() changed.
+    void stateChanged();
+
+private:
+    RentalApi& m_api;
+    ServiceTable& m_table;
+    Session& m_session;
+    QList<Service> m_services;
+    QSet<ServiceId> m_favourites;
+    bool m_refreshing = false;
+    std::optional<Error> m_error;
+};
+
+} // namespace linekeeper

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/check_plan.h"
+
+#include <algorithm>
+
+namespace linekeeper {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::chrono::milliseconds kYoungInterval = 5s;
+constexpr std::chrono::milliseconds kInterval = 30s;
+constexpr std::chrono::milliseconds kYouth = 10min;
+constexpr std::chrono::milliseconds kLongestPause = 10min;
+/// Doubling the shortest interval this often passes the longest pause.
+constexpr int kMostDoublings = 8;
+/// A 429 without Retry-After: the service's counters are said to run by the minute.
+constexpr std::chrono::milliseconds kRateLimitPause = 60s;
+
+} // namespace
+
+void CheckPlan::put(const Rental& rental, const QDateTime& now)
+{
+    if (!isActive(rental, now)) {
+        m_watched.remove(rental.order);
+        return;
+    }
+    auto known = m_watched.find(rental.order);
+    if (known == m_watched.end()) {
+        known = m_watched.insert(rental.order, {});
+        known->nextLook = now;
+        // A service whose clock runs ahead must not keep a number young for hours.
+        known->youngUntil = std::min(rental.purchased, now).addDuration(kYouth);
+    }
+    known->expires = rental.expires;
+}
+
+CheckPlan::Interval CheckPlan::intervalOf(const Watched& watched, const QDateTime& now)
+{
+    return now < watched.youngUntil ? kYoungInterval : kInterval;
+}
+
+QDateTime CheckPlan::dueTime(const Watched& watched) const
+{
+    return m_heldBackUntil.isValid() ? std::max(watched.nextLook, m_heldBackUntil) : watched.nextLook;
+}
+
+QList<OrderId> CheckPlan::due(const QDateTime& now) const
+{
+    QList<std::pair<QDateTime, OrderId>> waiting;
+    for (auto it = m_watched.cbegin(); it != m_watched.cend(); ++it) {
+        if (!it->running && now < it->expires && dueTime(*it) <= now)
+            waiting.append({it->nextLook, it.key()});
+    }
+    std::sort(waiting.begin(), waiting.end());
+    QList<OrderId> orders;
+    for (const auto& [since, order] : waiting)
+        orders.append(order);
+    return orders;
+}
+
+std::optional<QDateTime> CheckPlan::nextDue(const QDateTime& now) const
+{
+    std::optional<QDateTime> next;
+    for (const Watched& watched : m_watched) {
+        if (watched.running || now >= watched.expires)
+            continue;
+        const QDateTime time = std::max(dueTime(watched), now);
+        if (!next || time < *next)
+            next = time;
+    }
+    return next;
+}
+
+int CheckPlan::watched(const QDateTime& now) const
+{
+    return static_cast<int>(std::count_if(m_watched.cbegin(), m_watched.cend(),
+                                          [&now](const Watched& watched) { return now < watched.expires; }));
+}
+
+void CheckPlan::started(const OrderId& order, const QDateTime& now)
+{
+    const auto found = m_watched.find(order);
+    if (found == m_watched.end())
+        return;
+    found->running = true;
+    found->nextLook = now.addDuration(intervalOf(*found, now));
+}
+
+void CheckPlan::succeeded(const OrderId& order)
+{
+    const auto found = m_watched.find(order);
+    if (found == m_watched.end())
+        return;
+    found->running = false;
+    found->failures = 0;
+}
+
+void CheckPlan::failed(const OrderId& order, const Error& error, const QDateTime& now)
+{
+    if (error.kind == ErrorKind::RateLimited || error.retryAfter) {
+        const Interval pause = error.retryAfter ? Interval(*error.retryAfter) : kRateLimitPause;
+        const QDateTime until = now.addDuration(pause);
+        m_heldBackUntil = m_heldBackUntil.isValid() ? std::max(m_heldBackUntil, until) : until;
+    }
+    const auto found = m_watched.find(order);
+    if (found == m_watched.end())
+        return;
+    found->running = false;
+    found->failures = std::min(found->failures + 1, kMostDoublings);
+    const Interval pause = std::min(intervalOf(*found, now) * (1 << found->failures), kLongestPause);
+    found->nextLook = now.addDuration(pause);
+}
+
+void CheckPlan::hurry(const QDateTime& now)
+{
+    for (Watched& watched : m_watched) {
+        watched.failures = 0;
+        watched.nextLook = now;
+    }
+}
+
+} // namespace linekeeper

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/desk.h"
+
+namespace linekeeper {
+
+Desk::Desk(const BaseAddress& server, std::unique_ptr<Record> record, KeyStore& keys, const Clock& clock)
+    : m_clock(clock)
+    , m_server(server.url())
+    , m_record(std::move(record))
+    , m_api(server)
+    , m_session(m_api, keys)
+    , m_catalogue(m_api, m_record->services(), m_session)
+    , m_rentals(m_api, *m_record, m_session, clock)
+    , m_inbox(m_record->messages(), m_rentals, clock)
+    , m_watch(m_api, m_rentals, m_inbox, m_session, clock)
+{
+    // With the very first key the list of services has just come along; with one from the keychain it has not.
+    connect(&m_session, &Session::keyChanged, this, [this] {
+        if (m_session.connection() == Connection::Unproven)
+            m_catalogue.refresh();
+    });
+}
+
+Result<void> Desk::load()
+{
+    if (auto loaded = m_catalogue.load(); !loaded)
+        return loaded;
+    if (auto loaded = m_rentals.load(); !loaded)
+        return loaded;
+    return m_inbox.load();
+}
+
+void Desk::start()
+{
+    m_session.start();
+}
+
+void Desk::refresh()
+{
+    m_catalogue.refresh();
+    m_watch.lookNow();
+}
+
+} // namespace linekeeper

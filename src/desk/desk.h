@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/base_address.h"
+#include "api/rental_api.h"
+#include "desk/catalogue.h"
+#include "desk/inbox.h"
+#include "desk/phone_book.h"
+#include "desk/rentals.h"
+#include "desk/session.h"
+#include "desk/watch.h"
+#include "store/record.h"
+
+#include <memory>
+
+namespace linekeeper {
+
+/// What the person has on the desk: the parts, joined. Everything above works with this and with core.
+class Desk final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Takes the record over; keys and clock must outlive the desk.
+    Desk(const BaseAddress& server, std::unique_ptr<Record> record, KeyStore& keys, const Clock& clock);
+
+    /// Reads the record into the parts.
+    Result<void> load();
+    /// Asks for the key, then for services and messages.
+    void start();
+    /// Looks for everything that may have changed: services and messages.
+    void refresh();
+
+    const Clock& clock() const { return m_clock; }
+    const QUrl& server() const { return m_server; }
+    Session& session() { return m_session; }
+    Catalogue& catalogue() { return m_catalogue; }
+    Rentals& rentals() { return m_rentals; }
+    Inbox& inbox() { return m_inbox; }
+    Watch& watch() { return m_watch; }
+    PhoneBook& phoneBook() { return m_phoneBook; }
+    RentalApi& api() { return m_api; }
+
+private:
+    const Clock& m_clock;
+    QUrl m_server;
+    std::unique_ptr<Record> m_record;
+    RentalApi m_api;
+    Session m_session;
+    Catalogue m_catalogue;
+    Rentals m_rentals;
+    Inbox m_inbox;
+    Watch m_watch;
+    PhoneBook m_phoneBook;
+};
+
+} // namespace linekeeper

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/inbox.h"
+
+#include "api/answers.h"
+#include "core/clock.h"
+#include "core/log.h"
+#include "desk/rentals.h"
+
+#include <algorithm>
+
+namespace linekeeper {
+
+Inbox::Inbox(MessageTable& table, Rentals& rentals, const Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_table(table)
+    , m_rentals(rentals)
+    , m_clock(clock)
+{
+}
+
+Result<void> Inbox::load()
+{
+    auto summaries = m_table.summaries();
+    if (!summaries)
+        return Failure(summaries.error());
+    m_summaries = std::move(*summaries);
+    return {};
+}
+
+Result<void> Inbox::take(const OrderId& order, const MessagesAnswer& answer)
+{
+    if (answer.skipped > 0)
+        qCInfo(logDesk) << answer.skipped << "messages could not be read and are left out";
+    const auto merged = m_table.merge(order, answer.messages, m_clock.now());
+    if (!merged)
+        return Failure(merged.error());
+    m_rentals.noteLooked(order);
+    if (merged->added.isEmpty() && merged->changed.isEmpty())
+        return {};
+
+    for (const StoredMessage& stored : merged->added)
+        m_rentals.learnNumber(order, PhoneNumber(stored.message.number));
+    reloadSummary(order);
+    Q_EMIT this->merged(order, *merged);
+
+    QList<StoredMessage> unseen;
+    std::copy_if(merged->added.cbegin(), merged->added.cend(), std::back_inserter(unseen),
+                 [](const StoredMessage& stored) { return stored.unread; });
+    if (!unseen.isEmpty())
+        Q_EMIT arrived(unseen);
+    return {};
+}
+
+int Inbox::unread() const
+{
+    int count = 0;
+    for (const MessageSummary& summary : m_summaries)
+        count += summary.unread;
+    return count;
+}
+
+Result<QList<StoredMessage>> Inbox::page(const MessageFilter& filter, const std::optional<MessageKey>& before,
+                                         int limit)
+{
+    return m_table.page(filter, before, limit);
+}
+
+Result<StoredMessage> Inbox::find(MessageRow row)
+{
+    return m_table.find(row);
+}
+
+Result<QList<StoredMessage>> Inbox::latestCodes(int limit)
+{
+    return m_table.latestCodes(limit);
+}
+
+Result<void> Inbox::markRead(const StoredMessage& message)
+{
+    if (auto marked = m_table.markRead(message.row); !marked)
+        return marked;
+    reloadSummary(message.order);
+    Q_EMIT readChanged(message.row);
+    return {};
+}
+
+void Inbox::reloadSummary(const OrderId& order)
+{
+    const auto summary = m_table.summary(order);
+    if (!summary) {
+        qCWarning(logDesk) << "A summary could not be read:" << summary.error().detail;
+        return;
+    }
+    m_summaries.insert(order, *summary);
+    Q_EMIT summaryChanged(order);
+}
+
+} // namespace linekeeper

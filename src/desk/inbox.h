@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/rental.h"
+#include "store/message_table.h"
+
+#include <QObject>
+
+namespace linekeeper {
+
+class Clock;
+class Rentals;
+struct MessagesAnswer;
+
+/// The messages of all numbers: takes answers into the record and tells what is truly new.
+class Inbox final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Inbox(MessageTable& table, Rentals& rentals, const Clock& clock, QObject* parent = nullptr);
+
+    /// Reads what is to be said of each number in one line.
+    Result<void> load();
+    /// Merges an answer that asked for `order`.
+    Result<void> take(const OrderId& order, const MessagesAnswer& answer);
+
+    MessageSummary summaryOf(const OrderId& order) const { return m_summaries.value(order); }
+    int unread() const;
+    Result<QList<StoredMessage>> page(const MessageFilter& filter, const std::optional<MessageKey>& before, int limit);
+    Result<StoredMessage> find(MessageRow row);
+    Result<QList<StoredMessage>> latestCodes(int limit);
+    Result<void> markRead(const StoredMessage& message);
+
+Q_SIGNALS:
+    /// Rows came or were edited.
+    void merged(const linekeeper::OrderId& order, const linekeeper::MergeResult& result);
+    /// Messages that the person has not seen and should be told of, oldest first.
+    void arrived(const QList<linekeeper::StoredMessage>& messages);
+    void readChanged(linekeeper::MessageRow row);
+    void summaryChanged(const linekeeper::OrderId& order);
+
+private:
+    void reloadSummary(const OrderId& order);
+
+    MessageTable& m_table;
+    Rentals& m_rentals;
+    const Clock& m_clock;
+    QHash<OrderId, MessageSummary> m_summaries;
+};
+
+} // namespace linekeeper

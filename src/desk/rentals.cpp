@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/rentals.h"
+
+#include "api/rental_api.h"
+#include "core/clock.h"
+#include "core/log.h"
+#include "desk/session.h"
+#include "store/attempt_table.h"
+#include "store/record.h"
+#include "store/rental_table.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+Rentals::Rentals(RentalApi& api, Record& record, Session& session, const Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_api(api)
+    , m_record(record)
+    , m_session(session)
+    , m_clock(clock)
+{
+}
+
+Result<void> Rentals::load()
+{
+    if (const auto adopted = m_record.attempts().adoptInterrupted(); !adopted)
+        return Failure(adopted.error());
+    auto rentals = m_record.rentals().all();
+    if (!rentals)
+        return Failure(rentals.error());
+    auto attempts = m_record.attempts().unconfirmed();
+    if (!attempts)
+        return Failure(attempts.error());
+    m_rentals = std::move(*rentals);
+    m_unconfirmed = std::move(*attempts);
+    return {};
+}
+
+const Rental* Rentals::find(const OrderId& order) const
+{
+    const auto found = std::find_if(m_rentals.cbegin(), m_rentals.cend(),
+                                    [&order](const Rental& rental) { return rental.order == order; });
+    return found == m_rentals.cend() ? nullptr : &*found;
+}
+
+Rental* Rentals::findMutable(const OrderId& order)
+{
+    const auto found = std::find_if(m_rentals.begin(), m_rentals.end(),
+                                    [&order](const Rental& rental) { return rental.order == order; });
+    return found == m_rentals.end() ? nullptr : &*found;
+}
+
+void Rentals::rent(const RentalRequest& request, const QString& serviceName, QObject* context,
+                   std::function<void(Result<OrderId>)> handler)
+{
+    const QPointer<QObject> caller(context);
+    const auto answerCaller = [caller, handler](const Result<OrderId>& result) {
+        if (caller)
+            handler(result);
+    };
+    const auto attempt = m_record.attempts().begin(request, serviceName, m_clock.now());
+    if (!attempt) {
+        // Without a trace on disk nothing is bought. The answer comes later, as all answers do.
+        QMetaObject::invokeMethod(
+            this, [answerCaller, error = attempt.error()] { answerCaller(Failure(error)); }, Qt::QueuedConnection);
+        return;
+    }
+    ++m_purchases;
+    Q_EMIT purchasesUnderWayChanged();
+    m_api.requestRental(request, this, [this, attempt = *attempt, answerCaller](const Result<Purchase>& answer) {
+        const Result<OrderId> result = finishRenting(attempt, answer);
+        --m_purchases;
+        Q_EMIT purchasesUnderWayChanged();
+        answerCaller(result);
+    });
+}
+
+Result<OrderId> Rentals::finishRenting(const Attempt& attempt, const Result<Purchase>& answer)
+{
+    if (!answer) {
+        m_session.noteFailure(answer.error());
+        if (const auto ended = m_record.attempts().end(attempt.id, answer.error()); !ended)
+            qCWarning(logDesk) << "The end of an attempt could not be recorded:" << ended.error().detail;
+        reloadUnconfirmed();
+        return Failure(answer.error());
+    }
+    m_session.noteSuccess();
+    const Rental rental = rentalFrom(*answer, attempt.request, attempt.serviceName, m_clock.now());
+    const auto recorded = m_record.attempts().succeed(attempt.id, rental);
+    if (!find(rental.order)) {
+        m_rentals.prepend(rental);
+        Q_EMIT added(rental.order);
+    }
+    if (!recorded) {
+        Error error = recorded.error();
+        error.delivery = Delivery::MayHaveArrived;
+        error.answer = rental.order.text().toUtf8();
+        return Failure(error);
+    }
+    return rental.order;
+}
+
+void Rentals::release(const OrderId& order, QObject* context, std::function<void(Result<void>)> handler)
+{
+    const QPointer<QObject> caller(context);
+    const auto answerCaller = [caller, handler](const Result<void>& result) {
+        if (caller)
+            handler(result);
+    };
+    // As with a purchase: that it was asked for is on disk before it is.
+    if (const auto noted = setRelease(order, ReleaseState::Asked); !noted) {
+        QMetaObject::invokeMethod(
+            this, [answerCaller, error = noted.error()] { answerCaller(Failure(error)); }, Qt::QueuedConnection);
+        return;
+    }
+    m_api.releaseRental(order, this, [this, order, answerCaller](const Result<ReleaseAnswer>& answer) {
+        answerCaller(finishReleasing(order, answer ? nullptr : &answer.error()));
+    });
+}
+
+Result<void> Rentals::finishReleasing(const OrderId& order, const Error* error)
+{
+    if (!error || error->kind == ErrorKind::Conflict) {
+        m_session.noteSuccess();
+        return setRelease(order, ReleaseState::Done);
+    }
+    m_session.noteFailure(*error);
+    if (!isOutcomeUnknown(*error)) {
+        if (auto taken = setRelease(order, ReleaseState::None); !taken)
+            return taken;
+    }
+    return Failure(*error);
+}
+
+Result<void> Rentals::setRelease(const OrderId& order, ReleaseState state)
+{
+    const QDateTime now = m_clock.now();
+    if (auto stored = m_record.rentals().setRelease(order, state, now); !stored)
+        return stored;
+    if (Rental* rental = findMutable(order)) {
+        rental->release = state;
+        rental->releasedAt = state == ReleaseState::Done ? now : QDateTime();
+        Q_EMIT changed(order);
+    }
+    return {};
+}
+
+Result<void> Rentals::setLabel(const OrderId& order, const QString& label)
+{
+    if (auto stored = m_record.rentals().setLabel(order, label); !stored)
+        return stored;
+    if (Rental* rental = findMutable(order)) {
+        rental->label = label;
+        Q_EMIT changed(order);
+    }
+    return {};
+}
+
+void Rentals::learnNumber(const OrderId& order, const PhoneNumber& number)
+{
+    Rental* rental = findMutable(order);
+    if (!rental || !rental->number.isEmpty() || number.isEmpty())
+        return;
+    if (const auto stored = m_record.rentals().setNumber(order, number); !stored)
+        qCWarning(logDesk) << "A number could not be recorded:" << stored.error().detail;
+    rental->number = number;
+    Q_EMIT changed(order);
+}
+
+Result<void> Rentals::settleAsNothing(AttemptId attempt)
+{
+    auto settled = m_record.attempts().settle(attempt, OrderId());
+    if (settled)
+        reloadUnconfirmed();
+    return settled;
+}
+
+void Rentals::noteLooked(const OrderId& order)
+{
+    if (Rental* rental = findMutable(order))
+        rental->looked = true;
+}
+
+void Rentals::reloadUnconfirmed()
+{
+    auto attempts = m_record.attempts().unconfirmed();
+    if (!attempts) {
+        qCWarning(logDesk) << "The unconfirmed attempts could not be read:" << attempts.error().detail;
+        return;
+    }
+    m_unconfirmed = std::move(*attempts);
+    Q_EMIT unconfirmedChanged();
+}
+
+} // namespace linekeeper

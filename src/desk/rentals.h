@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/attempt.h"
+#include "core/rental.h"
+
+#include <QList>
+#include <QObject>
+
+#include <functional>
+
+namespace linekeeper {
+
+class Clock;
+class Record;
+class RentalApi;
+class Session;
+
+/// The numbers that the person holds and held, and the purchases whose outcome nobody knows. Rents and releases.
+class Rentals final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Rentals(RentalApi& api, Record& record, Session& session, const Clock& clock, QObject* parent = nullptr);
+
+    /// Reads the record. Purchases that were under way when the program ended become unconfirmed.
+    Result<void> load();
+
+    const QList<Rental>& all() const { return m_rentals; }
+    const Rental* find(const OrderId& order) const;
+    /// Newest first.
+    const QList<Attempt>& unconfirmed() const { return m_unconfirmed; }
+    int purchasesUnderWay() const { return m_purchases; }
+
+    /// Rents a number: the attempt first, on disk, then the request, once. What came of it is recorded even if nobody
+    /// waits for the answer any more. A Storage error with Delivery::MayHaveArrived means that the number was rented
+    /// but could not be written down; `answer` then holds what the service said.
+    void rent(const RentalRequest& request, const QString& serviceName, QObject* context,
+              std::function<void(Result<OrderId>)> handler);
+    /// Gives a number back. "Released already" counts as done. Can't be undone.
+    void release(const OrderId& order, QObject* context, std::function<void(Result<void>)> handler);
+    Result<void> setLabel(const OrderId& order, const QString& label);
+    /// The number, where the first message is what tells it.
+    void learnNumber(const OrderId& order, const PhoneNumber& number);
+    /// The person found out that an unconfirmed purchase came to nothing.
+    Result<void> settleAsNothing(AttemptId attempt);
+    /// A first look at the order was recorded.
+    void noteLooked(const OrderId& order);
+
+Q_SIGNALS:
+    void added(const linekeeper::OrderId& order);
+    void changed(const linekeeper::OrderId& order);
+    void unconfirmedChanged();
+    void purchasesUnderWayChanged();
+
+private:
+    Result<OrderId> finishRenting(const Attempt& attempt, const Result<Purchase>& answer);
+    Result<void> finishReleasing(const OrderId& order, const Error* error);
+    Rental* findMutable(const OrderId& order);
+    Result<void> setRelease(const OrderId& order, ReleaseState state);
+    void reloadUnconfirmed();
+
+    RentalApi& m_api;
+    Record& m_record;
+    Session& m_session;
+    const Clock& m_clock;
+    QList<Rental> m_rentals;
+    QList<Attempt> m_unconfirmed;
+    int m_purchases = 0;
+};
+
+} // namespace linekeeper

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/session.h"
+
+#include "api/rental_api.h"
+
+#include <QPointer>
+
+namespace linekeeper {
+
+Session::Session(RentalApi& api, KeyStore& keys, QObject* parent)
+    : QObject(parent)
+    , m_api(api)
+    , m_keys(keys)
+{
+}
+
+void Session::start()
+{
+    set(Connection::Starting, {});
+    m_keys.load(this, [this](const tl::expected<ApiKey, KeyStoreError>& loaded) {
+        // A key that was typed while the keychain was still asking for its password is the newer one.
+        if (m_connection != Connection::Starting)
+            return;
+        m_keychainProblem = loaded ? std::nullopt : std::optional(loaded.error());
+        m_key = loaded.value_or(ApiKey());
+        m_api.setKey(m_key);
+        set(m_key.isEmpty() ? Connection::NoKey : Connection::Unproven, {});
+        if (!m_key.isEmpty())
+            Q_EMIT keyChanged();
+    });
+}
+
+void Session::connectWith(const ApiKey& key, QObject* context, std::function<void(ConnectOutcome)> handler)
+{
+    const QPointer<QObject> caller(context);
+    m_api.setKey(key);
+    m_api.services(this, [this, key, caller, handler](const Result<ServicesAnswer>& answer) {
+        if (!answer) {
+            if (caller)
+                handler({answer.error(), {}});
+            return;
+        }
+        m_key = key;
+        m_api.setKey(m_key);
+        m_keychainProblem.reset();
+        set(Connection::Connected, {});
+        Q_EMIT servicesListed(*answer);
+        Q_EMIT keyChanged();
+        keep(this, [caller, handler](const tl::expected<void, KeyStoreError>& kept) {
+            if (caller)
+                handler({{}, kept ? std::nullopt : std::optional(kept.error())});
+        });
+    });
+    // The call above has taken its key along: all others go on with the one that is in use.
+    m_api.setKey(m_key);
+}
+
+void Session::keep(QObject* context, KeyStore::Handler<void> handler)
+{
+    const QPointer<QObject> caller(context);
+    m_thisSessionOnly = true;
+    m_keys.save(m_key, this, [this, caller, handler](const tl::expected<void, KeyStoreError>& kept) {
+        m_thisSessionOnly = !kept.has_value();
+        Q_EMIT changed();
+        if (caller)
+            handler(kept);
+    });
+}
+
+void Session::forget(QObject* context, KeyStore::Handler<void> handler)
+{
+    const QPointer<QObject> caller(context);
+    m_keys.forget(this, [this, caller, handler](const tl::expected<void, KeyStoreError>& forgotten) {
+        if (forgotten || m_thisSessionOnly) {
+            m_key = {};
+            m_thisSessionOnly = false;
+            m_api.setKey(m_key);
+            set(Connection::NoKey, {});
+        }
+        if (caller)
+            handler(forgotten);
+    });
+}
+
+bool Session::mayCall() const
+{
+    return !m_key.isEmpty() && m_connection != Connection::KeyRefused;
+}
+
+void Session::noteSuccess()
+{
+    if (m_connection != Connection::NoKey)
+        set(Connection::Connected, {});
+}
+
+void Session::noteFailure(const Error& error)
+{
+    // An answer that comes after the key was forgotten says nothing about the present.
+    if (m_connection == Connection::NoKey || error.kind == ErrorKind::Cancelled)
+        return;
+    if (error.kind == ErrorKind::Unauthorised)
+        set(Connection::KeyRefused, error);
+    else if (error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout)
+        set(Connection::Offline, error);
+    else
+        set(Connection::Connected, error);
+}
+
+void Session::set(Connection connection, std::optional<Error> error)
+{
+    m_connection = connection;
+    m_lastError = std::move(error);
+    Q_EMIT changed();
+}
+
+} // namespace linekeeper

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/messages_model.h"
+
+#include "core/clock.h"
+#include "core/code.h"
+#include "core/plain_text.h"
+#include "desk/desk.h"
+#include "models/time_words.h"
+
+#include <algorithm>
+
+namespace linekeeper {
+
+namespace {
+
+bool isNewer(const StoredMessage& a, const StoredMessage& b)
+{
+    return a.sortTime() != b.sortTime() ? a.sortTime() > b.sortTime() : a.row > b.row;
+}
+
+} // namespace
+
+MessagesModel::MessagesModel(Desk& desk, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_desk(desk)
+{
+    connect(&desk.inbox(), &Inbox::merged, this, &MessagesModel::take);
+    connect(&desk.inbox(), &Inbox::readChanged, this, &MessagesModel::markRead);
+}
+
+void MessagesModel::setOrder(const OrderId& order)
+{
+    beginResetModel();
+    m_filter.order = order;
+    m_messages.clear();
+    m_more = true;
+    endResetModel();
+    fetchMore({});
+}
+
+int MessagesModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_messages.size());
+}
+
+int MessagesModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+bool MessagesModel::canFetchMore(const QModelIndex& parent) const
+{
+    return !parent.isValid() && m_more;
+}
+
+void MessagesModel::fetchMore(const QModelIndex& parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    const auto last = m_messages.isEmpty() ? std::nullopt : std::optional(MessageKey::of(m_messages.constLast()));
+    const auto page = m_desk.inbox().page(m_filter, last, pageSize);
+    if (!page) {
+        m_more = false;
+        Q_EMIT failed(page.error());
+        return;
+    }
+    m_more = page->size() == pageSize;
+    if (page->isEmpty())
+        return;
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(page->size()) - 1);
+    m_messages += *page;
+    endInsertRows();
+}
+
+const StoredMessage* MessagesModel::messageAt(const QModelIndex& index) const
+{
+    return checkIndex(index, CheckIndexOption::IndexIsValid) ? &m_messages.at(index.row()) : nullptr;
+}
+
+int MessagesModel::positionOf(MessageRow row) const
+{
+    const auto found = std::find_if(m_messages.cbegin(), m_messages.cend(),
+                                    [row](const StoredMessage& stored) { return stored.row == row; });
+    return found == m_messages.cend() ? -1 : static_cast<int>(found - m_messages.cbegin());
+}
+
+QModelIndex MessagesModel::locate(MessageRow row)
+{
+    while (positionOf(row) < 0 && m_more)
+        fetchMore({});
+    const int position = positionOf(row);
+    return position < 0 ? QModelIndex() : index(position, 0);
+}
+
+QVariant MessagesModel::data(const QModelIndex& index, int role) const
+{
+    const StoredMessage* stored = messageAt(index);
+    if (!stored)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(*stored, index.column());
+    case Qt::AccessibleDescriptionRole:
+        return stored->unread ? tr("Unread") : QString();
+    case RowRole:
+        return QVariant::fromValue(static_cast<qint64>(stored->row));
+    case CodeRole:
+        return codeOf(stored->message).value_or(QString());
+    case UnreadRole:
+        return stored->unread;
+    default:
+        return {};
+    }
+}
+
+QVariant MessagesModel::text(const StoredMessage& stored, int column) const
+{
+    switch (column) {
+    case Time:
+        return messageTimeWords(stored.sortTime(), m_desk.clock().now());
+    case Number: {
+        const Rental* rental = m_desk.rentals().find(stored.order);
+        return rental ? m_desk.phoneBook().formatted(rental->number) : singleLine(stored.message.number);
+    }
+    case Sender: {
+        const QString sender = singleLine(stored.message.sender);
+        return sender.isEmpty() ? singleLine(stored.message.service) : sender;
+    }
+    case Text:
+        return singleLine(stored.message.text);
+    case Code:
+        return codeOf(stored.message).value_or(QString());
+    default:
+        return {};
+    }
+}
+
+QVariant MessagesModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Time:
+        return tr("Time");
+    case Number:
+        return tr("Number");
+    case Sender:
+        return tr("Sender");
+    case Text:
+        return tr("Message");
+    case Code:
+        return tr("Code");
+    default:
+        return {};
+    }
+}
+
+void MessagesModel::take(const OrderId& order, const MergeResult& result)
+{
+    if (!m_filter.order.isEmpty() && m_filter.order != order)
+        return;
+    for (const StoredMessage& message : result.added)
+        insert(message);
+    for (const StoredMessage& message : result.changed)
+        update(message);
+}
+
+void MessagesModel::insert(const StoredMessage& message)
+{
+    const auto place = std::lower_bound(m_messages.cbegin(), m_messages.cend(), message, isNewer);
+    // Below the last row that was read it comes with a later page.
+    if (place == m_messages.cend() && m_more)
+        return;
+    const int row = static_cast<int>(place - m_messages.cbegin());
+    beginInsertRows({}, row, row);
+    m_messages.insert(row, message);
+    endInsertRows();
+}
+
+void MessagesModel::update(const StoredMessage& message)
+{
+    const int row = positionOf(message.row);
+    if (row >= 0 && m_messages.at(row).sortTime() == message.sortTime()) {
+        m_messages[row] = message;
+        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+        return;
+    }
+    if (row >= 0) {
+        beginRemoveRows({}, row, row);
+        m_messages.removeAt(row);
+        endRemoveRows();
+    }
+    insert(message);
+}
+
+void MessagesModel::markRead(MessageRow row)
+{
+    const int position = positionOf(row);
+    if (position < 0 || !m_messages.at(position).unread)
+        return;
+    m_messages[position].unread = false;
+    Q_EMIT dataChanged(index(position, 0), index(position, ColumnCount - 1),
+                       {UnreadRole, Qt::AccessibleDescriptionRole});
+}
+
+void MessagesModel::refreshTimes()
+{
+    if (!m_messages.isEmpty())
+        Q_EMIT dataChanged(index(0, Time), index(rowCount() - 1, Time), {Qt::DisplayRole});
+}
+
+} // namespace linekeeper

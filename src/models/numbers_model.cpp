@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/numbers_model.h"
+
+#include "core/clock.h"
+#include "core/code.h"
+#include "core/plain_text.h"
+#include "desk/desk.h"
+#include "models/time_words.h"
+
+#include <algorithm>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// With less than this left a rental's bar changes, so that nobody loses a number unawares.
+constexpr std::chrono::milliseconds kSoon = 2h;
+constexpr qsizetype kLongestLabel = 200;
+
+QString priceText(const std::optional<Money>& price)
+{
+    return price ? u'$' + price->toDecimal() : QString();
+}
+
+std::chrono::milliseconds timeLeft(const Rental& rental, const QDateTime& now)
+{
+    return std::chrono::milliseconds(now.msecsTo(rental.expires));
+}
+
+} // namespace
+
+NumbersModel::NumbersModel(Desk& desk, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_desk(desk)
+{
+    for (const Rental& rental : desk.rentals().all())
+        m_rentals.append(rental.order);
+    m_attempts = desk.rentals().unconfirmed();
+
+    connect(&desk.rentals(), &Rentals::added, this, &NumbersModel::addRental);
+    connect(&desk.rentals(), &Rentals::changed, this, &NumbersModel::updateRental);
+    connect(&desk.rentals(), &Rentals::unconfirmedChanged, this, &NumbersModel::takeAttempts);
+    connect(&desk.inbox(), &Inbox::summaryChanged, this, &NumbersModel::updateRental);
+}
+
+int NumbersModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rentals.size() + m_attempts.size());
+}
+
+int NumbersModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+const Rental* NumbersModel::rentalAt(const QModelIndex& index) const
+{
+    if (!index.isValid() || index.row() >= m_rentals.size())
+        return nullptr;
+    return m_desk.rentals().find(m_rentals.at(index.row()));
+}
+
+const Attempt* NumbersModel::attemptAt(const QModelIndex& index) const
+{
+    const qsizetype at = index.row() - m_rentals.size();
+    return index.isValid() && at >= 0 && at < m_attempts.size() ? &m_attempts.at(at) : nullptr;
+}
+
+QModelIndex NumbersModel::indexOf(const OrderId& order) const
+{
+    const qsizetype row = m_rentals.indexOf(order);
+    return row < 0 ? QModelIndex() : index(static_cast<int>(row), 0);
+}
+
+NumberState NumbersModel::stateOf(const Rental& rental) const
+{
+    if (!isActive(rental, m_desk.clock().now()))
+        return NumberState::Ended;
+    return rental.release == ReleaseState::Asked ? NumberState::Attention : NumberState::Active;
+}
+
+int NumbersModel::count(NumberState state) const
+{
+    const QList<Rental>& all = m_desk.rentals().all();
+    const auto rentals = std::count_if(all.cbegin(), all.cend(),
+                                       [this, state](const Rental& rental) { return stateOf(rental) == state; });
+    return static_cast<int>(rentals + (state == NumberState::Attention ? m_attempts.size() : 0));
+}
+
+QVariant NumbersModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    if (role == Qt::TextAlignmentRole && index.column() == Price)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (const Rental* rental = rentalAt(index))
+        return rentalData(*rental, index.column(), role);
+    if (const Attempt* attempt = attemptAt(index))
+        return attemptData(*attempt, index.column(), role);
+    return {};
+}
+
+QVariant NumbersModel::rentalData(const Rental& rental, int column, int role) const
+{
+    const MessageSummary summary = m_desk.inbox().summaryOf(rental.order);
+    switch (role) {
+    case Qt::DisplayRole:
+        return rentalText(rental, column);
+    case Qt::EditRole:
+        return column == Label ? QVariant(rental.label) : rentalText(rental, column);
+    case SortRole:
+        return rentalSort(rental, column);
+    case StateRole:
+        return static_cast<int>(stateOf(rental));
+    case OrderRole:
+        return rental.order.text();
+    case CodeRole:
+        return summary.lastCode ? codeOf(summary.lastCode->message).value_or(QString()) : QString();
+    case CodeAgeRole:
+        return summary.lastCode ? ageWords(summary.lastCode->sortTime(), m_desk.clock().now()) : QString();
+    case UnreadRole:
+        return summary.unread;
+    case ShareLeftRole: {
+        const double whole = static_cast<double>(rental.purchased.msecsTo(rental.expires));
+        const double left = static_cast<double>(timeLeft(rental, m_desk.clock().now()).count());
+        return whole > 0 && isActive(rental, m_desk.clock().now()) ? std::clamp(left / whole, 0.0, 1.0) : 0.0;
+    }
+    case EndsSoonRole:
+        return isActive(rental, m_desk.clock().now()) && timeLeft(rental, m_desk.clock().now()) < kSoon;
+    case NoteRole:
+        return noteOf(rental, column);
+    default:
+        return {};
+    }
+}
+
+QVariant NumbersModel::rentalText(const Rental& rental, int column) const
+{
+    const QDateTime now = m_desk.clock().now();
+    switch (column) {
+    case Service:
+        return singleLine(rental.serviceName);
+    case Number:
+        return rental.number.isEmpty() ? tr("number to come") : m_desk.phoneBook().formatted(rental.number);
+    case Area: {
+        const auto code = rental.number.areaCode();
+        const QString region = code ? m_desk.phoneBook().regionOf(*code) : QString();
+        const QString note = noteOf(rental, Area);
+        return note.isEmpty() ? region : region.isEmpty() ? note : region + u", "_s + note;
+    }
+    case Label:
+        return singleLine(rental.label, kLongestLabel);
+    case LastCode: {
+        const MessageSummary summary = m_desk.inbox().summaryOf(rental.order);
+        const auto code = summary.lastCode ? codeOf(summary.lastCode->message) : std::nullopt;
+        if (code)
+            return tr("%1, %2").arg(*code, ageWords(summary.lastCode->sortTime(), now));
+        return summary.messages > 0 ? tr("no code yet") : tr("no message yet");
+    }
+    case Expires:
+        if (rental.release == ReleaseState::Done)
+            return tr("released");
+        return isActive(rental, now) ? timeLeftWords(timeLeft(rental, now)) : tr("expired");
+    case Price:
+        return priceText(rental.price);
+    default:
+        return {};
+    }
+}
+
+QString NumbersModel::noteOf(const Rental& rental, int column) const
+{
+    if (column == Area && isFromWrongArea(rental))
+        return tr("not %1 as paid for").arg(wireText(rental.areas).replace(u","_s, u", "_s));
+    if (column == Expires && rental.release == ReleaseState::Asked)
+        return tr("release not confirmed");
+    return {};
+}
+
+QVariant NumbersModel::rentalSort(const Rental& rental, int column) const
+{
+    switch (column) {
+    case LastCode: {
+        const MessageSummary summary = m_desk.inbox().summaryOf(rental.order);
+        return summary.lastCode ? summary.lastCode->sortTime() : QDateTime::fromMSecsSinceEpoch(0, Qt::UTC);
+    }
+    case Expires:
+        return rental.release == ReleaseState::Done ? rental.releasedAt : rental.expires;
+    case Price:
+        return rental.price ? rental.price->tenThousandths() : -1;
+    case Number:
+        return rental.number.digits();
+    default:
+        return rentalText(rental, column).toString().toCaseFolded();
+    }
+}
+
+QVariant NumbersModel::attemptData(const Attempt& attempt, int column, int role) const
+{
+    const QDateTime now = m_desk.clock().now();
+    switch (role) {
+    case Qt::DisplayRole:
+        switch (column) {
+        case Service:
+            return singleLine(attempt.serviceName);
+        case Number:
+            return tr("no answer");
+        case Area:
+            return wireText(attempt.request.areas).replace(u","_s, u", "_s);
+        case LastCode:
+            return tr("may have been charged");
+        case Expires:
+            return tr("%1, asked %2")
+                .arg(daysWords(daysOf(attempt.request.duration)), messageTimeWords(attempt.asked, now));
+        default:
+            return QString();
+        }
+    case SortRole:
+        return column == Expires || column == LastCode ? QVariant(attempt.asked)
+                                                       : QVariant(singleLine(attempt.serviceName).toCaseFolded());
+    case StateRole:
+        return static_cast<int>(NumberState::Attention);
+    default:
+        return {};
+    }
+}
+
+QVariant NumbersModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return QAbstractTableModel::headerData(section, orientation, role);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant((section == Price ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Service:
+        return tr("Service");
+    case Number:
+        return tr("Number");
+    case Area:
+        return tr("Area");
+    case Label:
+        return tr("Label");
+    case LastCode:
+        return tr("Last code");
+    case Expires:
+        return tr("Expires");
+    case Price:
+        return tr("Price");
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags NumbersModel::flags(const QModelIndex& index) const
+{
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    if (index.column() == Label && rentalAt(index))
+        flags |= Qt::ItemIsEditable;
+    return flags;
+}
+
+bool NumbersModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    const Rental* rental = rentalAt(index);
+    if (!rental || role != Qt::EditRole || index.column() != Label)
+        return false;
+    const QString label = singleLine(value.toString(), kLongestLabel);
+    return label == rental->label || m_desk.rentals().setLabel(rental->order, label).has_value();
+}
+
+void NumbersModel::addRental(const OrderId& order)
+{
+    beginInsertRows({}, 0, 0);
+    m_rentals.prepend(order);
+    endInsertRows();
+    Q_EMIT countsChanged();
+}
+
+void NumbersModel::updateRental(const OrderId& order)
+{
+    const QModelIndex first = indexOf(order);
+    if (!first.isValid())
+        return;
+    Q_EMIT dataChanged(first, first.siblingAtColumn(ColumnCount - 1));
+    Q_EMIT countsChanged();
+}
+
+void NumbersModel::takeAttempts()
+{
+    const int first = static_cast<int>(m_rentals.size());
+    if (!m_attempts.isEmpty()) {
+        beginRemoveRows({}, first, first + static_cast<int>(m_attempts.size()) - 1);
+        m_attempts.clear();
+        endRemoveRows();
+    }
+    if (const QList<Attempt>& now = m_desk.rentals().unconfirmed(); !now.isEmpty()) {
+        beginInsertRows({}, first, first + static_cast<int>(now.size()) - 1);
+        m_attempts = now;
+        endInsertRows();
+    }
+    Q_EMIT countsChanged();
+}
+
+void NumbersModel::refreshTimes()
+{
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, LastCode), index(rowCount() - 1, Expires));
+    Q_EMIT countsChanged();
+}
+
+} // namespace linekeeper

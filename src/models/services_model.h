@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ids.h"
+
+#include <QAbstractListModel>
+
+namespace linekeeper {
+
+class Catalogue;
+
+/// The services that can be rented, one a row, in the service's order.
+class ServicesModel final : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        IdRole = Qt::UserRole, ///< QString
+        FavouriteRole,         ///< bool
+    };
+
+    explicit ServicesModel(Catalogue& catalogue, QObject* parent = nullptr);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+
+    ServiceId idAt(const QModelIndex& index) const;
+    /// Invalid where there is no such service.
+    QModelIndex indexOf(const ServiceId& id) const;
+
+private:
+    void updateFavourite(const ServiceId& id);
+    void takeServices();
+
+    Catalogue& m_catalogue;
+    QList<ServiceId> m_rows;
+};
+
+} // namespace linekeeper
