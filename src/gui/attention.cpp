@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/attention.h"
+
+#include "core/clock.h"
+#include "core/plain_text.h"
+#include "desk/desk.h"
+#include "gui/error_text.h"
+#include "models/time_words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace linekeeper {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Attention", text);
+}
+
+Attention ofPurchases(const QList<Attempt>& attempts, const QDateTime& now)
+{
+    const Attempt& newest = attempts.constFirst();
+    const QString days = daysWords(daysOf(newest.request.duration));
+    const QString text = attempts.size() == 1
+                             ? tr("One purchase has no answer: %1, %2, %3. It may have been charged.")
+                                   .arg(singleLine(newest.serviceName, 60), days, messageTimeWords(newest.asked, now))
+                             : tr("%1 purchases have no answer. They may have been charged.").arg(attempts.size());
+    return {text, tr("Show"), Attention::Remedy::ShowAttention};
+}
+
+} // namespace
+
+Attention attentionOf(Desk& desk)
+{
+    const Session& session = desk.session();
+    const std::optional<Error>& error = session.lastError();
+    if (session.connection() == Connection::KeyRefused && error)
+        return {errorText(*error, ErrorScene::Checking), tr("Enter a key…"), Attention::Remedy::ReplaceKey};
+    if (desk.watch().storageError())
+        return {errorText(*desk.watch().storageError(), ErrorScene::Recording), tr("Try again"),
+                Attention::Remedy::Retry};
+    if (error && error->kind == ErrorKind::Forbidden)
+        return {errorText(*error, ErrorScene::Checking), tr("Try again"), Attention::Remedy::Retry};
+    if (!desk.rentals().unconfirmed().isEmpty())
+        return ofPurchases(desk.rentals().unconfirmed(), desk.clock().now());
+    if (session.connection() == Connection::Offline && error)
+        return {errorText(*error, ErrorScene::Checking)
+                    + tr(" What you see is from the record; Linekeeper keeps trying."),
+                tr("Try now"), Attention::Remedy::Retry};
+    return {};
+}
+
+} // namespace linekeeper

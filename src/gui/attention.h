@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace linekeeper {
+
+class Desk;
+
+/// The one thing about the whole window that the person must know now, worst first.
+struct Attention
+{
+    enum class Remedy { None, ReplaceKey, Retry, ShowAttention };
+
+    QString text;   ///< plain; empty where all is well
+    QString button;
+    Remedy remedy = Remedy::None;
+};
+
+Attention attentionOf(Desk& desk);
+
+} // namespace linekeeper

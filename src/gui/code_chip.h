@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFont>
+#include <QPalette>
+#include <QRect>
+#include <QString>
+
+class QPainter;
+
+namespace linekeeper {
+
+/// The code as the loudest thing of its row: bold on a tinted chip, which is also the button that copies it.
+class CodeChip final
+{
+public:
+    /// `font` is the row's; the code is set larger and bold.
+    CodeChip(QString code, const QFont& font);
+
+    /// Where the chip stands in a cell: centred in height, at its left or right edge, no wider than the cell.
+    QRect rectIn(const QRect& cell, Qt::Alignment alignment) const;
+    void paint(QPainter* painter, const QRect& rect, const QPalette& palette, bool hovered) const;
+    int width() const;
+
+private:
+    QString m_code;
+    QFont m_font;
+};
+
+} // namespace linekeeper

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/copier.h"
+
+#include "core/code.h"
+#include "desk/desk.h"
+#include "desktop/clipboard.h"
+
+#include <QGuiApplication>
+#include <QWindow>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+Copier::Copier(Desk& desk, Clipboard& clipboard, QObject* parent)
+    : QObject(parent)
+    , m_desk(desk)
+    , m_clipboard(clipboard)
+{
+    connect(qGuiApp, &QGuiApplication::focusWindowChanged, this, &Copier::retry);
+}
+
+void Copier::copyCode(MessageRow row)
+{
+    const auto stored = m_desk.inbox().find(row);
+    const auto code = stored ? codeOf(stored->message) : std::nullopt;
+    if (!code) {
+        Q_EMIT failed();
+        return;
+    }
+    copy({*code, true, row});
+}
+
+void Copier::copyLastCode(const OrderId& order)
+{
+    if (const auto last = m_desk.inbox().summaryOf(order).lastCode)
+        copyCode(last->row);
+}
+
+void Copier::copyNumber(const OrderId& order)
+{
+    const Rental* rental = m_desk.rentals().find(order);
+    if (!rental || rental->number.isEmpty())
+        return;
+    const QString digits = rental->number.digits();
+    copy({digits.size() == 10 ? u"+1"_s + digits : u'+' + digits, false, {}});
+}
+
+void Copier::copy(const Wanted& wanted)
+{
+    m_waiting = {};
+    if (tryCopy(wanted))
+        return;
+    if (QGuiApplication::focusWindow()) {
+        Q_EMIT failed();
+        return;
+    }
+    m_waiting = wanted;
+    Q_EMIT windowNeeded();
+}
+
+bool Copier::tryCopy(const Wanted& wanted)
+{
+    if (!(wanted.isSecret ? m_clipboard.copySecret(wanted.text) : m_clipboard.copyPlain(wanted.text)))
+        return false;
+    if (wanted.isSecret) {
+        if (const auto stored = m_desk.inbox().find(wanted.row); stored && stored->unread)
+            // The copy is what matters; a mark that can't be written stays for the next time.
+            (void)m_desk.inbox().markRead(*stored);
+    }
+    Q_EMIT copied(wanted.text, wanted.row);
+    return true;
+}
+
+void Copier::retry()
+{
+    if (m_waiting.text.isEmpty() || !QGuiApplication::focusWindow())
+        return;
+    const Wanted wanted = std::exchange(m_waiting, {});
+    if (!tryCopy(wanted))
+        Q_EMIT failed();
+}
+
+} // namespace linekeeper

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ids.h"
+
+#include <QObject>
+#include <QString>
+
+namespace linekeeper {
+
+class Clipboard;
+class Desk;
+
+/// Puts codes and numbers on the clipboard and says so only when they are there. Where the desktop wants a focused
+/// window for that (Wayland), it asks for the window and copies when it has the focus.
+class Copier final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Copier(Desk& desk, Clipboard& clipboard, QObject* parent = nullptr);
+
+    /// Copies the message's code and marks the message read.
+    void copyCode(MessageRow row);
+    /// Copies the last code of a number.
+    void copyLastCode(const OrderId& order);
+    /// Copies the number as digits with a plus, which every form takes.
+    void copyNumber(const OrderId& order);
+
+Q_SIGNALS:
+    /// It is on the clipboard. `row` is that of the code's message; meaningless for a number.
+    void copied(const QString& text, linekeeper::MessageRow row);
+    /// The desktop did not take it; bring the window to the front, and it is tried again.
+    void windowNeeded();
+    /// It could not be copied at all.
+    void failed();
+
+private:
+    struct Wanted
+    {
+        QString text;
+        bool isSecret = false;
+        MessageRow row{};
+    };
+
+    void copy(const Wanted& wanted);
+    bool tryCopy(const Wanted& wanted);
+    void retry();
+
+    Desk& m_desk;
+    Clipboard& m_clipboard;
+    Wanted m_waiting;
+};
+
+} // namespace linekeeper

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/desktop_link.h"
+
+#include "core/code.h"
+#include "core/plain_text.h"
+#include "desk/desk.h"
+#include "desktop/clipboard.h"
+#include "desktop/color_scheme.h"
+#include "desktop/dbus_notifier.h"
+#include "desktop/tray.h"
+#include "gui/appearance.h"
+#include "gui/copier.h"
+#include "gui/main_window.h"
+#include "gui/palette_icon.h"
+
+#include <QDBusConnection>
+#include <QGuiApplication>
+#include <QSettings>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kTrayCodes = 5;
+constexpr qsizetype kLongestText = 240;
+
+const QString kTrayExplained = u"window/trayExplained"_s;
+
+QString serviceOf(Desk& desk, const StoredMessage& stored)
+{
+    const Rental* rental = desk.rentals().find(stored.order);
+    return singleLine(rental ? rental->serviceName : stored.message.service, 60);
+}
+
+Notice noticeOf(Desk& desk, const StoredMessage& stored)
+{
+    const Rental* rental = desk.rentals().find(stored.order);
+    const QString number = rental ? desk.phoneBook().formatted(rental->number) : QString();
+    const auto code = codeOf(stored.message);
+    Notice notice;
+    notice.row = stored.row;
+    notice.title = code ? DesktopLink::tr("%1 code: %2").arg(serviceOf(desk, stored), *code)
+                        : DesktopLink::tr("%1: new message").arg(serviceOf(desk, stored));
+    notice.body = number + u'\n' + singleLine(stored.message.text, kLongestText);
+    notice.copyLabel = code ? DesktopLink::tr("Copy code") : QString();
+    return notice;
+}
+
+} // namespace
+
+DesktopLink::DesktopLink(Desk& desk, MainWindow& window, AppearanceSetter& appearance, QSettings& settings)
+    : m_desk(desk)
+    , m_window(window)
+    , m_appearance(appearance)
+    , m_settings(settings)
+    , m_clipboard(new Clipboard(QGuiApplication::clipboard(), this))
+    , m_copier(new Copier(desk, *m_clipboard, this))
+{
+    connect(&window, &MainWindow::copyCodeRequested, m_copier, &Copier::copyCode);
+    connect(&window, &MainWindow::copyLastCodeRequested, m_copier, &Copier::copyLastCode);
+    connect(&window, &MainWindow::copyNumberRequested, m_copier, &Copier::copyNumber);
+    connect(&window, &MainWindow::appearanceChanged, &appearance, &AppearanceSetter::set);
+    connect(m_copier, &Copier::windowNeeded, &window, [&window] { window.bringForward(); });
+    connect(m_copier, &Copier::failed, &window, [&window] { window.announce(tr("It could not be copied")); });
+    connect(m_copier, &Copier::copied, &window, [this](const QString& text, MessageRow row) {
+        m_window.announce(tr("Copied %1").arg(text));
+        if (m_notifier)
+            m_notifier->close(row);
+    });
+}
+
+DesktopLink::~DesktopLink() = default;
+
+void DesktopLink::start()
+{
+    const QDBusConnection bus = QDBusConnection::sessionBus();
+    m_notifier = new DbusNotifier(bus, this);
+    connect(m_notifier, &Notifier::copyRequested, m_copier, &Copier::copyCode);
+    connect(m_notifier, &Notifier::openRequested, this, &DesktopLink::open);
+
+    m_tray = new Tray(programIcon(), this);
+    connect(m_notifier, &Notifier::failed, m_tray, &Tray::showBubble);
+    connect(m_tray, &Tray::copyRequested, m_copier, &Copier::copyCode);
+    connect(m_tray, &Tray::openRequested, this, [this](MessageRow row) { open(row, {}); });
+    connect(m_tray, &Tray::toggleWindowRequested, &m_window, &MainWindow::toggleShown);
+    connect(m_tray, &Tray::refreshRequested, &m_desk, &Desk::refresh);
+    connect(m_tray, &Tray::quitRequested, &m_window, &MainWindow::quitRequested);
+    connect(&m_window, &MainWindow::shownChanged, this, &DesktopLink::noteShown);
+    m_tray->setWindowShown(m_window.isVisible());
+    m_tray->show();
+    m_window.setTrayAsker(&Tray::isAvailable);
+
+    connect(&m_desk.inbox(), &Inbox::arrived, this, &DesktopLink::tellOf);
+    connect(&m_desk.inbox(), &Inbox::summaryChanged, this, &DesktopLink::updateTray);
+    updateTray();
+
+    m_colorScheme = new ColorScheme(bus, this);
+    const auto follow = [this] {
+        m_appearance.setDesktopPrefersDark(m_colorScheme->preference() == ColorScheme::Preference::Dark);
+    };
+    connect(m_colorScheme, &ColorScheme::changed, this, follow);
+    m_colorScheme->start();
+}
+
+void DesktopLink::tellOf(const QList<StoredMessage>& messages)
+{
+    for (const StoredMessage& stored : messages)
+        m_notifier->show(noticeOf(m_desk, stored));
+}
+
+void DesktopLink::updateTray()
+{
+    m_tray->setUnread(m_desk.inbox().unread());
+    const auto latest = m_desk.inbox().latestCodes(kTrayCodes);
+    if (!latest)
+        return;
+    QList<TrayCode> codes;
+    for (const StoredMessage& stored : *latest) {
+        if (const auto code = codeOf(stored.message))
+            codes.append({stored.row, tr("%1   %2").arg(*code, serviceOf(m_desk, stored))});
+    }
+    m_tray->setCodes(codes);
+}
+
+void DesktopLink::open(MessageRow row, const QString& activationToken)
+{
+    m_window.bringForward(activationToken);
+    m_window.showMessage(row);
+}
+
+void DesktopLink::noteShown(bool shown)
+{
+    m_tray->setWindowShown(shown);
+    if (shown || !Tray::isAvailable() || m_settings.value(kTrayExplained).toBool())
+        return;
+    m_settings.setValue(kTrayExplained, true);
+    m_tray->showBubble({{}, tr("Linekeeper keeps watching"), tr("It stays here in the tray. Quit is in this icon's menu."), {}});
+}
+
+} // namespace linekeeper

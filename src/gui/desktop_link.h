@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/message.h"
+#include "desktop/notifier.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QSettings;
+
+namespace linekeeper {
+
+class AppearanceSetter;
+class Clipboard;
+class ColorScheme;
+class Copier;
+class Desk;
+class MainWindow;
+class Tray;
+
+/// Joins desk and window with the desktop: clipboard, notifications, tray, light or dark.
+class DesktopLink final : public QObject
+{
+    Q_OBJECT
+
+public:
+    DesktopLink(Desk& desk, MainWindow& window, AppearanceSetter& appearance, QSettings& settings);
+    ~DesktopLink() override;
+
+    /// Looks for the desktop's parts, which takes some milliseconds: call it after the first frame.
+    void start();
+
+private:
+    void tellOf(const QList<StoredMessage>& messages);
+    void updateTray();
+    void open(MessageRow row, const QString& activationToken);
+    void noteShown(bool shown);
+
+    Desk& m_desk;
+    MainWindow& m_window;
+    AppearanceSetter& m_appearance;
+    QSettings& m_settings;
+    Clipboard* m_clipboard;
+    Copier* m_copier;
+    Notifier* m_notifier = nullptr;
+    Tray* m_tray = nullptr;
+    ColorScheme* m_colorScheme = nullptr;
+};
+
+} // namespace linekeeper

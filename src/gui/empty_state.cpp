@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/empty_state.h"
+
+#include "gui/palette_icon.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace linekeeper {
+
+namespace {
+
+constexpr int kIconSize = 32;
+constexpr int kWidestHint = 46; ///< letters, about
+
+} // namespace
+
+EmptyState::EmptyState(QWidget* parent)
+    : QWidget(parent)
+    , m_icon(new QLabel)
+    , m_title(new QLabel)
+    , m_hint(new QLabel)
+    , m_button(new QPushButton)
+{
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    for (QLabel* label : {m_icon, m_title, m_hint}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    }
+    m_hint->setWordWrap(true);
+    m_hint->setMaximumWidth(m_hint->fontMetrics().averageCharWidth() * kWidestHint);
+    m_hint->setMinimumWidth(0);
+    m_title->setWordWrap(true);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->addStretch(2);
+    layout->addWidget(m_icon, 0, Qt::AlignHCenter);
+    layout->addWidget(m_title);
+    auto* hintRow = new QHBoxLayout;
+    hintRow->addStretch(1);
+    hintRow->addWidget(m_hint, 100);
+    hintRow->addStretch(1);
+    layout->addLayout(hintRow);
+    layout->addWidget(m_button, 0, Qt::AlignHCenter);
+    layout->addStretch(3);
+    connect(m_button, &QPushButton::clicked, this, &EmptyState::buttonClicked);
+}
+
+void EmptyState::set(const QString& icon, const QString& title, const QString& hint, const QString& button)
+{
+    m_iconName = icon;
+    m_title->setText(title);
+    m_hint->setText(hint);
+    m_button->setText(button);
+    m_button->setVisible(!button.isEmpty());
+    updateIcon();
+}
+
+void EmptyState::updateIcon()
+{
+    m_icon->setVisible(!m_iconName.isEmpty());
+    if (!m_iconName.isEmpty())
+        m_icon->setPixmap(paletteIcon(m_iconName).pixmap(QSize(kIconSize, kIconSize), devicePixelRatioF(), QIcon::Disabled));
+}
+
+void EmptyState::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        updateIcon();
+}
+
+} // namespace linekeeper

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace linekeeper {
+
+/// What stands where a list is empty: what it will hold and what to do now.
+class EmptyState final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EmptyState(QWidget* parent = nullptr);
+
+    /// Plain texts; without a button text there is no button.
+    void set(const QString& icon, const QString& title, const QString& hint, const QString& button = {});
+
+Q_SIGNALS:
+    void buttonClicked();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void updateIcon();
+
+    QString m_iconName;
+    QLabel* m_icon;
+    QLabel* m_title;
+    QLabel* m_hint;
+    QPushButton* m_button;
+};
+
+} // namespace linekeeper

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/error_text.h"
+
+#include "core/plain_text.h"
+
+#include <QCoreApplication>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kLongestQuote = 300;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("ErrorText", text);
+}
+
+QString whatHappened(const Error& error)
+{
+    switch (error.kind) {
+    case ErrorKind::Network:
+        return tr("The service can't be reached.");
+    case ErrorKind::Timeout:
+        return tr("The service did not answer in time.");
+    case ErrorKind::Cancelled:
+        return tr("The request was given up.");
+    case ErrorKind::Unauthorised:
+        return tr("The service refused the API key.");
+    case ErrorKind::Forbidden:
+        return tr("The service has blocked this account.");
+    case ErrorKind::NoFunds:
+        return tr("The balance is too low.");
+    case ErrorKind::OutOfStock:
+        return tr("There is no such number to be had now.");
+    case ErrorKind::RateLimited:
+        return tr("The service got too many calls.");
+    case ErrorKind::NotFound:
+        return tr("The service does not know this order or service.");
+    case ErrorKind::Conflict:
+        return tr("This number was released already.");
+    case ErrorKind::Rejected:
+        return tr("The service refused.");
+    case ErrorKind::Server:
+        return tr("The service is out of order.");
+    case ErrorKind::Protocol:
+        return tr("The service's answer can't be understood.");
+    case ErrorKind::Storage:
+        return tr("The record on this computer can't be read or written.");
+    case ErrorKind::Secrets:
+        return tr("The keychain can't be read or written.");
+    }
+    return {};
+}
+
+QString whatItCost(const Error& error, ErrorScene scene)
+{
+    if (scene == ErrorScene::Renting && isOutcomeUnknown(error) && error.kind == ErrorKind::Storage)
+        return tr("The number was rented and paid for: write down its order, %1.")
+            .arg(singleLine(QString::fromUtf8(error.answer), kLongestQuote));
+    if (scene == ErrorScene::Renting && isOutcomeUnknown(error))
+        return tr("The number may have been rented and charged. It stands under Needs attention: look at the "
+                  "service's website before you rent again.");
+    if (scene == ErrorScene::Renting)
+        return tr("Nothing was rented and nothing charged.");
+    if (scene == ErrorScene::Releasing && isOutcomeUnknown(error))
+        return tr("The number may have been released. Asking again is safe.");
+    if (scene == ErrorScene::Releasing)
+        return tr("The number was not released.");
+    return {};
+}
+
+QString whatToDo(const Error& error)
+{
+    switch (error.kind) {
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+        return tr("Check the connection to the internet.");
+    case ErrorKind::Unauthorised:
+        return tr("Enter the key anew: nothing is asked of the service until then.");
+    case ErrorKind::Forbidden:
+        return tr("Ask the service's support.");
+    case ErrorKind::NoFunds:
+        return tr("Add funds on the service's website.");
+    case ErrorKind::OutOfStock:
+        return tr("Try another area, another duration, or later.");
+    case ErrorKind::RateLimited:
+        return error.retryAfter ? tr("It asks to wait %1 s.").arg(error.retryAfter->count())
+                                : tr("Wait a minute.");
+    case ErrorKind::Server:
+    case ErrorKind::Protocol:
+        return tr("Try again later.");
+    case ErrorKind::Storage:
+        return tr("Is the disk full, or the folder not writable?");
+    case ErrorKind::Cancelled:
+    case ErrorKind::NotFound:
+    case ErrorKind::Conflict:
+    case ErrorKind::Rejected:
+    case ErrorKind::Secrets:
+        return {};
+    }
+    return {};
+}
+
+} // namespace
+
+QString errorText(const Error& error, ErrorScene scene)
+{
+    QStringList sentences{whatHappened(error)};
+    if (const QString words = singleLine(error.serviceMessage, kLongestQuote); !words.isEmpty())
+        sentences << tr("It says: “%1”").arg(words);
+    sentences << whatItCost(error, scene);
+    // With an unknown outcome the one thing to do has been said.
+    if (!(scene == ErrorScene::Renting && isOutcomeUnknown(error)))
+        sentences << whatToDo(error);
+    sentences.removeAll(QString());
+    return sentences.join(u' ');
+}
+
+QString shortErrorText(const Error& error)
+{
+    return whatHappened(error);
+}
+
+QString errorText(const KeyStoreError& error)
+{
+    switch (error.problem) {
+    case KeyStoreProblem::Missing:
+        return tr("This desktop has no keychain to keep the key in. Install one, such as gnome-keyring or KWallet, or "
+                  "use the key for this session only.");
+    case KeyStoreProblem::Locked:
+        return tr("The keychain is locked, or access to it was refused. Unlock it and try again, or use the key for "
+                  "this session only.");
+    case KeyStoreProblem::Failed: {
+        const QString words = singleLine(error.detail, kLongestQuote);
+        return words.isEmpty() ? tr("The keychain failed. Try again, or use the key for this session only.")
+                               : tr("The keychain failed: “%1” Try again, or use the key for this session only.").arg(words);
+    }
+    }
+    return {};
+}
+
+} // namespace linekeeper

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "secrets/key_store.h"
+
+#include <QString>
+
+namespace linekeeper {
+
+/// What the person was doing when it failed: decides what it means for their money.
+enum class ErrorScene { Connecting, Listing, Checking, Renting, Releasing, Recording };
+
+/// An error for people, in plain text: what happened with the service's own words, what it means for their money, and
+/// what to do now.
+QString errorText(const Error& error, ErrorScene scene);
+
+/// The same in a few words, for a status line.
+QString shortErrorText(const Error& error);
+
+/// Why the key is not in the keychain, and what to do.
+QString errorText(const KeyStoreError& error);
+
+} // namespace linekeeper

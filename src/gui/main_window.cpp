@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/main_window.h"
+
+#include "core/clock.h"
+#include "core/code.h"
+#include "core/plain_text.h"
+#include "desk/desk.h"
+#include "gui/attention.h"
+#include "gui/banner.h"
+#include "gui/command_bar.h"
+#include "gui/message_dialog.h"
+#include "gui/messages_panel.h"
+#include "gui/numbers_panel.h"
+#include "gui/preferences_dialog.h"
+#include "gui/release_dialog.h"
+#include "gui/rent_dialog.h"
+#include "gui/services_panel.h"
+#include "gui/status_line.h"
+#include "gui/welcome_page.h"
+
+#include <QCloseEvent>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+#include <QWindow>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString kOuterSplitter = u"servicesSplitter"_s;
+const QString kInnerSplitter = u"messagesSplitter"_s;
+const QString kNumbersHeader = u"numbersColumns"_s;
+
+} // namespace
+
+MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
+    : m_desk(desk)
+    , m_mode(mode)
+    , m_preferences(settings)
+    , m_memory(settings)
+    , m_actions(this)
+    , m_pages(new QStackedWidget)
+    , m_welcome(new WelcomePage(desk.session()))
+    , m_services(new ServicesPanel(desk))
+    , m_numbers(new NumbersPanel(desk))
+    , m_messages(new MessagesPanel(desk))
+    , m_banner(new Banner)
+    , m_status(new StatusLine(desk))
+    , m_outer(new QSplitter(Qt::Horizontal))
+    , m_inner(new QSplitter(Qt::Vertical))
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(mode == Mode::Demo ? tr("Linekeeper — Demo") : tr("Linekeeper"));
+    m_pages->addWidget(m_welcome);
+    m_pages->addWidget(makeWorkPage());
+    setCentralWidget(m_pages);
+    setStatusBar(m_status);
+    resize(1240, 780);
+
+    m_memory.restore(*this);
+    m_memory.restore(kOuterSplitter, *m_outer);
+    m_memory.restore(kInnerSplitter, *m_inner);
+    m_memory.restore(kNumbersHeader, *m_numbers->header());
+
+    m_minute.setInterval(1min);
+    m_minute.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_minute, &QTimer::timeout, this, &MainWindow::refreshTimes);
+    connect(&desk.session(), &Session::changed, this, &MainWindow::updatePage);
+    connect(&desk.session(), &Session::changed, this, &MainWindow::updateBanner);
+    connect(&desk.watch(), &Watch::changed, this, &MainWindow::updateBanner);
+    connect(&desk.rentals(), &Rentals::unconfirmedChanged, this, &MainWindow::updateBanner);
+    connect(&desk.catalogue(), &Catalogue::servicesChanged, this, &MainWindow::updateActions);
+    connect(m_banner, &Banner::buttonClicked, this, &MainWindow::followBanner);
+    connect(m_welcome, &WelcomePage::finished, this, [this] {
+        m_replacingKey = false;
+        updatePage();
+    });
+    connect(m_welcome, &WelcomePage::backRequested, this, [this] {
+        m_replacingKey = false;
+        updatePage();
+    });
+    connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::demoRequested);
+    connectActions();
+    selectNumber();
+    updatePage();
+    updateBanner();
+}
+
+MainWindow::~MainWindow() = default;
+
+QWidget* MainWindow::makeWorkPage()
+{
+    m_inner->addWidget(m_numbers);
+    m_inner->addWidget(m_messages);
+    // A larger window goes to the numbers: twenty of them should be seen at once.
+    m_inner->setStretchFactor(0, 1);
+    m_inner->setStretchFactor(1, 0);
+    m_inner->setSizes({380, 300});
+    m_inner->setChildrenCollapsible(false);
+    m_outer->addWidget(m_services);
+    m_outer->addWidget(m_inner);
+    m_outer->setStretchFactor(0, 0);
+    m_outer->setStretchFactor(1, 1);
+    m_outer->setSizes({220, 1020});
+    m_outer->setChildrenCollapsible(false);
+
+    auto* page = new QWidget;
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(new CommandBar(m_actions, m_mode == Mode::Demo ? tr("Demo") : QString()));
+    layout->addWidget(m_banner);
+    layout->addWidget(m_outer, 1);
+    return page;
+}
+
+void MainWindow::connectActions()
+{
+    m_numbers->setRowActions({m_actions.copyCode, m_actions.copyNumber, m_actions.editLabel, m_actions.nothingRented,
+                              m_actions.release});
+    m_messages->setRowActions({m_actions.copyCode, m_actions.openMessage});
+
+    connect(m_actions.rent, &QAction::triggered, this, [this] { openRentDialog(m_services->current()); });
+    connect(m_actions.refresh, &QAction::triggered, &m_desk, &Desk::refresh);
+    connect(m_actions.copyCode, &QAction::triggered, this, &MainWindow::copyCode);
+    connect(m_actions.copyNumber, &QAction::triggered, this, [this] {
+        if (const Rental* rental = m_numbers->currentRental())
+            Q_EMIT copyNumberRequested(rental->order);
+    });
+    connect(m_actions.release, &QAction::triggered, this, &MainWindow::openReleaseDialog);
+    connect(m_actions.editLabel, &QAction::triggered, m_numbers, &NumbersPanel::editLabel);
+    connect(m_actions.openMessage, &QAction::triggered, this, [this] {
+        if (const StoredMessage* message = m_messages->current())
+            openMessage(message->row);
+    });
+    connect(m_actions.nothingRented, &QAction::triggered, this, &MainWindow::askNothingRented);
+    connect(m_actions.find, &QAction::triggered, m_services, &ServicesPanel::focusFilter);
+    connect(m_actions.preferences, &QAction::triggered, this, &MainWindow::openPreferences);
+    connect(m_actions.about, &QAction::triggered, this, &MainWindow::openAbout);
+    connect(m_actions.close, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions.quit, &QAction::triggered, this, &MainWindow::quitRequested);
+
+    connect(m_services, &ServicesPanel::rentRequested, this, &MainWindow::openRentDialog);
+    connect(m_services, &ServicesPanel::retryRequested, &m_desk, &Desk::refresh);
+    connect(m_numbers, &NumbersPanel::rentRequested, this, [this] { openRentDialog(m_services->current()); });
+    connect(m_numbers, &NumbersPanel::currentChanged, this, &MainWindow::selectNumber);
+    connect(m_numbers, &NumbersPanel::copyCodeRequested, this, &MainWindow::copyLastCodeRequested);
+    connect(m_messages, &MessagesPanel::copyRequested, this, &MainWindow::copyCodeRequested);
+    connect(m_messages, &MessagesPanel::openRequested, this, &MainWindow::openMessage);
+    connect(m_messages, &MessagesPanel::currentChanged, this, &MainWindow::updateActions);
+}
+
+void MainWindow::updatePage()
+{
+    const Connection connection = m_desk.session().connection();
+    const bool hasNoKey = connection == Connection::NoKey;
+    // Who starts with numbers on record sees them at once, while the keychain still asks for its password.
+    const bool isFirstStart = connection == Connection::Starting && m_desk.rentals().all().isEmpty()
+                              && m_mode == Mode::Real;
+    const bool wantsKey = hasNoKey || isFirstStart || m_replacingKey || m_welcome->awaitsPerson();
+    m_welcome->setMayGoBack(wantsKey && !hasNoKey && m_replacingKey);
+    QWidget* page = wantsKey ? m_welcome : m_pages->widget(1);
+    if (m_pages->currentWidget() != page) {
+        m_pages->setCurrentWidget(page);
+        if (wantsKey)
+            m_welcome->focusKey();
+    }
+    m_status->setVisible(!wantsKey);
+    updateActions();
+}
+
+void MainWindow::updateBanner()
+{
+    const Attention attention = attentionOf(m_desk);
+    if (attention.text.isEmpty())
+        m_banner->hide();
+    else
+        m_banner->show(attention.text, attention.button);
+}
+
+void MainWindow::followBanner()
+{
+    switch (attentionOf(m_desk).remedy) {
+    case Attention::Remedy::ReplaceKey:
+        m_replacingKey = true;
+        updatePage();
+        break;
+    case Attention::Remedy::Retry:
+        m_desk.refresh();
+        break;
+    case Attention::Remedy::ShowAttention:
+        m_numbers->showState(NumberState::Attention);
+        break;
+    case Attention::Remedy::None:
+        break;
+    }
+}
+
+void MainWindow::selectNumber()
+{
+    const Rental* rental = m_numbers->currentRental();
+    m_messages->setOrder(rental ? rental->order : OrderId());
+    updateActions();
+}
+
+void MainWindow::updateActions()
+{
+    const bool isAtWork = m_pages->currentIndex() == 1;
+    const Rental* rental = m_numbers->currentRental();
+    const bool mayCall = isAtWork && m_desk.session().mayCall();
+    const StoredMessage* message = m_messages->current();
+    m_actions.rent->setEnabled(mayCall && !m_desk.catalogue().services().isEmpty());
+    m_actions.refresh->setEnabled(mayCall);
+    m_actions.copyCode->setEnabled(isAtWork
+                                   && (!m_numbers->currentCode().isEmpty() || (message && codeOf(message->message))));
+    m_actions.copyNumber->setEnabled(isAtWork && rental && !rental->number.isEmpty());
+    m_actions.release->setEnabled(mayCall && rental && isActive(*rental, m_desk.clock().now()));
+    m_actions.editLabel->setEnabled(isAtWork && rental);
+    m_actions.openMessage->setEnabled(isAtWork && message);
+    m_actions.nothingRented->setEnabled(isAtWork && m_numbers->currentAttempt());
+    m_actions.nothingRented->setVisible(m_numbers->currentAttempt());
+    m_actions.find->setEnabled(isAtWork);
+}
+
+void MainWindow::refreshTimes()
+{
+    m_numbers->model().refreshTimes();
+    m_messages->refreshTimes();
+    updateActions();
+}
+
+void MainWindow::copyCode()
+{
+    const StoredMessage* message = m_messages->current();
+    if (message && codeOf(message->message) && m_messages->hasFocusInList())
+        Q_EMIT copyCodeRequested(message->row);
+    else if (const Rental* rental = m_numbers->currentRental(); rental && !m_numbers->currentCode().isEmpty())
+        Q_EMIT copyLastCodeRequested(rental->order);
+    else if (message)
+        Q_EMIT copyCodeRequested(message->row);
+}
+
+void MainWindow::openRentDialog(const ServiceId& preselected)
+{
+    if (!m_actions.rent->isEnabled())
+        return;
+    auto* dialog = new RentDialog(m_desk, preselected, this);
+    connect(dialog, &RentDialog::rented, this, [this](const OrderId& order) {
+        m_numbers->select(order);
+        announce(tr("Number rented"));
+    });
+    dialog->open();
+}
+
+void MainWindow::openReleaseDialog()
+{
+    const Rental* rental = m_numbers->currentRental();
+    if (!rental)
+        return;
+    auto* dialog = new ReleaseDialog(m_desk, rental->order, this);
+    connect(dialog, &ReleaseDialog::released, this, [this] { announce(tr("Number released")); });
+    dialog->open();
+}
+
+void MainWindow::openMessage(MessageRow row)
+{
+    const auto stored = m_desk.inbox().find(row);
+    if (!stored)
+        return;
+    // Fails only where the record can't be written; the mark then stays.
+    (void)m_desk.inbox().markRead(*stored);
+    const Rental* rental = m_desk.rentals().find(stored->order);
+    auto* dialog = new MessageDialog(*stored, rental ? m_desk.phoneBook().formatted(rental->number) : QString(), this);
+    connect(dialog, &MessageDialog::copyRequested, this, &MainWindow::copyCodeRequested);
+    dialog->open();
+}
+
+void MainWindow::openPreferences()
+{
+    const bool isDemo = m_mode == Mode::Demo;
+    auto* dialog = new PreferencesDialog(m_preferences, isDemo ? nullptr : &m_desk.session(),
+                                         m_desk.server().toString(), this);
+    connect(dialog, &PreferencesDialog::appearanceChanged, this, &MainWindow::appearanceChanged);
+    connect(dialog, &PreferencesDialog::replaceKeyRequested, this, [this] {
+        m_replacingKey = true;
+        updatePage();
+    });
+    dialog->open();
+}
+
+void MainWindow::openAbout()
+{
+    auto* about = new QMessageBox(QMessageBox::NoIcon, tr("About Linekeeper"), tr("Linekeeper %1").arg(QStringLiteral(LINEKEEPER_VERSION)),
+                                  QMessageBox::Close, this);
+    about->setAttribute(Qt::WA_DeleteOnClose);
+    about->setTextFormat(Qt::PlainText);
+    about->setIconPixmap(windowIcon().pixmap(QSize(64, 64), devicePixelRatioF()));
+    about->setInformativeText(tr("Rent phone numbers from OTPVerified and have their codes on the clipboard.\n\n"
+                                 "Free software under the GNU General Public License, version 3 or later. Not made or "
+                                 "endorsed by OTPVerified."));
+    about->open();
+}
+
+void MainWindow::askNothingRented()
+{
+    const Attempt* attempt = m_numbers->currentAttempt();
+    if (!attempt)
+        return;
+    auto* question = new QMessageBox(QMessageBox::Question, tr("Nothing was rented?"), tr("Was nothing rented?"),
+                                     QMessageBox::Cancel, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    question->setInformativeText(tr("Look at your orders on the service's website first. If there is one for %1, keep this "
+                                    "entry: it is the only trace of that money here.")
+                                     .arg(singleLine(attempt->serviceName, 60)));
+    QPushButton* nothing = question->addButton(tr("Nothing was rented"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(QMessageBox::Cancel);
+    connect(nothing, &QPushButton::clicked, this, [this, id = attempt->id] {
+        if (!m_desk.rentals().settleAsNothing(id))
+            announce(tr("The record could not be written"));
+    });
+    question->open();
+}
+
+void MainWindow::announce(const QString& text)
+{
+    m_status->announce(text);
+}
+
+void MainWindow::showMessage(MessageRow row)
+{
+    const auto stored = m_desk.inbox().find(row);
+    if (!stored)
+        return;
+    m_messages->setAllNumbers(false);
+    m_numbers->select(stored->order);
+    m_messages->select(row);
+}
+
+void MainWindow::bringForward(const QString& activationToken)
+{
+    if (!activationToken.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", activationToken.toUtf8());
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::toggleShown()
+{
+    if (isVisible() && !isMinimized() && isActiveWindow())
+        hide();
+    else
+        bringForward();
+}
+
+void MainWindow::keepState()
+{
+    m_memory.keep(*this);
+    m_memory.keep(kOuterSplitter, *m_outer);
+    m_memory.keep(kInnerSplitter, *m_inner);
+    m_memory.keep(kNumbersHeader, *m_numbers->header());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    keepState();
+    event->accept();
+    if (!m_isTrayAvailable() || !m_preferences.staysInTray())
+        Q_EMIT quitRequested();
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    refreshTimes();
+    m_minute.start();
+    Q_EMIT shownChanged(true);
+}
+
+void MainWindow::hideEvent(QHideEvent* event)
+{
+    QMainWindow::hideEvent(event);
+    m_minute.stop();
+    keepState();
+    Q_EMIT shownChanged(false);
+}
+
+} // namespace linekeeper

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ids.h"
+#include "gui/preferences.h"
+#include "gui/window_actions.h"
+#include "gui/window_memory.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+#include <functional>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace linekeeper {
+
+class Banner;
+class Desk;
+class MessagesPanel;
+class NumbersPanel;
+class ServicesPanel;
+class StatusLine;
+class WelcomePage;
+
+/// The one window: services, numbers, messages, or the page that asks for the key. It shows and asks; clipboard, tray
+/// and notifications are joined to it from outside.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    enum class Mode { Real, Demo };
+
+    MainWindow(Desk& desk, QSettings& settings, Mode mode);
+    ~MainWindow() override;
+
+    /// Shows the window in front. The token is what Wayland asks for; it may be empty.
+    void bringForward(const QString& activationToken = {});
+    void toggleShown();
+    /// Shows the message among those of its number.
+    void showMessage(MessageRow row);
+    void announce(const QString& text);
+    /// How to find out whether there is a tray to stay in when the window is closed. Until told, there is none.
+    void setTrayAsker(std::function<bool()> isTrayAvailable) { m_isTrayAvailable = std::move(isTrayAvailable); }
+
+Q_SIGNALS:
+    void copyCodeRequested(linekeeper::MessageRow row);
+    void copyLastCodeRequested(const linekeeper::OrderId& order);
+    void copyNumberRequested(const linekeeper::OrderId& order);
+    void appearanceChanged(linekeeper::Appearance appearance);
+    void shownChanged(bool shown);
+    void quitRequested();
+    void demoRequested();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    QWidget* makeWorkPage();
+    void connectActions();
+    void updatePage();
+    void updateBanner();
+    void updateActions();
+    void refreshTimes();
+    void selectNumber();
+    void openRentDialog(const ServiceId& preselected);
+    void openReleaseDialog();
+    void openMessage(MessageRow row);
+    void openPreferences();
+    void openAbout();
+    void askNothingRented();
+    void followBanner();
+    void copyCode();
+    void keepState();
+
+    Desk& m_desk;
+    Mode m_mode;
+    Preferences m_preferences;
+    WindowMemory m_memory;
+    WindowActions m_actions;
+    QStackedWidget* m_pages;
+    WelcomePage* m_welcome;
+    ServicesPanel* m_services;
+    NumbersPanel* m_numbers;
+    MessagesPanel* m_messages;
+    Banner* m_banner;
+    StatusLine* m_status;
+    QSplitter* m_outer;
+    QSplitter* m_inner;
+    QTimer m_minute;
+    std::function<bool()> m_isTrayAvailable = [] { return false; };
+    bool m_replacingKey = false;
+};
+
+} // namespace linekeeper

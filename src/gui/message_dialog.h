@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/message.h"
+
+#include <QDialog>
+
+namespace linekeeper {
+
+/// One message, whole and as plain text.
+class MessageDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// `number` is shown as it is.
+    MessageDialog(const StoredMessage& stored, const QString& number, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void copyRequested(linekeeper::MessageRow row);
+};
+
+} // namespace linekeeper

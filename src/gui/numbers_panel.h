@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/attempt.h"
+#include "models/numbers_model.h"
+
+#include <QWidget>
+
+class QHeaderView;
+class QStackedLayout;
+class QTabBar;
+
+namespace linekeeper {
+
+class CodeTable;
+class Desk;
+class EmptyState;
+class NumbersFilter;
+
+/// The numbers, under the tabs Active, Needs attention and Ended.
+class NumbersPanel final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NumbersPanel(Desk& desk, QWidget* parent = nullptr);
+
+    /// Null where no rental is selected.
+    const Rental* currentRental() const;
+    /// Null where no purchase without an outcome is selected.
+    const Attempt* currentAttempt() const;
+    QString currentCode() const;
+    /// Shows the number, whatever tab it is under, and selects it.
+    void select(const OrderId& order);
+    void showState(NumberState state);
+    void editLabel();
+    void setRowActions(const QList<QAction*>& actions);
+
+    QHeaderView* header() const;
+    NumbersModel& model() { return *m_model; }
+
+Q_SIGNALS:
+    /// Another row is selected, or none.
+    void currentChanged();
+    void copyCodeRequested(const linekeeper::OrderId& order);
+    void rentRequested();
+
+private:
+    void updateTabs();
+    void updateEmptyState();
+    void showTab(int tab);
+
+    NumbersModel* m_model;
+    NumbersFilter* m_filter;
+    QTabBar* m_tabs;
+    CodeTable* m_table;
+    EmptyState* m_empty;
+    QStackedLayout* m_stack;
+};
+
+} // namespace linekeeper

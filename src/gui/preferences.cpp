@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/preferences.h"
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kAppearance = u"preferences/appearance"_s;
+const QString kStaysInTray = u"preferences/staysInTray"_s;
+
+} // namespace
+
+Preferences::Preferences(QSettings& settings)
+    : m_settings(settings)
+{
+}
+
+Appearance Preferences::appearance() const
+{
+    const QString name = m_settings.value(kAppearance).toString();
+    return name == "light"_L1 ? Appearance::Light : name == "dark"_L1 ? Appearance::Dark : Appearance::Desktop;
+}
+
+void Preferences::setAppearance(Appearance appearance)
+{
+    m_settings.setValue(kAppearance, appearance == Appearance::Light  ? u"light"_s
+                                     : appearance == Appearance::Dark ? u"dark"_s
+                                                                      : u"desktop"_s);
+}
+
+bool Preferences::staysInTray() const
+{
+    return m_settings.value(kStaysInTray, true).toBool();
+}
+
+void Preferences::setStaysInTray(bool stays)
+{
+    m_settings.setValue(kStaysInTray, stays);
+}
+
+} // namespace linekeeper

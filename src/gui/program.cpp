@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/program.h"
+
+#include "desk/desk.h"
+#include "desktop/single_instance.h"
+#include "gui/appearance.h"
+#include "gui/demo_service.h"
+#include "gui/desktop_link.h"
+#include "gui/error_text.h"
+#include "gui/main_window.h"
+#include "gui/palette_icon.h"
+#include "gui/preferences.h"
+#include "gui/tour.h"
+#include "secrets/keychain_key_store.h"
+#include "secrets/session_key_store.h"
+#include "store/record.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QMessageBox>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTimer>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Every server has a record of its own: an order means nothing to another one.
+QString serverFolder(const QUrl& server)
+{
+    return u"servers/%1-%2"_s.arg(server.host(QUrl::FullyEncoded)).arg(server.port(server.scheme() == "http"_L1 ? 80 : 443))
+        .replace(u':', u'_');
+}
+
+} // namespace
+
+Program::Program(QApplication& application, Options options)
+    : m_application(application)
+    , m_options(std::move(options))
+    , m_appearance(new AppearanceSetter(application))
+{
+    QApplication::setQuitOnLastWindowClosed(false);
+    QApplication::setWindowIcon(programIcon());
+}
+
+Program::~Program() = default;
+
+QString Program::dataFolder() const
+{
+    if (m_tourData)
+        return m_tourData->path();
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    if (m_options.demo)
+        return data + u"/demo"_s;
+    const QUrl server = m_options.server.url();
+    return server == BaseAddress::ofTheService().url() ? data : data + u'/' + serverFolder(server);
+}
+
+bool Program::start()
+{
+    if (!m_options.tourFolder.isEmpty())
+        m_tourData = std::make_unique<QTemporaryDir>();
+    const QString config = m_tourData ? m_tourData->path()
+                                      : QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    m_settings = std::make_unique<QSettings>(config + (m_options.demo ? u"/demo.ini"_s : u"/linekeeper.ini"_s),
+                                             QSettings::IniFormat);
+    m_appearance->set(Preferences(*m_settings).appearance());
+
+    if (!m_tourData) {
+        // Two programs on one record would both look and both tell.
+        m_instance = std::make_unique<SingleInstance>(dataFolder());
+        if (!m_instance->isFirst())
+            return false;
+    }
+    if (m_options.demo)
+        startDemo();
+    else
+        open(m_options.server);
+    return true;
+}
+
+void Program::startDemo()
+{
+    // The simulated service starts afresh every time, so its orders of yesterday would be strangers to it.
+    if (!m_tourData)
+        QDir(dataFolder()).removeRecursively();
+    m_demo = std::make_unique<DemoService>();
+    connect(m_demo.get(), &DemoService::failed, this, &Program::giveUp);
+    connect(m_demo.get(), &DemoService::ready, this, [this](const QString& baseAddress) {
+        if (const auto address = BaseAddress::fromText(baseAddress))
+            open(*address);
+        else
+            giveUp(tr("The simulated service is at no usable address."));
+    });
+    m_demo->start();
+}
+
+void Program::open(const BaseAddress& server)
+{
+    auto record = Record::open(dataFolder());
+    if (!record) {
+        giveUp(tr("The record in %1 can't be opened. ").arg(QDir::toNativeSeparators(dataFolder()))
+               + errorText(record.error(), ErrorScene::Recording));
+        return;
+    }
+    if (m_demo)
+        m_keys = std::make_unique<SessionKeyStore>(ApiKey::fromInput(u"demo"_s));
+    else
+        m_keys = std::make_unique<KeychainKeyStore>(server.url().toString());
+    m_desk = std::make_unique<Desk>(server, std::move(*record), *m_keys, m_clock);
+    if (const auto loaded = m_desk->load(); !loaded) {
+        giveUp(errorText(loaded.error(), ErrorScene::Recording));
+        return;
+    }
+
+    m_window = std::make_unique<MainWindow>(*m_desk, *m_settings, m_demo ? MainWindow::Mode::Demo : MainWindow::Mode::Real);
+    m_link = std::make_unique<DesktopLink>(*m_desk, *m_window, *m_appearance, *m_settings);
+    connect(m_window.get(), &MainWindow::quitRequested, this, &Program::quit);
+    connect(m_window.get(), &MainWindow::demoRequested, this,
+            [] { QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s}); });
+    if (m_instance)
+        connect(m_instance.get(), &SingleInstance::raiseRequested, m_window.get(), &MainWindow::bringForward);
+    m_window->show();
+    QTimer::singleShot(0, this, &Program::afterFirstFrame);
+}
+
+void Program::afterFirstFrame()
+{
+    m_link->start();
+    m_desk->start();
+    if (!m_options.tourFolder.isEmpty())
+        startTour();
+}
+
+void Program::startTour()
+{
+    auto* tour = new Tour(*m_appearance, m_options.tourFolder, this);
+    connect(tour, &Tour::finished, this, [](bool successful) { QApplication::exit(successful ? 0 : 1); });
+    tour->start();
+}
+
+void Program::quit()
+{
+    // A purchase under way is waited for, at most until its deadline: its answer is the number that was paid for.
+    if (m_desk->rentals().purchasesUnderWay() > 0) {
+        m_window->announce(tr("Waiting for the answer to a purchase, then quitting…"));
+        m_window->bringForward();
+        connect(&m_desk->rentals(), &Rentals::purchasesUnderWayChanged, this, &Program::quit,
+                static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::UniqueConnection));
+        return;
+    }
+    m_window->close();
+    QApplication::quit();
+}
+
+void Program::giveUp(const QString& what)
+{
+    if (!m_options.tourFolder.isEmpty()) {
+        qCritical("%s", qPrintable(what));
+        QApplication::exit(1);
+        return;
+    }
+    auto* box = new QMessageBox(QMessageBox::Critical, tr("Linekeeper"), what, QMessageBox::Close);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    connect(box, &QDialog::finished, this, [] { QApplication::exit(1); });
+    box->open();
+}
+
+} // namespace linekeeper

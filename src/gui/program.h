@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "gui/options.h"
+
+#include <QObject>
+#include <QSettings>
+
+#include <memory>
+
+class QApplication;
+class QTemporaryDir;
+
+namespace linekeeper {
+
+class AppearanceSetter;
+class DemoService;
+class Desk;
+class DesktopLink;
+class KeyStore;
+class MainWindow;
+class SingleInstance;
+
+/// The running program: opens the record, shows the window, and joins the parts. One for a process.
+class Program final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Program(QApplication& application, Options options);
+    ~Program() override;
+
+    /// False where the program has nothing to do: another instance runs already and was asked to come forward.
+    bool start();
+
+private:
+    void startDemo();
+    void open(const BaseAddress& server);
+    void afterFirstFrame();
+    void startTour();
+    void quit();
+    void giveUp(const QString& what);
+    QString dataFolder() const;
+
+    QApplication& m_application;
+    Options m_options;
+    SystemClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_tourData;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<SingleInstance> m_instance;
+    std::unique_ptr<DemoService> m_demo;
+    std::unique_ptr<KeyStore> m_keys;
+    AppearanceSetter* m_appearance;
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<DesktopLink> m_link;
+};
+
+} // namespace linekeeper

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/release_dialog.h"
+
+#include "core/clock.h"
+#include "core/plain_text.h"
+#include "desk/desk.h"
+#include "gui/colours.h"
+#include "gui/error_text.h"
+#include "models/time_words.h"
+#include "ui_release_dialog.h"
+
+#include <QPushButton>
+
+namespace linekeeper {
+
+ReleaseDialog::ReleaseDialog(Desk& desk, const OrderId& order, QWidget* parent)
+    : QDialog(parent)
+    , m_desk(desk)
+    , m_order(order)
+    , m_ui(std::make_unique<Ui::ReleaseDialog>())
+{
+    m_ui->setupUi(this);
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_ui->progress->hide();
+    m_ui->result->hide();
+    QPalette warning = m_ui->warning->palette();
+    warning.setColor(QPalette::WindowText, Colours(palette()).danger);
+    m_ui->warning->setPalette(warning);
+    QFont larger = m_ui->number->font();
+    larger.setBold(true);
+    larger.setPointSizeF(larger.pointSizeF() * 1.3);
+    m_ui->number->setFont(larger);
+    describe();
+    connect(m_ui->release, &QPushButton::clicked, this, &ReleaseDialog::release);
+    connect(m_ui->keep, &QPushButton::clicked, this, &ReleaseDialog::reject);
+    m_ui->keep->setFocus();
+}
+
+ReleaseDialog::~ReleaseDialog() = default;
+
+void ReleaseDialog::describe()
+{
+    const Rental* rental = m_desk.rentals().find(m_order);
+    if (!rental)
+        return;
+    const QString number = m_desk.phoneBook().formatted(rental->number);
+    const int messages = m_desk.inbox().summaryOf(m_order).messages;
+    const std::chrono::milliseconds left(m_desk.clock().now().msecsTo(rental->expires));
+    m_ui->number->setText(number.isEmpty() ? tr("Number to come") : number);
+    m_ui->service->setText(singleLine(rental->serviceName, 100));
+    m_ui->messages->setText(messages == 0 ? tr("none") : QString::number(messages));
+    m_ui->timeLeft->setText(timeLeftWords(left));
+    m_ui->order->setText(singleLine(rental->order.text(), 60));
+}
+
+void ReleaseDialog::release()
+{
+    if (m_running)
+        return;
+    m_running = true;
+    m_ui->release->setEnabled(false);
+    m_ui->progress->show();
+    m_ui->result->hide();
+    m_desk.rentals().release(m_order, this, [this](const Result<void>& result) { finish(result); });
+}
+
+void ReleaseDialog::finish(const Result<void>& result)
+{
+    m_running = false;
+    m_ui->progress->hide();
+    if (result) {
+        Q_EMIT released(m_order);
+        accept();
+        return;
+    }
+    QPalette colours = m_ui->result->palette();
+    colours.setColor(QPalette::WindowText, Colours(palette()).danger);
+    m_ui->result->setPalette(colours);
+    m_ui->result->setText(errorText(result.error(), ErrorScene::Releasing));
+    m_ui->result->show();
+    m_ui->release->setEnabled(true);
+}
+
+} // namespace linekeeper

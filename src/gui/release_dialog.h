@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "core/ids.h"
+
+#include <QDialog>
+
+#include <memory>
+
+namespace Ui {
+class ReleaseDialog;
+}
+
+namespace linekeeper {
+
+class Desk;
+
+/// Asks before a number is given back, which can't be undone, and shows how it went.
+class ReleaseDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// The order must be on record.
+    ReleaseDialog(Desk& desk, const OrderId& order, QWidget* parent = nullptr);
+    ~ReleaseDialog() override;
+
+Q_SIGNALS:
+    void released(const linekeeper::OrderId& order);
+
+private:
+    void describe();
+    void release();
+    void finish(const Result<void>& result);
+
+    Desk& m_desk;
+    OrderId m_order;
+    std::unique_ptr<Ui::ReleaseDialog> m_ui;
+    bool m_running = false;
+};
+
+} // namespace linekeeper

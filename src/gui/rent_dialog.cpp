@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/rent_dialog.h"
+
+#include "core/plain_text.h"
+#include "desk/desk.h"
+#include "gui/calm_style.h"
+#include "gui/colours.h"
+#include "gui/error_text.h"
+#include "models/services_filter.h"
+#include "models/services_model.h"
+#include "models/time_words.h"
+#include "ui_rent_dialog.h"
+
+#include <QPushButton>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void colourText(QLabel* label, const QColor& colour)
+{
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, colour);
+    label->setPalette(palette);
+}
+
+} // namespace
+
+RentDialog::RentDialog(Desk& desk, const ServiceId& preselected, QWidget* parent)
+    : QDialog(parent)
+    , m_desk(desk)
+    , m_ui(std::make_unique<Ui::RentDialog>())
+{
+    m_ui->setupUi(this);
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_ui->rent->setProperty(primaryProperty, true);
+    m_ui->progress->hide();
+    m_ui->result->hide();
+    fillServices(preselected);
+    fillDurations();
+    updateAreas();
+
+    connect(m_ui->service, &QComboBox::currentIndexChanged, this, &RentDialog::fillDurations);
+    connect(m_ui->duration, &QComboBox::currentIndexChanged, this, &RentDialog::updatePrice);
+    connect(m_ui->areas, &QLineEdit::textChanged, this, &RentDialog::updateAreas);
+    connect(m_ui->rent, &QPushButton::clicked, this, &RentDialog::rent);
+    connect(m_ui->close, &QPushButton::clicked, this, &RentDialog::reject);
+    m_ui->duration->setFocus();
+}
+
+RentDialog::~RentDialog() = default;
+
+void RentDialog::fillServices(const ServiceId& preselected)
+{
+    ServicesModel services(m_desk.catalogue());
+    ServicesFilter sorted;
+    sorted.setSourceModel(&services);
+    for (int row = 0; row < sorted.rowCount(); ++row) {
+        const QModelIndex index = sorted.index(row, 0);
+        m_ui->service->addItem(index.data().toString(), index.data(ServicesModel::IdRole));
+    }
+    m_ui->service->setCurrentIndex(preselected.isEmpty() ? -1 : m_ui->service->findData(preselected.text()));
+    m_ui->service->setPlaceholderText(tr("Choose a service"));
+}
+
+void RentDialog::fillDurations()
+{
+    const Service* service = m_desk.catalogue().find(ServiceId(m_ui->service->currentData().toString()));
+    const QSignalBlocker quiet(m_ui->duration);
+    const int kept = std::max(m_ui->duration->currentIndex(), 0);
+    m_ui->duration->clear();
+    for (const RentalDuration duration : allRentalDurations) {
+        const QString days = daysWords(daysOf(duration));
+        const auto price = service ? service->priceFor(duration) : std::nullopt;
+        m_ui->duration->addItem(price ? tr("%1, $%2").arg(days, price->toDecimal()) : days, static_cast<int>(duration));
+    }
+    m_ui->duration->setCurrentIndex(kept);
+    updatePrice();
+}
+
+void RentDialog::updateAreas()
+{
+    m_areas = readAreaCodes(m_ui->areas->text());
+    const Colours colours(palette());
+    QStringList places;
+    for (const AreaCode& code : m_areas.codes) {
+        const QString region = m_desk.phoneBook().regionOf(code);
+        places << tr("%1 %2").arg(code.text(), region.isEmpty() ? tr("(no such area is known)") : region);
+    }
+    if (!m_areas.firstWrong.isEmpty()) {
+        m_ui->areasHint->setText(
+            tr("“%1” is no area code: three digits, the first 2 to 9.").arg(singleLine(m_areas.firstWrong, 20)));
+        colourText(m_ui->areasHint, colours.danger);
+    } else {
+        m_ui->areasHint->setText(places.isEmpty() ? tr("Leave it empty for any. Naming an area adds $%1.")
+                                                        .arg(areaSurcharge.toDecimal())
+                                                  : places.join(u" · "_s));
+        colourText(m_ui->areasHint, colours.muted);
+    }
+    updatePrice();
+}
+
+void RentDialog::updatePrice()
+{
+    const Service* service = m_desk.catalogue().find(ServiceId(m_ui->service->currentData().toString()));
+    const auto duration = static_cast<RentalDuration>(m_ui->duration->currentData().toInt());
+    const auto price = service ? service->priceFor(duration) : std::nullopt;
+    const bool isWithArea = !m_areas.codes.isEmpty();
+    if (price && isWithArea)
+        m_ui->price->setText(tr("$%1 — $%2 and $%3 for the area")
+                                 .arg((*price + areaSurcharge).toDecimal(), price->toDecimal(), areaSurcharge.toDecimal()));
+    else if (price)
+        m_ui->price->setText(u'$' + price->toDecimal());
+    else if (isWithArea)
+        m_ui->price->setText(tr("the service's price and $%1 for the area").arg(areaSurcharge.toDecimal()));
+    else
+        m_ui->price->setText(tr("the service's price, which it does not tell before"));
+    updateControls();
+}
+
+void RentDialog::updateControls()
+{
+    const bool isComplete = m_ui->service->currentIndex() >= 0 && m_areas.firstWrong.isEmpty();
+    for (QWidget* field : {static_cast<QWidget*>(m_ui->service), static_cast<QWidget*>(m_ui->duration),
+                           static_cast<QWidget*>(m_ui->areas)})
+        field->setEnabled(!m_running && !m_outcomeUnknown);
+    m_ui->rent->setEnabled(isComplete && !m_running && m_desk.session().mayCall());
+    m_ui->rent->setVisible(!m_outcomeUnknown);
+    m_ui->progress->setVisible(m_running);
+    m_ui->close->setText(m_outcomeUnknown || m_running ? tr("Close") : tr("Cancel"));
+}
+
+void RentDialog::rent()
+{
+    // Whatever way this is reached, one purchase at a time.
+    if (m_running || m_outcomeUnknown)
+        return;
+    const ServiceId service(m_ui->service->currentData().toString());
+    const RentalRequest request{service, static_cast<RentalDuration>(m_ui->duration->currentData().toInt()),
+                                m_areas.codes};
+    m_running = true;
+    m_ui->result->setText(tr("Renting… The service may take up to 20 seconds to answer."));
+    colourText(m_ui->result, Colours(palette()).muted);
+    m_ui->result->show();
+    updateControls();
+    m_desk.rentals().rent(request, m_ui->service->currentText(), this,
+                          [this](const Result<OrderId>& result) { finish(result); });
+}
+
+void RentDialog::finish(const Result<OrderId>& result)
+{
+    m_running = false;
+    if (result) {
+        Q_EMIT rented(*result);
+        accept();
+        return;
+    }
+    m_outcomeUnknown = isOutcomeUnknown(result.error());
+    const Colours colours(palette());
+    colourText(m_ui->result, m_outcomeUnknown ? colours.warning : colours.danger);
+    m_ui->result->setText(errorText(result.error(), ErrorScene::Renting));
+    updateControls();
+    (m_outcomeUnknown ? m_ui->close : m_ui->rent)->setFocus();
+}
+
+} // namespace linekeeper

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/area_code.h"
+#include "core/error.h"
+#include "core/ids.h"
+
+#include <QDialog>
+
+#include <memory>
+
+namespace Ui {
+class RentDialog;
+}
+
+namespace linekeeper {
+
+class Desk;
+
+/// Rents a number: service, duration, area codes, the price before and the answer after, in place. While a purchase
+/// is under way it can't be asked for again; closing the dialog does not stop it.
+class RentDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// `preselected` may be empty.
+    RentDialog(Desk& desk, const ServiceId& preselected, QWidget* parent = nullptr);
+    ~RentDialog() override;
+
+Q_SIGNALS:
+    void rented(const linekeeper::OrderId& order);
+
+private:
+    void fillServices(const ServiceId& preselected);
+    void fillDurations();
+    void updateAreas();
+    void updatePrice();
+    void updateControls();
+    void rent();
+    void finish(const Result<OrderId>& result);
+
+    Desk& m_desk;
+    std::unique_ptr<Ui::RentDialog> m_ui;
+    AreaCodeInput m_areas;
+    bool m_running = false;
+    bool m_outcomeUnknown = false;
+};
+
+} // namespace linekeeper

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStyleOptionViewItem>
+
+class QPainter;
+
+namespace linekeeper {
+
+/// What all rows of the window share: their background by state and the line below.
+void paintRowBackground(QPainter* painter, const QStyleOptionViewItem& option, bool isFirstColumn);
+
+/// One line of plain text, cut with "…" where it does not fit.
+void paintRowText(QPainter* painter, const QRect& rect, const QString& text, const QFont& font, const QColor& colour,
+                  Qt::Alignment alignment = Qt::AlignLeft);
+
+/// The dot of an unread row, centred in the rectangle.
+void paintUnreadDot(QPainter* painter, const QRect& rect, const QColor& colour);
+
+/// The room to the left and right of a cell's content.
+inline constexpr int cellMargin = 8;
+
+} // namespace linekeeper

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ids.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QListView;
+class QModelIndex;
+class QStackedLayout;
+
+namespace linekeeper {
+
+class Desk;
+class EmptyState;
+class ServiceDelegate;
+class ServicesFilter;
+class ServicesModel;
+
+/// The services that can be rented, with a filter above. Enter or a double click asks to rent.
+class ServicesPanel final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ServicesPanel(Desk& desk, QWidget* parent = nullptr);
+
+    /// Empty where none is selected.
+    ServiceId current() const;
+    void focusFilter();
+
+Q_SIGNALS:
+    void rentRequested(const linekeeper::ServiceId& service);
+    void retryRequested();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void updateState();
+    void toggleFavourite(const QModelIndex& index);
+    void applyFilter(const QString& text);
+
+    Desk& m_desk;
+    ServicesModel* m_model;
+    ServicesFilter* m_filter;
+    QLineEdit* m_filterField;
+    QListView* m_list;
+    EmptyState* m_empty;
+    QStackedLayout* m_stack;
+};
+
+} // namespace linekeeper

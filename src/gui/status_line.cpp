@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/status_line.h"
+
+#include "core/clock.h"
+#include "desk/desk.h"
+#include "gui/colours.h"
+#include "gui/error_text.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QLabel>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kForgetAfter = 10s;
+
+/// A shape beside the words, so that colour is never needed to tell states apart.
+QString connectionText(const Session& session)
+{
+    switch (session.connection()) {
+    case Connection::Starting:
+    case Connection::Unproven:
+        return StatusLine::tr("◌ Connecting");
+    case Connection::NoKey:
+        return StatusLine::tr("○ No key");
+    case Connection::Connected:
+        return session.lastError() ? StatusLine::tr("● Connected. ") + shortErrorText(*session.lastError())
+                                   : StatusLine::tr("● Connected");
+    case Connection::Offline:
+        return StatusLine::tr("○ Offline");
+    case Connection::KeyRefused:
+        return StatusLine::tr("✕ Key refused");
+    }
+    return {};
+}
+
+} // namespace
+
+StatusLine::StatusLine(Desk& desk, QWidget* parent)
+    : QStatusBar(parent)
+    , m_desk(desk)
+    , m_connection(new QLabel)
+    , m_watched(new QLabel)
+    , m_next(new QLabel)
+    , m_done(new QLabel)
+{
+    setSizeGripEnabled(false);
+    for (QLabel* label : {m_connection, m_watched, m_next, m_done}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setContentsMargins(6, 2, 6, 3);
+    }
+    m_connection->setAccessibleName(tr("Connection"));
+    m_done->setAccessibleName(tr("Last action"));
+    addWidget(m_connection);
+    addWidget(m_watched);
+    addWidget(m_next);
+    addPermanentWidget(m_done);
+    m_forget.setSingleShot(true);
+    m_forget.setInterval(kForgetAfter);
+    connect(&m_forget, &QTimer::timeout, m_done, &QLabel::clear);
+    connect(&desk.session(), &Session::changed, this, &StatusLine::update);
+    connect(&desk.watch(), &Watch::changed, this, &StatusLine::update);
+    update();
+    updateColours();
+}
+
+void StatusLine::announce(const QString& text)
+{
+    m_done->setText(text);
+    m_forget.start();
+    QAccessibleEvent alert(m_done, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void StatusLine::update()
+{
+    m_connection->setText(connectionText(m_desk.session()));
+    m_connection->setAccessibleDescription(m_connection->text());
+    const int watched = m_desk.watch().watched();
+    m_watched->setText(watched == 0   ? QString()
+                       : watched == 1 ? tr("1 number watched")
+                                      : tr("%1 numbers watched").arg(watched));
+    const auto next = m_desk.watch().nextLook();
+    if (m_desk.watch().looksUnderWay() > 0 && watched > 0)
+        m_next->setText(tr("checking"));
+    else if (next && watched > 0)
+        m_next->setText(tr("next check %1").arg(next->toLocalTime().toString(u"HH:mm:ss"_s)));
+    else
+        m_next->clear();
+}
+
+void StatusLine::updateColours()
+{
+    QPalette quiet = palette();
+    quiet.setColor(QPalette::WindowText, Colours(palette()).muted);
+    for (QLabel* label : {m_watched, m_next, m_done})
+        label->setPalette(quiet);
+}
+
+void StatusLine::changeEvent(QEvent* event)
+{
+    QStatusBar::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        updateColours();
+}
+
+} // namespace linekeeper

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStatusBar>
+#include <QTimer>
+
+class QLabel;
+
+namespace linekeeper {
+
+class Desk;
+
+/// The line at the window's foot: the connection, what is watched and when the next look is; and what was just done.
+class StatusLine final : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    explicit StatusLine(Desk& desk, QWidget* parent = nullptr);
+
+    /// Says what was just done, for some seconds. Assistive technology hears it.
+    void announce(const QString& text);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void update();
+    void updateColours();
+
+    Desk& m_desk;
+    QLabel* m_connection;
+    QLabel* m_watched;
+    QLabel* m_next;
+    QLabel* m_done;
+    QTimer m_forget;
+};
+
+} // namespace linekeeper

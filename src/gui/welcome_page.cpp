@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/welcome_page.h"
+
+#include "gui/calm_style.h"
+#include "gui/colours.h"
+#include "gui/error_text.h"
+#include "gui/palette_icon.h"
+#include "ui_welcome_page.h"
+
+#include <QAction>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kIconSize = 64;
+
+} // namespace
+
+WelcomePage::WelcomePage(Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_ui(std::make_unique<Ui::WelcomePage>())
+{
+    m_ui->setupUi(this);
+    m_ui->connectNow->setProperty(primaryProperty, true);
+    m_ui->icon->setPixmap(programIcon().pixmap(QSize(kIconSize, kIconSize), devicePixelRatioF()));
+    QFont larger = m_ui->title->font();
+    larger.setPointSizeF(larger.pointSizeF() * 1.7);
+    larger.setBold(true);
+    m_ui->title->setFont(larger);
+
+    auto* reveal = new QAction(paletteIcon(u"eye"_s), tr("Show the key"), m_ui->key);
+    reveal->setCheckable(true);
+    m_ui->key->addAction(reveal, QLineEdit::TrailingPosition);
+    connect(reveal, &QAction::toggled, this, [this](bool shown) {
+        m_ui->key->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
+    });
+    connect(m_ui->connectNow, &QPushButton::clicked, this, &WelcomePage::connectNow);
+    connect(m_ui->key, &QLineEdit::returnPressed, this, &WelcomePage::connectNow);
+    connect(m_ui->tryDemo, &QPushButton::clicked, this, &WelcomePage::demoRequested);
+    connect(m_ui->back, &QPushButton::clicked, this, &WelcomePage::backRequested);
+    m_ui->back->hide();
+    connect(m_ui->tryAgain, &QPushButton::clicked, this, &WelcomePage::keepAgain);
+    connect(m_ui->sessionOnly, &QPushButton::clicked, this, [this] {
+        m_awaitsChoice = false;
+        Q_EMIT finished();
+    });
+    connect(&session, &Session::changed, this, &WelcomePage::updateState);
+    updateState();
+}
+
+WelcomePage::~WelcomePage() = default;
+
+void WelcomePage::focusKey()
+{
+    m_ui->key->setFocus();
+}
+
+void WelcomePage::setMayGoBack(bool may)
+{
+    m_ui->back->setVisible(may);
+    m_ui->tryDemo->setVisible(!may);
+}
+
+void WelcomePage::say(const QString& text, bool isBad)
+{
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, isBad ? Colours(palette()).danger : Colours(palette()).muted);
+    m_ui->status->setPalette(colours);
+    m_ui->status->setText(text);
+}
+
+void WelcomePage::updateState()
+{
+    const bool isStarting = m_session.connection() == Connection::Starting;
+    m_ui->key->setEnabled(!m_running && !m_awaitsChoice);
+    m_ui->connectNow->setEnabled(!m_running && !m_awaitsChoice);
+    m_ui->progress->setVisible(m_running || isStarting);
+    m_ui->tryAgain->setVisible(m_awaitsChoice || (!m_running && m_session.keychainProblem().has_value()));
+    m_ui->sessionOnly->setVisible(m_awaitsChoice);
+    if (isStarting)
+        say(tr("Asking the keychain for your key…"), false);
+    else if (!m_running && !m_awaitsChoice && m_session.keychainProblem() && m_ui->status->text().isEmpty())
+        say(errorText(*m_session.keychainProblem()), true);
+}
+
+void WelcomePage::connectNow()
+{
+    if (m_running)
+        return;
+    const QString typed = m_ui->key->text();
+    const ApiKey key = ApiKey::fromInput(typed);
+    if (key.isEmpty()) {
+        say(typed.trimmed().isEmpty() ? tr("Paste your API key first.")
+                                      : tr("This is no API key: it has characters that no key has."), true);
+        focusKey();
+        return;
+    }
+    m_running = true;
+    say(tr("Trying the key…"), false);
+    updateState();
+    m_session.connectWith(key, this, [this](const Session::ConnectOutcome& outcome) { showOutcome(outcome); });
+}
+
+void WelcomePage::showOutcome(const Session::ConnectOutcome& outcome)
+{
+    m_running = false;
+    if (outcome.error) {
+        say(outcome.error->kind == ErrorKind::Unauthorised
+                ? tr("The service refused this key. Is it copied whole?")
+                : errorText(*outcome.error, ErrorScene::Connecting),
+            true);
+        updateState();
+        focusKey();
+        return;
+    }
+    m_ui->key->clear();
+    if (outcome.notKept) {
+        m_awaitsChoice = true;
+        say(tr("The key works. ") + errorText(*outcome.notKept), true);
+        updateState();
+        m_ui->sessionOnly->setFocus();
+        return;
+    }
+    say({}, false);
+    updateState();
+    Q_EMIT finished();
+}
+
+void WelcomePage::keepAgain()
+{
+    if (!m_awaitsChoice) {
+        say({}, false);
+        m_session.start();
+        return;
+    }
+    m_running = true;
+    say(tr("Asking the keychain…"), false);
+    updateState();
+    m_session.keep(this, [this](const tl::expected<void, KeyStoreError>& kept) {
+        m_running = false;
+        m_awaitsChoice = !kept.has_value();
+        say(kept ? QString() : errorText(kept.error()), true);
+        updateState();
+        if (kept)
+            Q_EMIT finished();
+    });
+}
+
+} // namespace linekeeper

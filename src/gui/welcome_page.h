@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desk/session.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace Ui {
+class WelcomePage;
+}
+
+namespace linekeeper {
+
+/// The first thing a person sees: asks for the API key, tries it with a real call, and keeps it in the keychain.
+class WelcomePage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit WelcomePage(Session& session, QWidget* parent = nullptr);
+    ~WelcomePage() override;
+
+    void focusKey();
+    /// Whether there is a key in use to go back to.
+    void setMayGoBack(bool may);
+    /// True while a key is being tried, or the person has to say what becomes of it.
+    bool awaitsPerson() const { return m_running || m_awaitsChoice; }
+
+Q_SIGNALS:
+    void backRequested();
+    /// The person is through: the key is in use.
+    void finished();
+    void demoRequested();
+
+private:
+    void connectNow();
+    void showOutcome(const Session::ConnectOutcome& outcome);
+    void keepAgain();
+    void say(const QString& text, bool isBad);
+    void updateState();
+
+    Session& m_session;
+    std::unique_ptr<Ui::WelcomePage> m_ui;
+    bool m_running = false;
+    bool m_awaitsChoice = false; ///< the key works but is not in the keychain: the person decides
+};
+
+} // namespace linekeeper

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+
+class QWidget;
+
+namespace linekeeper {
+
+/// Everything that can be done in the window, with its words and keys; buttons and menus share them.
+struct WindowActions
+{
+    explicit WindowActions(QWidget* window);
+
+    QAction* rent;
+    QAction* refresh;
+    QAction* copyCode;
+    QAction* copyNumber;
+    QAction* release;
+    QAction* editLabel;
+    QAction* openMessage;
+    QAction* nothingRented;
+    QAction* find;
+    QAction* preferences;
+    QAction* about;
+    QAction* close;
+    QAction* quit;
+};
+
+} // namespace linekeeper

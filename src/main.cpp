@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/program.h"
+
+#include <QApplication>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+int main(int argc, char** argv)
+{
+    QCoreApplication::setApplicationName(u"linekeeper"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(LINEKEEPER_VERSION));
+    QGuiApplication::setDesktopFileName(u"linekeeper"_s);
+
+    // The command line is read first: --help and --version need no display.
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    const auto options = linekeeper::readOptions(arguments);
+    if (!options) {
+        std::fprintf(stderr, "linekeeper: %s\n", qPrintable(options.error()));
+        return 2;
+    }
+    if (options->action == linekeeper::Options::Action::ShowHelp) {
+        std::printf("%s", qPrintable(options->help));
+        return 0;
+    }
+    if (options->action == linekeeper::Options::Action::ShowVersion) {
+        std::printf("linekeeper %s\n", LINEKEEPER_VERSION);
+        return 0;
+    }
+
+    QApplication application(argc, argv);
+    QGuiApplication::setApplicationDisplayName(u"Linekeeper"_s);
+    linekeeper::Program program(application, *options);
+    return program.start() ? QApplication::exec() : 0;
+}
