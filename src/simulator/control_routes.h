@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "simulator/http_listener.h"
+
+namespace linekeeper {
+
+class SimulatorServer;
+
+/// True for the paths by which a test in another process steers the simulator.
+bool isControlPath(QStringView path);
+
+/// Answers such a request: POST /control/messages, POST /control/situations, GET /control/requests and
+/// GET /control/orders, as docs/simulator.md describes them.
+HttpAnswer answerControl(const HttpRequest& request, SimulatorServer& server);
+
+} // namespace linekeeper

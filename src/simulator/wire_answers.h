@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "simulator/http_listener.h"
+#include "simulator/simulated_account.h"
+
+#include <QJsonValue>
+
+namespace linekeeper {
+
+/// The shape of every answer of the service: {statusCode, data, message, success}.
+struct Envelope
+{
+    int statusCode = 200;
+    QJsonValue data{QJsonValue::Undefined}; ///< left out where undefined
+    QString message;
+    bool success = true;
+};
+
+/// "Services retrieved successfully"; prices as "threeDayLTRPrice": "2.27" where wanted, as an earlier
+/// edition of the service's document had them.
+Envelope servicesEnvelope(const QList<SimulatedService>& services, bool withPrices);
+/// "Rental Messages retrieved successfully": always all of an order's messages.
+Envelope messagesEnvelope(const SimulatedOrder& order);
+/// "Order Confirmed!", 201.
+Envelope purchaseEnvelope(const SimulatedOrder& order);
+/// "Number successfully released", without data.
+Envelope releaseEnvelope();
+Envelope refusalEnvelope(const Refusal& refusal);
+
+/// The envelope as bytes, with its own status.
+HttpAnswer answerFrom(const Envelope& envelope);
+/// The same, with Retry-After where the refusal has one.
+HttpAnswer answerFrom(const Refusal& refusal);
+
+} // namespace linekeeper
