@@ -16,6 +16,7 @@ using namespace std::chrono_literals;
 
 int main(int argc, char* argv[])
 {
+    reserveStdin();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("linekeeper-simulator"));
 

@@ -80,7 +80,7 @@ std::optional<PhoneNumber> NumberStock::takeFrom(const QString& area)
     if (found == m_free.end() || found->isEmpty())
         return std::nullopt;
     const int line = kFirstLine + found->takeLast();
-    return PhoneNumber(u"1%1555%2"_s.arg(area).arg(line, kLineDigits, 10, '0'_L1));
+    return PhoneNumber(u'1' + area + "555"_L1 + QString::number(line).rightJustified(kLineDigits, u'0'));
 }
 
 } // namespace linekeeper

@@ -16,13 +16,13 @@ namespace linekeeper {
 /// A request as the log keeps it: of the key only whether it was right.
 struct LoggedRequest
 {
-    QDateTime at; ///< UTC
-    QByteArray method;
-    QString path;
-    QString query;   ///< "orderId=52608714"
-    QByteArray body; ///< its first 64 KiB
+    QDateTime at{}; ///< UTC
+    QByteArray method{};
+    QString path{};
+    QString query{};   ///< "orderId=52608714"
+    QByteArray body{}; ///< its first 64 KiB
     bool isKeyRight = false;
-    std::optional<CallName> call; ///< nothing where it was none of the documented calls
+    std::optional<CallName> call{}; ///< nothing where it was none of the documented calls
 };
 
 /// The requests that came, in order. Keeps the last ten thousand, so that a demo can run for days; the counts

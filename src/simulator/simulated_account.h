@@ -32,7 +32,7 @@ using Granted = tl::expected<T, Refusal>;
 struct AccountRules
 {
     Money openingBalance = Money::fromCents(250'00);
-    ApiKey key;                                       ///< empty: any key that is not empty is right
+    ApiKey key{};                                     ///< empty: any key that is not empty is right
     std::chrono::seconds releaseWait{0};              ///< a release sooner after renting is refused
     bool keepsNumbersWithMessages = false;            ///< a release is refused once a message came
     std::optional<int> callsPerMinute = std::nullopt; ///< more of them are refused with 429

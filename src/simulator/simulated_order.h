@@ -23,14 +23,14 @@ struct SimulatedService
 /// A message on its way to a rented number. Only the text is needed: what is empty is filled in on arrival.
 struct SimulatedMessage
 {
-    QString text;
-    QString pin; ///< stays empty where the message has none
+    QString text{};
+    QString pin{}; ///< stays empty where the message has none
     QString sender = QStringLiteral("22000");
-    QString id;        ///< else eight hexadecimal digits
-    QString orderId;   ///< the message's own; else one that differs from the order's, as in the document
-    QString timestamp; ///< else the present time as the service writes it
-    QString service;   ///< else the service's own spelling for messages
-    QString number;    ///< else the rented number
+    QString id{};        ///< else eight hexadecimal digits
+    QString orderId{};   ///< the message's own; else one that differs from the order's, as in the document
+    QString timestamp{}; ///< else the present time as the service writes it
+    QString service{};   ///< else the service's own spelling for messages
+    QString number{};    ///< else the rented number
 };
 
 /// A number rented from the simulated service.

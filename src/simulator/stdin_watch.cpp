@@ -11,12 +11,15 @@
 
 namespace linekeeper {
 
+void reserveStdin()
+{
+    if (::fcntl(STDIN_FILENO, F_GETFD) == -1)
+        (void)::open("/dev/null",
+                     O_RDONLY | O_CLOEXEC); // the lowest free descriptor, which is that of standard input
+}
+
 void quitWhenStdinCloses(QCoreApplication& application)
 {
-    if (::fcntl(STDIN_FILENO, F_GETFD) == -1) {
-        QMetaObject::invokeMethod(&application, &QCoreApplication::quit, Qt::QueuedConnection);
-        return;
-    }
     auto* notifier = new QSocketNotifier(STDIN_FILENO, QSocketNotifier::Read, &application);
     QObject::connect(notifier, &QSocketNotifier::activated, &application, [notifier] {
         std::array<char, 4096> dropped{};
