@@ -37,6 +37,9 @@ Attention attentionOf(Desk& desk)
 {
     const Session& session = desk.session();
     const std::optional<Error>& error = session.lastError();
+    if (session.connection() == Connection::NoKey)
+        return {tr("There is no API key: no messages are looked for. What you see is from the record."),
+                tr("Enter a key…"), Attention::Remedy::ReplaceKey};
     if (session.connection() == Connection::KeyRefused && error)
         return {errorText(*error, ErrorScene::Checking), tr("Enter a key…"), Attention::Remedy::ReplaceKey};
     if (desk.watch().storageError())

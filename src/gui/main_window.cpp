@@ -8,6 +8,7 @@
 #include "gui/attention.h"
 #include "gui/banner.h"
 #include "gui/command_bar.h"
+#include "gui/fitted_columns.h"
 #include "gui/message_dialog.h"
 #include "gui/messages_panel.h"
 #include "gui/numbers_panel.h"
@@ -36,6 +37,7 @@ namespace {
 const QString kOuterSplitter = u"servicesSplitter"_s;
 const QString kInnerSplitter = u"messagesSplitter"_s;
 const QString kNumbersHeader = u"numbersColumns"_s;
+const QString kColumnsByPerson = u"numbersColumnsByPerson"_s;
 
 } // namespace
 
@@ -67,6 +69,7 @@ MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
     m_memory.restore(kOuterSplitter, *m_outer);
     m_memory.restore(kInnerSplitter, *m_inner);
     m_memory.restore(kNumbersHeader, *m_numbers->header());
+    m_numbers->columns().setByPerson(m_memory.flag(kColumnsByPerson));
 
     m_minute.setInterval(1min);
     m_minute.setTimerType(Qt::VeryCoarseTimer);
@@ -79,10 +82,12 @@ MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
     connect(m_banner, &Banner::buttonClicked, this, &MainWindow::followBanner);
     connect(m_welcome, &WelcomePage::finished, this, [this] {
         m_replacingKey = false;
+        m_readingOnly = false;
         updatePage();
     });
     connect(m_welcome, &WelcomePage::backRequested, this, [this] {
         m_replacingKey = false;
+        m_readingOnly = true;
         updatePage();
     });
     connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::demoRequested);
@@ -161,10 +166,10 @@ void MainWindow::updatePage()
     const Connection connection = m_desk.session().connection();
     const bool hasNoKey = connection == Connection::NoKey;
     // Who starts with numbers on record sees them at once, while the keychain still asks for its password.
-    const bool isFirstStart = connection == Connection::Starting && m_desk.rentals().all().isEmpty()
-                              && m_mode == Mode::Real;
-    const bool wantsKey = hasNoKey || isFirstStart || m_replacingKey || m_welcome->awaitsPerson();
-    m_welcome->setMayGoBack(wantsKey && !hasNoKey && m_replacingKey);
+    const bool hasRecord = !m_desk.rentals().all().isEmpty() || !m_desk.rentals().unconfirmed().isEmpty();
+    const bool isFirstStart = connection == Connection::Starting && !hasRecord && m_mode == Mode::Real;
+    const bool wantsKey = (hasNoKey && !m_readingOnly) || isFirstStart || m_replacingKey || m_welcome->awaitsPerson();
+    m_welcome->setMayGoBack(hasNoKey ? hasRecord : m_replacingKey);
     QWidget* page = wantsKey ? m_welcome : m_pages->widget(1);
     if (m_pages->currentWidget() != page) {
         m_pages->setCurrentWidget(page);
@@ -367,6 +372,7 @@ void MainWindow::keepState()
     m_memory.keep(kOuterSplitter, *m_outer);
     m_memory.keep(kInnerSplitter, *m_inner);
     m_memory.keep(kNumbersHeader, *m_numbers->header());
+    m_memory.keep(kColumnsByPerson, m_numbers->columns().areByPerson());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -93,7 +93,8 @@ private:
     QSplitter* m_inner;
     QTimer m_minute;
     std::function<bool()> m_isTrayAvailable = [] { return false; };
-    bool m_replacingKey = false;
+    bool m_replacingKey = false; ///< the person asked for the page that takes a key
+    bool m_readingOnly = false;  ///< there is no key, and the person reads what is on record
 };
 
 } // namespace linekeeper

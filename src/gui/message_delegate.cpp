@@ -57,7 +57,7 @@ void layOut(QTextLayout& layout, int width, const QFontMetrics& metrics)
     if (last.textStart() + last.textLength() >= layout.text().size())
         return;
     const QString head = layout.text().left(last.textStart());
-    layout.setText(head + metrics.elidedText(layout.text().mid(last.textStart()), Qt::ElideRight, width - metrics.maxWidth() / 2));
+    layout.setText(head + metrics.elidedText(layout.text().mid(last.textStart()), Qt::ElideRight, width - 2 * metrics.averageCharWidth()));
     breakLines();
 }
 

@@ -87,7 +87,9 @@ void NumberDelegate::paintArea(QPainter* painter, const QStyleOptionViewItem& op
     const Colours colours(option.palette);
     const QString whole = index.data().toString();
     const QString note = index.data(NumbersModel::NoteRole).toString();
-    const QString region = note.isEmpty() ? whole : whole.chopped(note.size());
+    // Where both don't fit, what the person paid for and did not get comes first.
+    const bool fits = option.fontMetrics.horizontalAdvance(whole) <= cell.width();
+    const QString region = note.isEmpty() ? whole : fits ? whole.chopped(note.size()) : QString();
     paintRowText(painter, cell, region, option.font, colours.muted);
     if (note.isEmpty())
         return;

@@ -3,6 +3,7 @@
 
 #include "gui/code_table.h"
 #include "gui/empty_state.h"
+#include "gui/fitted_columns.h"
 #include "gui/number_delegate.h"
 #include "models/numbers_filter.h"
 
@@ -17,8 +18,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// In letters of average width; the person's own widths are kept from then on.
-constexpr int kColumnLetters[NumbersModel::ColumnCount] = {20, 25, 33, 20, 34, 23, 10};
+/// Service, number, area, label, last code, expiry, price.
+const QList<FittedColumns::Column> kColumns{{17, 1}, {22, 1}, {12, 4}, {10, 3}, {31, 2}, {17, 2}, {10, 0}};
+/// As many rows stay in sight in a small window.
+constexpr int kFewestRows = 5;
 
 } // namespace
 
@@ -28,6 +31,7 @@ NumbersPanel::NumbersPanel(Desk& desk, QWidget* parent)
     , m_filter(new NumbersFilter(this))
     , m_tabs(new QTabBar)
     , m_table(new CodeTable)
+    , m_columns(nullptr)
     , m_empty(new EmptyState)
     , m_stack(new QStackedLayout)
 {
@@ -54,8 +58,8 @@ NumbersPanel::NumbersPanel(Desk& desk, QWidget* parent)
     m_table->sortByColumn(-1, Qt::AscendingOrder);
     m_table->horizontalHeader()->setSectionsMovable(true);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    for (int column = 0; column < NumbersModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, fontMetrics().averageCharWidth() * kColumnLetters[column]);
+    m_columns = new FittedColumns(m_table, kColumns);
+    m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * (kFewestRows + 1));
 
     auto* tabRow = new QHBoxLayout;
     tabRow->setContentsMargins(6, 2, 6, 0);

@@ -15,6 +15,7 @@ namespace linekeeper {
 class CodeTable;
 class Desk;
 class EmptyState;
+class FittedColumns;
 class NumbersFilter;
 
 /// The numbers, under the tabs Active, Needs attention and Ended.
@@ -37,6 +38,7 @@ public:
     void setRowActions(const QList<QAction*>& actions);
 
     QHeaderView* header() const;
+    FittedColumns& columns() { return *m_columns; }
     NumbersModel& model() { return *m_model; }
 
 Q_SIGNALS:
@@ -54,6 +56,7 @@ private:
     NumbersFilter* m_filter;
     QTabBar* m_tabs;
     CodeTable* m_table;
+    FittedColumns* m_columns;
     EmptyState* m_empty;
     QStackedLayout* m_stack;
 };

@@ -83,7 +83,10 @@ void WelcomePage::updateState()
     m_ui->sessionOnly->setVisible(m_awaitsChoice);
     if (isStarting)
         say(tr("Asking the keychain for your key…"), false);
-    else if (!m_running && !m_awaitsChoice && m_session.keychainProblem() && m_ui->status->text().isEmpty())
+    else if (m_wasStarting)
+        say({}, false);
+    m_wasStarting = isStarting;
+    if (!isStarting && !m_running && !m_awaitsChoice && m_session.keychainProblem() && m_ui->status->text().isEmpty())
         say(errorText(*m_session.keychainProblem()), true);
 }
 

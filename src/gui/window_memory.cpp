@@ -41,6 +41,16 @@ void WindowMemory::restore(const QString& name, QHeaderView& header) const
     header.restoreState(m_settings.value(keyOf(name)).toByteArray());
 }
 
+bool WindowMemory::flag(const QString& name) const
+{
+    return m_settings.value(keyOf(name)).toBool();
+}
+
+void WindowMemory::keep(const QString& name, bool flag)
+{
+    m_settings.setValue(keyOf(name), flag);
+}
+
 void WindowMemory::keep(const QMainWindow& window)
 {
     m_settings.setValue(kGeometry, window.saveGeometry());

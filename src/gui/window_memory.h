@@ -19,9 +19,11 @@ public:
     void restore(QMainWindow& window) const;
     void restore(const QString& name, QSplitter& splitter) const;
     void restore(const QString& name, QHeaderView& header) const;
+    bool flag(const QString& name) const;
     void keep(const QMainWindow& window);
     void keep(const QString& name, const QSplitter& splitter);
     void keep(const QString& name, const QHeaderView& header);
+    void keep(const QString& name, bool flag);
 
 private:
     QSettings& m_settings;
