@@ -325,6 +325,5 @@ void MergeTest::latestCodesAreOfAllNumbers()
     QCOMPARE(record->messages().latestCodes(-1)->size(), 0);
 }
 
-Q_DECLARE_METATYPE(linekeeper::Message)
 QTEST_GUILESS_MAIN(MergeTest)
 #include "merge_test.moc"

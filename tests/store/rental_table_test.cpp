@@ -134,6 +134,5 @@ void RentalTableTest::anUnknownOrderIsNotFound()
     VERIFY_FAILS(rentals.setRelease(order, ReleaseState::Done, at(1)), ErrorKind::NotFound);
 }
 
-Q_DECLARE_METATYPE(linekeeper::Rental)
 QTEST_GUILESS_MAIN(RentalTableTest)
 #include "rental_table_test.moc"
