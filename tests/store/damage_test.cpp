@@ -76,6 +76,31 @@ QList<Message> longMessages(int count)
     return messages;
 }
 
+constexpr int kSoundMessages = 100;
+
+/// The bytes of a record with a rental and its messages.
+QByteArray soundFile()
+{
+    TemporaryRecord record;
+    QList<Message> messages;
+    for (int i = 0; i < kSoundMessages; ++i)
+        messages.append(message(QString::number(i), at(13, i % 60), QString::number(1000 + i)));
+    if (!record->rentals().add(rental(u"1"_s)) ||
+        !record->messages().merge(OrderId(u"1"_s), messages, at(14)))
+        return {};
+    record.close();
+    QFile file(record.path());
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Puts a record into the folder, with garbage in place of one of its pages.
+bool writeDamaged(const QTemporaryDir& folder, QByteArray bytes, qsizetype page, const QByteArray& garbage)
+{
+    bytes.replace(page * 4096, 4096, garbage);
+    QFile file(folder.filePath(u"record.sqlite"_s));
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
 } // namespace
 
 class DamageTest : public QObject
@@ -85,6 +110,7 @@ class DamageTest : public QObject
 private Q_SLOTS:
     void anyDamagedPageIsAnErrorOrNothing_data();
     void anyDamagedPageIsAnErrorOrNothing();
+    void damageNeverShortensAList();
     void aFileCutWhileOpen();
     void aFullDiskLeavesEverythingAsItWas();
     void aFullFileLeavesEverythingAsItWas();
@@ -107,26 +133,13 @@ void DamageTest::anyDamagedPageIsAnErrorOrNothing_data()
 void DamageTest::anyDamagedPageIsAnErrorOrNothing()
 {
     QFETCH(QByteArray, garbage);
-    TemporaryRecord source;
-    QVERIFY(source->rentals().add(rental(u"1"_s)));
-    QList<Message> messages;
-    for (int i = 0; i < 100; ++i)
-        messages.append(message(QString::number(i), at(13, i % 60), QString::number(1000 + i)));
-    QVERIFY(source->messages().merge(OrderId(u"1"_s), messages, at(14)));
-    source.close();
-    QFile file(source.path());
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray sound = file.readAll();
-
+    const QByteArray sound = soundFile();
     int failures = 0;
     const qsizetype pages = sound.size() / 4096;
     QVERIFY(pages > 10);
     for (qsizetype page = 1; page < pages; ++page) {
         QTemporaryDir folder;
-        QFile damaged(folder.filePath(u"record.sqlite"_s));
-        QVERIFY(damaged.open(QIODevice::WriteOnly));
-        damaged.write(QByteArray(sound).replace(page * 4096, 4096, garbage));
-        damaged.close();
+        QVERIFY(writeDamaged(folder, sound, page, garbage));
         Exercise exercise;
         const auto record = Record::open(folder.path());
         if (record)
@@ -137,6 +150,26 @@ void DamageTest::anyDamagedPageIsAnErrorOrNothing()
         failures += exercise.failures;
     }
     QVERIFY(failures > 0);
+}
+
+void DamageTest::damageNeverShortensAList()
+{
+    const QByteArray sound = soundFile();
+    int failures = 0;
+    int lists = 0;
+    for (qsizetype page = 1; page < sound.size() / 4096; ++page) {
+        QTemporaryDir folder;
+        QVERIFY(writeDamaged(folder, sound, page, QByteArray(4096, '\xff'))); // no page begins with this
+        const auto record = Record::open(folder.path());
+        if (!record)
+            continue;
+        const auto messages = (*record)->messages().page({}, {}, 1000);
+        messages ? ++lists : ++failures;
+        if (messages)
+            QCOMPARE(messages->size(), kSoundMessages);
+    }
+    QVERIFY(failures > 0);
+    QVERIFY(lists > 0);
 }
 
 void DamageTest::aFileCutWhileOpen()

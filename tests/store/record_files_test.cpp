@@ -53,6 +53,8 @@ private Q_SLOTS:
     void openFilesAreClosedToOthers();
     void aFileThatIsNoRecordIsLeftAlone_data();
     void aFileThatIsNoRecordIsLeftAlone();
+    void aCrashedProgramsFileIsLeftAlone_data();
+    void aCrashedProgramsFileIsLeftAlone();
     void aFolderInPlaceOfTheFileFails();
     void aFileInPlaceOfTheFolderFails_data();
     void aFileInPlaceOfTheFolderFails();
@@ -155,6 +157,39 @@ void RecordFilesTest::aFileThatIsNoRecordIsLeftAlone()
         QCOMPARE(mode(path), u"644"_s);
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"record.sqlite"_s});
     }
+}
+
+void RecordFilesTest::aCrashedProgramsFileIsLeftAlone_data()
+{
+    QTest::addColumn<quint32>("application");
+    QTest::addColumn<int>("version");
+    QTest::newRow("of another program") << 252006673u << 1;
+    QTest::newRow("of a newer version") << recordApplicationId << static_cast<int>(schemaSteps().size() + 1);
+}
+
+void RecordFilesTest::aCrashedProgramsFileIsLeftAlone()
+{
+    QFETCH(quint32, application);
+    QFETCH(int, version);
+    // What SQLite itself would write into the file as soon as it opened and closed it.
+    QTemporaryDir source;
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"record.sqlite"_s);
+    {
+        auto database = Database::open(source.filePath(u"their.sqlite"_s));
+        VERIFY_OK(database);
+        VERIFY_OK((*database)->execute(u"PRAGMA application_id = %1"_s.arg(application)));
+        VERIFY_OK((*database)->execute(u"PRAGMA user_version = %1"_s.arg(version)));
+        VERIFY_OK((*database)->execute(u"PRAGMA journal_mode = WAL"_s));
+        VERIFY_OK((*database)->execute(u"CREATE TABLE theirs (x)"_s));
+        QVERIFY(QFile::copy(source.filePath(u"their.sqlite"_s), path));
+        QVERIFY(QFile::copy(source.filePath(u"their.sqlite-wal"_s), path + u"-wal"_s));
+    }
+    const QByteArray before = hashOf(path);
+    const QByteArray logBefore = hashOf(path + u"-wal"_s);
+    VERIFY_FAILS(Record::open(folder.path()), ErrorKind::Storage);
+    QCOMPARE(hashOf(path), before);
+    QCOMPARE(hashOf(path + u"-wal"_s), logBefore);
 }
 
 void RecordFilesTest::aFolderInPlaceOfTheFileFails()
