@@ -38,9 +38,8 @@ void restrict(const QString& path, QFile::Permissions permissions)
 Result<void> makePrivateFolder(const QString& folder)
 {
     const QFileInfo info(folder);
-    if (info.isDir()) {
+    if (info.isDir())
         return {};
-    }
     if (info.exists() || info.isSymLink() || info.absolutePath() == info.absoluteFilePath())
         return fail(ErrorKind::Storage, u"no folder is to be had at the record's place"_s);
     if (auto parent = makePrivateFolder(info.absolutePath()); !parent)

@@ -2,8 +2,6 @@
 #include "store/statement.h"
 #include "store_fixture.h"
 
-#include <array>
-
 using namespace linekeeper;
 using namespace linekeeper::testing;
 
