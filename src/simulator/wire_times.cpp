@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulator/wire_times.h"
 
+#include <QTimeZone>
+
 namespace linekeeper {
 
 using namespace Qt::StringLiterals;
@@ -21,8 +23,8 @@ QDate sundayOf(int year, int month, int ordinal)
 bool isEasternSummer(const QDateTime& utc)
 {
     const int year = utc.date().year();
-    const QDateTime start(sundayOf(year, 3, 2), QTime(2 - kStandardHours, 0), Qt::UTC);
-    const QDateTime end(sundayOf(year, 11, 1), QTime(2 - kSummerHours, 0), Qt::UTC);
+    const QDateTime start(sundayOf(year, 3, 2), QTime(2 - kStandardHours, 0), QTimeZone::utc());
+    const QDateTime end(sundayOf(year, 11, 1), QTime(2 - kSummerHours, 0), QTimeZone::utc());
     return utc >= start && utc < end;
 }
 

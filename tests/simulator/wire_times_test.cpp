@@ -3,6 +3,7 @@
 #include "simulator/wire_times.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace linekeeper;
 using namespace Qt::StringLiterals;
@@ -39,7 +40,7 @@ private Q_SLOTS:
 
     void writesPurchaseTimeWithoutZone()
     {
-        const QDateTime time(QDate(2025, 4, 26), QTime(12, 43), Qt::UTC);
+        const QDateTime time(QDate(2025, 4, 26), QTime(12, 43), QTimeZone::utc());
         QCOMPARE(purchaseTimeText(time), u"2025-04-26 12:43:00"_s);
         QCOMPARE(readPurchaseTime(purchaseTimeText(time)), time);
     }
