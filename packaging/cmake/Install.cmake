@@ -1,12 +1,8 @@
 # What `cmake --install` puts where.
 
-if(TARGET linekeeper)
-    install(TARGETS linekeeper RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
-endif()
-if(TARGET linekeeper-simulator)
-    # Not for the person's PATH: linekeeper --demo starts it.
-    install(TARGETS linekeeper-simulator RUNTIME DESTINATION "${CMAKE_INSTALL_LIBEXECDIR}/linekeeper")
-endif()
+install(TARGETS linekeeper RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+# Not for the person's PATH: linekeeper --demo starts it.
+install(TARGETS linekeeper-simulator RUNTIME DESTINATION "${CMAKE_INSTALL_LIBEXECDIR}/linekeeper")
 
 install(FILES packaging/linekeeper.desktop DESTINATION "${CMAKE_INSTALL_DATADIR}/applications")
 install(FILES packaging/net.linekeeper.Linekeeper.metainfo.xml DESTINATION "${CMAKE_INSTALL_DATADIR}/metainfo")

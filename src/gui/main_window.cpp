@@ -112,7 +112,7 @@ QWidget* MainWindow::makeWorkPage()
     m_outer->addWidget(m_inner);
     m_outer->setStretchFactor(0, 0);
     m_outer->setStretchFactor(1, 1);
-    m_outer->setSizes({220, 1020});
+    m_outer->setSizes({204, 1036});
     m_outer->setChildrenCollapsible(false);
 
     auto* page = new QWidget;
@@ -158,6 +158,7 @@ void MainWindow::connectActions()
     connect(m_numbers, &NumbersPanel::copyCodeRequested, this, &MainWindow::copyLastCodeRequested);
     connect(m_messages, &MessagesPanel::copyRequested, this, &MainWindow::copyCodeRequested);
     connect(m_messages, &MessagesPanel::openRequested, this, &MainWindow::openMessage);
+    connect(m_messages, &MessagesPanel::settleRequested, this, &MainWindow::askNothingRented);
     connect(m_messages, &MessagesPanel::currentChanged, this, &MainWindow::updateActions);
 }
 
@@ -211,6 +212,7 @@ void MainWindow::selectNumber()
 {
     const Rental* rental = m_numbers->currentRental();
     m_messages->setOrder(rental ? rental->order : OrderId());
+    m_messages->setAttempt(m_numbers->currentAttempt());
     updateActions();
 }
 

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/messages_panel.h"
 
+#include "core/clock.h"
 #include "core/plain_text.h"
 #include "desk/desk.h"
 #include "gui/code_table.h"
 #include "gui/colours.h"
 #include "gui/empty_state.h"
+#include "gui/error_text.h"
 #include "gui/message_delegate.h"
 #include "models/messages_model.h"
+#include "models/time_words.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -27,6 +30,17 @@ namespace {
 constexpr int kColumnLetters[MessagesModel::ColumnCount] = {22, 19, 16, 60, 24};
 /// A message that stood before the person this long was seen.
 constexpr auto kSeenAfter = 1s;
+
+/// What is known of a purchase that nobody knows the outcome of.
+QString attemptText(const Attempt& attempt)
+{
+    Error error;
+    error.kind = attempt.reason;
+    // Not the whole text: it would advise to try again, which could cost the money twice.
+    return MessagesPanel::tr("%1 Money may have been spent. Look at your orders on the service's website: if there is one "
+                             "for this, keep this entry.")
+        .arg(shortErrorText(error));
+}
 
 } // namespace
 
@@ -96,6 +110,7 @@ MessagesPanel::MessagesPanel(Desk& desk, QWidget* parent)
             [this, rowOf](const QModelIndex& index) { Q_EMIT copyRequested(rowOf(index)); });
     connect(m_table, &QTableView::activated, this,
             [this, rowOf](const QModelIndex& index) { Q_EMIT openRequested(rowOf(index)); });
+    connect(m_empty, &EmptyState::buttonClicked, this, &MessagesPanel::settleRequested);
     updateHead();
     updateEmptyState();
 }
@@ -115,6 +130,13 @@ void MessagesPanel::setOrder(const OrderId& order)
     updateHead();
 }
 
+void MessagesPanel::setAttempt(const Attempt* attempt)
+{
+    m_attempt = attempt ? std::optional(*attempt) : std::nullopt;
+    updateHead();
+    updateEmptyState();
+}
+
 void MessagesPanel::setAllNumbers(bool all)
 {
     m_all->setChecked(all);
@@ -125,7 +147,10 @@ void MessagesPanel::setAllNumbers(bool all)
 
 void MessagesPanel::show(const OrderId& order)
 {
-    m_model->setOrder(order);
+    if (order.isEmpty() && !m_all->isChecked())
+        m_model->clear();
+    else
+        m_model->setOrder(order);
     updateEmptyState();
 }
 
@@ -167,7 +192,7 @@ void MessagesPanel::updateHead()
     quiet.setColor(QPalette::WindowText, Colours(palette()).muted);
     m_subtitle->setPalette(quiet);
     if (m_all->isChecked() || !rental) {
-        m_title->setText(m_all->isChecked() ? tr("All numbers") : tr("Messages"));
+        m_title->setText(m_all->isChecked() ? tr("All numbers") : m_attempt ? tr("Purchase without an answer") : tr("Messages"));
         m_subtitle->clear();
         return;
     }
@@ -185,6 +210,12 @@ void MessagesPanel::updateEmptyState()
         return;
     if (m_all->isChecked())
         m_empty->set(u"bell"_s, tr("No message yet"), tr("Messages of all numbers are listed here, newest first."));
+    else if (m_attempt)
+        m_empty->set(u"warning"_s,
+                     tr("%1, %2, asked %3").arg(singleLine(m_attempt->serviceName, 60),
+                                                daysWords(daysOf(m_attempt->request.duration)),
+                                                messageTimeWords(m_attempt->asked, m_desk.clock().now())),
+                     attemptText(*m_attempt), tr("Nothing was rented…"));
     else if (m_selectedOrder.isEmpty())
         m_empty->set(u"bell"_s, tr("No number selected"), tr("Select a number above to read its messages."));
     else

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/attempt.h"
 #include "core/message.h"
 
 #include <QTimer>
@@ -29,6 +30,8 @@ public:
     /// Shows the messages of this number, unless all are shown. Empty: no number is selected.
     void setOrder(const OrderId& order);
     void setAllNumbers(bool all);
+    /// Shows what is known of a purchase without an outcome, in place of messages. Null: there is none selected.
+    void setAttempt(const Attempt* attempt);
     /// Selects the message; reads on in the record until it is there.
     bool select(MessageRow row);
     /// Null where none is selected.
@@ -43,6 +46,8 @@ Q_SIGNALS:
     void copyRequested(linekeeper::MessageRow row);
     void openRequested(linekeeper::MessageRow row);
     void currentChanged();
+    /// The person says that the purchase shown came to nothing.
+    void settleRequested();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -56,6 +61,7 @@ private:
 
     Desk& m_desk;
     OrderId m_selectedOrder;
+    std::optional<Attempt> m_attempt;
     MessagesModel* m_model;
     QLabel* m_title;
     QLabel* m_subtitle;

@@ -21,7 +21,8 @@ PreferencesDialog::PreferencesDialog(Preferences& preferences, Session* session,
     m_ui->server->setText(server);
     m_ui->appearance->setCurrentIndex(static_cast<int>(preferences.appearance()));
     m_ui->staysInTray->setChecked(preferences.staysInTray());
-    m_ui->keyBox->setVisible(session != nullptr);
+    m_ui->form->setRowVisible(m_ui->server, session != nullptr);
+    m_ui->form->setRowVisible(m_ui->keyLayout, session != nullptr);
 
     connect(m_ui->appearance, &QComboBox::currentIndexChanged, this, [this](int index) {
         m_preferences.setAppearance(static_cast<Appearance>(index));

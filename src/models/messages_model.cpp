@@ -32,10 +32,20 @@ void MessagesModel::setOrder(const OrderId& order)
 {
     beginResetModel();
     m_filter.order = order;
+    m_showsNone = false;
     m_messages.clear();
     m_more = true;
     endResetModel();
     fetchMore({});
+}
+
+void MessagesModel::clear()
+{
+    beginResetModel();
+    m_showsNone = true;
+    m_messages.clear();
+    m_more = false;
+    endResetModel();
 }
 
 int MessagesModel::rowCount(const QModelIndex& parent) const
@@ -158,7 +168,7 @@ QVariant MessagesModel::headerData(int section, Qt::Orientation orientation, int
 
 void MessagesModel::take(const OrderId& order, const MergeResult& result)
 {
-    if (!m_filter.order.isEmpty() && m_filter.order != order)
+    if (m_showsNone || (!m_filter.order.isEmpty() && m_filter.order != order))
         return;
     for (const StoredMessage& message : result.added)
         insert(message);

@@ -27,7 +27,8 @@ public:
 
     /// Of one order, or of all where it is empty.
     void setOrder(const OrderId& order);
-    const OrderId& order() const { return m_filter.order; }
+    /// Of none.
+    void clear();
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -57,6 +58,7 @@ private:
 
     Desk& m_desk;
     MessageFilter m_filter;
+    bool m_showsNone = false;
     QList<StoredMessage> m_messages;
     bool m_more = false;
 };
