@@ -38,6 +38,7 @@ WelcomePage::WelcomePage(Session& session, QWidget* parent)
     connect(reveal, &QAction::toggled, this, [this](bool shown) {
         m_ui->key->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
     });
+    connect(this, &WelcomePage::finished, reveal, [reveal] { reveal->setChecked(false); });
     connect(m_ui->connectNow, &QPushButton::clicked, this, &WelcomePage::connectNow);
     connect(m_ui->key, &QLineEdit::returnPressed, this, &WelcomePage::connectNow);
     connect(m_ui->tryDemo, &QPushButton::clicked, this, &WelcomePage::demoRequested);
@@ -120,7 +121,8 @@ void WelcomePage::showOutcome(const Session::ConnectOutcome& outcome)
         focusKey();
         return;
     }
-    m_ui->key->clear();
+    // Unlike clear(), this leaves nothing for Undo to bring back.
+    m_ui->key->setText({});
     if (outcome.notKept) {
         m_awaitsChoice = true;
         say(tr("The key works. ") + errorText(*outcome.notKept), true);
