@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/money.h"
+#include "gui/attention.h"
+#include "gui/banner.h"
+#include "gui/error_text.h"
+#include "gui/hand.h"
+#include "gui/workplace.h"
+
+#include <QTabBar>
+#include <QTest>
+
+using namespace linekeeper;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kPatience = 30'000;
+const QString kConnection = u"Connection"_s;
+
+constexpr ErrorKind kKinds[] = {
+    ErrorKind::Network,     ErrorKind::Timeout,  ErrorKind::Cancelled, ErrorKind::Unauthorised, ErrorKind::Forbidden,
+    ErrorKind::NoFunds,     ErrorKind::OutOfStock, ErrorKind::RateLimited, ErrorKind::NotFound, ErrorKind::Conflict,
+    ErrorKind::Rejected,    ErrorKind::Server,   ErrorKind::Protocol,  ErrorKind::Storage,      ErrorKind::Secrets,
+};
+constexpr ErrorScene kScenes[] = {ErrorScene::Connecting, ErrorScene::Listing,   ErrorScene::Checking,
+                                  ErrorScene::Renting,    ErrorScene::Releasing, ErrorScene::Recording};
+
+} // namespace
+
+/// What the window says in every state that it can be in.
+class StatesTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup();
+    void bannerSaysWhatMatters_data();
+    void bannerSaysWhatMatters();
+    void refusedKeyStopsAllCalls();
+    void bannerGoesWithItsReason();
+    void worstComesFirst();
+    void storageErrorIsSaidUntilItIsGone();
+    void emptyServices_data();
+    void emptyServices();
+    void emptyNumbersAndMessages();
+    void buttonsFollowTheState();
+    void watchIsToldInTheStatusLine();
+    void everyErrorHasItsText();
+    void moneyIsSpokenOf();
+    void serviceWordsAreQuotedPlain();
+    void keychainErrorsHaveTheirText();
+
+private:
+    bool open(const WorkplaceOptions& options = {});
+    QString banner() const;
+    MainWindow& window() const { return m_place->window(); }
+
+    std::unique_ptr<Workplace> m_place;
+};
+
+bool StatesTest::open(const WorkplaceOptions& options)
+{
+    m_place = std::make_unique<Workplace>(options);
+    return m_place->open()
+           && QTest::qWaitFor([this] { return m_place->desk().session().connection() == Connection::Connected; }, kPatience);
+}
+
+void StatesTest::cleanup()
+{
+    m_place.reset();
+}
+
+/// The banner's text; empty while it is not shown.
+QString StatesTest::banner() const
+{
+    const auto* found = window().findChild<Banner*>();
+    return found->isVisible() ? found->text() : QString();
+}
+
+void StatesTest::bannerSaysWhatMatters_data()
+{
+    QTest::addColumn<QString>("situation"); // of every call
+    QTest::addColumn<QString>("banner");    // empty: none
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<QString>("status");
+    QTest::newRow("well") << QString() << QString() << QString() << u"● Connected"_s;
+    QTest::newRow("refused key") << u"invalid-key"_s << u"The service refused the API key."_s << u"Enter a key…"_s
+                                 << u"✕ Key refused"_s;
+    QTest::newRow("blocked") << u"suspended"_s << u"“Account suspended”"_s << u"Try again"_s
+                             << u"● Connected. The service has blocked this account."_s;
+    QTest::newRow("down") << u"html-502"_s << QString() << QString() << u"● Connected. The service is out of order."_s;
+    QTest::newRow("too many calls") << u"rate-limited"_s << QString() << QString()
+                                    << u"● Connected. The service got too many calls."_s;
+    QTest::newRow("garbage") << u"garbage"_s << QString() << QString()
+                             << u"● Connected. The service's answer can't be understood."_s;
+    QTest::newRow("away") << u"away"_s << u"What you see is from the record"_s << u"Try now"_s << u"○ Offline"_s;
+}
+
+void StatesTest::bannerSaysWhatMatters()
+{
+    QFETCH(QString, situation);
+    QFETCH(QString, banner);
+    QFETCH(QString, button);
+    QFETCH(QString, status);
+    QVERIFY(open());
+    QVERIFY(!m_place->rent().isEmpty());
+    if (situation == "away"_L1) {
+        m_place->stopService();
+    } else if (!situation.isEmpty()) {
+        for (const CallName call : allCallNames)
+            QVERIFY(m_place->set(call, situation));
+    }
+    QVERIFY(m_place->look());
+    QCOMPARE(hand::label(window(), kConnection), status);
+    QVERIFY2(banner.isEmpty() ? this->banner().isEmpty() : this->banner().contains(banner), qPrintable(this->banner()));
+    QCOMPARE(attentionOf(m_place->desk()).button, button);
+    if (!button.isEmpty())
+        QVERIFY(hand::isEnabled(window(), button));
+}
+
+void StatesTest::refusedKeyStopsAllCalls()
+{
+    QVERIFY(open());
+    const OrderId order = m_place->rent();
+    QVERIFY(m_place->receive(order, {.text = u"481922"_s, .pin = u"481922"_s}));
+    QVERIFY(m_place->set(CallName::Messages, u"invalid-key"_s));
+    m_place->clock.advance(1min);
+    m_place->desk().watch().wake();
+    QTRY_COMPARE_WITH_TIMEOUT(hand::label(window(), kConnection), u"✕ Key refused"_s, kPatience);
+    m_place->server().situations().clearAll();
+    const int before = m_place->server().requests().count();
+
+    QTest::keyClick(&window(), Qt::Key_F5);
+    m_place->clock.advance(1h);
+    m_place->desk().watch().wake();
+    m_place->desk().refresh();
+    for (const QString& name : {u"Rent number"_s, u"Refresh"_s, u"Release"_s})
+        QVERIFY2(!hand::isEnabled(window(), name), qPrintable(name));
+    QVERIFY(hand::isEnabled(window(), u"Copy code"_s));
+    // Whatever was sent would arrive before this answer to a call of another desk's.
+    QCOMPARE(m_place->desk().watch().looksUnderWay(), 0);
+    QVERIFY(!m_place->desk().catalogue().isRefreshing());
+    QCOMPARE(m_place->server().requests().count(), before);
+
+    // The banner's button leads to the page for another key, which can be left again.
+    QVERIFY(hand::click(window(), u"Enter a key…"_s));
+    QVERIFY(hand::find(window(), u"API key"_s));
+    QVERIFY(hand::click(window(), u"Back"_s));
+    QVERIFY(!hand::find(window(), u"API key"_s));
+    QVERIFY(hand::click(window(), u"Enter a key…"_s));
+    QVERIFY(hand::type(window(), u"API key"_s, u"another"_s));
+    QVERIFY(hand::click(window(), u"Connect"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(hand::label(window(), kConnection), u"● Connected"_s, kPatience);
+    QVERIFY(banner().isEmpty());
+}
+
+void StatesTest::bannerGoesWithItsReason()
+{
+    QVERIFY(open());
+    QVERIFY(m_place->set(CallName::Services, u"suspended"_s));
+    QVERIFY(m_place->look());
+    QVERIFY(!banner().isEmpty());
+    m_place->server().situations().clearAll();
+    QVERIFY(hand::click(window(), u"Try again"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(banner().isEmpty(), kPatience);
+}
+
+void StatesTest::worstComesFirst()
+{
+    QVERIFY(open());
+    QVERIFY(m_place->set(CallName::Request, u"acts-then-502"_s));
+    QVERIFY(m_place->rent().isEmpty());
+    QVERIFY(banner().contains("One purchase has no answer: Google, 3 days"_L1));
+    QVERIFY(m_place->rent().isEmpty());
+    QVERIFY(banner().contains("2 purchases have no answer"_L1));
+
+    // The button shows them; settling both ends it.
+    QVERIFY(hand::click(window(), u"Show"_s));
+    const auto* tabs = hand::find<QTabBar>(window(), u"Which numbers"_s);
+    QCOMPARE(tabs->tabText(tabs->currentIndex()), u"Needs attention 2"_s);
+    QCOMPARE(hand::view(window(), u"Numbers"_s)->model()->rowCount(), 2);
+
+    m_place->stopService();
+    QVERIFY(m_place->look());
+    QVERIFY(banner().contains("2 purchases have no answer"_L1));
+    QCOMPARE(hand::label(window(), kConnection), u"○ Offline"_s);
+
+    const QList<Attempt> open = m_place->desk().rentals().unconfirmed();
+    for (const Attempt& attempt : open)
+        QVERIFY(m_place->desk().rentals().settleAsNothing(attempt.id));
+    QVERIFY(banner().contains("What you see is from the record"_L1));
+}
+
+void StatesTest::storageErrorIsSaidUntilItIsGone()
+{
+    QVERIFY(open());
+    const OrderId order = m_place->rent();
+    QVERIFY(m_place->account.receive(order, {.text = u"Welcome"_s}));
+    QVERIFY(m_place->tamper(u"ALTER TABLE messages RENAME TO elsewhere"_s));
+    QVERIFY(m_place->look());
+    QVERIFY2(banner().contains("The record on this computer can't be read or written."_L1), qPrintable(banner()));
+    QVERIFY(m_place->tamper(u"ALTER TABLE elsewhere RENAME TO messages"_s));
+    QVERIFY(hand::click(window(), u"Try again"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(banner().isEmpty(), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(hand::view(window(), u"Messages"_s)->model()->rowCount(), 1, kPatience);
+}
+
+void StatesTest::emptyServices_data()
+{
+    QTest::addColumn<QString>("situation");
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<QString>("button");
+    QTest::newRow("none") << QString() << u"No services yet"_s << QString();
+    QTest::newRow("waiting") << u"silent"_s << u"Loading services…"_s << QString();
+    QTest::newRow("down") << u"html-502"_s << u"The service is out of order."_s << u"Try again"_s;
+}
+
+void StatesTest::emptyServices()
+{
+    QFETCH(QString, situation);
+    QFETCH(QString, said);
+    QFETCH(QString, button);
+    WorkplaceOptions options;
+    options.services.clear();
+    m_place = std::make_unique<Workplace>(options);
+    if (!situation.isEmpty())
+        QVERIFY(m_place->set(CallName::Services, situation));
+    QVERIFY(m_place->open());
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->requests(CallName::Services), 1, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(hand::says(window(), said), kPatience);
+    QVERIFY(!hand::view(window(), u"Services"_s)->isVisible());
+    QCOMPARE(hand::isEnabled(window(), button), !button.isEmpty());
+    QVERIFY(!hand::isEnabled(window(), u"Rent number"_s));
+    if (button.isEmpty())
+        return;
+    m_place->server().situations().clearAll();
+    QVERIFY(hand::click(window(), button));
+    QTRY_VERIFY_WITH_TIMEOUT(hand::says(window(), u"No services yet"_s), kPatience);
+}
+
+void StatesTest::emptyNumbersAndMessages()
+{
+    QVERIFY(open());
+    QVERIFY(hand::type(window(), u"Filter services"_s, u"no such thing"_s));
+    QVERIFY(hand::says(window(), u"Nothing fits “no such thing”."_s));
+    QVERIFY(hand::click(window(), u"Show all"_s));
+    QVERIFY(hand::view(window(), u"Services"_s)->isVisible());
+
+    auto* tabs = hand::find<QTabBar>(window(), u"Which numbers"_s);
+    QVERIFY(hand::says(window(), u"No number rented yet"_s));
+    QVERIFY(hand::says(window(), u"No number selected"_s));
+    tabs->setCurrentIndex(2);
+    QVERIFY(hand::says(window(), u"No number has ended"_s));
+    tabs->setCurrentIndex(0);
+    QVERIFY(hand::click(window(), u"Rent a number…"_s));
+    QDialog* dialog = hand::dialog(u"Rent a number"_s);
+    QVERIFY(dialog);
+    dialog->reject();
+
+    const OrderId order = m_place->rent();
+    QVERIFY(hand::says(window(), u"Linekeeper keeps looking and tells you when one comes."_s));
+    QVERIFY(hand::click(window(), u"All numbers"_s));
+    QVERIFY(hand::says(window(), u"Messages of all numbers are listed here"_s));
+    m_place->desk().rentals().release(order, &window(), [](const Result<void>&) {});
+    QTRY_VERIFY_WITH_TIMEOUT(hand::says(window(), u"No active number"_s), kPatience);
+}
+
+void StatesTest::buttonsFollowTheState()
+{
+    const auto enabled = [this] {
+        QStringList names;
+        for (const QString& name : {u"Rent number"_s, u"Refresh"_s, u"Copy code"_s, u"Copy number"_s, u"Release"_s}) {
+            if (hand::isEnabled(window(), name))
+                names << name;
+        }
+        return names;
+    };
+    QVERIFY(open());
+    QTRY_COMPARE_WITH_TIMEOUT(enabled(), QStringList({u"Rent number"_s, u"Refresh"_s}), kPatience);
+    QVERIFY(m_place->set(CallName::Request, u"empty-number"_s));
+    const OrderId numberless = m_place->rent();
+    QVERIFY(!numberless.isEmpty());
+    QCOMPARE(enabled(), QStringList({u"Rent number"_s, u"Refresh"_s, u"Release"_s}));
+    m_place->server().situations().clearAll();
+    const OrderId order = m_place->rent();
+    auto* numbers = hand::view(window(), u"Numbers"_s);
+    numbers->setCurrentIndex(numbers->model()->index(0, 0));
+    QCOMPARE(enabled(), QStringList({u"Rent number"_s, u"Refresh"_s, u"Copy number"_s, u"Release"_s}));
+    QVERIFY(m_place->receive(order, {.text = u"no code in it"_s}));
+    QCOMPARE(enabled(), QStringList({u"Rent number"_s, u"Refresh"_s, u"Copy number"_s, u"Release"_s}));
+    QVERIFY(m_place->receive(order, {.text = u"481922"_s, .pin = u"481922"_s}));
+    QCOMPARE(enabled().size(), 5);
+    // Expired while it was looked at.
+    m_place->clock.advance(24h * 4);
+    window().hide();
+    window().show();
+    QVERIFY(!enabled().contains(u"Release"_s));
+}
+
+void StatesTest::watchIsToldInTheStatusLine()
+{
+    QVERIFY(open());
+    QVERIFY(!hand::says(window(), u"watched"_s));
+    QVERIFY(!m_place->rent().isEmpty());
+    QVERIFY(hand::says(window(), u"1 number watched"_s));
+    QVERIFY(hand::says(window(), u"next check "_s));
+    QVERIFY(!m_place->rent().isEmpty());
+    QVERIFY(hand::says(window(), u"2 numbers watched"_s));
+    m_place->clock.advance(24h * 4);
+    QVERIFY(m_place->look());
+    QVERIFY(!hand::says(window(), u"watched"_s));
+    QVERIFY(!hand::says(window(), u"next check "_s));
+}
+
+void StatesTest::everyErrorHasItsText()
+{
+    QStringList shortTexts;
+    for (const ErrorKind kind : kKinds) {
+        Error error;
+        error.kind = kind;
+        for (const ErrorScene scene : kScenes)
+            QVERIFY2(errorText(error, scene).endsWith(u'.') || errorText(error, scene).endsWith(u'?'),
+                     qPrintable(nameOf(kind) + errorText(error, scene)));
+        QVERIFY2(!shortErrorText(error).isEmpty(), qPrintable(nameOf(kind)));
+        QVERIFY2(!shortTexts.contains(shortErrorText(error)), qPrintable(nameOf(kind)));
+        shortTexts << shortErrorText(error);
+    }
+    // One more kind, and the list above has to grow.
+    QCOMPARE(static_cast<int>(std::size(kKinds)), static_cast<int>(ErrorKind::Secrets) + 1);
+    QCOMPARE(static_cast<int>(std::size(kScenes)), static_cast<int>(ErrorScene::Recording) + 1);
+}
+
+void StatesTest::moneyIsSpokenOf()
+{
+    for (const ErrorKind kind : kKinds) {
+        for (const Delivery delivery : {Delivery::NotSent, Delivery::MayHaveArrived, Delivery::Answered}) {
+            Error error;
+            error.kind = kind;
+            error.delivery = delivery;
+            error.answer = "52608714";
+            const bool isUnknown = isOutcomeUnknown(error);
+            const QString renting = errorText(error, ErrorScene::Renting);
+            const QString releasing = errorText(error, ErrorScene::Releasing);
+            QCOMPARE(renting.contains("nothing charged"_L1), !isUnknown);
+            QCOMPARE(renting.contains("may have been rented and charged"_L1), isUnknown && kind != ErrorKind::Storage);
+            QCOMPARE(renting.contains("rented and paid for: write down its order, 52608714"_L1),
+                     isUnknown && kind == ErrorKind::Storage);
+            QCOMPARE(releasing.contains("was not released"_L1), !isUnknown);
+            QCOMPARE(releasing.contains("may have been released"_L1), isUnknown);
+            for (const ErrorScene scene : {ErrorScene::Connecting, ErrorScene::Listing, ErrorScene::Checking, ErrorScene::Recording})
+                QVERIFY(!errorText(error, scene).contains("charged"_L1));
+        }
+    }
+}
+
+void StatesTest::serviceWordsAreQuotedPlain()
+{
+    Error error;
+    error.kind = ErrorKind::Rejected;
+    error.serviceMessage = u"<b>No</b>\nand\u202e no &amp; "_s + QString(10'000, u'x');
+    for (const ErrorScene scene : kScenes) {
+        const QString text = errorText(error, scene);
+        QVERIFY2(text.contains("It says: “<b>No</b> and no &amp; xxx"_L1) || text.contains(u"“<b>No</b> and no &amp; xxx"_s),
+                 qPrintable(text));
+        QVERIFY(text.size() < 500);
+    }
+    error.serviceMessage = u"  "_s;
+    QVERIFY(!errorText(error, ErrorScene::Checking).contains("It says"_L1));
+}
+
+void StatesTest::keychainErrorsHaveTheirText()
+{
+    for (const KeyStoreProblem problem : {KeyStoreProblem::Missing, KeyStoreProblem::Locked, KeyStoreProblem::Failed}) {
+        const QString text = errorText(KeyStoreError{problem, u"<i>own</i>\nwords"_s});
+        QVERIFY(text.contains("this session only"_L1));
+        QCOMPARE(text.contains("<i>own</i> words"_L1), problem == KeyStoreProblem::Failed);
+        QVERIFY(errorText(KeyStoreError{problem, {}}).contains("this session only"_L1));
+    }
+}
+
+QTEST_MAIN(StatesTest)
+#include "states_test.moc"

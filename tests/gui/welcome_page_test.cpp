@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/hand.h"
+#include "gui/workplace.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QFile>
+#include <QLineEdit>
+#include <QMetaProperty>
+#include <QTest>
+
+using namespace linekeeper;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kPatience = 30'000;
+const QString kKey = u"API key"_s;
+const QString kConnect = u"Connect"_s;
+const QString kStatus = u"Status"_s;
+const QString kAgain = u"Try the keychain again"_s;
+const QString kSessionOnly = u"Use for this session only"_s;
+const QString kSecret = u"live-9fKq7Qm2xT"_s;
+
+/// Where among an object's properties, and what assistive technology hears of it, the text can be read.
+QStringList placesOf(const QString& text, QObject* object)
+{
+    QStringList places;
+    const QMetaObject* meta = object->metaObject();
+    for (int i = 0; i < meta->propertyCount(); ++i) {
+        const QVariant value = meta->property(i).read(object);
+        if (value.canConvert<QString>() && value.toString().contains(text))
+            places << QLatin1StringView(meta->className()) + u'.' + QLatin1StringView(meta->property(i).name());
+    }
+    if (const QAccessibleInterface* seen = QAccessible::queryAccessibleInterface(object)) {
+        for (const QAccessible::Text role : {QAccessible::Name, QAccessible::Value, QAccessible::Description, QAccessible::Help}) {
+            if (seen->text(role).contains(text))
+                places << QLatin1StringView(meta->className()) + u" by accessibility"_s;
+        }
+    }
+    return places;
+}
+
+QStringList placesOfText(const QString& text)
+{
+    QStringList places;
+    for (QWidget* top : QApplication::topLevelWidgets()) {
+        places += placesOf(text, top);
+        for (QObject* child : top->findChildren<QObject*>())
+            places += placesOf(text, child);
+    }
+    return places;
+}
+
+} // namespace
+
+/// The page that takes the key.
+class WelcomePageTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void wrongInputIsNotSent_data();
+    void wrongInputIsNotSent();
+    void keyIsTrimmed_data();
+    void keyIsTrimmed();
+    void refusedKeyStaysOut();
+    void otherErrorsAreSaid_data();
+    void otherErrorsAreSaid();
+    void unreachableServiceIsSaid();
+    void keychainProblemOffersTheSession_data();
+    void keychainProblemOffersTheSession();
+    void keychainMayBeTriedAgain();
+    void keychainProblemAtTheStartIsSaid();
+    void keyIsNowhereAfterwards();
+    void keyCantBeBroughtBack();
+    void enterConnectsOnce();
+
+private:
+    MainWindow& window() { return m_place->window(); }
+    bool isAtWork() { return hand::find(window(), u"Filter services"_s); }
+
+    std::unique_ptr<Workplace> m_place;
+};
+
+void WelcomePageTest::init()
+{
+    WorkplaceOptions options;
+    options.hasKey = false;
+    options.rules.key = ApiKey::fromInput(kSecret);
+    m_place = std::make_unique<Workplace>(options);
+    QVERIFY(m_place->open());
+    QTRY_VERIFY_WITH_TIMEOUT(m_place->desk().session().connection() == Connection::NoKey, kPatience);
+    QVERIFY(hand::isEnabled(window(), kConnect));
+}
+
+void WelcomePageTest::cleanup()
+{
+    m_place.reset();
+}
+
+void WelcomePageTest::wrongInputIsNotSent_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("nothing") << QString() << u"Paste your API key first."_s;
+    QTest::newRow("spaces") << u"   "_s << u"Paste your API key first."_s;
+    QTest::newRow("line ends") << u"\r\n"_s << u"Paste your API key first."_s;
+    QTest::newRow("Cyrillic") << u"ключ"_s << u"it has characters that no key has"_s;
+    QTest::newRow("an umlaut in it") << u"live-ä9"_s << u"it has characters that no key has"_s;
+}
+
+void WelcomePageTest::wrongInputIsNotSent()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, said);
+    QVERIFY(hand::paste(window(), kKey, typed));
+    QVERIFY(hand::click(window(), kConnect));
+    QVERIFY2(hand::label(window(), kStatus).contains(said), qPrintable(hand::label(window(), kStatus)));
+    QVERIFY(hand::isEnabled(window(), kConnect));
+    QCOMPARE(m_place->server().requests().count(), 0);
+}
+
+void WelcomePageTest::keyIsTrimmed_data()
+{
+    QTest::addColumn<QString>("pasted");
+    QTest::newRow("as it is") << kSecret;
+    QTest::newRow("spaces") << u"  "_s + kSecret + u" "_s;
+    QTest::newRow("line end") << kSecret + u"\r\n"_s;
+    QTest::newRow("line end within") << kSecret.left(6) + u'\n' + kSecret.mid(6);
+    QTest::newRow("zero-width space") << QString(QChar(0x200b)) + kSecret;
+}
+
+void WelcomePageTest::keyIsTrimmed()
+{
+    QFETCH(QString, pasted);
+    QVERIFY(hand::paste(window(), kKey, pasted));
+    QVERIFY(hand::click(window(), kConnect));
+    QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
+    QCOMPARE(m_place->keys.kept, ApiKey::fromInput(kSecret));
+}
+
+void WelcomePageTest::refusedKeyStaysOut()
+{
+    QVERIFY(hand::type(window(), kKey, u"live-wrong"_s));
+    QVERIFY(hand::click(window(), kConnect));
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(window(), kStatus).contains("The service refused this key"_L1), kPatience);
+    QVERIFY(!isAtWork());
+    QCOMPARE(m_place->server().requests().count(), 1);
+    QCOMPARE(m_place->keys.saves, 0);
+    QVERIFY(hand::type(window(), kKey, kSecret));
+    QVERIFY(hand::click(window(), kConnect));
+    QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
+}
+
+void WelcomePageTest::otherErrorsAreSaid_data()
+{
+    QTest::addColumn<QString>("situation");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("blocked") << u"suspended"_s << u"Account suspended"_s;
+    QTest::newRow("too many calls") << u"rate-limited-retry-after"_s << u"It asks to wait 7 s"_s;
+    QTest::newRow("down") << u"html-502"_s << u"The service is out of order"_s;
+    QTest::newRow("garbage") << u"garbage"_s << u"can't be understood"_s;
+    QTest::newRow("redirect") << u"redirect"_s << u"can't be understood"_s;
+}
+
+void WelcomePageTest::otherErrorsAreSaid()
+{
+    QFETCH(QString, situation);
+    QFETCH(QString, said);
+    QVERIFY(m_place->set(CallName::Services, situation));
+    QVERIFY(hand::type(window(), kKey, kSecret));
+    QVERIFY(hand::click(window(), kConnect));
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(window(), kStatus).contains(said), kPatience);
+    QVERIFY(!isAtWork());
+    QCOMPARE(m_place->keys.saves, 0);
+    QVERIFY(hand::isEnabled(window(), kConnect));
+}
+
+void WelcomePageTest::unreachableServiceIsSaid()
+{
+    m_place->stopService();
+    QVERIFY(hand::type(window(), kKey, kSecret));
+    QVERIFY(hand::click(window(), kConnect));
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(window(), kStatus).contains("The service can't be reached."_L1), kPatience);
+    QVERIFY(!isAtWork());
+    QVERIFY(hand::isEnabled(window(), kConnect));
+}
+
+void WelcomePageTest::keychainProblemOffersTheSession_data()
+{
+    QTest::addColumn<int>("problem");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("missing") << int(KeyStoreProblem::Missing) << u"has no keychain"_s;
+    QTest::newRow("locked") << int(KeyStoreProblem::Locked) << u"is locked"_s;
+    QTest::newRow("failed") << int(KeyStoreProblem::Failed) << u"“the keychain's own words”"_s;
+}
+
+void WelcomePageTest::keychainProblemOffersTheSession()
+{
+    QFETCH(int, problem);
+    QFETCH(QString, said);
+    m_place->keys.problem = static_cast<KeyStoreProblem>(problem);
+    QVERIFY(hand::type(window(), kKey, kSecret));
+    QVERIFY(hand::click(window(), kConnect));
+    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(window(), kSessionOnly), kPatience);
+    QVERIFY2(hand::label(window(), kStatus).contains(said), qPrintable(hand::label(window(), kStatus)));
+    QVERIFY(hand::label(window(), kStatus).contains("The key works."_L1));
+    QVERIFY(hand::isEnabled(window(), kAgain));
+    QVERIFY(!isAtWork());
+    QVERIFY(hand::click(window(), kSessionOnly));
+    QVERIFY(isAtWork());
+    QVERIFY(m_place->desk().session().isForThisSessionOnly());
+    QVERIFY(m_place->keys.kept.isEmpty());
+}
+
+void WelcomePageTest::keychainMayBeTriedAgain()
+{
+    m_place->keys.problem = KeyStoreProblem::Locked;
+    QVERIFY(hand::type(window(), kKey, kSecret));
+    QVERIFY(hand::click(window(), kConnect));
+    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(window(), kAgain), kPatience);
+    QVERIFY(hand::click(window(), kAgain));
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->keys.saves, 2, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(window(), kAgain), kPatience);
+    QVERIFY(!isAtWork());
+    m_place->keys.problem.reset();
+    QVERIFY(hand::click(window(), kAgain));
+    QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
+    QCOMPARE(m_place->keys.kept, ApiKey::fromInput(kSecret));
+    QVERIFY(!m_place->desk().session().isForThisSessionOnly());
+    QCOMPARE(m_place->requests(CallName::Services), 1);
+}
+
+void WelcomePageTest::keychainProblemAtTheStartIsSaid()
+{
+    m_place->leave();
+    m_place->keys.kept = ApiKey::fromInput(kSecret);
+    m_place->keys.problem = KeyStoreProblem::Locked;
+    QVERIFY(m_place->open());
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(window(), kStatus).contains("is locked"_L1), kPatience);
+    QVERIFY(hand::isEnabled(window(), kConnect));
+    m_place->keys.problem.reset();
+    QVERIFY(hand::click(window(), kAgain));
+    QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
+}
+
+void WelcomePageTest::keyIsNowhereAfterwards()
+{
+    QVERIFY(hand::type(window(), kKey, kSecret));
+    // The way of looking is one that finds it where it is.
+    QVERIFY(!placesOfText(kSecret).isEmpty());
+    QVERIFY(hand::click(window(), kConnect));
+    QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
+    QTest::keyClick(&window(), Qt::Key_Comma, Qt::ControlModifier);
+    QVERIFY(hand::dialog(u"Preferences"_s));
+    QCOMPARE(placesOfText(kSecret).join(u", "_s), QString());
+    m_place->leave();
+    for (const QString& path : {m_place->settingsFile(), m_place->recordFile(), m_place->recordFile() + u"-wal"_s}) {
+        QFile file(path);
+        if (file.open(QIODevice::ReadOnly))
+            QVERIFY2(!file.readAll().contains(kSecret.toLatin1()), qPrintable(path));
+    }
+}
+
+void WelcomePageTest::keyCantBeBroughtBack()
+{
+    auto* field = hand::find<QLineEdit>(window(), kKey);
+    QCOMPARE(field->echoMode(), QLineEdit::Password);
+    QAction* reveal = nullptr;
+    for (QAction* action : field->actions()) {
+        if (action->text() == "Show the key"_L1)
+            reveal = action;
+    }
+    QVERIFY(reveal);
+    reveal->trigger();
+    QCOMPARE(field->echoMode(), QLineEdit::Normal);
+    QVERIFY(hand::type(window(), kKey, kSecret));
+    QVERIFY(hand::click(window(), kConnect));
+    QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
+    QCOMPARE(field->echoMode(), QLineEdit::Password);
+    QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(field->text(), QString());
+    QVERIFY(!field->isUndoAvailable());
+}
+
+void WelcomePageTest::enterConnectsOnce()
+{
+    QVERIFY(hand::type(window(), kKey, kSecret));
+    QTest::keyClick(hand::find(window(), kKey), Qt::Key_Return);
+    QTest::keyClick(hand::find(window(), kKey), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
+    QCOMPARE(m_place->requests(CallName::Services), 1);
+}
+
+QTEST_MAIN(WelcomePageTest)
+#include "welcome_page_test.moc"
