@@ -131,7 +131,7 @@ QJsonArray changedList(const QJsonArray& list, AnswerChange how)
 
 } // namespace
 
-void change(Envelope& envelope, AnswerChange how)
+void change(WireEnvelope& envelope, AnswerChange how)
 {
     if (envelope.data.isUndefined())
         return;

@@ -24,6 +24,6 @@ enum class AnswerChange {
 };
 
 /// Changes the data of an answer; one without data stays as it is.
-void change(Envelope& envelope, AnswerChange how);
+void change(WireEnvelope& envelope, AnswerChange how);
 
 } // namespace linekeeper

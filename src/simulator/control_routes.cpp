@@ -23,7 +23,7 @@ tl::unexpected<Refusal> refuse(int status, const QString& message)
     return tl::unexpected(Refusal{status, message});
 }
 
-Granted<Envelope> deliverMessage(const HttpRequest& request, SimulatorServer& server)
+Granted<WireEnvelope> deliverMessage(const HttpRequest& request, SimulatorServer& server)
 {
     const Granted<QJsonObject> body = readJsonBody(request);
     if (!body)
@@ -39,7 +39,7 @@ Granted<Envelope> deliverMessage(const HttpRequest& request, SimulatorServer& se
     const auto id = server.account().receive(OrderId(*order), std::move(message));
     if (!id)
         return refuse(404, u"Order not found"_s);
-    return Envelope{
+    return WireEnvelope{
         .statusCode = 201, .data = QJsonObject{{u"id"_s, id->text()}}, .message = u"Message delivered"_s};
 }
 
@@ -72,7 +72,7 @@ Granted<Situation> readSituation(const QJsonObject& body)
     return *situation;
 }
 
-Granted<Envelope> switchSituation(const HttpRequest& request, SimulatorServer& server)
+Granted<WireEnvelope> switchSituation(const HttpRequest& request, SimulatorServer& server)
 {
     const Granted<QJsonObject> body = readJsonBody(request);
     if (!body)
@@ -94,10 +94,10 @@ Granted<Envelope> switchSituation(const HttpRequest& request, SimulatorServer& s
         if (!call || each == *call)
             server.situations().set(each, *situation, isOff ? 0 : times);
     }
-    return Envelope{.message = u"Situation switched"_s};
+    return WireEnvelope{.message = u"Situation switched"_s};
 }
 
-Granted<Envelope> listRequests(SimulatorServer& server)
+Granted<WireEnvelope> listRequests(SimulatorServer& server)
 {
     QJsonArray list;
     for (const LoggedRequest& request : server.requests().all()) {
@@ -108,11 +108,11 @@ Granted<Envelope> listRequests(SimulatorServer& server)
                                 {u"body"_s, QString::fromUtf8(request.body)},
                                 {u"keyRight"_s, request.isKeyRight}});
     }
-    return Envelope{.data = QJsonObject{{u"count"_s, server.requests().count()}, {u"requests"_s, list}},
+    return WireEnvelope{.data = QJsonObject{{u"count"_s, server.requests().count()}, {u"requests"_s, list}},
                     .message = u"Requests since the start"_s};
 }
 
-Granted<Envelope> listOrders(SimulatorServer& server)
+Granted<WireEnvelope> listOrders(SimulatorServer& server)
 {
     QJsonArray list;
     for (const SimulatedOrder& order : server.account().orders()) {
@@ -127,12 +127,12 @@ Granted<Envelope> listOrders(SimulatorServer& server)
                                 {u"released"_s, order.isReleased},
                                 {u"messages"_s, order.messages.size()}});
     }
-    return Envelope{
+    return WireEnvelope{
         .data = QJsonObject{{u"balance"_s, server.account().balance().toDecimal()}, {u"orders"_s, list}},
         .message = u"Orders of the account"_s};
 }
 
-Granted<Envelope> perform(const HttpRequest& request, SimulatorServer& server)
+Granted<WireEnvelope> perform(const HttpRequest& request, SimulatorServer& server)
 {
     const QStringView what = QStringView(request.path).sliced(kControlPath.size());
     const bool isPost = request.method == "POST";
@@ -154,9 +154,9 @@ bool isControlPath(QStringView path)
     return path.startsWith(kControlPath);
 }
 
-HttpAnswer answerControl(const HttpRequest& request, SimulatorServer& server)
+HttpReply answerControl(const HttpRequest& request, SimulatorServer& server)
 {
-    const Granted<Envelope> envelope = perform(request, server);
+    const Granted<WireEnvelope> envelope = perform(request, server);
     return envelope ? answerFrom(*envelope) : answerFrom(envelope.error());
 }
 

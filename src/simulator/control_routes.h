@@ -12,6 +12,6 @@ bool isControlPath(QStringView path);
 
 /// Answers such a request: POST /control/messages, POST /control/situations, GET /control/requests and
 /// GET /control/orders, as docs/simulator.md describes them.
-HttpAnswer answerControl(const HttpRequest& request, SimulatorServer& server);
+HttpReply answerControl(const HttpRequest& request, SimulatorServer& server);
 
 } // namespace linekeeper

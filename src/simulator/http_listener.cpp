@@ -30,7 +30,7 @@ public:
 #endif
     }
 
-    void send(const HttpAnswer& answer)
+    void send(const HttpReply& answer)
     {
         QHttpServerResponse response(answer.contentType, answer.body,
                                      static_cast<QHttpServerResponder::StatusCode>(answer.status));
@@ -103,7 +103,7 @@ public:
 private:
     void handle(const QHttpServerRequest& request, QHttpServerResponder&& responder)
     {
-        HttpAnswer answer = m_handler(readRequest(request));
+        HttpReply answer = m_handler(readRequest(request));
         Reply reply(std::move(responder));
         if (answer.isSent && answer.delay.count() == 0) {
             reply.send(answer);

@@ -27,7 +27,7 @@ struct HttpRequest
 };
 
 /// What goes back, and when.
-struct HttpAnswer
+struct HttpReply
 {
     int status = 200;
     QByteArray contentType = "application/json; charset=utf-8";
@@ -43,7 +43,7 @@ class HttpListener final
 {
 public:
     /// Called once for each whole request, from the event loop.
-    using Handler = std::function<HttpAnswer(const HttpRequest&)>;
+    using Handler = std::function<HttpReply(const HttpRequest&)>;
 
     explicit HttpListener(Handler handler);
     ~HttpListener();

@@ -20,7 +20,7 @@ int main(int argc, char* argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("linekeeper-simulator"));
 
-    const auto [options, end] = readOptions(QCoreApplication::arguments());
+    const auto [options, end] = readProgramOptions(QCoreApplication::arguments());
     if (end) {
         std::fputs(qUtf8Printable(end->text), end->exitCode == 0 ? stdout : stderr);
         return end->exitCode;

@@ -13,7 +13,7 @@ constexpr int kUsageError = 2;
 
 } // namespace
 
-ReadOptions readOptions(const QStringList& arguments)
+ReadOptions readProgramOptions(const QStringList& arguments)
 {
     const QCommandLineOption port(u"port"_s, u"Listen on this port of 127.0.0.1; any free one by default."_s,
                                   u"N"_s);

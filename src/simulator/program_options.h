@@ -34,6 +34,6 @@ struct ReadOptions
 };
 
 /// Reads the arguments, the program's name among them.
-ReadOptions readOptions(const QStringList& arguments);
+ReadOptions readProgramOptions(const QStringList& arguments);
 
 } // namespace linekeeper

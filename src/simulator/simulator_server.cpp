@@ -50,7 +50,7 @@ QString SimulatorServer::baseAddress() const
     return u"http://127.0.0.1:%1/api/v1"_s.arg(m_port);
 }
 
-HttpAnswer SimulatorServer::answer(const HttpRequest& request)
+HttpReply SimulatorServer::answer(const HttpRequest& request)
 {
     if (m_isControlOpen && isControlPath(request.path))
         return answerControl(request, *this);
@@ -70,7 +70,7 @@ HttpAnswer SimulatorServer::answer(const HttpRequest& request)
     return answerByRules(call, request, AnswerChange::None);
 }
 
-HttpAnswer SimulatorServer::answerByRules(std::optional<CallName> call, const HttpRequest& request,
+HttpReply SimulatorServer::answerByRules(std::optional<CallName> call, const HttpRequest& request,
                                           AnswerChange how)
 {
     if (const auto refusal = m_account.admit(request.authorization))
@@ -79,17 +79,17 @@ HttpAnswer SimulatorServer::answerByRules(std::optional<CallName> call, const Ht
         return answerFrom(Refusal{404, u"Not found"_s});
     if (request.method != methodOf(*call))
         return answerFrom(Refusal{405, u"Method not allowed"_s});
-    Granted<Envelope> envelope = perform(*call, request);
+    Granted<WireEnvelope> envelope = perform(*call, request);
     if (!envelope)
         return answerFrom(envelope.error());
     change(*envelope, how);
     return answerFrom(*envelope);
 }
 
-HttpAnswer SimulatorServer::answerBySituation(const Situation& situation, CallName call,
+HttpReply SimulatorServer::answerBySituation(const Situation& situation, CallName call,
                                               const HttpRequest& request)
 {
-    HttpAnswer answer;
+    HttpReply answer;
     if (situation.acts)
         answer = answerByRules(call, request, situation.change);
     if (situation.refusal) {
@@ -105,7 +105,7 @@ HttpAnswer SimulatorServer::answerBySituation(const Situation& situation, CallNa
     return answer;
 }
 
-Granted<Envelope> SimulatorServer::perform(CallName call, const HttpRequest& request)
+Granted<WireEnvelope> SimulatorServer::perform(CallName call, const HttpRequest& request)
 {
     switch (call) {
     case CallName::Services:
@@ -120,7 +120,7 @@ Granted<Envelope> SimulatorServer::perform(CallName call, const HttpRequest& req
     Q_UNREACHABLE();
 }
 
-Granted<Envelope> SimulatorServer::listMessages(const HttpRequest& request)
+Granted<WireEnvelope> SimulatorServer::listMessages(const HttpRequest& request)
 {
     const QString orderId = request.query.queryItemValue(u"orderId"_s, QUrl::FullyDecoded);
     if (orderId.isEmpty())
@@ -128,7 +128,7 @@ Granted<Envelope> SimulatorServer::listMessages(const HttpRequest& request)
     return m_account.order(OrderId(orderId)).map(messagesEnvelope);
 }
 
-Granted<Envelope> SimulatorServer::requestRental(const HttpRequest& request)
+Granted<WireEnvelope> SimulatorServer::requestRental(const HttpRequest& request)
 {
     const Granted<QJsonObject> body = readJsonBody(request);
     if (!body)
@@ -146,7 +146,7 @@ Granted<Envelope> SimulatorServer::requestRental(const HttpRequest& request)
     return m_account.rent(ServiceId(*service), *duration, areas.codes).map(purchaseEnvelope);
 }
 
-Granted<Envelope> SimulatorServer::releaseRental(const HttpRequest& request)
+Granted<WireEnvelope> SimulatorServer::releaseRental(const HttpRequest& request)
 {
     const Granted<QJsonObject> body = readJsonBody(request);
     if (!body)

@@ -31,14 +31,14 @@ public:
     RequestLog& requests() { return m_requests; }
 
 private:
-    HttpAnswer answer(const HttpRequest& request);
-    HttpAnswer answerByRules(std::optional<CallName> call, const HttpRequest& request, AnswerChange change);
-    HttpAnswer answerBySituation(const Situation& situation, CallName call, const HttpRequest& request);
+    HttpReply answer(const HttpRequest& request);
+    HttpReply answerByRules(std::optional<CallName> call, const HttpRequest& request, AnswerChange change);
+    HttpReply answerBySituation(const Situation& situation, CallName call, const HttpRequest& request);
 
-    Granted<Envelope> perform(CallName call, const HttpRequest& request);
-    Granted<Envelope> listMessages(const HttpRequest& request);
-    Granted<Envelope> requestRental(const HttpRequest& request);
-    Granted<Envelope> releaseRental(const HttpRequest& request);
+    Granted<WireEnvelope> perform(CallName call, const HttpRequest& request);
+    Granted<WireEnvelope> listMessages(const HttpRequest& request);
+    Granted<WireEnvelope> requestRental(const HttpRequest& request);
+    Granted<WireEnvelope> releaseRental(const HttpRequest& request);
 
     SimulatedAccount& m_account;
     const Clock& m_clock;

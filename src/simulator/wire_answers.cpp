@@ -24,7 +24,7 @@ QJsonObject messageObject(const SimulatedMessage& message)
 
 } // namespace
 
-Envelope servicesEnvelope(const QList<SimulatedService>& services, bool withPrices)
+WireEnvelope servicesEnvelope(const QList<SimulatedService>& services, bool withPrices)
 {
     QJsonArray list;
     for (const SimulatedService& known : services) {
@@ -38,7 +38,7 @@ Envelope servicesEnvelope(const QList<SimulatedService>& services, bool withPric
     return {.data = list, .message = u"Services retrieved successfully"_s};
 }
 
-Envelope messagesEnvelope(const SimulatedOrder& order)
+WireEnvelope messagesEnvelope(const SimulatedOrder& order)
 {
     QJsonArray list;
     for (const SimulatedMessage& message : order.messages)
@@ -47,7 +47,7 @@ Envelope messagesEnvelope(const SimulatedOrder& order)
             .message = u"Rental Messages retrieved successfully"_s};
 }
 
-Envelope purchaseEnvelope(const SimulatedOrder& order)
+WireEnvelope purchaseEnvelope(const SimulatedOrder& order)
 {
     const QJsonObject data{
         {u"orderId"_s, order.id.text()},
@@ -63,32 +63,32 @@ Envelope purchaseEnvelope(const SimulatedOrder& order)
     return {.statusCode = 201, .data = data, .message = u"Order Confirmed!"_s};
 }
 
-Envelope releaseEnvelope()
+WireEnvelope releaseEnvelope()
 {
     return {.message = u"Number successfully released"_s};
 }
 
-Envelope refusalEnvelope(const Refusal& refusal)
+WireEnvelope refusalEnvelope(const Refusal& refusal)
 {
     return {.statusCode = refusal.status, .message = refusal.message, .success = false};
 }
 
-HttpAnswer answerFrom(const Envelope& envelope)
+HttpReply answerFrom(const WireEnvelope& envelope)
 {
     QJsonObject object{{u"statusCode"_s, envelope.statusCode},
                        {u"message"_s, envelope.message},
                        {u"success"_s, envelope.success}};
     if (!envelope.data.isUndefined())
         object.insert(u"data"_s, envelope.data);
-    HttpAnswer answer;
+    HttpReply answer;
     answer.status = envelope.statusCode;
     answer.body = QJsonDocument(object).toJson(QJsonDocument::Compact);
     return answer;
 }
 
-HttpAnswer answerFrom(const Refusal& refusal)
+HttpReply answerFrom(const Refusal& refusal)
 {
-    HttpAnswer answer = answerFrom(refusalEnvelope(refusal));
+    HttpReply answer = answerFrom(refusalEnvelope(refusal));
     if (refusal.retryAfter)
         answer.headers.append(
             {"Retry-After", QByteArray::number(static_cast<qint64>(refusal.retryAfter->count()))});

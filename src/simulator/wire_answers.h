@@ -9,7 +9,7 @@
 namespace linekeeper {
 
 /// The shape of every answer of the service: {statusCode, data, message, success}.
-struct Envelope
+struct WireEnvelope
 {
     int statusCode = 200;
     QJsonValue data{QJsonValue::Undefined}; ///< left out where undefined
@@ -19,18 +19,18 @@ struct Envelope
 
 /// "Services retrieved successfully"; prices as "threeDayLTRPrice": "2.27" where wanted, as an earlier
 /// edition of the service's document had them.
-Envelope servicesEnvelope(const QList<SimulatedService>& services, bool withPrices);
+WireEnvelope servicesEnvelope(const QList<SimulatedService>& services, bool withPrices);
 /// "Rental Messages retrieved successfully": always all of an order's messages.
-Envelope messagesEnvelope(const SimulatedOrder& order);
+WireEnvelope messagesEnvelope(const SimulatedOrder& order);
 /// "Order Confirmed!", 201.
-Envelope purchaseEnvelope(const SimulatedOrder& order);
+WireEnvelope purchaseEnvelope(const SimulatedOrder& order);
 /// "Number successfully released", without data.
-Envelope releaseEnvelope();
-Envelope refusalEnvelope(const Refusal& refusal);
+WireEnvelope releaseEnvelope();
+WireEnvelope refusalEnvelope(const Refusal& refusal);
 
 /// The envelope as bytes, with its own status.
-HttpAnswer answerFrom(const Envelope& envelope);
+HttpReply answerFrom(const WireEnvelope& envelope);
 /// The same, with Retry-After where the refusal has one.
-HttpAnswer answerFrom(const Refusal& refusal);
+HttpReply answerFrom(const Refusal& refusal);
 
 } // namespace linekeeper
