@@ -9,6 +9,8 @@
 
 #include <QAction>
 
+#include <utility>
+
 namespace linekeeper {
 
 using namespace Qt::StringLiterals;
@@ -72,6 +74,7 @@ void WelcomePage::say(const QString& text, bool isBad)
     colours.setColor(QPalette::WindowText, isBad ? Colours(palette()).danger : Colours(palette()).muted);
     m_ui->status->setPalette(colours);
     m_ui->status->setText(text);
+    m_ui->status->setAccessibleDescription(text);
 }
 
 void WelcomePage::updateState()
@@ -82,11 +85,11 @@ void WelcomePage::updateState()
     m_ui->progress->setVisible(m_running || isStarting);
     m_ui->tryAgain->setVisible(m_awaitsChoice || (!m_running && m_session.keychainProblem().has_value()));
     m_ui->sessionOnly->setVisible(m_awaitsChoice);
-    if (isStarting)
+    const bool asked = std::exchange(m_asksKeychain, isStarting && !m_running);
+    if (m_asksKeychain)
         say(tr("Asking the keychain for your key…"), false);
-    else if (m_wasStarting)
+    else if (asked && !m_running)
         say({}, false);
-    m_wasStarting = isStarting;
     if (!isStarting && !m_running && !m_awaitsChoice && m_session.keychainProblem() && m_ui->status->text().isEmpty())
         say(errorText(*m_session.keychainProblem()), true);
 }

@@ -44,8 +44,8 @@ private:
     Session& m_session;
     std::unique_ptr<Ui::WelcomePage> m_ui;
     bool m_running = false;
-    bool m_wasStarting = false;
     bool m_awaitsChoice = false; ///< the key works but is not in the keychain: the person decides
+    bool m_asksKeychain = false; ///< and says so
 };
 
 } // namespace linekeeper
