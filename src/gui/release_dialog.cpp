@@ -47,6 +47,7 @@ void ReleaseDialog::describe()
     const int messages = m_desk.inbox().summaryOf(m_order).messages;
     const std::chrono::milliseconds left(m_desk.clock().now().msecsTo(rental->expires));
     m_ui->number->setText(number.isEmpty() ? tr("Number to come") : number);
+    m_ui->number->setAccessibleDescription(m_ui->number->text());
     m_ui->service->setText(singleLine(rental->serviceName, 100));
     m_ui->messages->setText(messages == 0 ? tr("none") : QString::number(messages));
     m_ui->timeLeft->setText(timeLeftWords(left));
@@ -77,6 +78,7 @@ void ReleaseDialog::finish(const Result<void>& result)
     colours.setColor(QPalette::WindowText, Colours(palette()).danger);
     m_ui->result->setPalette(colours);
     m_ui->result->setText(errorText(result.error(), ErrorScene::Releasing));
+    m_ui->result->setAccessibleDescription(m_ui->result->text());
     m_ui->result->show();
     m_ui->release->setEnabled(true);
 }

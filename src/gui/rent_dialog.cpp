@@ -26,6 +26,14 @@ void colourText(QLabel* label, const QColor& colour)
     label->setPalette(palette);
 }
 
+/// The label has a name of its own, so its text reaches a screen reader as the description.
+void say(QLabel* label, const QString& text, const QColor& colour)
+{
+    label->setText(text);
+    label->setAccessibleDescription(text);
+    colourText(label, colour);
+}
+
 } // namespace
 
 RentDialog::RentDialog(Desk& desk, const ServiceId& preselected, QWidget* parent)
@@ -141,8 +149,7 @@ void RentDialog::rent()
     const RentalRequest request{service, static_cast<RentalDuration>(m_ui->duration->currentData().toInt()),
                                 m_areas.codes};
     m_running = true;
-    m_ui->result->setText(tr("Renting… The service may take up to 20 seconds to answer."));
-    colourText(m_ui->result, Colours(palette()).muted);
+    say(m_ui->result, tr("Renting… The service may take up to 20 seconds to answer."), Colours(palette()).muted);
     m_ui->result->show();
     updateControls();
     m_desk.rentals().rent(request, m_ui->service->currentText(), this,
@@ -159,8 +166,7 @@ void RentDialog::finish(const Result<OrderId>& result)
     }
     m_outcomeUnknown = isOutcomeUnknown(result.error());
     const Colours colours(palette());
-    colourText(m_ui->result, m_outcomeUnknown ? colours.warning : colours.danger);
-    m_ui->result->setText(errorText(result.error(), ErrorScene::Renting));
+    say(m_ui->result, errorText(result.error(), ErrorScene::Renting), m_outcomeUnknown ? colours.warning : colours.danger);
     updateControls();
     (m_outcomeUnknown ? m_ui->close : m_ui->rent)->setFocus();
 }

@@ -62,7 +62,10 @@ StatusLine::StatusLine(Desk& desk, QWidget* parent)
     addPermanentWidget(m_done);
     m_forget.setSingleShot(true);
     m_forget.setInterval(kForgetAfter);
-    connect(&m_forget, &QTimer::timeout, m_done, &QLabel::clear);
+    connect(&m_forget, &QTimer::timeout, m_done, [this] {
+        m_done->clear();
+        m_done->setAccessibleDescription({});
+    });
     connect(&desk.session(), &Session::changed, this, &StatusLine::update);
     connect(&desk.watch(), &Watch::changed, this, &StatusLine::update);
     update();
@@ -72,6 +75,7 @@ StatusLine::StatusLine(Desk& desk, QWidget* parent)
 void StatusLine::announce(const QString& text)
 {
     m_done->setText(text);
+    m_done->setAccessibleDescription(text);
     m_forget.start();
     QAccessibleEvent alert(m_done, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
