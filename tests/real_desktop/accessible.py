@@ -24,6 +24,11 @@ class Widget:
     def name(self):
         return self.node.get_name() or ""
 
+    @property
+    def said(self):
+        """What a label with a name of its own says."""
+        return self.node.get_description() or ""
+
     def is_called(self, name):
         """Whether it has this name or a label of this text: Qt names a combo box after what is chosen in it."""
         if self.name == name:
@@ -81,7 +86,7 @@ class Widget:
         try:
             states = [nick for nick, state in (("showing", State.SHOWING), ("focused", State.FOCUSED),
                                                ("enabled", State.ENABLED)) if self.has(state)]
-            yield f"{'  ' * depth}{self.node.get_role_name()} “{self.name}” {' '.join(states)}"
+            yield f"{'  ' * depth}{self.node.get_role_name()} “{self.name}” {self.said} {' '.join(states)}"
             for child in self.children()[:200]:
                 yield from child.tree(depth + 1)
         except GLib.Error as error:
@@ -144,11 +149,6 @@ class Application:
 
     def window_is_shown(self):
         return any(window.has(State.SHOWING) for window in self.windows())
-
-    def texts(self):
-        """All that stands on labels on the screen."""
-        return [widget.name for window in self.windows() for widget in window.below()
-                if widget.node.get_role() == Role.LABEL and widget.has(State.SHOWING)]
 
     def tree(self):
         root = self._root()

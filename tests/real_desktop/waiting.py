@@ -6,7 +6,7 @@ import time
 from gi.repository import GLib
 
 PAUSE = 0.05
-PATIENCE = 20
+PATIENCE = 120
 
 
 class Failed(Exception):
