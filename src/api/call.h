@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/transport/http_answer.h"
-#include "api/transport/one_shot_body.h"
+#include "api/http_answer.h"
+#include "api/one_shot_body.h"
 
 #include <QElapsedTimer>
 #include <QNetworkAccessManager>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "api/envelope.h"
-#include "api/transport/http_answer.h"
+#include "api/http_answer.h"
 #include "core/error.h"
 
 #include <QStringView>

@@ -6,7 +6,7 @@
 #include "api/parse_purchase.h"
 #include "api/parse_release.h"
 #include "api/parse_services.h"
-#include "api/transport/client.h"
+#include "api/client.h"
 
 #include <QJsonObject>
 #include <QMetaObject>

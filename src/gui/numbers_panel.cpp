@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Service, number, area, label, last code, expiry, price.
-const QList<FittedColumns::Column> kColumns{{17, 1}, {22, 1}, {12, 4}, {10, 3}, {31, 2}, {17, 2}, {10, 0}};
+const QList<FittedColumns::Column> kColumns{{16, 1}, {21, 1}, {14, 6}, {9, 3}, {30, 2}, {16, 2}, {9, 0}};
 /// As many rows stay in sight in a small window.
 constexpr int kFewestRows = 5;
 

@@ -32,7 +32,8 @@ tl::expected<Options, QString> readOptions(const QStringList& arguments)
         return tl::unexpected(parser.errorText());
 
     Options options;
-    options.help = parser.helpText();
+    // The parser learns the name from an application object, and there is none yet.
+    options.help = parser.helpText().replace(u"<executable_name>"_s, u"linekeeper"_s);
     options.action = parser.isSet(help)      ? Options::Action::ShowHelp
                      : parser.isSet(version) ? Options::Action::ShowVersion
                                              : Options::Action::Run;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/transport/one_shot_body.h"
+#include "api/one_shot_body.h"
 
 #include <QtTest>
 

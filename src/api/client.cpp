@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/transport/client.h"
+#include "api/client.h"
 
 #include <QJsonDocument>
 
