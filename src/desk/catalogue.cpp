@@ -39,13 +39,13 @@ void Catalogue::refresh()
         return;
     m_refreshing = true;
     Q_EMIT stateChanged();
-    m_api.services(this, [this](const Result<ServicesAnswer>& answer) {
+    m_api.services(this, [this, key = m_session.keySerial()](const Result<ServicesAnswer>& answer) {
         m_refreshing = false;
         if (answer) {
-            m_session.noteSuccess();
+            m_session.noteSuccess(key);
             take(*answer);
         } else {
-            m_session.noteFailure(answer.error());
+            m_session.noteFailure(answer.error(), key);
             m_error = answer.error();
             Q_EMIT stateChanged();
         }

@@ -41,16 +41,18 @@ CheckPlan::Interval CheckPlan::intervalOf(const Watched& watched, const QDateTim
     return now < watched.youngUntil ? kYoungInterval : kInterval;
 }
 
-QDateTime CheckPlan::dueTime(const Watched& watched) const
+QDateTime CheckPlan::dueTime(const Watched& watched, const QDateTime& now) const
 {
-    return m_heldBackUntil.isValid() ? std::max(watched.nextLook, m_heldBackUntil) : watched.nextLook;
+    // No pause is longer than the longest: a later time is from before the computer's clock was set back.
+    const QDateTime next = watched.nextLook > now.addDuration(kLongestPause) ? now : watched.nextLook;
+    return m_heldBackUntil.isValid() ? std::max(next, m_heldBackUntil) : next;
 }
 
 QList<OrderId> CheckPlan::due(const QDateTime& now) const
 {
     QList<std::pair<QDateTime, OrderId>> waiting;
     for (auto it = m_watched.cbegin(); it != m_watched.cend(); ++it) {
-        if (!it->running && now < it->expires && dueTime(*it) <= now)
+        if (!it->running && now < it->expires && dueTime(*it, now) <= now)
             waiting.append({it->nextLook, it.key()});
     }
     std::sort(waiting.begin(), waiting.end());
@@ -66,7 +68,7 @@ std::optional<QDateTime> CheckPlan::nextDue(const QDateTime& now) const
     for (const Watched& watched : m_watched) {
         if (watched.running || now >= watched.expires)
             continue;
-        const QDateTime time = std::max(dueTime(watched), now);
+        const QDateTime time = std::max(dueTime(watched, now), now);
         if (!next || time < *next)
             next = time;
     }

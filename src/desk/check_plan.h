@@ -45,7 +45,7 @@ private:
     using Interval = std::chrono::milliseconds;
 
     static Interval intervalOf(const Watched& watched, const QDateTime& now);
-    QDateTime dueTime(const Watched& watched) const;
+    QDateTime dueTime(const Watched& watched, const QDateTime& now) const;
 
     QHash<OrderId, Watched> m_watched;
     QDateTime m_heldBackUntil;

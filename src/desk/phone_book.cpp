@@ -17,6 +17,8 @@ using ForeignNumber = i18n::phonenumbers::PhoneNumber;
 namespace {
 
 constexpr int kNorthAmerica = 1;
+/// E.164 knows no longer number. libphonenumber takes a minute to find that out of 100,000 digits.
+constexpr qsizetype kMostDigits = 15;
 /// No town has such numbers, so the geocoder falls back on what it knows of the area code alone.
 constexpr auto kNoTownsNumber = "0000000";
 
@@ -24,8 +26,11 @@ QString format(const PhoneNumber& number)
 {
     const QString digits = number.digits();
     const QString asItCame = singleLine(number.received());
-    // The service leaves out the plus; ten digits are a North American number without its 1.
-    const std::string dialled = (digits.size() == 10 ? "+1" : "+") + digits.toStdString();
+    if (digits.size() > kMostDigits)
+        return asItCame;
+    // The service leaves out the plus; without one, ten digits are a North American number without its 1.
+    const bool lacksCountry = digits.size() == 10 && !number.received().contains(u'+');
+    const std::string dialled = (lacksCountry ? "+1" : "+") + digits.toStdString();
     const PhoneNumberUtil& util = *PhoneNumberUtil::GetInstance();
     ForeignNumber parsed;
     if (util.Parse(dialled, "ZZ", &parsed) != PhoneNumberUtil::NO_PARSING_ERROR)

@@ -72,24 +72,26 @@ void Rentals::rent(const RentalRequest& request, const QString& serviceName, QOb
     }
     ++m_purchases;
     Q_EMIT purchasesUnderWayChanged();
-    m_api.requestRental(request, this, [this, attempt = *attempt, answerCaller](const Result<Purchase>& answer) {
-        const Result<OrderId> result = finishRenting(attempt, answer);
-        --m_purchases;
-        Q_EMIT purchasesUnderWayChanged();
-        answerCaller(result);
-    });
+    m_api.requestRental(request, this,
+                        [this, attempt = *attempt, answerCaller,
+                         key = m_session.keySerial()](const Result<Purchase>& answer) {
+                            const Result<OrderId> result = finishRenting(attempt, answer, key);
+                            --m_purchases;
+                            Q_EMIT purchasesUnderWayChanged();
+                            answerCaller(result);
+                        });
 }
 
-Result<OrderId> Rentals::finishRenting(const Attempt& attempt, const Result<Purchase>& answer)
+Result<OrderId> Rentals::finishRenting(const Attempt& attempt, const Result<Purchase>& answer, int keySerial)
 {
     if (!answer) {
-        m_session.noteFailure(answer.error());
+        m_session.noteFailure(answer.error(), keySerial);
         if (const auto ended = m_record.attempts().end(attempt.id, answer.error()); !ended)
             qCWarning(logDesk) << "The end of an attempt could not be recorded:" << ended.error().detail;
         reloadUnconfirmed();
         return Failure(answer.error());
     }
-    m_session.noteSuccess();
+    m_session.noteSuccess(keySerial);
     const Rental rental = rentalFrom(*answer, attempt.request, attempt.serviceName, m_clock.now());
     const auto recorded = m_record.attempts().succeed(attempt.id, rental);
     if (!find(rental.order)) {
@@ -112,30 +114,36 @@ void Rentals::release(const OrderId& order, QObject* context, std::function<void
         if (caller)
             handler(result);
     };
+    const Rental* known = find(order);
+    const ReleaseState before = known ? known->release : ReleaseState::None;
     // As with a purchase: that it was asked for is on disk before it is.
     if (const auto noted = setRelease(order, ReleaseState::Asked); !noted) {
         QMetaObject::invokeMethod(
             this, [answerCaller, error = noted.error()] { answerCaller(Failure(error)); }, Qt::QueuedConnection);
         return;
     }
-    m_api.releaseRental(order, this, [this, order, answerCaller](const Result<ReleaseAnswer>& answer) {
-        answerCaller(finishReleasing(order, answer ? nullptr : &answer.error()));
-    });
+    m_api.releaseRental(
+        order, this,
+        [this, order, before, answerCaller, key = m_session.keySerial()](const Result<ReleaseAnswer>& answer) {
+            answerCaller(finishReleasing(order, before, answer ? nullptr : &answer.error(), key));
+        });
 }
 
-Result<void> Rentals::finishReleasing(const OrderId& order, const Error* error)
+Result<void> Rentals::finishReleasing(const OrderId& order, ReleaseState before, const Error* error, int keySerial)
 {
     if (!error || error->kind == ErrorKind::Conflict) {
-        m_session.noteSuccess();
+        m_session.noteSuccess(keySerial);
         return setRelease(order, ReleaseState::Done).map_error([](Error unwritten) {
             // The number is gone: nobody may say that it was not released.
             unwritten.delivery = Delivery::MayHaveArrived;
             return unwritten;
         });
     }
-    m_session.noteFailure(*error);
+    m_session.noteFailure(*error, keySerial);
     if (!isOutcomeUnknown(*error)) {
-        if (auto taken = setRelease(order, ReleaseState::None); !taken)
+        // Only the service's own no to this number tells how an earlier release without an answer ended.
+        const ReleaseState now = error->kind == ErrorKind::Rejected ? ReleaseState::None : before;
+        if (auto taken = setRelease(order, now); !taken)
             return taken;
     }
     return Failure(*error);

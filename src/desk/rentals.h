@@ -55,8 +55,8 @@ Q_SIGNALS:
     void purchasesUnderWayChanged();
 
 private:
-    Result<OrderId> finishRenting(const Attempt& attempt, const Result<Purchase>& answer);
-    Result<void> finishReleasing(const OrderId& order, const Error* error);
+    Result<OrderId> finishRenting(const Attempt& attempt, const Result<Purchase>& answer, int keySerial);
+    Result<void> finishReleasing(const OrderId& order, ReleaseState before, const Error* error, int keySerial);
     Rental* findMutable(const OrderId& order);
     Result<void> setRelease(const OrderId& order, ReleaseState state);
     void reloadUnconfirmed();

@@ -22,8 +22,7 @@ void Session::start()
         if (m_connection != Connection::Starting)
             return;
         m_keychainProblem = loaded ? std::nullopt : std::optional(loaded.error());
-        m_key = loaded.value_or(ApiKey());
-        m_api.setKey(m_key);
+        use(loaded.value_or(ApiKey()));
         set(m_key.isEmpty() ? Connection::NoKey : Connection::Unproven, {});
         if (!m_key.isEmpty())
             Q_EMIT keyChanged();
@@ -40,8 +39,7 @@ void Session::connectWith(const ApiKey& key, QObject* context, std::function<voi
                 handler({answer.error(), {}});
             return;
         }
-        m_key = key;
-        m_api.setKey(m_key);
+        use(key);
         m_keychainProblem.reset();
         set(Connection::Connected, {});
         Q_EMIT servicesListed(*answer);
@@ -52,7 +50,14 @@ void Session::connectWith(const ApiKey& key, QObject* context, std::function<voi
         });
     });
     // The call above has taken its key along: all others go on with the one that is in use.
-    m_api.setKey(m_key);
+    m_api.setKey(keyForCalls());
+}
+
+void Session::use(const ApiKey& key)
+{
+    m_key = key;
+    ++m_keySerial;
+    m_api.setKey(key);
 }
 
 void Session::keep(QObject* context, KeyStore::Handler<void> handler)
@@ -72,9 +77,8 @@ void Session::forget(QObject* context, KeyStore::Handler<void> handler)
     const QPointer<QObject> caller(context);
     m_keys.forget(this, [this, caller, handler](const tl::expected<void, KeyStoreError>& forgotten) {
         if (forgotten || m_thisSessionOnly) {
-            m_key = {};
+            use({});
             m_thisSessionOnly = false;
-            m_api.setKey(m_key);
             set(Connection::NoKey, {});
         }
         if (caller)
@@ -87,23 +91,26 @@ bool Session::mayCall() const
     return !m_key.isEmpty() && m_connection != Connection::KeyRefused;
 }
 
-void Session::noteSuccess()
+void Session::noteSuccess(int keySerial)
 {
-    if (m_connection != Connection::NoKey)
+    // Once refused, a key stays refused: answers to calls that were under way don't set them going again.
+    if (keySerial == m_keySerial && mayCall())
         set(Connection::Connected, {});
 }
 
-void Session::noteFailure(const Error& error)
+void Session::noteFailure(const Error& error, int keySerial)
 {
-    // An answer that comes after the key was forgotten says nothing about the present.
-    if (m_connection == Connection::NoKey || error.kind == ErrorKind::Cancelled)
+    if (keySerial != m_keySerial || !mayCall() || error.kind == ErrorKind::Cancelled)
         return;
-    if (error.kind == ErrorKind::Unauthorised)
+    if (error.kind == ErrorKind::Unauthorised) {
+        // Whoever asks all the same is refused without a request: a refused key that goes on calling is banned.
+        m_api.setKey({});
         set(Connection::KeyRefused, error);
-    else if (error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout)
+    } else if (error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout) {
         set(Connection::Offline, error);
-    else
+    } else {
         set(Connection::Connected, error);
+    }
 }
 
 void Session::set(Connection connection, std::optional<Error> error)

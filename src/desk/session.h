@@ -60,9 +60,11 @@ public:
     /// The error of the last failed call, until one succeeds.
     const std::optional<Error>& lastError() const { return m_lastError; }
 
-    /// A call with the key in use was answered.
-    void noteSuccess();
-    void noteFailure(const Error& error);
+    /// Which key is in use. To be asked for when a call goes out, and told with how it went: what comes of a call with a
+    /// former key says nothing about this one.
+    int keySerial() const { return m_keySerial; }
+    void noteSuccess(int keySerial);
+    void noteFailure(const Error& error, int keySerial);
 
 Q_SIGNALS:
     /// connection() or lastError() changed.
@@ -74,10 +76,14 @@ Q_SIGNALS:
 
 private:
     void set(Connection connection, std::optional<Error> error);
+    void use(const ApiKey& key);
+    /// The key for calls that go out now; none while the one in use is refused.
+    ApiKey keyForCalls() const { return mayCall() ? m_key : ApiKey(); }
 
     RentalApi& m_api;
     KeyStore& m_keys;
     ApiKey m_key;
+    int m_keySerial = 0;
     Connection m_connection = Connection::Starting;
     bool m_thisSessionOnly = false;
     std::optional<KeyStoreError> m_keychainProblem;

@@ -56,16 +56,16 @@ void Watch::look(const OrderId& order)
 {
     m_plan.started(order, m_clock.now());
     ++m_underWay;
-    m_api.messages(order, this, [this, order](const Result<MessagesAnswer>& answer) {
+    m_api.messages(order, this, [this, order, key = m_session.keySerial()](const Result<MessagesAnswer>& answer) {
         --m_underWay;
         if (answer) {
             m_plan.succeeded(order);
-            m_session.noteSuccess();
+            m_session.noteSuccess(key);
             const auto taken = m_inbox.take(order, *answer);
             m_storageError = taken ? std::nullopt : std::optional(taken.error());
         } else {
             m_plan.failed(order, answer.error(), m_clock.now());
-            m_session.noteFailure(answer.error());
+            m_session.noteFailure(answer.error(), key);
         }
         arm();
         Q_EMIT changed();

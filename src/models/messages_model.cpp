@@ -85,7 +85,7 @@ void MessagesModel::fetchMore(const QModelIndex& parent)
 
 const StoredMessage* MessagesModel::messageAt(const QModelIndex& index) const
 {
-    return checkIndex(index, CheckIndexOption::IndexIsValid) ? &m_messages.at(index.row()) : nullptr;
+    return index.isValid() && checkIndex(index) ? &m_messages.at(index.row()) : nullptr;
 }
 
 int MessagesModel::positionOf(MessageRow row) const
@@ -179,6 +179,9 @@ void MessagesModel::take(const OrderId& order, const MergeResult& result)
 void MessagesModel::insert(const StoredMessage& message)
 {
     const auto place = std::lower_bound(m_messages.cbegin(), m_messages.cend(), message, isNewer);
+    // Whoever heard of it before this model may have had it read already.
+    if (place != m_messages.cend() && place->row == message.row)
+        return;
     // Below the last row that was read it comes with a later page.
     if (place == m_messages.cend() && m_more)
         return;

@@ -19,6 +19,8 @@ namespace {
 /// With less than this left a rental's bar changes, so that nobody loses a number unawares.
 constexpr std::chrono::milliseconds kSoon = 2h;
 constexpr qsizetype kLongestLabel = 200;
+/// What a row without a price is sorted by.
+constexpr qint64 kNoPrice = -1;
 
 QString priceText(const std::optional<Money>& price)
 {
@@ -190,7 +192,7 @@ QVariant NumbersModel::rentalSort(const Rental& rental, int column) const
     case Expires:
         return rental.release == ReleaseState::Done ? rental.releasedAt : rental.expires;
     case Price:
-        return rental.price ? rental.price->tenThousandths() : -1;
+        return rental.price ? rental.price->tenThousandths() : kNoPrice;
     case Number:
         return rental.number.digits();
     default:
@@ -219,8 +221,18 @@ QVariant NumbersModel::attemptData(const Attempt& attempt, int column, int role)
             return QString();
         }
     case SortRole:
-        return column == Expires || column == LastCode ? QVariant(attempt.asked)
-                                                       : QVariant(singleLine(attempt.serviceName).toCaseFolded());
+        // Of the same type as a rental's: both stand under one tab.
+        switch (column) {
+        case Expires:
+        case LastCode:
+            return attempt.asked;
+        case Price:
+            return kNoPrice;
+        case Service:
+            return singleLine(attempt.serviceName).toCaseFolded();
+        default:
+            return QString();
+        }
     case StateRole:
         return static_cast<int>(NumberState::Attention);
     default:
