@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/bench.h"
+
+#include <QtTest>
+
+using namespace linekeeper;
+using namespace linekeeper::testing;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+/// Giving numbers back, over a real socket and a real record.
+class ReleasesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void releases_data();
+    void releases();
+    void releaseIsOnDiskBeforeTheRequestComes();
+    void releaseCanBeRepeated();
+    void refusedRepetitionTellsNothing_data();
+    void refusedRepetitionTellsNothing();
+    void withoutARecordNothingIsReleased();
+};
+
+namespace {
+
+std::optional<Result<void>> release(Bench& bench, const OrderId& order)
+{
+    QObject context;
+    std::optional<Result<void>> outcome;
+    bench->rentals().release(order, &context, [&](const auto& result) { outcome = result; });
+    return QTest::qWaitFor([&] { return outcome.has_value(); }, 30'000) ? outcome : std::nullopt;
+}
+
+QVariant releaseState(const Bench& bench)
+{
+    return bench.onDisk(u"SELECT group_concat(release_state) FROM rentals"_s);
+}
+
+} // namespace
+
+void ReleasesTest::releases_data()
+{
+    QTest::addColumn<RawScript>("script");
+    QTest::addColumn<bool>("succeeds");
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::addColumn<ReleaseState>("state");
+    using enum ErrorKind;
+    const auto refused = [](int status, const char* words) {
+        return replies::json(status, refusal(status, words));
+    };
+    const ErrorKind none = Protocol;
+    QTest::newRow("200") << replies::json(200, goodBody(Which::Release)) << true << none
+                         << ReleaseState::Done;
+    for (const int status : {409, 400, 200}) {
+        QTest::addRow("%d already released", status)
+            << refused(status, "Number already released") << true << none << ReleaseState::Done;
+    }
+    QTest::newRow("too early") << refused(422, "Please wait 43 seconds") << false << Rejected
+                               << ReleaseState::None;
+    QTest::newRow("unknown order") << refused(404, "Order not found") << false << NotFound
+                                   << ReleaseState::None;
+    QTest::newRow("wrong key") << refused(401, "Invalid API key") << false << Unauthorised
+                               << ReleaseState::None;
+    QTest::newRow("blocked") << refused(403, "Account suspended") << false << Forbidden << ReleaseState::None;
+    QTest::newRow("too many") << refused(429, "Too many requests") << false << RateLimited
+                              << ReleaseState::None;
+    QTest::newRow("broken") << replies::html(502) << false << Server << ReleaseState::Asked;
+    QTest::newRow("reply lost") << replies::closeWithoutAnswer() << false << Network << ReleaseState::Asked;
+    QTest::newRow("no answer") << replies::stallForever() << false << Timeout << ReleaseState::Asked;
+    QTest::newRow("200 page") << replies::whole(200, "<html>") << false << Protocol << ReleaseState::Asked;
+}
+
+void ReleasesTest::releases()
+{
+    QFETCH(const RawScript, script);
+    QFETCH(const bool, succeeds);
+    QFETCH(const ErrorKind, kind);
+    QFETCH(const ReleaseState, state);
+    Bench bench;
+    bench.hold({rental(u"1"_s)});
+    QVERIFY(bench.openConnected());
+    bench.answer(Which::Release, script);
+    if (kind == ErrorKind::Timeout)
+        bench->api().setDeadline(2s);
+    bench.clock.advance(1h);
+    const auto outcome = release(bench, OrderId(u"1"_s));
+    QVERIFY(outcome);
+    QCOMPARE(outcome->has_value(), succeeds);
+    if (!succeeds)
+        QCOMPARE(nameOf(outcome->error().kind), nameOf(kind));
+    QCOMPARE(bench.requests(Which::Release), 1);
+    const Rental now = *bench->rentals().find(OrderId(u"1"_s));
+    QCOMPARE(now.release, state);
+    if (succeeds)
+        QCOMPARE(now.releasedAt, bench.clock.now());
+    bench.open();
+    QCOMPARE(bench->rentals().all(), QList{now});
+}
+
+void ReleasesTest::releaseIsOnDiskBeforeTheRequestComes()
+{
+    Bench bench;
+    bench.hold({rental(u"1"_s)});
+    QVERIFY(bench.openConnected());
+    QVariant state;
+    bench.answer(Which::Release, [&](const RawRequest&) {
+        state = releaseState(bench);
+        return replies::json(200, goodBody(Which::Release));
+    });
+    QVERIFY(release(bench, OrderId(u"1"_s)));
+    QCOMPARE(state, u"asked"_s);
+    QCOMPARE(releaseState(bench), u"done"_s);
+}
+
+void ReleasesTest::releaseCanBeRepeated()
+{
+    Bench bench;
+    bench.hold({rental(u"1"_s)});
+    QVERIFY(bench.openConnected());
+    bench.answer(Which::Release, replies::closeWithoutAnswer());
+    QVERIFY(release(bench, OrderId(u"1"_s)));
+    bench.answer(Which::Release, replies::json(409, refusal(409, "Number already released")));
+    const auto outcome = release(bench, OrderId(u"1"_s));
+    QVERIFY(outcome && outcome->has_value());
+    QCOMPARE(bench.requests(Which::Release), 2);
+    QCOMPARE(bench->rentals().find(OrderId(u"1"_s))->release, ReleaseState::Done);
+}
+
+void ReleasesTest::refusedRepetitionTellsNothing_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("words");
+    QTest::addColumn<ReleaseState>("state");
+    QTest::newRow("too many calls") << 429 << "Too many requests"_ba << ReleaseState::Asked;
+    QTest::newRow("wrong key") << 401 << "Invalid API key"_ba << ReleaseState::Asked;
+    QTest::newRow("blocked") << 403 << "Account suspended"_ba << ReleaseState::Asked;
+    QTest::newRow("not known any more") << 404 << "Order not found"_ba << ReleaseState::Asked;
+    // Here the service has looked at the number and says that it is still held.
+    QTest::newRow("too early") << 422 << "Please wait 43 seconds"_ba << ReleaseState::None;
+}
+
+void ReleasesTest::refusedRepetitionTellsNothing()
+{
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, words);
+    QFETCH(const ReleaseState, state);
+    Bench bench;
+    bench.hold({rental(u"1"_s)});
+    QVERIFY(bench.openConnected());
+    bench.answer(Which::Release, replies::closeWithoutAnswer());
+    QVERIFY(release(bench, OrderId(u"1"_s)));
+    bench.answer(Which::Release, replies::json(status, refusal(status, words)));
+    QVERIFY(release(bench, OrderId(u"1"_s)));
+    QCOMPARE(bench->rentals().find(OrderId(u"1"_s))->release, state);
+}
+
+void ReleasesTest::withoutARecordNothingIsReleased()
+{
+    Bench bench;
+    bench.hold({rental(u"1"_s)});
+    QVERIFY(bench.openConnected());
+    QVERIFY(bench.forbid(u"UPDATE ON rentals"_s));
+    const auto outcome = release(bench, OrderId(u"1"_s));
+    QVERIFY(outcome);
+    VERIFY_FAILS(*outcome, ErrorKind::Storage);
+    bench->refresh();
+    QVERIFY(bench.waitUntilIdle());
+    QCOMPARE(bench.requests(Which::Release), 0);
+    QCOMPARE(bench->rentals().find(OrderId(u"1"_s))->release, ReleaseState::None);
+    VERIFY_FAILS(bench->rentals().setLabel(OrderId(u"1"_s), u"home"_s), ErrorKind::Storage);
+    QVERIFY(bench->rentals().find(OrderId(u"1"_s))->label.isEmpty());
+}
+
+Q_DECLARE_METATYPE(linekeeper::ReleaseState)
+
+QTEST_GUILESS_MAIN(ReleasesTest)
+#include "releases_test.moc"
