@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/bench.h"
+#include "models/hostile_texts.h"
+#include "models/messages_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QtTest>
+
+using namespace linekeeper;
+using namespace linekeeper::testing;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+/// The messages as a model: by pages, kept right while messages come and are edited.
+class MessagesModelTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void emptyRecord();
+    void pages_data();
+    void pages();
+    void messagesComeWhilePartlyRead();
+    void editsWhilePartlyRead();
+    void heardOfBeforeTheModel();
+    void ofOneNumberOnly();
+    void locates();
+    void marksRead();
+    void columns();
+    void numberThatIsNotKnownYet();
+    void times();
+    void hostileTexts_data();
+    void hostileTexts();
+    void unreadablePage();
+};
+
+namespace {
+
+const OrderId kOrder(u"1"_s);
+const OrderId kOther(u"2"_s);
+
+/// A desk with two numbers that were looked at, and `count` messages of the first, a minute apart, oldest
+/// first.
+struct Fixture
+{
+    explicit Fixture(int count = 0)
+    {
+        bench.hold({rental(kOrder.text()), rental(kOther.text())});
+        bench.open();
+        bench.clock.setNow(at(23));
+        QList<Message> messages;
+        for (int i = 0; i < count; ++i)
+            messages.append(message(QString::number(i), timeOf(i), QString::number(1000 + i)));
+        if (!bench.take(kOrder, {}) || !bench.take(kOther, {}) || !bench.take(kOrder, messages))
+            qFatal("the messages are not taken");
+    }
+
+    static QDateTime timeOf(int i) { return at(12).addSecs(60 * i); }
+
+    Bench bench;
+};
+
+/// A model that is watched: any breach of what a model may do ends the program.
+struct Watched
+{
+    explicit Watched(Bench& bench)
+        : model(bench.desk())
+        , tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal)
+        , reset(&model, &QAbstractItemModel::modelReset)
+        , inserted(&model, &QAbstractItemModel::rowsInserted)
+        , changed(&model, &QAbstractItemModel::dataChanged)
+    {
+        tester.setUseFetchMore(false); // it would read every page by itself
+    }
+
+    void readAll()
+    {
+        while (model.canFetchMore({}))
+            model.fetchMore({});
+    }
+    QString shown() const
+    {
+        QList<StoredMessage> messages;
+        for (int row = 0; row < model.rowCount(); ++row)
+            messages.append(*model.messageAt(model.index(row, 0)));
+        return ids(messages);
+    }
+    QString text(int row, int column) const { return model.index(row, column).data().toString(); }
+
+    MessagesModel model;
+    QAbstractItemModelTester tester;
+    QSignalSpy reset;
+    QSignalSpy inserted;
+    QSignalSpy changed;
+};
+
+QString onRecord(Bench& bench, const OrderId& order)
+{
+    return ids(*bench->inbox().page({order}, {}, 10'000));
+}
+
+MessageRow rowOf(Bench& bench, const QString& id)
+{
+    for (const StoredMessage& stored : *bench->inbox().page({}, {}, 10'000)) {
+        if (stored.message.id.text() == id)
+            return stored.row;
+    }
+    return {};
+}
+
+} // namespace
+
+void MessagesModelTest::emptyRecord()
+{
+    Fixture f;
+    Watched w(f.bench);
+    QCOMPARE(w.model.rowCount(), 0);
+    w.model.setOrder(kOrder);
+    QCOMPARE(w.model.rowCount(), 0);
+    QVERIFY(!w.model.canFetchMore({}));
+    QVERIFY(!w.model.messageAt({}));
+    VERIFY_OK(f.bench.take(kOrder, {message(u"a"_s, at(13))}));
+    QCOMPARE(w.shown(), u"a*"_s);
+}
+
+void MessagesModelTest::pages_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<QList<int>>("steps");
+    QTest::newRow("one") << 1 << QList<int>{1};
+    QTest::newRow("less than a page") << 99 << QList<int>{99};
+    QTest::newRow("a page") << 100 << QList<int>{100};
+    QTest::newRow("two pages") << 200 << QList<int>{100, 200};
+    QTest::newRow("three and a half") << 350 << QList<int>{100, 200, 300, 350};
+}
+
+void MessagesModelTest::pages()
+{
+    QFETCH(const int, count);
+    QFETCH(const QList<int>, steps);
+    Fixture f(count);
+    Watched w(f.bench);
+    w.model.setOrder(kOrder);
+    QCOMPARE(w.inserted.size(), 1);
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        if (i > 0)
+            w.model.fetchMore({});
+        QCOMPARE(w.model.rowCount(), steps[i]);
+    }
+    w.readAll();
+    QCOMPARE(w.inserted.size(), steps.size());
+    QVERIFY(!w.model.canFetchMore({}));
+    QCOMPARE(w.shown(), onRecord(f.bench, kOrder));
+    QCOMPARE(w.model.rowCount(), count);
+    QCOMPARE(w.reset.size(), 1); // setOrder()
+}
+
+void MessagesModelTest::messagesComeWhilePartlyRead()
+{
+    Fixture f(350);
+    Watched w(f.bench);
+    w.model.setOrder({});
+    QCOMPARE(w.reset.size(), 1);
+    // Among those that are read: above all, in between, of the other number; below them: two.
+    VERIFY_OK(f.bench.take(kOrder, {message(u"top"_s, at(22)), message(u"between"_s, Fixture::timeOf(300)),
+                                    message(u"bottom"_s, at(10)), message(u"deep"_s, Fixture::timeOf(249))}));
+    VERIFY_OK(f.bench.take(kOther, {message(u"other"_s, Fixture::timeOf(349))}));
+    QCOMPARE(w.model.rowCount(), 103);
+    QVERIFY(w.shown().startsWith(u"top* other* 349*"_s));
+    QVERIFY(w.shown().contains(u" 301* between* 300* "_s));
+    QVERIFY(w.shown().endsWith(u" 250*"_s));
+
+    w.readAll();
+    QCOMPARE(w.model.rowCount(), 355);
+    QCOMPARE(w.shown(), onRecord(f.bench, {}));
+    VERIFY_OK(f.bench.take(kOrder, {message(u"last"_s, at(9))}));
+    QVERIFY(w.shown().endsWith(u" 0* bottom* last*"_s));
+    QCOMPARE(w.reset.size(), 1); // no poll resets the model
+}
+
+void MessagesModelTest::editsWhilePartlyRead()
+{
+    Fixture f(350);
+    Watched w(f.bench);
+    w.model.setOrder(kOrder);
+    VERIFY_OK(f.bench->inbox().markRead(*w.model.messageAt(w.model.index(1, 0))));
+    w.changed.clear();
+    const auto edited = [](int i, const QDateTime& time) {
+        Message message = testing::message(QString::number(i), time, u"edited"_s);
+        message.text = u"New words"_s;
+        return message;
+    };
+
+    VERIFY_OK(f.bench.take(kOrder, {edited(348, Fixture::timeOf(348))})); // in place
+    QCOMPARE(w.changed.size(), 1);
+    QCOMPARE(w.changed.first().first().toModelIndex().row(), 1);
+    QCOMPARE(w.text(1, MessagesModel::Text), u"New words"_s);
+    QCOMPARE(w.text(1, MessagesModel::Code), u"edited"_s);
+    QVERIFY(w.model.index(1, 0).data(MessagesModel::UnreadRole).toBool());
+
+    VERIFY_OK(f.bench.take(kOrder, {edited(10, Fixture::timeOf(10))})); // not read yet
+    QCOMPARE(w.model.rowCount(), 100);
+    VERIFY_OK(f.bench.take(kOrder, {edited(300, at(21))})); // to the top
+    QVERIFY(w.shown().startsWith(u"300* 349*"_s));
+    QCOMPARE(w.model.rowCount(), 100);
+    VERIFY_OK(f.bench.take(kOrder, {edited(20, at(22))})); // from below to the top
+    QVERIFY(w.shown().startsWith(u"20* 300* 349*"_s));
+    QCOMPARE(w.model.rowCount(), 101);
+    VERIFY_OK(f.bench.take(kOrder, {edited(340, at(9))})); // out of what is read
+    QCOMPARE(w.model.rowCount(), 100);
+    VERIFY_OK(f.bench.take(kOrder, {edited(250, Fixture::timeOf(251).addSecs(1))})); // the last that is read
+    QVERIFY(w.shown().endsWith(u" 250* 251*"_s));
+
+    w.readAll();
+    QCOMPARE(w.shown(), onRecord(f.bench, kOrder));
+    QCOMPARE(w.model.rowCount(), 350);
+    QCOMPARE(w.reset.size(), 1);
+}
+
+void MessagesModelTest::heardOfBeforeTheModel()
+{
+    // Somebody who heard of the messages first makes the model read them: they must not come twice.
+    Fixture f(150);
+    Watched w(f.bench);
+    w.model.setOrder(kOrder);
+    const auto connection = connect(&f.bench->inbox(), &Inbox::summaryChanged, this, [&] { w.readAll(); });
+    VERIFY_OK(f.bench.take(kOrder, {message(u"old"_s, at(9)), message(u"new"_s, at(22))}));
+    QCOMPARE(w.shown(), onRecord(f.bench, kOrder));
+    disconnect(connection);
+    connect(&f.bench->inbox(), &Inbox::summaryChanged, this, [&] { w.model.setOrder(kOther); });
+    VERIFY_OK(f.bench.take(kOther, {message(u"a"_s, at(13)), message(u"b"_s, at(14))}));
+    QCOMPARE(w.shown(), u"b* a*"_s);
+}
+
+void MessagesModelTest::ofOneNumberOnly()
+{
+    Fixture f(3);
+    Watched w(f.bench);
+    w.model.setOrder(kOther);
+    QCOMPARE(w.model.order(), kOther);
+    VERIFY_OK(f.bench.take(kOrder, {message(u"x"_s, at(13))}));
+    QCOMPARE(w.model.rowCount(), 0);
+    VERIFY_OK(f.bench.take(kOther, {message(u"y"_s, at(13))}));
+    QCOMPARE(w.shown(), u"y*"_s);
+    w.model.setOrder({});
+    QCOMPARE(w.model.rowCount(), 5);
+}
+
+void MessagesModelTest::locates()
+{
+    Fixture f(350);
+    VERIFY_OK(f.bench.take(kOther, {message(u"other"_s, at(13))}));
+    Watched w(f.bench);
+    w.model.setOrder(kOrder);
+    QCOMPARE(w.model.locate(rowOf(f.bench, u"349"_s)).row(), 0);
+    QCOMPARE(w.model.rowCount(), 100);
+    const QModelIndex deep = w.model.locate(rowOf(f.bench, u"149"_s));
+    QCOMPARE(deep.row(), 200);
+    QCOMPARE(w.model.messageAt(deep)->message.id.text(), u"149"_s);
+    QCOMPARE(w.model.rowCount(), 300); // and no further
+    QVERIFY(!w.model.locate(rowOf(f.bench, u"other"_s)).isValid());
+    QVERIFY(!w.model.locate(MessageRow{4711}).isValid());
+    QCOMPARE(w.shown(), onRecord(f.bench, kOrder));
+}
+
+void MessagesModelTest::marksRead()
+{
+    Fixture f(2);
+    Watched w(f.bench);
+    w.model.setOrder(kOrder);
+    const QModelIndex first = w.model.index(0, 0);
+    QVERIFY(first.data(MessagesModel::UnreadRole).toBool());
+    QVERIFY(!first.data(Qt::AccessibleDescriptionRole).toString().isEmpty());
+    VERIFY_OK(f.bench->inbox().markRead(*w.model.messageAt(first)));
+    QCOMPARE(w.changed.size(), 1);
+    QVERIFY(!first.data(MessagesModel::UnreadRole).toBool());
+    QVERIFY(first.data(Qt::AccessibleDescriptionRole).toString().isEmpty());
+    QCOMPARE(w.shown(), u"1 0*"_s);
+    VERIFY_OK(f.bench->inbox().markRead(*w.model.messageAt(first)));
+    QCOMPARE(w.changed.size(), 1);
+}
+
+void MessagesModelTest::columns()
+{
+    Fixture f;
+    Message known = message(u"a"_s, at(13), u"G-276964"_s);
+    known.text = u"G-276964 is your code."_s;
+    Message bare = message(u"b"_s, at(12));
+    bare.sender.clear();
+    VERIFY_OK(f.bench.take(kOrder, {known, bare}));
+    Watched w(f.bench);
+    w.model.setOrder({});
+    QCOMPARE(w.text(0, MessagesModel::Number), u"(912) 864-8532"_s);
+    QCOMPARE(w.text(0, MessagesModel::Sender), u"22000"_s);
+    QCOMPARE(w.text(0, MessagesModel::Text), u"G-276964 is your code."_s);
+    QCOMPARE(w.text(0, MessagesModel::Code), u"G-276964"_s);
+    QCOMPARE(w.model.index(0, 0).data(MessagesModel::CodeRole).toString(), u"G-276964"_s);
+    QCOMPARE(w.model.index(0, 0).data(MessagesModel::RowRole).toLongLong(), qint64(rowOf(f.bench, u"a"_s)));
+    QCOMPARE(w.text(1, MessagesModel::Sender), u"GMail"_s);
+    QCOMPARE(w.text(1, MessagesModel::Code), QString());
+    for (int column = 0; column < MessagesModel::ColumnCount; ++column)
+        QVERIFY(!w.model.headerData(column, Qt::Horizontal).toString().isEmpty());
+    QVERIFY(!w.model.headerData(MessagesModel::ColumnCount, Qt::Horizontal).isValid());
+    QVERIFY(!w.model.headerData(0, Qt::Vertical).isValid());
+}
+
+void MessagesModelTest::numberThatIsNotKnownYet()
+{
+    Bench bench;
+    Rental numberless = rental(kOrder.text());
+    numberless.number = {};
+    bench.hold({numberless});
+    bench.open();
+    Watched w(bench);
+    w.model.setOrder({});
+    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(13))}));
+    QCOMPARE(w.text(0, MessagesModel::Number), u"(609) 764-1010"_s); // the message told it
+}
+
+void MessagesModelTest::times()
+{
+    Fixture f(3);
+    Watched w(f.bench);
+    w.model.setOrder(kOrder);
+    w.changed.clear();
+    const QString before = w.text(0, MessagesModel::Time);
+    f.bench.clock.advance(24h);
+    w.model.refreshTimes();
+    QCOMPARE(w.changed.size(), 1);
+    QCOMPARE(w.changed.first().at(0).toModelIndex(), w.model.index(0, MessagesModel::Time));
+    QCOMPARE(w.changed.first().at(1).toModelIndex(), w.model.index(2, MessagesModel::Time));
+    QVERIFY(w.text(0, MessagesModel::Time) != before);
+    QVERIFY(w.text(0, MessagesModel::Time).endsWith(before));
+}
+
+void MessagesModelTest::hostileTexts_data()
+{
+    addHostileTexts();
+}
+
+void MessagesModelTest::hostileTexts()
+{
+    QFETCH(const QString, text);
+    Fixture f;
+    Message hostile = message(u"a"_s, {}, text);
+    hostile.sentText = hostile.service = hostile.sender = hostile.number = hostile.text = text;
+    VERIFY_OK(f.bench.take(kOrder, {hostile}));
+    Watched w(f.bench);
+    w.model.setOrder({});
+    for (int column = 0; column < MessagesModel::ColumnCount; ++column)
+        QVERIFY(isPlainLine(w.model.index(0, column).data()));
+    QVERIFY(isPlainLine(w.model.index(0, 0).data(MessagesModel::CodeRole)));
+    // On record it is what came, unit for unit.
+    QCOMPARE(w.model.messageAt(w.model.index(0, 0))->message, hostile);
+}
+
+void MessagesModelTest::unreadablePage()
+{
+    Fixture f(150);
+    Watched w(f.bench);
+    QSignalSpy failed(&w.model, &MessagesModel::failed);
+    w.model.setOrder(kOrder);
+    QCOMPARE(failed.size(), 0);
+    QVERIFY(f.bench.onDiskDo(u"ALTER TABLE messages RENAME TO lost"_s));
+    w.model.fetchMore({});
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed.first().first().value<Error>().kind, ErrorKind::Storage);
+    QCOMPARE(w.model.rowCount(), 100); // what was read stays
+    QVERIFY(!w.model.canFetchMore({}));
+}
+
+QTEST_GUILESS_MAIN(MessagesModelTest)
+#include "messages_model_test.moc"
