@@ -117,7 +117,8 @@ void ReleaseDialogTest::releasesOnce()
     m_place->server().situations().set(CallName::Release, slow);
     QVERIFY(openDialog());
     auto* release = hand::find<QPushButton>(*m_dialog, kRelease);
-    QTest::mouseDClick(release, Qt::LeftButton);
+    QTest::mouseClick(release, Qt::LeftButton);
+    QTest::mouseClick(release, Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(m_place->requests(CallName::Release), 1, kPatience);
     Q_EMIT release->clicked();
     QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(kDialog), kPatience);

@@ -102,7 +102,9 @@ void RentDialogTest::buysOnceWhateverIsPressed()
     QVERIFY(openDialog());
     QPushButton* rent = button();
     if (how == "double click"_L1) {
+        QTest::mouseClick(rent, Qt::LeftButton);
         QTest::mouseDClick(rent, Qt::LeftButton);
+        QTest::mouseRelease(rent, Qt::LeftButton);
     } else if (how == "four clicks"_L1) {
         for (int i = 0; i < 4; ++i)
             QTest::mouseClick(rent, Qt::LeftButton);
