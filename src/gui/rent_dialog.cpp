@@ -11,6 +11,7 @@
 #include "models/time_words.h"
 #include "ui_rent_dialog.h"
 
+#include <QLayout>
 #include <QPushButton>
 
 namespace linekeeper {
@@ -32,6 +33,17 @@ void say(QLabel* label, const QString& text, const QColor& colour)
     label->setText(text);
     label->setAccessibleDescription(text);
     colourText(label, colour);
+}
+
+/// A text that wraps needs more height than the dialog began with. It never shrinks: its buttons would jump about.
+void growToFit(QDialog& dialog)
+{
+    if (!dialog.isVisible())
+        return;
+    dialog.layout()->activate();
+    const int wanted = dialog.layout()->totalHeightForWidth(dialog.width());
+    if (wanted > dialog.height())
+        dialog.resize(dialog.width(), wanted);
 }
 
 } // namespace
@@ -108,6 +120,7 @@ void RentDialog::updateAreas()
         colourText(m_ui->areasHint, colours.muted);
     }
     updatePrice();
+    growToFit(*this);
 }
 
 void RentDialog::updatePrice()
@@ -152,6 +165,7 @@ void RentDialog::rent()
     say(m_ui->result, tr("Renting… The service may take up to 20 seconds to answer."), Colours(palette()).muted);
     m_ui->result->show();
     updateControls();
+    growToFit(*this);
     m_desk.rentals().rent(request, m_ui->service->currentText(), this,
                           [this](const Result<OrderId>& result) { finish(result); });
 }
@@ -168,6 +182,7 @@ void RentDialog::finish(const Result<OrderId>& result)
     const Colours colours(palette());
     say(m_ui->result, errorText(result.error(), ErrorScene::Renting), m_outcomeUnknown ? colours.warning : colours.danger);
     updateControls();
+    growToFit(*this);
     (m_outcomeUnknown ? m_ui->close : m_ui->rent)->setFocus();
 }
 
