@@ -82,6 +82,27 @@ void drawArrow(QPainter* painter, const QRect& rect, const QColor& colour)
     painter->restore();
 }
 
+void drawCheckBox(const QStyleOption* option, QPainter* painter)
+{
+    const Colours colours(option->palette);
+    const bool isOn = option->state.testFlag(QStyle::State_On);
+    const QRectF box = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(isOn ? colours.accent : colours.muted, 1));
+    painter->setBrush(isOn ? colours.accent : option->palette.color(QPalette::Base));
+    painter->drawRoundedRect(box, 3, 3);
+    if (isOn) {
+        painter->setPen(QPen(colours.onAccent, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const auto at = [&box](qreal x, qreal y) {
+            return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
+        };
+        const QPointF tick[] = {at(0.24, 0.53), at(0.43, 0.72), at(0.77, 0.30)};
+        painter->drawPolyline(tick, 3);
+    }
+    painter->restore();
+}
+
 void drawScrollBar(const QStyle& style, const QStyleOptionSlider& bar, QPainter* painter, const QWidget* widget)
 {
     const Colours colours(bar.palette);
@@ -145,6 +166,9 @@ void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
         return;
     case PE_PanelLineEdit:
         drawField(option, painter);
+        return;
+    case PE_IndicatorCheckBox:
+        drawCheckBox(option, painter);
         return;
     case PE_FrameLineEdit:
     case PE_FrameStatusBarItem:
