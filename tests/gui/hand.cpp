@@ -21,7 +21,12 @@ QString nameOf(QWidget* widget)
 
 QWidget* find(const QWidget& top, const QString& name)
 {
-    return find<QWidget>(top, name);
+    // The label before a field has the field's name.
+    for (QWidget* widget : top.findChildren<QWidget*>()) {
+        if (widget->isVisible() && !qobject_cast<QLabel*>(widget) && nameOf(widget) == name)
+            return widget;
+    }
+    return nullptr;
 }
 
 QAbstractItemView* view(const QWidget& top, const QString& name)

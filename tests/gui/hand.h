@@ -12,7 +12,7 @@ namespace linekeeper::hand {
 
 /// The name that assistive technology hears.
 QString nameOf(QWidget* widget);
-/// Null where there is none on screen.
+/// A widget that is no label; null where there is none on screen.
 QWidget* find(const QWidget& top, const QString& name);
 
 template <class Widget>
