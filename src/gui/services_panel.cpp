@@ -113,6 +113,8 @@ void ServicesPanel::applyFilter(const QString& text)
     const QModelIndex same = m_filter->mapFromSource(m_model->indexOf(kept));
     // With a filter, Enter takes the first that fits.
     m_list->setCurrentIndex(same.isValid() ? same : text.isEmpty() ? QModelIndex() : m_filter->index(0, 0));
+    // Where nothing fits, the words name the filter as it is now.
+    updateState();
 }
 
 void ServicesPanel::toggleFavourite(const QModelIndex& index)
