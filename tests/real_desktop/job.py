@@ -47,6 +47,8 @@ class Job:
         self.desktop.press("ctrl+q")
         wait_for("the program ends", lambda: self.app.process.poll() is not None)
         check(self.app.process.returncode == 0, f"the program ends with {self.app.process.returncode}")
+        words = self.desktop.processes.log("linekeeper").read_text(errors="replace")
+        check("runtime error:" not in words, f"UndefinedBehaviorSanitizer complains:\n{words}")
 
     def choose_tab(self, name):
         """Presses the tab that begins with the name; its count is part of what it is called."""
