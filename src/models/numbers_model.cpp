@@ -270,6 +270,8 @@ QVariant NumbersModel::headerData(int section, Qt::Orientation orientation, int 
 
 Qt::ItemFlags NumbersModel::flags(const QModelIndex& index) const
 {
+    if (!index.isValid())
+        return QAbstractTableModel::flags(index);
     Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
     if (index.column() == Label && rentalAt(index))
         flags |= Qt::ItemIsEditable;

@@ -101,7 +101,8 @@ QString onRecord(Bench& bench, const OrderId& order)
 
 MessageRow rowOf(Bench& bench, const QString& id)
 {
-    for (const StoredMessage& stored : *bench->inbox().page({}, {}, 10'000)) {
+    const auto all = bench->inbox().page({}, {}, 10'000);
+    for (const StoredMessage& stored : *all) {
         if (stored.message.id.text() == id)
             return stored.row;
     }

@@ -17,6 +17,7 @@ class ServicesModelTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
     void showsWhatIsOnRecord();
     void sortsFavouritesFirst();
     void filters_data();
@@ -70,6 +71,11 @@ ServiceId idOf(const char* name)
 }
 
 } // namespace
+
+void ServicesModelTest::initTestCase()
+{
+    QLocale::setDefault(QLocale(u"en_US"_s)); // the C locale knows no order of numbers in words
+}
 
 void ServicesModelTest::showsWhatIsOnRecord()
 {
