@@ -173,7 +173,6 @@ void ReleasesTest::withoutARecordNothingIsReleased()
     QVERIFY(bench->rentals().find(OrderId(u"1"_s))->label.isEmpty());
 }
 
-Q_DECLARE_METATYPE(linekeeper::ReleaseState)
 
 QTEST_GUILESS_MAIN(ReleasesTest)
 #include "releases_test.moc"

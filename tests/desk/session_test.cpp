@@ -484,8 +484,6 @@ void SessionTest::tellsOfflineFromErrors()
     QVERIFY(!bench->session().lastError());
 }
 
-Q_DECLARE_METATYPE(linekeeper::KeyStoreProblem)
-Q_DECLARE_METATYPE(linekeeper::Connection)
 
 QTEST_GUILESS_MAIN(SessionTest)
 #include "session_test.moc"
