@@ -173,6 +173,5 @@ void ReleasesTest::withoutARecordNothingIsReleased()
     QVERIFY(bench->rentals().find(OrderId(u"1"_s))->label.isEmpty());
 }
 
-
 QTEST_GUILESS_MAIN(ReleasesTest)
 #include "releases_test.moc"

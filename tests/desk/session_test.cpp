@@ -484,6 +484,5 @@ void SessionTest::tellsOfflineFromErrors()
     QVERIFY(!bench->session().lastError());
 }
 
-
 QTEST_GUILESS_MAIN(SessionTest)
 #include "session_test.moc"
