@@ -247,7 +247,7 @@ void MessagesModelTest::ofOneNumberOnly()
     QCOMPARE(w.model.rowCount(), 0);
     QVERIFY(!w.model.canFetchMore({}));
     w.model.setOrder({});
-    QCOMPARE(w.model.rowCount(), 5);
+    QCOMPARE(w.model.rowCount(), 6);
 }
 
 void MessagesModelTest::locates()
