@@ -5,6 +5,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTest>
@@ -15,6 +16,9 @@ namespace linekeeper::hand {
 
 QString nameOf(QWidget* widget)
 {
+    // On Linux Qt 6.4 gives a choice's text for its name; its own name goes out as that of its label.
+    if (qobject_cast<QComboBox*>(widget))
+        return widget->accessibleName();
     QAccessibleInterface* seen = QAccessible::queryAccessibleInterface(widget);
     return seen ? seen->text(QAccessible::Name) : QString();
 }

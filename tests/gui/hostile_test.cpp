@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kPatience = 6'000;
+constexpr int kPatience = 60'000;
 /// Generous: a text that is laid out whole where two lines are shown takes minutes.
 constexpr int kLongestPaintMs = 10'000;
 

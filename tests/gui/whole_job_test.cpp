@@ -73,7 +73,7 @@ void WholeJobTest::fromTheFirstKeyToTheRelease()
     QVERIFY(hand::type(*rent, u"Area codes"_s, u"503"_s));
     QVERIFY(hand::says(*rent, u"Oregon"_s));
     QVERIFY(hand::click(*rent, u"Rent number"_s));
-    QTRY_VERIFY2_WITH_TIMEOUT(!hand::dialog(u"Rent a number"_s), qPrintable(hand::label(*rent, u"Result"_s)), 8000);
+    QTRY_VERIFY2_WITH_TIMEOUT(!hand::dialog(u"Rent a number"_s), qPrintable(hand::label(*rent, u"Result"_s)), kPatience);
 
     // The new number is selected.
     QAbstractItemView* numbers = hand::view(*window, u"Numbers"_s);
