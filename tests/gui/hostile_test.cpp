@@ -28,8 +28,9 @@ constexpr int kLongestPaintMs = 10'000;
 bool isHarmless(const QString& text)
 {
     return std::none_of(text.begin(), text.end(), [](QChar c) {
-        return c.category() == QChar::Other_Control || (c.unicode() >= 0x202a && c.unicode() <= 0x202e)
-               || (c.unicode() >= 0x2066 && c.unicode() <= 0x2069) || c.unicode() == 0x2028 || c.unicode() == 0x2029;
+        return c.category() == QChar::Other_Control || (c.unicode() >= 0x202a && c.unicode() <= 0x202e) ||
+               (c.unicode() >= 0x2066 && c.unicode() <= 0x2069) || c.unicode() == 0x2028 ||
+               c.unicode() == 0x2029;
     });
 }
 
@@ -50,7 +51,8 @@ private Q_SLOTS:
 void HostileTest::textsAreShownAndNothingElse_data()
 {
     QTest::addColumn<QString>("text");
-    QTest::newRow("markup") << u"<b>Bank</b><img src='http://127.0.0.1:9/x.png'><a href='file:///etc/passwd'>click</a>"_s;
+    QTest::newRow("markup")
+        << u"<b>Bank</b><img src='http://127.0.0.1:9/x.png'><a href='file:///etc/passwd'>click</a>"_s;
     QTest::newRow("style sheet") << u"</style><h1 style='font-size:900px'>QLabel { color: red }</h1>"_s;
     QTest::newRow("mnemonics and arguments") << u"&File && %1 %2 %n \\n ${HOME}"_s;
     QTest::newRow("control characters") << QString(u"a\x01\x02\x07\x08\x1b[31mred\x7f\u0085z"_s);
@@ -101,18 +103,21 @@ void HostileTest::textsAreShownAndNothingElse()
     QVERIFY(isHarmless(hand::label(*rent, u"Result"_s)));
     QVERIFY(!rent->grab().isNull());
     QVERIFY(hand::click(*rent, u"Rent number"_s));
-    QTRY_VERIFY2_WITH_TIMEOUT(!hand::dialog(u"Rent a number"_s), qPrintable(hand::label(*rent, u"Result"_s)), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(u"Rent a number"_s), kPatience);
     const OrderId order = place.account.orders().constFirst().id;
     QTRY_VERIFY_WITH_TIMEOUT(place.desk().rentals().find(order)->looked, kPatience);
 
     // A message whose every field is such a text.
-    QVERIFY(place.receive(order, {.text = text, .pin = text, .sender = text, .timestamp = text, .service = text, .number = text}));
+    QVERIFY(place.receive(
+        order,
+        {.text = text, .pin = text, .sender = text, .timestamp = text, .service = text, .number = text}));
     QAbstractItemView* messages = hand::view(window, u"Messages"_s);
     QCOMPARE(messages->model()->rowCount(), 1);
     QCOMPARE(hand::cell(*messages, 0, MessagesModel::Text), singleLine(text));
     for (const QAbstractItemView* view : {hand::view(window, u"Numbers"_s), messages, services}) {
         for (int column = 0; column < view->model()->columnCount(); ++column)
-            QVERIFY2(isHarmless(hand::cell(*view, 0, column)), qPrintable(hand::cell(*view, 0, column).left(200)));
+            QVERIFY2(isHarmless(hand::cell(*view, 0, column)),
+                     qPrintable(hand::cell(*view, 0, column).left(200)));
     }
     QVERIFY(hand::click(window, u"All numbers"_s));
     QVERIFY(!window.grab().isNull());
@@ -135,7 +140,8 @@ void HostileTest::textsAreShownAndNothingElse()
     }
     // The banner: the answer to the next purchase gets lost.
     QVERIFY(place.set(CallName::Request, u"acts-then-502"_s));
-    place.desk().rentals().rent({service.service.id, RentalDuration::ThreeDays, {}}, text, &window, [](const Result<OrderId>&) {});
+    place.desk().rentals().rent({service.service.id, RentalDuration::ThreeDays, {}}, text, &window,
+                                [](const Result<OrderId>&) {});
     QTRY_VERIFY_WITH_TIMEOUT(hand::says(window, u"One purchase has no answer"_s), kPatience);
     QVERIFY(!window.grab().isNull());
     for (const QString& shown : hand::texts(window))
@@ -145,7 +151,8 @@ void HostileTest::textsAreShownAndNothingElse()
     // And once more from the record.
     place.leave();
     QVERIFY(place.open());
-    QCOMPARE(hand::cell(*hand::view(place.window(), u"Messages"_s), 0, MessagesModel::Text), singleLine(text));
+    QCOMPARE(hand::cell(*hand::view(place.window(), u"Messages"_s), 0, MessagesModel::Text),
+             singleLine(text));
     QVERIFY(!place.window().grab().isNull());
 }
 

@@ -23,7 +23,8 @@ namespace {
 
 constexpr int kPatience = 30'000;
 
-QPalette highContrast(const QColor& text, const QColor& back, const QColor& highlight, const QColor& onHighlight)
+QPalette highContrast(const QColor& text, const QColor& back, const QColor& highlight,
+                      const QColor& onHighlight)
 {
     QPalette palette(text, back, back, back, back, text, text, back, back);
     palette.setColor(QPalette::Highlight, highlight);
@@ -87,7 +88,8 @@ void LooksTest::init()
     QVERIFY(m_place->open());
     QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(window(), u"Rent number"_s), kPatience);
     m_order = m_place->rent();
-    QVERIFY(m_place->receive(m_order, {.text = u"G-276964 is your Google verification code."_s, .pin = u"G-276964"_s}));
+    QVERIFY(m_place->receive(
+        m_order, {.text = u"G-276964 is your Google verification code."_s, .pin = u"G-276964"_s}));
 }
 
 void LooksTest::cleanup()
@@ -107,7 +109,9 @@ QDialog* LooksTest::anyDialog()
 template <class Look>
 void LooksTest::withEachDialog(Look look)
 {
-    const auto action = [this](const char* name) { return window().findChild<QAction*>(QString::fromLatin1(name)); };
+    const auto action = [this](const char* name) {
+        return window().findChild<QAction*>(QString::fromLatin1(name));
+    };
     for (const char* name : {"rent", "release", "preferences", "about", "openMessage"}) {
         QAbstractItemView* messages = hand::view(window(), u"Messages"_s);
         messages->setCurrentIndex(messages->model()->index(0, 0));
@@ -158,8 +162,10 @@ void LooksTest::textsCanBeRead()
     };
     for (const auto& pair : pairs) {
         const double contrast = contrastOf(pair.front, pair.back);
-        QVERIFY2(contrast >= 4.5, qPrintable(u"%1: %2 on %3 has only %4"_s.arg(QLatin1StringView(pair.what), pair.front.name(),
-                                                                            pair.back.name()).arg(contrast)));
+        QVERIFY2(contrast >= 4.5,
+                 qPrintable(u"%1: %2 on %3 has only %4"_s
+                                .arg(QLatin1StringView(pair.what), pair.front.name(), pair.back.name())
+                                .arg(contrast)));
     }
 }
 
@@ -177,7 +183,8 @@ void LooksTest::namesAndRolesAreThere()
     QCOMPARE(roleOfView(u"Numbers"_s), QAccessible::Table);
     QCOMPARE(roleOfView(u"Messages"_s), QAccessible::Table);
     QCOMPARE(roleOf(window(), u"Filter services"_s), QAccessible::EditableText);
-    for (const QString& name : {u"Rent number"_s, u"Release"_s, u"Refresh"_s, u"Copy code"_s, u"Copy number"_s})
+    for (const QString& name :
+         {u"Rent number"_s, u"Release"_s, u"Refresh"_s, u"Copy code"_s, u"Copy number"_s})
         QCOMPARE(roleOf(window(), name), QAccessible::PushButton);
 
     QVERIFY(hand::click(window(), u"Rent number"_s));
@@ -208,7 +215,8 @@ void LooksTest::everythingInReachHasAName()
 {
     const auto check = [](const QWidget& top) {
         for (QWidget* widget : top.findChildren<QWidget*>()) {
-            if (widget->isVisible() && widget->focusPolicy() != Qt::NoFocus && !qobject_cast<QDialog*>(widget->parentWidget()))
+            if (widget->isVisible() && widget->focusPolicy() != Qt::NoFocus &&
+                !qobject_cast<QDialog*>(widget->parentWidget()))
                 QVERIFY2(!hand::nameOf(widget).trimmed().isEmpty(), qPrintable(describe(widget)));
         }
     };
@@ -224,14 +232,16 @@ void LooksTest::foreignTextIsPlain()
     // Texts of our own that hold no mark-up are not in danger either way.
     const auto check = [](const QWidget& top) {
         for (const QLabel* label : top.findChildren<QLabel*>()) {
-            const bool isSafe = label->textFormat() == Qt::PlainText
-                                || (label->textFormat() == Qt::AutoText && !Qt::mightBeRichText(label->text()));
+            const bool isSafe = label->textFormat() == Qt::PlainText ||
+                                (label->textFormat() == Qt::AutoText && !Qt::mightBeRichText(label->text()));
             QVERIFY2(isSafe, qPrintable(describe(label) + u": "_s + label->text()));
         }
         // Those that take texts from outside can be told by their text not being ours.
         for (const QLabel* label : top.findChildren<QLabel*>()) {
-            if (label->text().contains("Google"_L1) || label->text().contains("276964"_L1) || label->text().contains("555-01"_L1))
-                QVERIFY2(label->textFormat() == Qt::PlainText, qPrintable(describe(label) + u": "_s + label->text()));
+            if (label->text().contains("Google"_L1) || label->text().contains("276964"_L1) ||
+                label->text().contains("555-01"_L1))
+                QVERIFY2(label->textFormat() == Qt::PlainText,
+                         qPrintable(describe(label) + u": "_s + label->text()));
         }
     };
     check(window());
@@ -256,7 +266,8 @@ void LooksTest::nothingIsCut()
         for (const QPushButton* button : top.findChildren<QPushButton*>()) {
             if (!button->isVisible())
                 continue;
-            QVERIFY2(button->width() >= button->sizeHint().width() && button->height() >= button->sizeHint().height(),
+            QVERIFY2(button->width() >= button->sizeHint().width() &&
+                         button->height() >= button->sizeHint().height(),
                      qPrintable(button->text()));
             const QRect place(button->mapTo(&top, QPoint()), button->size());
             QVERIFY2(top.rect().contains(place), qPrintable(button->text()));
@@ -264,7 +275,8 @@ void LooksTest::nothingIsCut()
     };
     check(window());
     withEachDialog(check);
-    for (const QString& name : {u"Rent number"_s, u"Refresh"_s, u"Copy code"_s, u"Copy number"_s, u"Release"_s, u"Menu"_s})
+    for (const QString& name :
+         {u"Rent number"_s, u"Refresh"_s, u"Copy code"_s, u"Copy number"_s, u"Release"_s, u"Menu"_s})
         QVERIFY2(hand::find(window(), name), qPrintable(name));
     // The code can be seen without scrolling sideways.
     const auto* messages = qobject_cast<QTableView*>(hand::view(window(), u"Messages"_s));
@@ -288,8 +300,9 @@ void LooksTest::tabReachesEverything()
         reached << hand::nameOf(focused) << focused->accessibleName();
         QTest::keyClick(focused, Qt::Key_Tab);
     }
-    for (const QString& name : {u"Filter services"_s, u"Services"_s, u"Which numbers"_s, u"Numbers"_s, u"Messages"_s, u"All numbers"_s,
-                                u"Rent number"_s, u"Refresh"_s, u"Copy code"_s, u"Copy number"_s, u"Release"_s, u"Menu"_s})
+    for (const QString& name : {u"Filter services"_s, u"Services"_s, u"Which numbers"_s, u"Numbers"_s,
+                                u"Messages"_s, u"All numbers"_s, u"Rent number"_s, u"Refresh"_s,
+                                u"Copy code"_s, u"Copy number"_s, u"Release"_s, u"Menu"_s})
         QVERIFY2(reached.contains(name), qPrintable(name));
 }
 
@@ -322,7 +335,8 @@ void LooksTest::chipCopies()
     // Pressed on the chip and let go elsewhere is no click; the mouse may go anywhere.
     const QRect cell = messages->visualRect(messages->model()->index(0, MessagesModel::Code));
     QTest::mousePress(messages->viewport(), Qt::LeftButton, {}, QPoint(cell.right() - 24, cell.center().y()));
-    QTest::mouseRelease(messages->viewport(), Qt::LeftButton, {}, QPoint(cell.left() - 60, cell.center().y()));
+    QTest::mouseRelease(messages->viewport(), Qt::LeftButton, {},
+                        QPoint(cell.left() - 60, cell.center().y()));
     QCOMPARE(copied(), QString());
     for (const int x : {-5, 0, 300, 5000})
         QTest::mouseMove(messages->viewport(), QPoint(x, x));
@@ -336,7 +350,11 @@ void LooksTest::paletteMayChange()
     QCoreApplication::sendPostedEvents();
     const QImage dark = window().grab().toImage();
     QVERIFY(light != dark);
-    const auto brightness = [](const QImage& image) { return image.scaled(1, 1, Qt::IgnoreAspectRatio, Qt::SmoothTransformation).pixelColor(0, 0).lightness(); };
+    const auto brightness = [](const QImage& image) {
+        return image.scaled(1, 1, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+            .pixelColor(0, 0)
+            .lightness();
+    };
     QVERIFY(brightness(light) > 150);
     QVERIFY(brightness(dark) < 100);
     appearance().set(Appearance::Light);

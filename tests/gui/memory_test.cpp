@@ -52,7 +52,8 @@ Arrangement arrangementOf(const QWidget& window)
 QByteArray textOf(const Arrangement& found)
 {
     QString text;
-    QDebug(&text) << found.size << found.splitters << found.columns << found.order << found.sortedBy << found.direction;
+    QDebug(&text) << found.size << found.splitters << found.columns << found.order << found.sortedBy
+                  << found.direction;
     return text.toUtf8();
 }
 
@@ -99,7 +100,8 @@ void MemoryTest::arrange()
     const auto splitters = window.findChildren<QSplitter*>();
     QCOMPARE(splitters.size(), 2);
     for (QSplitter* splitter : splitters)
-        splitter->setSizes(splitter->orientation() == Qt::Horizontal ? QList<int>{300, 800} : QList<int>{250, 350});
+        splitter->setSizes(splitter->orientation() == Qt::Horizontal ? QList<int>{300, 800}
+                                                                     : QList<int>{250, 350});
     QHeaderView* header = headerOf(window);
     header->resizeSection(NumbersModel::Label, 222);
     header->moveSection(header->visualIndex(NumbersModel::Price), 0);
@@ -119,12 +121,15 @@ void MemoryTest::arrangementIsKept()
     arrange();
     const Arrangement arranged = arrangementOf(m_place->window());
     QVERIFY(!(before == arranged));
-    const auto firstRow = [this] { return hand::cell(*hand::view(m_place->window(), u"Numbers"_s), 0, NumbersModel::Number); };
+    const auto firstRow = [this] {
+        return hand::cell(*hand::view(m_place->window(), u"Numbers"_s), 0, NumbersModel::Number);
+    };
     const QString first = firstRow();
 
     m_place->leave();
     QVERIFY(m_place->open());
-    QTRY_VERIFY2_WITH_TIMEOUT(arrangementOf(m_place->window()) == arranged, textOf(arrangementOf(m_place->window())).constData(), kPatience);
+    QTRY_VERIFY2_WITH_TIMEOUT(arrangementOf(m_place->window()) == arranged,
+                              textOf(arrangementOf(m_place->window())).constData(), kPatience);
     QCOMPARE(firstRow(), first);
 }
 
@@ -138,7 +143,8 @@ void MemoryTest::hidingKeepsItToo()
     const QSettings written(m_place->settingsFile(), QSettings::IniFormat);
     QVERIFY(written.contains(u"window/geometry"_s));
     m_place->window().show();
-    QTRY_VERIFY2(arrangementOf(m_place->window()) == arranged, textOf(arrangementOf(m_place->window())).constData());
+    QTRY_VERIFY2(arrangementOf(m_place->window()) == arranged,
+                 textOf(arrangementOf(m_place->window())).constData());
 }
 
 void MemoryTest::damagedSettingsLeaveTheDefaults_data()
@@ -167,7 +173,8 @@ void MemoryTest::damagedSettingsLeaveTheDefaults()
             settings.setValue(key, value);
     }
     QVERIFY(m_place->open());
-    QTRY_VERIFY2_WITH_TIMEOUT(arrangementOf(m_place->window()) == untouched, textOf(arrangementOf(m_place->window())).constData(), kPatience);
+    QTRY_VERIFY2_WITH_TIMEOUT(arrangementOf(m_place->window()) == untouched,
+                              textOf(arrangementOf(m_place->window())).constData(), kPatience);
     QCOMPARE(hand::view(m_place->window(), u"Numbers"_s)->model()->rowCount(), 2);
 }
 

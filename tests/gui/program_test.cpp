@@ -40,7 +40,8 @@ Run runProgram(const QStringList& arguments, const QString& home)
         return {-1, QString::fromUtf8(process.readAllStandardOutput()), u"it did not end"_s};
     }
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+            QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
 }
 
 } // namespace
@@ -66,13 +67,18 @@ void ProgramTest::commandLine_data()
     QTest::newRow("demo") << QStringList{u"--demo"_s} << QString();
     QTest::newRow("tour") << QStringList{u"--demo"_s, u"--tour"_s, u"pictures"_s} << QString();
     QTest::newRow("tour first") << QStringList{u"--tour=pictures"_s, u"--demo"_s} << QString();
-    QTest::newRow("tour without demo") << QStringList{u"--tour"_s, u"pictures"_s} << u"--tour needs a folder and goes with --demo."_s;
+    QTest::newRow("tour without demo")
+        << QStringList{u"--tour"_s, u"pictures"_s} << u"--tour needs a folder and goes with --demo."_s;
     QTest::newRow("tour without folder") << QStringList{u"--demo"_s, u"--tour"_s} << u"Missing value"_s;
-    QTest::newRow("tour, empty folder") << QStringList{u"--demo"_s, u"--tour"_s, QString()} << u"--tour needs a folder"_s;
+    QTest::newRow("tour, empty folder")
+        << QStringList{u"--demo"_s, u"--tour"_s, QString()} << u"--tour needs a folder"_s;
     QTest::newRow("https") << QStringList{u"--server"_s, u"https://example.com/api"_s} << QString();
-    QTest::newRow("http, this computer") << QStringList{u"--server"_s, u"http://127.0.0.1:8080/api/v1"_s} << QString();
-    QTest::newRow("http, elsewhere") << QStringList{u"--server"_s, u"http://example.com"_s} << u"“http://example.com” is no address"_s;
-    QTest::newRow("http, made to look local") << QStringList{u"--server"_s, u"http://127.0.0.1.example.com"_s} << u"is no address"_s;
+    QTest::newRow("http, this computer")
+        << QStringList{u"--server"_s, u"http://127.0.0.1:8080/api/v1"_s} << QString();
+    QTest::newRow("http, elsewhere") << QStringList{u"--server"_s, u"http://example.com"_s}
+                                     << u"“http://example.com” is no address"_s;
+    QTest::newRow("http, made to look local")
+        << QStringList{u"--server"_s, u"http://127.0.0.1.example.com"_s} << u"is no address"_s;
     QTest::newRow("no address") << QStringList{u"--server"_s, u"example"_s} << u"is no address"_s;
     QTest::newRow("server without value") << QStringList{u"--server"_s} << u"Missing value"_s;
     QTest::newRow("server and demo") << QStringList{u"--server"_s, u"https://example.com"_s, u"--demo"_s}

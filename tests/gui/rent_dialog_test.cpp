@@ -88,7 +88,8 @@ QDialog* RentDialogTest::openDialog(const QString& service)
 void RentDialogTest::buysOnceWhateverIsPressed_data()
 {
     QTest::addColumn<QString>("how");
-    for (const char* how : {"double click", "four clicks", "Enter twice", "Enter and a click", "space twice", "programmed clicks"})
+    for (const char* how : {"double click", "four clicks", "Enter twice", "Enter and a click", "space twice",
+                            "programmed clicks"})
         QTest::newRow(how) << QString::fromLatin1(how);
 }
 
@@ -177,7 +178,8 @@ void RentDialogTest::priceIsSaidBefore_data()
     QTest::addColumn<QString>("price");
     QTest::newRow("price") << true << QString() << u"$0.96"_s;
     QTest::newRow("price and area") << true << u"503"_s << u"$3.46 — $0.96 and $2.50 for the area"_s;
-    QTest::newRow("two areas cost as one") << true << u"503,212"_s << u"$3.46 — $0.96 and $2.50 for the area"_s;
+    QTest::newRow("two areas cost as one")
+        << true << u"503,212"_s << u"$3.46 — $0.96 and $2.50 for the area"_s;
     QTest::newRow("unknown") << false << QString() << u"the service's price, which it does not tell before"_s;
     QTest::newRow("unknown and area") << false << u"503"_s << u"the service's price and $2.50 for the area"_s;
     QTest::newRow("wrong area") << true << u"5"_s << u"$0.96"_s;
@@ -202,7 +204,7 @@ void RentDialogTest::offersTheSixDurations()
     QStringList offered;
     for (int i = 0; i < duration->count(); ++i)
         offered << duration->itemText(i);
-    const QStringList wanted{u"1 day"_s,        u"3 days, $0.96"_s,  u"7 days, $1.55"_s,
+    const QStringList wanted{u"1 day"_s,          u"3 days, $0.96"_s,  u"7 days, $1.55"_s,
                              u"14 days, $2.31"_s, u"30 days, $3.78"_s, u"90 days, $8.89"_s};
     QCOMPARE(offered, wanted);
 }
@@ -229,7 +231,8 @@ void RentDialogTest::sendsWhatWasChosen()
     for (const LoggedRequest& request : m_place->server().requests().all()) {
         if (request.call != CallName::Request)
             continue;
-        const QJsonObject wanted{{u"serviceId"_s, u"6b816098"_s}, {u"duration"_s, u"sevenDay"_s}, {u"areas"_s, u"503,212"_s}};
+        const QJsonObject wanted{
+            {u"serviceId"_s, u"6b816098"_s}, {u"duration"_s, u"sevenDay"_s}, {u"areas"_s, u"503,212"_s}};
         QCOMPARE(QJsonDocument::fromJson(request.body).object(), wanted);
     }
     QCOMPARE(m_place->requests(CallName::Request), 1);
@@ -282,7 +285,8 @@ void RentDialogTest::refusalStandsInPlace()
 void RentDialogTest::unknownOutcomeEndsTheDialog_data()
 {
     QTest::addColumn<QString>("situation");
-    for (const char* name : {"acts-then-502", "acts-then-empty", "acts-then-cut-json", "acts-then-html", "down-500", "html-503"})
+    for (const char* name :
+         {"acts-then-502", "acts-then-empty", "acts-then-cut-json", "acts-then-html", "down-500", "html-503"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -292,7 +296,8 @@ void RentDialogTest::unknownOutcomeEndsTheDialog()
     QVERIFY(openDialog());
     QVERIFY(m_place->set(CallName::Request, situation));
     QVERIFY(hand::click(*m_dialog, kRent));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("may have been rented and charged"_L1), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("may have been rented and charged"_L1),
+                             kPatience);
     QVERIFY(hand::label(*m_dialog, kResult).contains("before you rent again"_L1));
     QVERIFY(!button());
     QVERIFY(!hand::isEnabled(*m_dialog, kAreas));
@@ -311,7 +316,8 @@ void RentDialogTest::nothingIsSentWithoutARecord()
     QVERIFY(openDialog());
     QVERIFY(m_place->tamper(u"ALTER TABLE attempts RENAME TO elsewhere"_s));
     QVERIFY(hand::click(*m_dialog, kRent));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("The record on this computer"_L1), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("The record on this computer"_L1),
+                             kPatience);
     QVERIFY(hand::label(*m_dialog, kResult).contains("Nothing was rented and nothing charged."_L1));
     QVERIFY(m_place->look());
     QCOMPARE(m_place->requests(CallName::Request), 0);

@@ -19,9 +19,10 @@ constexpr int kPatience = 30'000;
 const QString kConnection = u"Connection"_s;
 
 constexpr ErrorKind kKinds[] = {
-    ErrorKind::Network,     ErrorKind::Timeout,  ErrorKind::Cancelled, ErrorKind::Unauthorised, ErrorKind::Forbidden,
-    ErrorKind::NoFunds,     ErrorKind::OutOfStock, ErrorKind::RateLimited, ErrorKind::NotFound, ErrorKind::Conflict,
-    ErrorKind::Rejected,    ErrorKind::Server,   ErrorKind::Protocol,  ErrorKind::Storage,      ErrorKind::Secrets,
+    ErrorKind::Network,   ErrorKind::Timeout,  ErrorKind::Cancelled,  ErrorKind::Unauthorised,
+    ErrorKind::Forbidden, ErrorKind::NoFunds,  ErrorKind::OutOfStock, ErrorKind::RateLimited,
+    ErrorKind::NotFound,  ErrorKind::Conflict, ErrorKind::Rejected,   ErrorKind::Server,
+    ErrorKind::Protocol,  ErrorKind::Storage,  ErrorKind::Secrets,
 };
 constexpr ErrorScene kScenes[] = {ErrorScene::Connecting, ErrorScene::Listing,   ErrorScene::Checking,
                                   ErrorScene::Renting,    ErrorScene::Releasing, ErrorScene::Recording};
@@ -62,8 +63,9 @@ private:
 bool StatesTest::open(const WorkplaceOptions& options)
 {
     m_place = std::make_unique<Workplace>(options);
-    return m_place->open()
-           && QTest::qWaitFor([this] { return m_place->desk().session().connection() == Connection::Connected; }, kPatience);
+    return m_place->open() &&
+           QTest::qWaitFor([this] { return m_place->desk().session().connection() == Connection::Connected; },
+                           kPatience);
 }
 
 void StatesTest::cleanup()
@@ -85,16 +87,18 @@ void StatesTest::bannerSaysWhatMatters_data()
     QTest::addColumn<QString>("button");
     QTest::addColumn<QString>("status");
     QTest::newRow("well") << QString() << QString() << QString() << u"● Connected"_s;
-    QTest::newRow("refused key") << u"invalid-key"_s << u"The service refused the API key."_s << u"Enter a key…"_s
-                                 << u"✕ Key refused"_s;
+    QTest::newRow("refused key") << u"invalid-key"_s << u"The service refused the API key."_s
+                                 << u"Enter a key…"_s << u"✕ Key refused"_s;
     QTest::newRow("blocked") << u"suspended"_s << u"“Account suspended”"_s << u"Try again"_s
                              << u"● Connected. The service has blocked this account."_s;
-    QTest::newRow("down") << u"html-502"_s << QString() << QString() << u"● Connected. The service is out of order."_s;
+    QTest::newRow("down") << u"html-502"_s << QString() << QString()
+                          << u"● Connected. The service is out of order."_s;
     QTest::newRow("too many calls") << u"rate-limited"_s << QString() << QString()
                                     << u"● Connected. The service got too many calls."_s;
     QTest::newRow("garbage") << u"garbage"_s << QString() << QString()
                              << u"● Connected. The service's answer can't be understood."_s;
-    QTest::newRow("away") << u"away"_s << u"What you see is from the record"_s << u"Try now"_s << u"○ Offline"_s;
+    QTest::newRow("away") << u"away"_s << u"What you see is from the record"_s << u"Try now"_s
+                          << u"○ Offline"_s;
 }
 
 void StatesTest::bannerSaysWhatMatters()
@@ -113,7 +117,8 @@ void StatesTest::bannerSaysWhatMatters()
     }
     QVERIFY(m_place->look());
     QCOMPARE(hand::label(window(), kConnection), status);
-    QVERIFY2(banner.isEmpty() ? this->banner().isEmpty() : this->banner().contains(banner), qPrintable(this->banner()));
+    QVERIFY2(banner.isEmpty() ? this->banner().isEmpty() : this->banner().contains(banner),
+             qPrintable(this->banner()));
     QCOMPARE(attentionOf(m_place->desk()).button, button);
     if (!button.isEmpty())
         QVERIFY(hand::isEnabled(window(), button));
@@ -199,7 +204,8 @@ void StatesTest::storageErrorIsSaidUntilItIsGone()
     QVERIFY(m_place->account.receive(order, {.text = u"Welcome"_s}));
     QVERIFY(m_place->tamper(u"ALTER TABLE messages RENAME TO elsewhere"_s));
     QVERIFY(m_place->look());
-    QVERIFY2(banner().contains("The record on this computer can't be read or written."_L1), qPrintable(banner()));
+    QVERIFY2(banner().contains("The record on this computer can't be read or written."_L1),
+             qPrintable(banner()));
     QVERIFY(m_place->tamper(u"ALTER TABLE elsewhere RENAME TO messages"_s));
     QVERIFY(hand::click(window(), u"Try again"_s));
     QTRY_VERIFY_WITH_TIMEOUT(banner().isEmpty(), kPatience);
@@ -270,7 +276,8 @@ void StatesTest::buttonsFollowTheState()
 {
     const auto enabled = [this] {
         QStringList names;
-        for (const QString& name : {u"Rent number"_s, u"Refresh"_s, u"Copy code"_s, u"Copy number"_s, u"Release"_s}) {
+        for (const QString& name :
+             {u"Rent number"_s, u"Refresh"_s, u"Copy code"_s, u"Copy number"_s, u"Release"_s}) {
             if (hand::isEnabled(window(), name))
                 names << name;
         }
@@ -343,12 +350,14 @@ void StatesTest::moneyIsSpokenOf()
             const QString renting = errorText(error, ErrorScene::Renting);
             const QString releasing = errorText(error, ErrorScene::Releasing);
             QCOMPARE(renting.contains("nothing charged"_L1), !isUnknown);
-            QCOMPARE(renting.contains("may have been rented and charged"_L1), isUnknown && kind != ErrorKind::Storage);
+            QCOMPARE(renting.contains("may have been rented and charged"_L1),
+                     isUnknown && kind != ErrorKind::Storage);
             QCOMPARE(renting.contains("rented and paid for: write down its order, 52608714"_L1),
                      isUnknown && kind == ErrorKind::Storage);
             QCOMPARE(releasing.contains("was not released"_L1), !isUnknown);
             QCOMPARE(releasing.contains("may have been released"_L1), isUnknown);
-            for (const ErrorScene scene : {ErrorScene::Connecting, ErrorScene::Listing, ErrorScene::Checking, ErrorScene::Recording})
+            for (const ErrorScene scene :
+                 {ErrorScene::Connecting, ErrorScene::Listing, ErrorScene::Checking, ErrorScene::Recording})
                 QVERIFY(!errorText(error, scene).contains("charged"_L1));
         }
     }
@@ -361,7 +370,8 @@ void StatesTest::serviceWordsAreQuotedPlain()
     error.serviceMessage = u"<b>No</b>\nand\u202e no &amp; "_s + QString(10'000, u'x');
     for (const ErrorScene scene : kScenes) {
         const QString text = errorText(error, scene);
-        QVERIFY2(text.contains("It says: “<b>No</b> and no &amp; xxx"_L1) || text.contains(u"“<b>No</b> and no &amp; xxx"_s),
+        QVERIFY2(text.contains("It says: “<b>No</b> and no &amp; xxx"_L1) ||
+                     text.contains(u"“<b>No</b> and no &amp; xxx"_s),
                  qPrintable(text));
         QVERIFY(text.size() < 500);
     }
@@ -371,7 +381,8 @@ void StatesTest::serviceWordsAreQuotedPlain()
 
 void StatesTest::keychainErrorsHaveTheirText()
 {
-    for (const KeyStoreProblem problem : {KeyStoreProblem::Missing, KeyStoreProblem::Locked, KeyStoreProblem::Failed}) {
+    for (const KeyStoreProblem problem :
+         {KeyStoreProblem::Missing, KeyStoreProblem::Locked, KeyStoreProblem::Failed}) {
         const QString text = errorText(KeyStoreError{problem, u"<i>own</i>\nwords"_s});
         QVERIFY(text.contains("this session only"_L1));
         QCOMPARE(text.contains("<i>own</i> words"_L1), problem == KeyStoreProblem::Failed);

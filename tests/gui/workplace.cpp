@@ -112,7 +112,8 @@ bool Workplace::look()
 bool Workplace::receive(const OrderId& order, const SimulatedMessage& message)
 {
     const int before = m_desk->inbox().summaryOf(order).messages;
-    return account.receive(order, message) && look() && m_desk->inbox().summaryOf(order).messages == before + 1;
+    return account.receive(order, message) && look() &&
+           m_desk->inbox().summaryOf(order).messages == before + 1;
 }
 
 bool Workplace::tamper(const QString& sql)

@@ -26,8 +26,9 @@ struct WorkplaceOptions
     const Clock* clock = nullptr; ///< else the workplace's own, which stands still
 };
 
-/// The program's parts as main joins them, on the simulated service over real HTTP and a real record in a folder of its
-/// own. Can be left and opened anew on what was kept. Without tray and notifications: no test touches the desktop.
+/// The program's parts as main joins them, on the simulated service over real HTTP and a real record in a
+/// folder of its own. Can be left and opened anew on what was kept. Without tray and notifications: no test
+/// touches the desktop.
 class Workplace final
 {
 public:
