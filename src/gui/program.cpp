@@ -3,6 +3,7 @@
 
 #include "desk/desk.h"
 #include "desktop/single_instance.h"
+#include "gui/accessible_choice.h"
 #include "gui/appearance.h"
 #include "gui/demo_service.h"
 #include "gui/desktop_link.h"
@@ -43,6 +44,7 @@ Program::Program(QApplication& application, Options options)
     , m_options(std::move(options))
     , m_appearance(new AppearanceSetter(application))
 {
+    nameChoicesForAssistiveTechnology();
     QApplication::setQuitOnLastWindowClosed(false);
     QApplication::setWindowIcon(programIcon());
 }

@@ -43,7 +43,8 @@ void WindowMemory::restore(const QString& name, QHeaderView& header) const
 
 bool WindowMemory::flag(const QString& name) const
 {
-    return m_settings.value(keyOf(name)).toBool();
+    // Anything but a plain yes in a damaged file is a no.
+    return m_settings.value(keyOf(name)).toString() == "true"_L1;
 }
 
 void WindowMemory::keep(const QString& name, bool flag)

@@ -26,17 +26,12 @@ class Widget:
 
     @property
     def said(self):
-        """What a label with a name of its own says."""
+        """What a label with a name of its own says, or what is chosen in a combo box."""
         return self.node.get_description() or ""
 
     def is_called(self, name):
-        """Whether it has this name or a label of this text: Qt names a combo box after what is chosen in it."""
-        if self.name == name:
-            return True
-        labels = (relation.get_target(i) for relation in self.node.get_relation_set()
-                  if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY
-                  for i in range(relation.get_n_targets()))
-        return any(label.get_name() == name for label in labels)
+        """Whether this is its name."""
+        return self.name == name
 
     def has(self, *states):
         held = self.node.get_state_set()

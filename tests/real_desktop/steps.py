@@ -38,11 +38,11 @@ def number_is_rented_with_an_area(job):
     wait_for("one service is left", lambda: job.app.find(Role.LIST, "Services").node.get_child_count() == 1)
     job.app.press("Rent number")
     dialog = "Rent a number"
-    check(job.app.find(Role.COMBO_BOX, "Service", dialog).name == "Google", "the service on the left is not the one offered")
+    check(job.app.find(Role.COMBO_BOX, "Service", dialog).said == "Google", "the service on the left is not the one offered")
     # The dialog begins with the duration; a combo box takes the first entry that begins with what is typed.
     wait_for("the dialog has the focus", lambda: job.app.find(Role.COMBO_BOX, "Duration", dialog).has(State.FOCUSED))
     job.desktop.type("3")
-    wait_for("three days are chosen", lambda: job.app.find(Role.COMBO_BOX, "Duration", dialog).name.startswith("3 days"))
+    wait_for("three days are chosen", lambda: job.app.find(Role.COMBO_BOX, "Duration", dialog).said.startswith("3 days"))
     job.app.find(Role.TEXT, "Area codes", dialog).set_text("212")
     job.app.press("Rent number", dialog)
     rows = wait_for("the number is listed", job.numbers)
