@@ -4,8 +4,8 @@
 #include "core/clock.h"
 #include "core/plain_text.h"
 #include "desk/desk.h"
-#include "gui/colours.h"
 #include "gui/error_text.h"
+#include "gui/tone.h"
 #include "models/time_words.h"
 #include "ui_release_dialog.h"
 
@@ -23,9 +23,7 @@ ReleaseDialog::ReleaseDialog(Desk& desk, const OrderId& order, QWidget* parent)
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->progress->hide();
     m_ui->result->hide();
-    QPalette warning = m_ui->warning->palette();
-    warning.setColor(QPalette::WindowText, Colours(palette()).danger);
-    m_ui->warning->setPalette(warning);
+    setTone(m_ui->warning, Tone::Danger);
     QFont larger = m_ui->number->font();
     larger.setBold(true);
     larger.setPointSizeF(larger.pointSizeF() * 1.3);
@@ -74,9 +72,7 @@ void ReleaseDialog::finish(const Result<void>& result)
         accept();
         return;
     }
-    QPalette colours = m_ui->result->palette();
-    colours.setColor(QPalette::WindowText, Colours(palette()).danger);
-    m_ui->result->setPalette(colours);
+    setTone(m_ui->result, Tone::Danger);
     m_ui->result->setText(errorText(result.error(), ErrorScene::Releasing));
     m_ui->result->setAccessibleDescription(m_ui->result->text());
     m_ui->result->show();

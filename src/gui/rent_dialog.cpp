@@ -4,8 +4,8 @@
 #include "core/plain_text.h"
 #include "desk/desk.h"
 #include "gui/calm_style.h"
-#include "gui/colours.h"
 #include "gui/error_text.h"
+#include "gui/tone.h"
 #include "models/services_filter.h"
 #include "models/services_model.h"
 #include "models/time_words.h"
@@ -20,19 +20,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void colourText(QLabel* label, const QColor& colour)
-{
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, colour);
-    label->setPalette(palette);
-}
-
 /// The label has a name of its own, so its text reaches a screen reader as the description.
-void say(QLabel* label, const QString& text, const QColor& colour)
+void say(QLabel* label, const QString& text, Tone tone)
 {
     label->setText(text);
     label->setAccessibleDescription(text);
-    colourText(label, colour);
+    setTone(label, tone);
 }
 
 /// A text that wraps needs more height than the dialog began with. It never shrinks: its buttons would jump about.
@@ -103,7 +96,6 @@ void RentDialog::fillDurations()
 void RentDialog::updateAreas()
 {
     m_areas = readAreaCodes(m_ui->areas->text());
-    const Colours colours(palette());
     QStringList places;
     for (const AreaCode& code : m_areas.codes) {
         const QString region = m_desk.phoneBook().regionOf(code);
@@ -112,12 +104,12 @@ void RentDialog::updateAreas()
     if (!m_areas.firstWrong.isEmpty()) {
         m_ui->areasHint->setText(
             tr("“%1” is no area code: three digits, the first 2 to 9.").arg(singleLine(m_areas.firstWrong, 20)));
-        colourText(m_ui->areasHint, colours.danger);
+        setTone(m_ui->areasHint, Tone::Danger);
     } else {
         m_ui->areasHint->setText(places.isEmpty() ? tr("Leave it empty for any. Naming an area adds $%1.")
                                                         .arg(areaSurcharge.toDecimal())
                                                   : places.join(u" · "_s));
-        colourText(m_ui->areasHint, colours.muted);
+        setTone(m_ui->areasHint, Tone::Muted);
     }
     updatePrice();
     growToFit(*this);
@@ -162,7 +154,7 @@ void RentDialog::rent()
     const RentalRequest request{service, static_cast<RentalDuration>(m_ui->duration->currentData().toInt()),
                                 m_areas.codes};
     m_running = true;
-    say(m_ui->result, tr("Renting… The service may take up to 20 seconds to answer."), Colours(palette()).muted);
+    say(m_ui->result, tr("Renting… The service may take up to 20 seconds to answer."), Tone::Muted);
     m_ui->result->show();
     updateControls();
     growToFit(*this);
@@ -179,8 +171,7 @@ void RentDialog::finish(const Result<OrderId>& result)
         return;
     }
     m_outcomeUnknown = isOutcomeUnknown(result.error());
-    const Colours colours(palette());
-    say(m_ui->result, errorText(result.error(), ErrorScene::Renting), m_outcomeUnknown ? colours.warning : colours.danger);
+    say(m_ui->result, errorText(result.error(), ErrorScene::Renting), m_outcomeUnknown ? Tone::Warning : Tone::Danger);
     updateControls();
     growToFit(*this);
     (m_outcomeUnknown ? m_ui->close : m_ui->rent)->setFocus();

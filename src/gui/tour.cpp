@@ -170,6 +170,9 @@ void Tour::go()
             fail(u"step %1 of %2 (%3) had no effect"_s.arg(m_at + 1).arg(m_steps.size()).arg(step.line));
         return;
     }
+    // What is seen in a model is laid out in its view a moment later.
+    if (!std::exchange(m_seen, true))
+        return;
     if (!step.line.isEmpty()) {
         const QString name = u"%1-%2.png"_s.arg(++m_pictures, 2, 10, QLatin1Char('0')).arg(step.name);
         if (!savePicture(name)) {
@@ -179,6 +182,7 @@ void Tour::go()
         print(u"%1  (%2)"_s.arg(step.line, m_folder.filePath(name)));
     }
     m_acted = false;
+    m_seen = false;
     m_waiting.restart();
     if (++m_at == m_steps.size()) {
         m_timer.stop();

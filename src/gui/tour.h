@@ -48,6 +48,7 @@ private:
     QList<Step> m_steps;
     qsizetype m_at = 0;
     bool m_acted = false;
+    bool m_seen = false;
     int m_pictures = 0;
     QString m_code;
     QElapsedTimer m_waiting;

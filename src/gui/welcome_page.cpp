@@ -2,9 +2,9 @@
 #include "gui/welcome_page.h"
 
 #include "gui/calm_style.h"
-#include "gui/colours.h"
 #include "gui/error_text.h"
 #include "gui/palette_icon.h"
+#include "gui/tone.h"
 #include "ui_welcome_page.h"
 
 #include <QAction>
@@ -70,9 +70,7 @@ void WelcomePage::setMayGoBack(bool may)
 
 void WelcomePage::say(const QString& text, bool isBad)
 {
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, isBad ? Colours(palette()).danger : Colours(palette()).muted);
-    m_ui->status->setPalette(colours);
+    setTone(m_ui->status, isBad ? Tone::Danger : Tone::Muted);
     m_ui->status->setText(text);
     m_ui->status->setAccessibleDescription(text);
 }
