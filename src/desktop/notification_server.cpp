@@ -47,6 +47,23 @@ NotificationServer::NotificationServer(const QDBusConnection& bus, QObject* pare
             [this](const QString&, const QString& oldOwner, const QString& newOwner) {
                 onOwnerChanged(oldOwner, newOwner);
             });
+    askOwner();
+}
+
+void NotificationServer::askOwner()
+{
+    if (!m_bus.isConnected())
+        return;
+    // A server that runs already announces nothing, and from Qt 6.8 on a reply no longer tells whom it is from.
+    const QString bus = u"org.freedesktop.DBus"_s;
+    QDBusMessage message = QDBusMessage::createMethodCall(bus, u"/org/freedesktop/DBus"_s, bus, u"GetNameOwner"_s);
+    message.setArguments({serverName()});
+    auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(message, patienceMs), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher* finished) {
+        finished->deleteLater();
+        if (const QDBusPendingReply<QString> owner = *finished; owner.isValid())
+            m_owner = owner.value();
+    });
 }
 
 void NotificationServer::askCapabilities(std::function<void(const std::optional<QStringList>&)> answer)
@@ -61,7 +78,6 @@ void NotificationServer::askCapabilities(std::function<void(const std::optional<
     call(u"GetCapabilities"_s, {}, [this](const QDBusPendingCall& finished) {
         const QDBusPendingReply<QStringList> reply = finished;
         if (reply.isValid()) {
-            m_owner = reply.reply().service();
             onCapabilities(reply.value());
         } else {
             onCapabilities(std::nullopt);
@@ -90,8 +106,6 @@ void NotificationServer::notify(const NotificationContent& content, uint replace
           asLongAsUsual},
          [this, answer = std::move(answer)](const QDBusPendingCall& finished) {
              const QDBusPendingReply<uint> reply = finished;
-             if (reply.isValid())
-                 m_owner = reply.reply().service();
              answer(reply.isValid() ? reply.value() : 0);
          });
 }

@@ -60,6 +60,7 @@ private:
     using Answered = std::function<void(const QDBusPendingCall&)>;
 
     void call(const QString& method, const QVariantList& arguments, Answered answered);
+    void askOwner();
     void onOwnerChanged(const QString& oldOwner, const QString& newOwner);
     void onCapabilities(const std::optional<QStringList>& capabilities);
 
