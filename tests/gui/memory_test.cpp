@@ -96,12 +96,13 @@ void MemoryTest::cleanup()
 void MemoryTest::arrange()
 {
     MainWindow& window = m_place->window();
-    window.resize(1100, 700);
+    // Fits into the offscreen screen of 800 × 800: Qt 6.8 fits a restored window into its screen.
+    window.resize(780, 640);
     const auto splitters = window.findChildren<QSplitter*>();
     QCOMPARE(splitters.size(), 2);
     for (QSplitter* splitter : splitters)
-        splitter->setSizes(splitter->orientation() == Qt::Horizontal ? QList<int>{300, 800}
-                                                                     : QList<int>{250, 350});
+        splitter->setSizes(splitter->orientation() == Qt::Horizontal ? QList<int>{250, 520}
+                                                                     : QList<int>{220, 350});
     QHeaderView* header = headerOf(window);
     header->resizeSection(NumbersModel::Label, 222);
     header->moveSection(header->visualIndex(NumbersModel::Price), 0);
