@@ -50,6 +50,15 @@ Failure fail(ErrorKind kind, const QString& detail)
     return Failure(std::move(error));
 }
 
+Failure fail(StorageTrouble trouble, const QString& detail)
+{
+    Error error;
+    error.kind = ErrorKind::Storage;
+    error.storage = trouble;
+    error.detail = detail;
+    return Failure(std::move(error));
+}
+
 bool isOutcomeUnknown(const Error& error)
 {
     return error.delivery == Delivery::MayHaveArrived;

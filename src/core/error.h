@@ -36,11 +36,23 @@ enum class Delivery {
     Answered,       ///< the service itself answered, and its answer tells the outcome
 };
 
+/// Why the record can't be read or written, as far as the person can do something about it.
+enum class StorageTrouble {
+    None,     ///< the failure is not the record's, or nothing more is known of it
+    Full,     ///< no space is left on the disk
+    ReadOnly, ///< the file or its folder can't be written
+    Locked,   ///< another process holds the file
+    Damaged,  ///< the file's contents are broken
+    Foreign,  ///< a file that is no record of ours
+    Newer,    ///< a record of a later version of the program
+};
+
 /// A failure as a value. Holds no text of ours for people and never the API key.
 struct Error
 {
     ErrorKind kind = ErrorKind::Protocol;
     Delivery delivery = Delivery::NotSent;
+    StorageTrouble storage = StorageTrouble::None;  ///< of a Storage failure
     int httpStatus = 0;                             ///< 0 where no status line came
     std::optional<std::chrono::seconds> retryAfter; ///< from Retry-After
     QString serviceMessage; ///< the service's own words, as they came: show as plain text only
@@ -57,6 +69,8 @@ QString nameOf(ErrorKind kind);
 
 /// Shorthand for failures that have no HTTP answer behind them.
 Failure fail(ErrorKind kind, const QString& detail);
+/// The same for a failure of the record that the person can do something about.
+Failure fail(StorageTrouble trouble, const QString& detail);
 
 /// True where money may have been spent, or a number released, without our knowing: the request may have
 /// arrived and its answer did not come whole. Such a call is never sent again by itself.

@@ -3,6 +3,7 @@
 
 #include "api/base_address.h"
 #include "api/rental_api.h"
+#include "desk/background_work.h"
 #include "desk/catalogue.h"
 #include "desk/inbox.h"
 #include "desk/phone_book.h"
@@ -40,11 +41,15 @@ public:
     Watch& watch() { return m_watch; }
     PhoneBook& phoneBook() { return m_phoneBook; }
     RentalApi& api() { return m_api; }
+    Record& record() { return *m_record; }
+    /// Long work on the record's files.
+    BackgroundWork& background() { return m_background; }
 
 private:
     const Clock& m_clock;
     QUrl m_server;
     std::unique_ptr<Record> m_record;
+    BackgroundWork m_background;
     RentalApi m_api;
     Session m_session;
     Catalogue m_catalogue;

@@ -9,9 +9,33 @@ namespace linekeeper {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// From SQLite's result codes (https://www.sqlite.org/rescode.html); the low byte is the primary one.
+StorageTrouble troubleOf(const QSqlError& error)
+{
+    switch (error.nativeErrorCode().toInt() & 0xff) {
+    case 5: // SQLITE_BUSY
+    case 6: // SQLITE_LOCKED
+        return StorageTrouble::Locked;
+    case 8: // SQLITE_READONLY
+        return StorageTrouble::ReadOnly;
+    case 11: // SQLITE_CORRUPT
+        return StorageTrouble::Damaged;
+    case 13: // SQLITE_FULL
+        return StorageTrouble::Full;
+    case 26: // SQLITE_NOTADB
+        return StorageTrouble::Foreign;
+    default:
+        return StorageTrouble::None;
+    }
+}
+
+} // namespace
+
 Failure storageFailure(const QSqlError& error, const QString& sql)
 {
-    return fail(ErrorKind::Storage,
+    return fail(troubleOf(error),
                 u"SQLite %1: %2 [%3]"_s.arg(error.nativeErrorCode(), error.databaseText(), sql.simplified()));
 }
 

@@ -20,8 +20,9 @@ using namespace Qt::StringLiterals;
 class Record::Private
 {
 public:
-    explicit Private(std::unique_ptr<Database> opened)
-        : database(std::move(opened))
+    Private(QString place, std::unique_ptr<Database> opened)
+        : folder(std::move(place))
+        , database(std::move(opened))
         , attempts(*database)
         , rentals(*database)
         , messages(*database)
@@ -29,6 +30,7 @@ public:
     {
     }
 
+    QString folder;
     std::unique_ptr<Database> database;
     AttemptTable attempts;
     RentalTable rentals;
@@ -58,7 +60,7 @@ Result<std::unique_ptr<Record>> Record::open(const QString& folder)
     // can't do it SQLite stays with its journal, which is as safe and only slower.
     if (auto wal = (*database)->value(u"PRAGMA journal_mode = WAL"_s); !wal)
         return Failure(wal.error());
-    return std::unique_ptr<Record>(new Record(std::make_unique<Private>(*std::move(database))));
+    return std::unique_ptr<Record>(new Record(std::make_unique<Private>(folder, *std::move(database))));
 }
 
 Record::Record(std::unique_ptr<Private> p)
@@ -67,6 +69,11 @@ Record::Record(std::unique_ptr<Private> p)
 }
 
 Record::~Record() = default;
+
+const QString& Record::folder() const
+{
+    return d->folder;
+}
 
 AttemptTable& Record::attempts()
 {

@@ -28,6 +28,9 @@ public:
     Record(const Record&) = delete;
     Record& operator=(const Record&) = delete;
 
+    /// Where the record lies; whoever works on it from another thread opens it there anew.
+    const QString& folder() const;
+
     AttemptTable& attempts();
     RentalTable& rentals();
     MessageTable& messages();

@@ -74,10 +74,10 @@ Result<void> checkHeader(const QString& path, int newestVersion)
         return {};
     if (header.size() < kHeaderSize || !header.startsWith(kMagic) ||
         qFromBigEndian<quint32>(header.constData() + kApplicationIdAt) != recordApplicationId)
-        return fail(ErrorKind::Storage, u"a file that is not a record"_s);
+        return fail(StorageTrouble::Foreign, u"a file that is not a record"_s);
     const auto version = qFromBigEndian<qint32>(header.constData() + kUserVersionAt);
     if (version > newestVersion) {
-        return fail(ErrorKind::Storage,
+        return fail(StorageTrouble::Newer,
                     u"a record of version %1; this program knows %2"_s.arg(version).arg(newestVersion));
     }
     return {};

@@ -115,7 +115,7 @@ Result<bool> isRecord(Database& database)
     if (!things)
         return Failure(things.error());
     if (id->toUInt() != 0 || things->toInt() != 0)
-        return fail(ErrorKind::Storage, u"a SQLite file that is not a record"_s);
+        return fail(StorageTrouble::Foreign, u"a SQLite file that is not a record"_s);
     return false;
 }
 
@@ -166,7 +166,7 @@ Result<void> bringUpToDate(Database& database, const QList<SchemaStep>& steps)
         return Failure(version.error());
     if (version->toInt() < 0 || version->toInt() > steps.size()) {
         return fail(
-            ErrorKind::Storage,
+            StorageTrouble::Newer,
             u"a record of version %1; this program knows %2"_s.arg(version->toInt()).arg(steps.size()));
     }
     for (qsizetype done = version->toInt(); done < steps.size(); ++done) {

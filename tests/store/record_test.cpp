@@ -20,6 +20,7 @@ void RecordTest::aNewRecordIsEmpty()
 {
     TemporaryRecord record;
     QVERIFY(QFile::exists(record.path()));
+    QCOMPARE(QDir(record->folder()).absoluteFilePath(u"record.sqlite"_s), record.path());
     QCOMPARE(record->attempts().unconfirmed()->size(), 0);
     QCOMPARE(record->rentals().all()->size(), 0);
     QCOMPARE(record->messages().page({}, {}, 100)->size(), 0);
