@@ -5,6 +5,7 @@
 #include "core/plain_text.h"
 #include "desk/desk.h"
 #include "gui/error_text.h"
+#include "gui/grow_to_fit.h"
 #include "gui/tone.h"
 #include "models/time_words.h"
 #include "ui_release_dialog.h"
@@ -77,6 +78,7 @@ void ReleaseDialog::finish(const Result<void>& result)
     m_ui->result->setAccessibleDescription(m_ui->result->text());
     m_ui->result->show();
     m_ui->release->setEnabled(true);
+    growToFit(*this);
 }
 
 } // namespace linekeeper

@@ -5,13 +5,13 @@
 #include "desk/desk.h"
 #include "gui/calm_style.h"
 #include "gui/error_text.h"
+#include "gui/grow_to_fit.h"
 #include "gui/tone.h"
 #include "models/services_filter.h"
 #include "models/services_model.h"
 #include "models/time_words.h"
 #include "ui_rent_dialog.h"
 
-#include <QLayout>
 #include <QPushButton>
 
 namespace linekeeper {
@@ -26,17 +26,6 @@ void say(QLabel* label, const QString& text, Tone tone)
     label->setText(text);
     label->setAccessibleDescription(text);
     setTone(label, tone);
-}
-
-/// A text that wraps needs more height than the dialog began with. It never shrinks: its buttons would jump about.
-void growToFit(QDialog& dialog)
-{
-    if (!dialog.isVisible())
-        return;
-    dialog.layout()->activate();
-    const int wanted = dialog.layout()->totalHeightForWidth(dialog.width());
-    if (wanted > dialog.height())
-        dialog.resize(dialog.width(), wanted);
 }
 
 } // namespace

@@ -155,6 +155,8 @@ void ReleaseDialogTest::refusalStandsInPlace()
     QVERIFY(hand::click(*m_dialog, kRelease));
     QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains(words), kPatience);
     QVERIFY(hand::label(*m_dialog, kResult).contains("The number was not released."_L1));
+    const auto* result = m_dialog->findChild<QLabel*>(u"result"_s);
+    QTRY_VERIFY(result->height() >= result->heightForWidth(result->width())); // nothing of it is cut off
     QCOMPARE(state(), ReleaseState::None);
     QCOMPARE(m_place->requests(CallName::Release), 1);
 }

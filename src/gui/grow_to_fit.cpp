@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/grow_to_fit.h"
+
+#include <QDialog>
+#include <QLayout>
+
+namespace linekeeper {
+
+void growToFit(QDialog& dialog)
+{
+    if (!dialog.isVisible())
+        return;
+    dialog.layout()->activate();
+    const int wanted = dialog.layout()->totalHeightForWidth(dialog.width());
+    if (wanted > dialog.height())
+        dialog.resize(dialog.width(), wanted);
+}
+
+} // namespace linekeeper

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QDialog;
+
+namespace linekeeper {
+
+/// Makes a dialog that is shown tall enough for a text in it that came later and wraps. It never shrinks: its buttons
+/// would jump about.
+void growToFit(QDialog& dialog);
+
+} // namespace linekeeper
