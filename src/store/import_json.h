@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/attempt.h"
+#include "core/error.h"
+#include "core/message.h"
+#include "core/rental.h"
+
+#include <QList>
+
+#include <functional>
+
+class QIODevice;
+
+namespace linekeeper {
+
+class Progress;
+
+/// Why a file as a whole is not read.
+enum class ImportTrouble {
+    None,
+    Unreadable,   ///< the file could not be read from the disk
+    TooLarge,     ///< larger than any export
+    NotJson,      ///< something else than JSON, from a line on
+    CutShort,     ///< it ends before its end
+    TooDeep,      ///< lists in lists in lists
+    TooLong,      ///< an item that is larger than any of ours
+    NotAnExport,  ///< JSON, but no export of ours
+    NewerVersion, ///< an export of a later version of the program
+};
+
+/// An item that was left out, and why.
+struct ImportProblem
+{
+    enum class What {
+        NotReadable,  ///< not the JSON it should be
+        FieldMissing, ///< without `field`
+        FieldWrong,   ///< with something in `field` that does not belong there
+        OrderUnknown, ///< a message of an order that is neither in the file nor on record
+    };
+
+    qint64 line = 0; ///< counted from 1
+    QString member;  ///< the list it stands in, such as "messages"
+    What what = What::NotReadable;
+    QString field;
+
+    friend bool operator==(const ImportProblem&, const ImportProblem&) = default;
+};
+
+/// Takes what an export file holds, item by item; what is left empty is read over. A failure ends the reading.
+struct ImportSink
+{
+    std::function<Result<void>(const Rental&)> rental;
+    std::function<Result<void>(const Attempt&)> attempt; ///< its id is none
+    std::function<Result<void>(const ServiceId&)> favourite;
+    std::function<Result<void>(const StoredMessage&, qint64 line)> message; ///< its row is none
+    std::function<void(const ImportProblem&)> problem; ///< of an item that would have gone to one of the others
+};
+
+/// How the reading of a whole file ended.
+struct ImportEnd
+{
+    ImportTrouble trouble = ImportTrouble::None;
+    qint64 line = 0; ///< where, counted from 1; 0 where no line is to blame
+};
+
+// One item of the file; the error names the field. Texts are foreign and may be anything, of up to 16 Mi units.
+tl::expected<Rental, ImportProblem> rentalFromJson(const QByteArray& json);
+tl::expected<Attempt, ImportProblem> attemptFromJson(const QByteArray& json);
+tl::expected<StoredMessage, ImportProblem> messageFromJson(const QByteArray& json);
+
+/// Reads an export, in whatever order its members stand, one item in memory at a time. Writes nothing by itself: what
+/// the sink has got counts only if the end is without trouble. `told` gets the number of bytes read so far.
+Result<ImportEnd> readExport(QIODevice& device, const ImportSink& sink, Progress& progress,
+                             const std::function<void(qint64)>& told = {});
+
+} // namespace linekeeper

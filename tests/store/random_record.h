@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/nasty_text.h"
+#include "store_fixture.h"
+
+namespace linekeeper::testing {
+
+/// Values such as a broken or hostile service might have left on record. The same generator state gives the same.
+class RandomValues
+{
+public:
+    explicit RandomValues(quint32 seed)
+        : m_random(seed)
+    {
+    }
+
+    QString text(int longest = 8) { return nastyText(m_random, longest); }
+    bool flag() { return m_random.bounded(2) == 1; }
+    QDateTime time() { return at(0).addMSecs(m_random.bounded(2'000'000'000)); }
+    QDateTime timeOrNone() { return m_random.bounded(4) == 0 ? QDateTime() : time(); }
+    QList<AreaCode> areas()
+    {
+        QList<AreaCode> codes;
+        for (int left = m_random.bounded(3); left > 0; --left)
+            codes << *AreaCode::fromText(QString::number(200 + m_random.bounded(700)));
+        return codes;
+    }
+
+    Rental rental(int serial)
+    {
+        Rental rental;
+        rental.order = OrderId(QString::number(serial) + text(3));
+        rental.service = ServiceId(text());
+        rental.serviceName = text();
+        rental.number = PhoneNumber(text());
+        rental.areas = areas();
+        rental.durationDays = m_random.bounded(100);
+        rental.purchased = timeOrNone();
+        rental.expires = timeOrNone();
+        if (flag())
+            rental.price = Money::fromTenThousandths(m_random.bounded(1'000'000));
+        rental.label = text();
+        rental.release = static_cast<ReleaseState>(m_random.bounded(3));
+        if (rental.release == ReleaseState::Done)
+            rental.releasedAt = time();
+        rental.looked = flag();
+        return rental;
+    }
+
+    Attempt attempt()
+    {
+        Attempt attempt;
+        attempt.request = {ServiceId(text()), allRentalDurations[size_t(m_random.bounded(6))], areas()};
+        attempt.serviceName = text();
+        attempt.asked = time();
+        attempt.state = static_cast<AttemptState>(1 + m_random.bounded(4));
+        attempt.order = OrderId(text());
+        attempt.reason = static_cast<ErrorKind>(m_random.bounded(int(ErrorKind::Secrets) + 1));
+        attempt.httpStatus = m_random.bounded(600);
+        attempt.serviceMessage = text();
+        for (int left = m_random.bounded(20); left > 0; --left)
+            attempt.answer += static_cast<char>(m_random.bounded(256));
+        return attempt;
+    }
+
+    StoredMessage message(const OrderId& order, int serial)
+    {
+        StoredMessage stored;
+        stored.order = order;
+        stored.message.id = MessageId(QString::number(serial) + text(3));
+        stored.message.sentText = text();
+        if (flag())
+            stored.message.sent = time();
+        stored.message.service = text();
+        stored.message.sender = text();
+        stored.message.number = text();
+        stored.message.text = text(20);
+        stored.message.pin = text(3);
+        stored.arrived = time();
+        stored.unread = flag();
+        return stored;
+    }
+
+private:
+    QRandomGenerator m_random;
+};
+
+} // namespace linekeeper::testing
