@@ -36,6 +36,13 @@ Result<Owner> findOwner(Database& database, const OrderId& order)
     return readOne<Owner>(select, readOwner, u"no rental of this order"_s);
 }
 
+/// True for a message that the person has erased: the service still lists it, and it stays gone.
+Result<bool> isErased(Database& database, qint64 rental, const MessageId& id)
+{
+    Statement select(database, u"SELECT 1 FROM erased_messages WHERE rental = ? AND message_id = ?"_s);
+    return select.bind(rental, id).next();
+}
+
 auto rank(const Message& message)
 {
     return std::tie(message.sent, message.sentText, message.text, message.pin, message.service,
@@ -88,6 +95,11 @@ Result<MergeResult> MessageTable::merge(const OrderId& order, const QList<Messag
         if (!known)
             return Failure(known.error());
         if (!*known) {
+            const auto erased = isErased(m_database, owner->row, message.id);
+            if (!erased)
+                return Failure(erased.error());
+            if (*erased)
+                continue;
             result.added.append({MessageRow{}, order, message, now.toUTC(), isNews(message, *owner)});
         } else if ((*known)->message != message) {
             StoredMessage edited = **known;

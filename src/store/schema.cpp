@@ -103,6 +103,24 @@ SchemaStep firstStep()
     };
 }
 
+// Until here messages were never deleted.
+SchemaStep stepForErasing()
+{
+    return {
+        u"CREATE TRIGGER count_gone_message AFTER DELETE ON messages BEGIN"
+        "  UPDATE rentals SET message_count = message_count - 1, unread_count = unread_count - old.unread"
+        "    WHERE id = old.rental;"
+        " END"_s,
+        // The service lists a message for as long as its number runs: without the id of an erased one it would come back
+        // as news. Holds ids only, and those of running numbers only.
+        u"CREATE TABLE erased_messages ("
+        "  rental INTEGER NOT NULL REFERENCES rentals (id) ON DELETE CASCADE,"
+        "  message_id TEXT NOT NULL,"
+        "  PRIMARY KEY (rental, message_id)"
+        ") STRICT, WITHOUT ROWID"_s,
+    };
+}
+
 /// True for a file of ours, false for one that has nothing in it.
 Result<bool> isRecord(Database& database)
 {
@@ -144,7 +162,7 @@ Result<void> takeStep(Database& database, const SchemaStep& step, qsizetype vers
 
 const QList<SchemaStep>& schemaSteps()
 {
-    static const QList<SchemaStep> steps = {firstStep()};
+    static const QList<SchemaStep> steps = {firstStep(), stepForErasing()};
     return steps;
 }
 

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void readMarks();
     void summariesTellTheLastCode();
     void latestCodesAreOfAllNumbers();
+    void erasedMessagesStayGone();
 
 private:
     const OrderId m_order{u"1"_s};
@@ -323,6 +324,27 @@ void MergeTest::latestCodesAreOfAllNumbers()
     QCOMPARE(ids(*record->messages().latestCodes(2)), u"d* b*"_s);
     QCOMPARE(record->messages().latestCodes(0)->size(), 0);
     QCOMPARE(record->messages().latestCodes(-1)->size(), 0);
+}
+
+void MergeTest::erasedMessagesStayGone()
+{
+    TemporaryRecord record;
+    VERIFY_OK(record->rentals().add(rental(u"1"_s)));
+    VERIFY_OK(record->rentals().add(rental(u"2"_s)));
+    VERIFY_OK(record->messages().merge(m_order, {message(u"a"_s, at(13)), message(u"b"_s, at(14))}, at(15)));
+    const auto database = record.secondConnection();
+    VERIFY_OK(database->execute(u"INSERT INTO erased_messages SELECT rental, message_id FROM messages WHERE message_id = 'a'"_s));
+    VERIFY_OK(database->execute(u"DELETE FROM messages"_s));
+    // The service edits one, repeats both and adds another.
+    Message edited = message(u"a"_s, at(13));
+    edited.text = u"edited"_s;
+    const auto merged =
+        record->messages().merge(m_order, {edited, message(u"b"_s, at(14)), message(u"c"_s, at(15))}, at(16));
+    VERIFY_OK(merged);
+    QCOMPARE(ids(merged->added), u"b* c*"_s);
+    QCOMPARE(record->messages().summary(m_order)->messages, 2);
+    // Of another number it is another message.
+    QCOMPARE(record->messages().merge(OrderId(u"2"_s), {edited}, at(16))->added.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(MergeTest)
