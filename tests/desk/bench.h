@@ -131,14 +131,15 @@ public:
         }
     }
     /// Opens the desk on its record, again if it was open: as a restart would.
-    void open()
+    void open() { openAt(*BaseAddress::fromText(server.url().toString() + u"/api/v1"_s)); }
+    /// The same with a service that is elsewhere.
+    void openAt(const BaseAddress& address)
     {
         m_desk.reset();
         auto record = Record::open(folder());
         if (!record)
             qFatal("%s", qPrintable(told(record)));
-        m_desk = std::make_unique<Desk>(*BaseAddress::fromText(server.url().toString() + u"/api/v1"_s),
-                                        *std::move(record), keys, clock);
+        m_desk = std::make_unique<Desk>(address, *std::move(record), keys, clock);
         if (const auto loaded = m_desk->load(); !loaded)
             qFatal("%s", qPrintable(told(loaded)));
     }

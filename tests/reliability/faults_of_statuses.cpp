@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reliability/fault.h"
+
+namespace linekeeper::reliability {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using cells::done;
+using cells::none;
+using cells::nothing;
+using cells::unknown;
+using std::array;
+
+Fault answer(const QString& name, int status, const QByteArray& body, const QString& says,
+             const array<Cell, 4>& cells, const QString& quotes = {}, const replies::Headers& headers = {})
+{
+    return {.name = name,
+            .script = [=](const Scene&) { return replies::json(status, body, headers); },
+            .bytes = [=](const Scene&) { return body; },
+            .says = says,
+            .quotes = quotes,
+            .cells = cells};
+}
+
+/// In the service's envelope.
+Fault said(int status, const char* words, const QString& says, const array<Cell, 4>& cells,
+           const replies::Headers& headers = {}, const QString& remark = {})
+{
+    const QString quote = QString::fromLatin1(words);
+    return answer(u"%1 “%2”%3"_s.arg(status).arg(quote, remark), status, refusal(status, words), says, cells,
+                  quote, headers);
+}
+
+/// A page of a proxy, and an answer without a body.
+QList<Fault> wordless(int status, const QString& says, const array<Cell, 4>& cells)
+{
+    return {answer(u"%1, HTML"_s.arg(status), status, "<html><body>Bad gateway</body></html>", says, cells,
+                   {}, {{"X-Proxy", "1"}}),
+            answer(u"%1, no body"_s.arg(status), status, {}, says, cells)};
+}
+
+Fault redirect(int status)
+{
+    return {.name = u"%1 to another origin"_s.arg(status),
+            .script = [status](const Scene& s) { return replies::redirectTo(s.elsewhere, status); },
+            .says = sentences::unreadable,
+            .cells = cells::lost};
+}
+
+} // namespace
+
+QList<Fault> faultsOfStatuses()
+{
+    using namespace sentences;
+    const array<Cell, 4> rentOnly = {none, none, nothing, none};
+    const array<Cell, 4> orders = {none, nothing, none, nothing};
+    const array<Cell, 4> releaseOnly = {none, none, none, nothing};
+    const array<Cell, 4> releasedAlready = {none, none, none, done};
+
+    QList<Fault> faults = {said(401, "Invalid API key", keyRefused, cells::no)};
+    faults += wordless(401, keyRefused, cells::no);
+    faults += said(403, "Account suspended", blocked, cells::no);
+    faults += wordless(403, blocked, cells::no);
+    faults += said(400, "This service does not support oneDay rental", refused, rentOnly);
+    faults += wordless(400, refused, cells::no);
+    for (const int status : {400, 402, 200})
+        faults += said(status, "Insufficient balance", noFunds, rentOnly);
+    faults += wordless(402, noFunds, cells::no);
+    for (const int status : {404, 422, 503})
+        faults += said(status, "No numbers available", outOfStock, rentOnly);
+    faults += said(404, "Service not found", notKnown, rentOnly);
+    faults += said(404, "Order not found", notKnown, orders);
+    faults += wordless(404, notKnown, cells::no);
+    for (const int status : {409, 400, 200})
+        faults += said(status, "Number already released", released, releasedAlready);
+    for (const char* words :
+         {"Please wait 43 seconds", "Rental has expired", "Number has received a message"})
+        faults += said(422, words, refused, releaseOnly);
+    faults += wordless(422, refused, cells::no);
+    faults += said(429, "Too many requests", tooMany, cells::no);
+    faults += said(429, "Too many requests", tooMany, cells::no, {{"Retry-After", "43"}}, u", Retry-After"_s);
+    faults += wordless(429, tooMany, cells::no);
+    for (const int status : {500, 502, 503, 504}) {
+        faults += said(status, "Internal error", broken, cells::lost);
+        faults += wordless(status, broken, cells::lost);
+    }
+    faults += said(503, "Internal error", broken, cells::lost, {{"Retry-After", "43"}}, u", Retry-After"_s);
+    faults += said(200, "Something went wrong", refused, cells::no);
+    faults += answer(u"200, success:false with an order in it"_s, 200,
+                     R"({"data":{"orderId":"52608714"},"message":"No","success":false})", unreadable,
+                     {none, none, unknown, none}, u"No"_s);
+    faults += answer(u"503 “No numbers available” with an order in it"_s, 503,
+                     R"({"data":{"orderId":"52608714"},"message":"No numbers available","success":false})",
+                     broken, {none, none, unknown, none}, u"No numbers available"_s);
+    faults += answer(u"204, no body"_s, 204, {}, unreadable, cells::lost);
+    for (const int status : {301, 302, 303, 307, 308})
+        faults += redirect(status);
+    return faults;
+}
+
+} // namespace linekeeper::reliability
