@@ -130,4 +130,29 @@ Result<void> AttemptTable::settle(AttemptId id, const OrderId& order)
     return {};
 }
 
+Result<bool> AttemptTable::settle(AttemptId id, const Rental& rental)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return Failure(transaction.error());
+
+    Statement update(m_database,
+                     u"UPDATE attempts SET state = ?, order_id = ? WHERE id = ? AND state = 'unconfirmed'"_s);
+    update.bind(AttemptState::Settled, rental.order, id);
+    const Result<int> changed = update.run();
+    if (!changed)
+        return Failure(changed.error());
+    if (*changed == 0) {
+        if (const Result<Attempt> known = find(id); !known)
+            return Failure(known.error());
+        return fail(ErrorKind::Conflict, u"the attempt is not unconfirmed"_s);
+    }
+    const Result<bool> added = insertRental(m_database, rental);
+    if (!added)
+        return Failure(added.error());
+    if (auto committed = transaction->commit(); !committed)
+        return Failure(committed.error());
+    return *added;
+}
+
 } // namespace linekeeper

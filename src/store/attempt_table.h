@@ -29,6 +29,10 @@ public:
     Result<Attempt> find(AttemptId id);
     /// The person said how an unconfirmed attempt ended: with this order, or with none (empty). Others are left alone.
     Result<void> settle(AttemptId id, const OrderId& order);
+    /// The person found the order of an unconfirmed attempt: settles it and adds the rental, both or neither. False where
+    /// the order is on record already: that rental is left as it is, and the attempt is settled all the same. Conflict,
+    /// and nothing changed, where the attempt is not unconfirmed.
+    Result<bool> settle(AttemptId id, const Rental& rental);
 
 private:
     Database& m_database;

@@ -3,6 +3,7 @@
 
 #include "store/rental_rows.h"
 #include "store/statement.h"
+#include "store/transaction.h"
 
 namespace linekeeper {
 
@@ -77,6 +78,34 @@ Result<void> RentalTable::add(const Rental& rental)
     if (!*added)
         return fail(ErrorKind::Conflict, u"the order is on record already"_s);
     return {};
+}
+
+Result<QList<OrderId>> RentalTable::add(const QList<Rental>& rentals)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return Failure(transaction.error());
+    QList<OrderId> orders;
+    for (const Rental& rental : rentals) {
+        const Result<bool> added = insertRental(m_database, rental);
+        if (!added)
+            return Failure(added.error());
+        if (*added)
+            orders.append(rental.order);
+    }
+    if (auto committed = transaction->commit(); !committed)
+        return Failure(committed.error());
+    return orders;
+}
+
+Result<void> RentalTable::edit(const Rental& rental)
+{
+    Statement update(m_database,
+                     u"UPDATE rentals SET service_id = ?, service_name = ?, number = ?, duration_days = ?,"
+                     "  purchased = ?, expires = ?, price = ?, label = ? WHERE order_id = ?"_s);
+    update.bind(rental.service, rental.serviceName, rental.number.received(), rental.durationDays,
+                rental.purchased, rental.expires, rental.price, rental.label, rental.order);
+    return changeOne(update);
 }
 
 Result<void> RentalTable::setLabel(const OrderId& order, const QString& label)

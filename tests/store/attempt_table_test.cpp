@@ -53,6 +53,9 @@ private Q_SLOTS:
     void settlingWithAnOrder();
     void settlingWithNone();
     void settlingLeavesOthersAlone();
+    void settlingWithARental();
+    void settlingWithARentalOnRecord();
+    void settlingWithARentalIsBothOrNeither();
     void aLateSuccessOfAnUnconfirmedOne();
     void unknownAttemptsAreNotFound();
 };
@@ -238,6 +241,51 @@ void AttemptTableTest::settlingLeavesOthersAlone()
         VERIFY_OK(record->attempts().settle(id, OrderId(u"1"_s)));
         QVERIFY(*record->attempts().find(id) == *before);
     }
+}
+
+void AttemptTableTest::settlingWithARental()
+{
+    TemporaryRecord record;
+    const auto begun = record->attempts().begin(request(), u"Google"_s, at(12));
+    VERIFY_OK(record->attempts().end(begun->id, unknownOutcome()));
+    const auto added = record->attempts().settle(begun->id, rental(u"1"_s));
+    VERIFY_OK(added);
+    QVERIFY(*added);
+    record.reopen();
+    QVERIFY(record->attempts().find(begun->id)->state == AttemptState::Settled);
+    QCOMPARE(record->attempts().find(begun->id)->order.text(), u"1"_s);
+    QVERIFY(*record->rentals().all() == QList{rental(u"1"_s)});
+}
+
+void AttemptTableTest::settlingWithARentalOnRecord()
+{
+    TemporaryRecord record;
+    VERIFY_OK(record->rentals().add(rental(u"1"_s)));
+    const auto begun = record->attempts().begin(request(), u"Google"_s, at(12));
+    VERIFY_OK(record->attempts().end(begun->id, unknownOutcome()));
+    Rental other = rental(u"1"_s);
+    other.label = u"another"_s;
+    const auto added = record->attempts().settle(begun->id, other);
+    VERIFY_OK(added);
+    QVERIFY(!*added);
+    QVERIFY(record->attempts().find(begun->id)->state == AttemptState::Settled);
+    QVERIFY(*record->rentals().all() == QList{rental(u"1"_s)});
+}
+
+void AttemptTableTest::settlingWithARentalIsBothOrNeither()
+{
+    TemporaryRecord record;
+    const auto begun = record->attempts().begin(request(), u"Google"_s, at(12));
+    // While its own answer may still come.
+    VERIFY_FAILS(record->attempts().settle(begun->id, rental(u"1"_s)), ErrorKind::Conflict);
+    VERIFY_FAILS(record->attempts().settle(AttemptId{77}, rental(u"1"_s)), ErrorKind::NotFound);
+    QCOMPARE(record->rentals().all()->size(), 0);
+    VERIFY_OK(record->attempts().end(begun->id, unknownOutcome()));
+    VERIFY_OK(record.secondConnection()->execute(
+        u"CREATE TRIGGER forbidden BEFORE INSERT ON rentals BEGIN SELECT raise(ABORT, 'full'); END"_s));
+    VERIFY_FAILS(record->attempts().settle(begun->id, rental(u"1"_s)), ErrorKind::Storage);
+    QVERIFY(record->attempts().find(begun->id)->state == AttemptState::Unconfirmed);
+    QCOMPARE(record->rentals().all()->size(), 0);
 }
 
 void AttemptTableTest::aLateSuccessOfAnUnconfirmedOne()

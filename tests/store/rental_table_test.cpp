@@ -14,6 +14,8 @@ private Q_SLOTS:
     void everyFieldComesBack();
     void lastPurchasedComesFirst();
     void anOrderIsAddedOnce();
+    void severalAreAddedAtOnce();
+    void editKeepsWhatIsNoOpinion();
     void labelAndNumberChange();
     void releaseKeepsItsMoment();
     void anUnknownOrderIsNotFound();
@@ -84,6 +86,48 @@ void RentalTableTest::anOrderIsAddedOnce()
     other.serviceName = u"Telegram"_s;
     VERIFY_FAILS(record->rentals().add(other), ErrorKind::Conflict);
     QCOMPARE(record->rentals().find(OrderId(u"1"_s))->serviceName, u"Google"_s);
+}
+
+void RentalTableTest::severalAreAddedAtOnce()
+{
+    TemporaryRecord record;
+    VERIFY_OK(record->rentals().add(rental(u"2"_s)));
+    const auto added = record->rentals().add({rental(u"1"_s), rental(u"2"_s), rental(u"3"_s), rental(u"1"_s)});
+    VERIFY_OK(added);
+    QCOMPARE(added->size(), 2);
+    QCOMPARE(added->at(0).text(), u"1"_s);
+    QCOMPARE(added->at(1).text(), u"3"_s);
+    QCOMPARE(record->rentals().all()->size(), 3);
+    VERIFY_OK(record->rentals().add(QList<Rental>()));
+
+    VERIFY_OK(record.secondConnection()->execute(u"CREATE TRIGGER forbidden BEFORE INSERT ON rentals "
+                                                 "WHEN new.order_id = '5' BEGIN SELECT raise(ABORT, 'full'); END"_s));
+    VERIFY_FAILS(record->rentals().add({rental(u"4"_s), rental(u"5"_s)}), ErrorKind::Storage);
+    QCOMPARE(record->rentals().all()->size(), 3);
+}
+
+void RentalTableTest::editKeepsWhatIsNoOpinion()
+{
+    TemporaryRecord record;
+    Rental held = rental(u"1"_s);
+    held.release = ReleaseState::Asked;
+    held.looked = true;
+    VERIFY_OK(record->rentals().add(held));
+    Rental better;
+    better.order = held.order;
+    better.service = ServiceId(u"another"_s);
+    better.serviceName = u"Telegram"_s;
+    better.number = PhoneNumber(u"12125550100"_s);
+    better.durationDays = 30;
+    better.label = u"mine"_s;
+    VERIFY_OK(record->rentals().edit(better));
+    better.areas = held.areas;
+    better.release = held.release;
+    better.looked = held.looked;
+    record.reopen();
+    QVERIFY(*record->rentals().find(held.order) == better);
+    better.order = OrderId(u"2"_s);
+    VERIFY_FAILS(record->rentals().edit(better), ErrorKind::NotFound);
 }
 
 void RentalTableTest::labelAndNumberChange()
