@@ -5,7 +5,7 @@ namespace linekeeper {
 
 bool isActive(const Rental& rental, const QDateTime& now)
 {
-    return rental.release != ReleaseState::Done && now < rental.expires;
+    return rental.release != ReleaseState::Done && (!rental.expires.isValid() || now < rental.expires);
 }
 
 bool isFromWrongArea(const Rental& rental)

@@ -52,9 +52,9 @@ struct Rental
     QString serviceName;
     PhoneNumber number;
     QList<AreaCode> areas; ///< the areas paid for; empty where none was named
-    int durationDays = 0;
-    QDateTime purchased; ///< UTC
-    QDateTime expires;   ///< UTC
+    int durationDays = 0; ///< 0 where nobody knows
+    QDateTime purchased; ///< UTC; invalid where nobody knows
+    QDateTime expires;   ///< UTC; invalid where nobody knows
     std::optional<Money> price;
     QString label; ///< the person's own words
     ReleaseState release = ReleaseState::None;
@@ -64,7 +64,7 @@ struct Rental
     friend bool operator==(const Rental&, const Rental&) = default;
 };
 
-/// True while the number can get messages: neither released nor expired.
+/// True while the number can get messages: neither released nor expired. One whose end nobody knows can get them.
 bool isActive(const Rental& rental, const QDateTime& now);
 
 /// True where area codes were paid for and the number, once it is known, is from none of them.
