@@ -74,6 +74,14 @@ const Service* Catalogue::find(const ServiceId& id) const
     return found == m_services.cend() ? nullptr : &*found;
 }
 
+const Service* Catalogue::findByName(QStringView name) const
+{
+    const auto found = std::find_if(m_services.cbegin(), m_services.cend(), [name](const Service& service) {
+        return !name.isEmpty() && QStringView(service.name).compare(name, Qt::CaseInsensitive) == 0;
+    });
+    return found == m_services.cend() ? nullptr : &*found;
+}
+
 Result<void> Catalogue::setFavourite(const ServiceId& id, bool favourite)
 {
     if (auto kept = m_table.setFavourite(id, favourite); !kept)

@@ -34,6 +34,8 @@ public:
 
     const QList<Service>& services() const { return m_services; }
     const Service* find(const ServiceId& id) const;
+    /// The service of this name, however its letters are written; null for none and for an empty name.
+    const Service* findByName(QStringView name) const;
     bool isFavourite(const ServiceId& id) const { return m_favourites.contains(id); }
     Result<void> setFavourite(const ServiceId& id, bool favourite);
     bool isRefreshing() const { return m_refreshing; }

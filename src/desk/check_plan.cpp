@@ -29,16 +29,23 @@ void CheckPlan::put(const Rental& rental, const QDateTime& now)
     auto known = m_watched.find(rental.order);
     if (known == m_watched.end()) {
         known = m_watched.insert(rental.order, {});
-        known->nextLook = now;
         // A service whose clock runs ahead must not keep a number young for hours.
-        known->youngUntil = std::min(rental.purchased, now).addDuration(kYouth);
+        if (rental.purchased.isValid())
+            known->youngUntil = std::min(rental.purchased, now).addDuration(kYouth);
+        // What was read just now, to find out about the order, is not read again at once.
+        known->nextLook = rental.looked ? now.addDuration(intervalOf(*known, now)) : now;
     }
     known->expires = rental.expires;
 }
 
 CheckPlan::Interval CheckPlan::intervalOf(const Watched& watched, const QDateTime& now)
 {
-    return now < watched.youngUntil ? kYoungInterval : kInterval;
+    return watched.youngUntil.isValid() && now < watched.youngUntil ? kYoungInterval : kInterval;
+}
+
+bool CheckPlan::hasEnded(const Watched& watched, const QDateTime& now)
+{
+    return watched.expires.isValid() && now >= watched.expires;
 }
 
 QDateTime CheckPlan::dueTime(const Watched& watched, const QDateTime& now) const
@@ -52,7 +59,7 @@ QList<OrderId> CheckPlan::due(const QDateTime& now) const
 {
     QList<std::pair<QDateTime, OrderId>> waiting;
     for (auto it = m_watched.cbegin(); it != m_watched.cend(); ++it) {
-        if (!it->running && now < it->expires && dueTime(*it, now) <= now)
+        if (!it->running && !hasEnded(*it, now) && dueTime(*it, now) <= now)
             waiting.append({it->nextLook, it.key()});
     }
     std::sort(waiting.begin(), waiting.end());
@@ -66,7 +73,7 @@ std::optional<QDateTime> CheckPlan::nextDue(const QDateTime& now) const
 {
     std::optional<QDateTime> next;
     for (const Watched& watched : m_watched) {
-        if (watched.running || now >= watched.expires)
+        if (watched.running || hasEnded(watched, now))
             continue;
         const QDateTime time = std::max(dueTime(watched, now), now);
         if (!next || time < *next)
@@ -78,7 +85,7 @@ std::optional<QDateTime> CheckPlan::nextDue(const QDateTime& now) const
 int CheckPlan::watched(const QDateTime& now) const
 {
     return static_cast<int>(std::count_if(m_watched.cbegin(), m_watched.cend(),
-                                          [&now](const Watched& watched) { return now < watched.expires; }));
+                                          [&now](const Watched& watched) { return !hasEnded(watched, now); }));
 }
 
 void CheckPlan::started(const OrderId& order, const QDateTime& now)

@@ -36,8 +36,8 @@ public:
 private:
     struct Watched
     {
-        QDateTime youngUntil;
-        QDateTime expires;
+        QDateTime youngUntil; ///< invalid: never
+        QDateTime expires;    ///< invalid: nobody knows, so it is watched until it is released
         QDateTime nextLook;
         bool running = false;
         int failures = 0;
@@ -45,6 +45,7 @@ private:
     using Interval = std::chrono::milliseconds;
 
     static Interval intervalOf(const Watched& watched, const QDateTime& now);
+    static bool hasEnded(const Watched& watched, const QDateTime& now);
     QDateTime dueTime(const Watched& watched, const QDateTime& now) const;
 
     QHash<OrderId, Watched> m_watched;

@@ -29,26 +29,49 @@ Result<void> Inbox::load()
 
 Result<void> Inbox::take(const OrderId& order, const MessagesAnswer& answer)
 {
-    if (answer.skipped > 0)
-        qCInfo(logDesk) << answer.skipped << "messages could not be read and are left out";
-    const auto merged = m_table.merge(order, answer.messages, m_clock.now());
-    if (!merged)
-        return Failure(merged.error());
-    m_rentals.noteLooked(order);
-    if (merged->added.isEmpty() && merged->changed.isEmpty())
-        return {};
-
-    for (const StoredMessage& stored : merged->added)
-        m_rentals.learnNumber(order, PhoneNumber(stored.message.number));
-    reloadSummary(order);
-    Q_EMIT this->merged(order, *merged);
+    const auto result = merge(order, answer);
+    if (!result)
+        return Failure(result.error());
+    tellOf(order, *result);
 
     QList<StoredMessage> unseen;
-    std::copy_if(merged->added.cbegin(), merged->added.cend(), std::back_inserter(unseen),
+    std::copy_if(result->added.cbegin(), result->added.cend(), std::back_inserter(unseen),
                  [](const StoredMessage& stored) { return stored.unread; });
     if (!unseen.isEmpty())
         Q_EMIT arrived(unseen);
     return {};
+}
+
+Result<void> Inbox::takeHistory(const OrderId& order, const MessagesAnswer& answer)
+{
+    auto result = merge(order, answer);
+    if (!result)
+        return Failure(result.error());
+    const auto marked = m_table.markAllRead(order);
+    for (StoredMessage& stored : result->added)
+        stored.unread = stored.unread && !marked;
+    tellOf(order, *result);
+    return marked ? Result<void>() : Failure(marked.error());
+}
+
+Result<MergeResult> Inbox::merge(const OrderId& order, const MessagesAnswer& answer)
+{
+    if (answer.skipped > 0)
+        qCInfo(logDesk) << answer.skipped << "messages could not be read and are left out";
+    auto result = m_table.merge(order, answer.messages, m_clock.now());
+    if (result)
+        m_rentals.noteLooked(order);
+    return result;
+}
+
+void Inbox::tellOf(const OrderId& order, const MergeResult& result)
+{
+    if (result.added.isEmpty() && result.changed.isEmpty())
+        return;
+    for (const StoredMessage& stored : result.added)
+        m_rentals.learnNumber(order, PhoneNumber(stored.message.number));
+    reloadSummary(order);
+    Q_EMIT merged(order, result);
 }
 
 int Inbox::unread() const

@@ -24,6 +24,8 @@ public:
     Result<void> load();
     /// Merges an answer that asked for `order`.
     Result<void> take(const OrderId& order, const MessagesAnswer& answer);
+    /// The same for an order that was added from elsewhere: its messages are history, and nobody is told of them.
+    Result<void> takeHistory(const OrderId& order, const MessagesAnswer& answer);
 
     MessageSummary summaryOf(const OrderId& order) const { return m_summaries.value(order); }
     int unread() const;
@@ -41,6 +43,8 @@ Q_SIGNALS:
     void summaryChanged(const linekeeper::OrderId& order);
 
 private:
+    Result<MergeResult> merge(const OrderId& order, const MessagesAnswer& answer);
+    void tellOf(const OrderId& order, const MergeResult& result);
     void reloadSummary(const OrderId& order);
 
     MessageTable& m_table;

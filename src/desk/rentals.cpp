@@ -10,6 +10,7 @@
 #include "store/rental_table.h"
 
 #include <QPointer>
+#include <QSet>
 
 #include <algorithm>
 
@@ -94,10 +95,7 @@ Result<OrderId> Rentals::finishRenting(const Attempt& attempt, const Result<Purc
     m_session.noteSuccess(keySerial);
     const Rental rental = rentalFrom(*answer, attempt.request, attempt.serviceName, m_clock.now());
     const auto recorded = m_record.attempts().succeed(attempt.id, rental);
-    if (!find(rental.order)) {
-        m_rentals.prepend(rental);
-        Q_EMIT added(rental.order);
-    }
+    takeUp(rental);
     if (!recorded) {
         Error error = recorded.error();
         error.delivery = Delivery::MayHaveArrived;
@@ -190,6 +188,60 @@ Result<void> Rentals::settleAsNothing(AttemptId attempt)
     if (settled)
         reloadUnconfirmed();
     return settled;
+}
+
+Result<bool> Rentals::settleAsOrder(AttemptId attempt, const Rental& rental)
+{
+    Rental recorded = rental;
+    recorded.looked = false;
+    const auto settled = m_record.attempts().settle(attempt, recorded);
+    if (!settled)
+        return settled;
+    takeUp(rental);
+    reloadUnconfirmed();
+    return settled;
+}
+
+Result<QList<OrderId>> Rentals::add(const QList<Rental>& rentals)
+{
+    QList<Rental> recorded = rentals;
+    for (Rental& rental : recorded)
+        rental.looked = false;
+    const auto added = m_record.rentals().add(recorded);
+    if (!added)
+        return added;
+    const QSet<OrderId> fresh(added->cbegin(), added->cend());
+    for (const Rental& rental : rentals) {
+        if (fresh.contains(rental.order))
+            takeUp(rental);
+    }
+    return added;
+}
+
+void Rentals::takeUp(const Rental& rental)
+{
+    if (find(rental.order))
+        return;
+    m_rentals.prepend(rental);
+    Q_EMIT added(rental.order);
+}
+
+Result<void> Rentals::edit(const Rental& rental)
+{
+    if (auto stored = m_record.rentals().edit(rental); !stored)
+        return stored;
+    if (Rental* known = findMutable(rental.order)) {
+        known->service = rental.service;
+        known->serviceName = rental.serviceName;
+        known->number = rental.number;
+        known->durationDays = rental.durationDays;
+        known->purchased = rental.purchased;
+        known->expires = rental.expires;
+        known->price = rental.price;
+        known->label = rental.label;
+        Q_EMIT changed(rental.order);
+    }
+    return {};
 }
 
 void Rentals::noteLooked(const OrderId& order)

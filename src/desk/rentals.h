@@ -45,6 +45,14 @@ public:
     void learnNumber(const OrderId& order, const PhoneNumber& number);
     /// The person found out that an unconfirmed purchase came to nothing.
     Result<void> settleAsNothing(AttemptId attempt);
+    /// The person found its order. False where that was on record already; the purchase is settled with it all the same.
+    Result<bool> settleAsOrder(AttemptId attempt, const Rental& rental);
+    /// Takes up orders that were rented elsewhere, all or none, at best with the messages that told of them: `looked` in
+    /// them says that these are about to be taken into the inbox, so that nobody asks for them again at once. Those
+    /// on record already are left as they are. The answer is the ones that are new.
+    Result<QList<OrderId>> add(const QList<Rental>& rentals);
+    /// Takes over what the person knows better: see RentalTable::edit for what that can be.
+    Result<void> edit(const Rental& rental);
     /// A first look at the order was recorded.
     void noteLooked(const OrderId& order);
 
@@ -57,6 +65,8 @@ Q_SIGNALS:
 private:
     Result<OrderId> finishRenting(const Attempt& attempt, const Result<Purchase>& answer, int keySerial);
     Result<void> finishReleasing(const OrderId& order, ReleaseState before, const Error* error, int keySerial);
+    /// Shows a rental that has been written down.
+    void takeUp(const Rental& rental);
     Rental* findMutable(const OrderId& order);
     Result<void> setRelease(const OrderId& order, ReleaseState state);
     void reloadUnconfirmed();
