@@ -135,7 +135,8 @@ void NumberDelegate::paintExpiry(QPainter* painter, const QStyleOptionViewItem& 
 {
     const Colours colours(option.palette);
     const bool endsSoon = index.data(NumbersModel::EndsSoonRole).toBool();
-    const bool hasBar = index.data(NumbersModel::StateRole).toInt() == static_cast<int>(NumberState::Active);
+    const bool hasBar = index.data(NumbersModel::StateRole).toInt() == static_cast<int>(NumberState::Active)
+                        && index.data(NumbersModel::ShareLeftRole).isValid();
     const QString note = index.data(NumbersModel::NoteRole).toString();
     const QString words = note.isEmpty() ? index.data().toString() : note;
     const QColor textColour = !note.isEmpty() || (endsSoon && hasBar) ? colours.warning

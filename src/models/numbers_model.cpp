@@ -22,6 +22,12 @@ constexpr qsizetype kLongestLabel = 200;
 /// What a row without a price is sorted by.
 constexpr qint64 kNoPrice = -1;
 
+/// What a row whose end nobody knows is sorted by.
+QDateTime endOfTime()
+{
+    return QDateTime(QDate(9999, 12, 31), QTime(23, 59), Qt::UTC);
+}
+
 QString priceText(const std::optional<Money>& price)
 {
     return price ? u'$' + price->toDecimal() : QString();
@@ -126,12 +132,15 @@ QVariant NumbersModel::rentalData(const Rental& rental, int column, int role) co
     case UnreadRole:
         return summary.unread;
     case ShareLeftRole: {
+        if (!rental.expires.isValid() || !rental.purchased.isValid())
+            return {};
         const double whole = static_cast<double>(rental.purchased.msecsTo(rental.expires));
         const double left = static_cast<double>(timeLeft(rental, m_desk.clock().now()).count());
         return whole > 0 && isActive(rental, m_desk.clock().now()) ? std::clamp(left / whole, 0.0, 1.0) : 0.0;
     }
     case EndsSoonRole:
-        return isActive(rental, m_desk.clock().now()) && timeLeft(rental, m_desk.clock().now()) < kSoon;
+        return rental.expires.isValid() && isActive(rental, m_desk.clock().now())
+               && timeLeft(rental, m_desk.clock().now()) < kSoon;
     case NoteRole:
         return noteOf(rental, column);
     default:
@@ -143,8 +152,10 @@ QVariant NumbersModel::rentalText(const Rental& rental, int column) const
 {
     const QDateTime now = m_desk.clock().now();
     switch (column) {
-    case Service:
-        return singleLine(rental.serviceName);
+    case Service: {
+        const QString name = singleLine(rental.serviceName);
+        return name.isEmpty() ? tr("unknown service") : name;
+    }
     case Number:
         return rental.number.isEmpty() ? tr("number to come") : m_desk.phoneBook().formatted(rental.number);
     case Area: {
@@ -165,6 +176,8 @@ QVariant NumbersModel::rentalText(const Rental& rental, int column) const
     case Expires:
         if (rental.release == ReleaseState::Done)
             return tr("released");
+        if (!rental.expires.isValid())
+            return tr("unknown");
         return isActive(rental, now) ? timeLeftWords(timeLeft(rental, now)) : tr("expired");
     case Price:
         return priceText(rental.price);
@@ -190,7 +203,9 @@ QVariant NumbersModel::rentalSort(const Rental& rental, int column) const
         return summary.lastCode ? summary.lastCode->sortTime() : QDateTime::fromMSecsSinceEpoch(0, Qt::UTC);
     }
     case Expires:
-        return rental.release == ReleaseState::Done ? rental.releasedAt : rental.expires;
+        if (rental.release == ReleaseState::Done)
+            return rental.releasedAt;
+        return rental.expires.isValid() ? rental.expires : endOfTime();
     case Price:
         return rental.price ? rental.price->tenThousandths() : kNoPrice;
     case Number:

@@ -27,7 +27,7 @@ public:
         CodeRole,                ///< QString; the last code, ready for the clipboard
         CodeAgeRole,             ///< QString
         UnreadRole,              ///< int
-        ShareLeftRole,           ///< double, 0 to 1: how much of the rental's time is left
+        ShareLeftRole,           ///< double, 0 to 1: how much of the rental's time is left; nothing where nobody knows
         EndsSoonRole,            ///< bool
         NoteRole,                ///< QString; a second line that the person should not miss
     };
