@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/check_report.h"
+#include "gui/data_folder.h"
 #include "gui/program.h"
 
 #include <QApplication>
@@ -29,6 +31,13 @@ int main(int argc, char** argv)
     if (options->action == linekeeper::Options::Action::ShowVersion) {
         std::printf("linekeeper %s\n", LINEKEEPER_VERSION);
         return 0;
+    }
+
+    if (options->action == linekeeper::Options::Action::Check) {
+        const QCoreApplication application(argc, argv);
+        const auto report = linekeeper::checkReport(linekeeper::dataFolder(*options));
+        std::printf("%s", qPrintable(report.text));
+        return report.sound ? 0 : 1;
     }
 
     QApplication application(argc, argv);

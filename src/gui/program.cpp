@@ -5,6 +5,7 @@
 #include "desktop/single_instance.h"
 #include "gui/accessible_choice.h"
 #include "gui/appearance.h"
+#include "gui/data_folder.h"
 #include "gui/demo_service.h"
 #include "gui/desktop_link.h"
 #include "gui/error_text.h"
@@ -28,17 +29,6 @@ namespace linekeeper {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// Every server has a record of its own: an order means nothing to another one.
-QString serverFolder(const QUrl& server)
-{
-    return u"servers/%1-%2"_s.arg(server.host(QUrl::FullyEncoded)).arg(server.port(server.scheme() == "http"_L1 ? 80 : 443))
-        .replace(u':', u'_');
-}
-
-} // namespace
-
 Program::Program(QApplication& application, Options options)
     : m_application(application)
     , m_options(std::move(options))
@@ -53,13 +43,7 @@ Program::~Program() = default;
 
 QString Program::dataFolder() const
 {
-    if (m_tourData)
-        return m_tourData->path();
-    const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    if (m_options.demo)
-        return data + u"/demo"_s;
-    const QUrl server = m_options.server.url();
-    return server == BaseAddress::ofTheService().url() ? data : data + u'/' + serverFolder(server);
+    return m_tourData ? m_tourData->path() : linekeeper::dataFolder(m_options);
 }
 
 bool Program::start()

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/database.h"
 
+#include <QSqlDriver>
 #include <QSqlError>
+#include <QUrl>
 #include <QUuid>
 #include <QVariant>
+
+#include <utility>
 
 namespace linekeeper {
 
@@ -33,9 +37,14 @@ StorageTrouble troubleOf(const QSqlError& error)
 
 } // namespace
 
-Failure storageFailure(const QSqlError& error, const QString& sql)
+Failure Database::failure(const QSqlError& error, const QString& sql)
 {
-    return fail(troubleOf(error),
+    StorageTrouble trouble = troubleOf(error);
+    if (trouble == StorageTrouble::ReadOnly && m_readOnlyBecause != StorageTrouble::None)
+        trouble = m_readOnlyBecause;
+    if (trouble == StorageTrouble::Damaged && m_whenDamaged)
+        std::exchange(m_whenDamaged, nullptr)();
+    return fail(trouble,
                 u"SQLite %1: %2 [%3]"_s.arg(error.nativeErrorCode(), error.databaseText(), sql.simplified()));
 }
 
@@ -54,15 +63,23 @@ Database::~Database()
     QSqlDatabase::removeDatabase(m_connectionName);
 }
 
-Result<std::unique_ptr<Database>> Database::open(const QString& path)
+Result<std::unique_ptr<Database>> Database::open(const QString& path, Mode mode)
 {
     // Two records can be open at once, so the connection's name must be its own.
     std::unique_ptr<Database> database(new Database(QUuid::createUuid().toString()));
     QSqlDatabase& connection = database->m_connection;
-    connection.setDatabaseName(path);
-    connection.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeoutMs));
+    QString options = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeoutMs);
+    if (mode != Mode::ReadWrite)
+        options += u";QSQLITE_OPEN_READONLY"_s;
+    if (mode == Mode::Unchanging) {
+        options += u";QSQLITE_OPEN_URI"_s;
+        connection.setDatabaseName(QString::fromLatin1(QUrl::fromLocalFile(path).toEncoded()) + u"?immutable=1"_s);
+    } else {
+        connection.setDatabaseName(path);
+    }
+    connection.setConnectOptions(options);
     if (!connection.open())
-        return storageFailure(connection.lastError(), u"open"_s);
+        return database->failure(connection.lastError(), u"open"_s);
 
     // FULL: a commit is on disk when it returns, which is what makes an attempt safe before money is spent.
     for (const QString& pragma : {u"PRAGMA trusted_schema = OFF"_s, u"PRAGMA cell_size_check = ON"_s,
@@ -77,7 +94,7 @@ Result<void> Database::execute(const QString& sql)
 {
     QSqlQuery query(m_connection);
     if (!query.exec(sql))
-        return storageFailure(query.lastError(), sql);
+        return failure(query.lastError(), sql);
     return {};
 }
 
@@ -86,12 +103,18 @@ Result<QVariant> Database::value(const QString& sql)
     QSqlQuery query(m_connection);
     query.setForwardOnly(true);
     if (!query.exec(sql))
-        return storageFailure(query.lastError(), sql);
+        return failure(query.lastError(), sql);
     if (query.next())
         return query.value(0);
     if (query.lastError().isValid())
-        return storageFailure(query.lastError(), sql);
+        return failure(query.lastError(), sql);
     return QVariant();
+}
+
+void* Database::handle() const
+{
+    const QVariant handle = m_connection.driver()->handle();
+    return *static_cast<void* const*>(handle.constData());
 }
 
 QStringList Database::preparedTexts() const
@@ -110,7 +133,7 @@ Result<std::unique_ptr<QSqlQuery>> Database::takePrepared(const QString& sql)
     auto query = std::make_unique<QSqlQuery>(m_connection);
     query->setForwardOnly(true);
     if (!query->prepare(sql))
-        return storageFailure(query->lastError(), sql);
+        return failure(query->lastError(), sql);
     return query;
 }
 

@@ -7,6 +7,7 @@
 #include <QSqlQuery>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 #include <unordered_map>
 
@@ -20,10 +21,16 @@ public:
     /// How long a statement waits for another process before it fails. Short: the window waits with it.
     static constexpr int busyTimeoutMs = 1000;
 
+    enum class Mode {
+        ReadWrite,
+        ReadOnly,   ///< the file is not written; SQLite may still make the files it keeps beside it
+        Unchanging, ///< nothing at all is written or locked: only for a file that nobody writes to meanwhile
+    };
+
     /// Opens a file that exists (an empty one is a new database) and sets what holds for the connection:
     /// foreign keys, full syncing, no trust in what the file's schema calls. Reads nothing yet, so a foreign
     /// file is not noticed.
-    static Result<std::unique_ptr<Database>> open(const QString& path);
+    static Result<std::unique_ptr<Database>> open(const QString& path, Mode mode = Mode::ReadWrite);
     ~Database();
 
     Database(const Database&) = delete;
@@ -34,6 +41,18 @@ public:
     /// The first column of the first row of a query that is needed once, such as a pragma; null where there
     /// is none.
     Result<QVariant> value(const QString& sql);
+
+    /// SQLite's own handle (a sqlite3*), for what Qt has no name for; valid as long as this.
+    void* handle() const;
+
+    /// What a failed statement becomes: Storage, with SQLite's words and the statement's text. Neither holds
+    /// bound values.
+    Failure failure(const QSqlError& error, const QString& sql);
+    /// Why nothing can be written here, to be told instead of SQLite's plain "read-only".
+    void setReadOnlyBecause(StorageTrouble why) { m_readOnlyBecause = why; }
+    StorageTrouble readOnlyBecause() const { return m_readOnlyBecause; }
+    /// `told` is called once, in the middle of a statement, when one finds the file damaged.
+    void whenDamaged(std::function<void()> told) { m_whenDamaged = std::move(told); }
 
     /// The texts of all statements prepared so far.
     QStringList preparedTexts() const;
@@ -49,10 +68,8 @@ private:
     QString m_connectionName;
     QSqlDatabase m_connection;
     std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_prepared; ///< null while one is taken
+    StorageTrouble m_readOnlyBecause = StorageTrouble::None;
+    std::function<void()> m_whenDamaged;
 };
-
-/// What a failed statement becomes: Storage, with SQLite's words and the statement's text. Neither holds
-/// bound values.
-Failure storageFailure(const QSqlError& error, const QString& sql);
 
 } // namespace linekeeper

@@ -9,6 +9,9 @@
 #include <QFileInfo>
 #include <QtEndian>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace linekeeper {
 
 using namespace Qt::StringLiterals;
@@ -34,6 +37,21 @@ void restrict(const QString& path, QFile::Permissions permissions)
 }
 
 } // namespace
+
+QString recordPath(const QString& folder)
+{
+    return QDir(folder).absoluteFilePath(u"record.sqlite"_s);
+}
+
+bool syncToDisk(const QString& path)
+{
+    const int file = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return false;
+    const bool synced = ::fsync(file) == 0;
+    ::close(file);
+    return synced;
+}
 
 Result<void> makePrivateFolder(const QString& folder)
 {

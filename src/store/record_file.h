@@ -5,6 +5,12 @@
 
 namespace linekeeper {
 
+/// The record's file within its folder.
+QString recordPath(const QString& folder);
+
+/// Has the system write to disk what it holds of a file, or of a folder's list of names. True where it could.
+bool syncToDisk(const QString& path);
+
 /// Makes the folder and what is missing above it, each for its owner only.
 Result<void> makePrivateFolder(const QString& folder);
 

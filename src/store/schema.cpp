@@ -166,7 +166,7 @@ const QList<SchemaStep>& schemaSteps()
     return steps;
 }
 
-Result<void> bringUpToDate(Database& database, const QList<SchemaStep>& steps)
+Result<void> bringUpToDate(Database& database, const QList<SchemaStep>& steps, const BeforeStep& before)
 {
     const auto known = isRecord(database);
     if (!known)
@@ -188,6 +188,10 @@ Result<void> bringUpToDate(Database& database, const QList<SchemaStep>& steps)
             u"a record of version %1; this program knows %2"_s.arg(version->toInt()).arg(steps.size()));
     }
     for (qsizetype done = version->toInt(); done < steps.size(); ++done) {
+        if (before && done > 0) {
+            if (auto prepared = before(static_cast<int>(done)); !prepared)
+                return prepared;
+        }
         if (auto taken = takeStep(database, steps[done], done + 1); !taken)
             return taken;
     }

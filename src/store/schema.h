@@ -6,6 +6,8 @@
 #include <QList>
 #include <QStringList>
 
+#include <functional>
+
 namespace linekeeper {
 
 class Database;
@@ -18,9 +20,13 @@ inline constexpr quint32 recordApplicationId = 0x4c4b7263;
 using SchemaStep = QStringList;
 const QList<SchemaStep>& schemaSteps();
 
+/// Called with the version of an older record before it is taken a step further. A failure stops it there.
+using BeforeStep = std::function<Result<void>(int version)>;
+
 /// Takes a new, empty file or an older record through the steps it has not had, each in a transaction of its
 /// own with the version it makes. Storage, with nothing changed, for a file that is not ours and for a record
 /// that has had more steps than there are.
-Result<void> bringUpToDate(Database& database, const QList<SchemaStep>& steps);
+/// Nothing is asked of `before` for a new file.
+Result<void> bringUpToDate(Database& database, const QList<SchemaStep>& steps, const BeforeStep& before = {});
 
 } // namespace linekeeper

@@ -32,7 +32,7 @@ void Statement::bindAt(int place, const QVariant& value)
 Failure Statement::failure()
 {
     // Not given back: Qt finalizes a statement on some errors and would find nothing to run the next time.
-    const Failure failure = storageFailure((*m_query)->lastError(), m_sql);
+    const Failure failure = m_database.failure((*m_query)->lastError(), m_sql);
     m_query = failure;
     return failure;
 }

@@ -1,32 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "file_size_limit.h"
 #include "store/schema.h"
 #include "store_fixture.h"
-
-#include <csignal>
-#include <sys/resource.h>
 
 using namespace linekeeper;
 using namespace linekeeper::testing;
 
 namespace {
-
-/// The most that this process can write into one file, for as long as it lives: how a full disk looks to
-/// SQLite.
-class FileSizeLimit
-{
-public:
-    explicit FileSizeLimit(qint64 bytes)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit = {static_cast<rlim_t>(bytes), m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FileSizeLimit() { setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before = {};
-};
 
 /// Runs a file through everything that reads and writes, and counts the failures. None may be other than
 /// Storage, or NotFound where damage has hidden a row.
