@@ -13,7 +13,7 @@
 namespace linekeeper {
 
 /// Sends requests to the service: the right place, the key and nobody else's cookies, no redirect followed,
-/// TLS errors always fatal. The key is in memory for the length of a call only.
+/// TLS errors always fatal. The key is lent for a call; it keeps none.
 class Client final : public QObject
 {
     Q_OBJECT

@@ -70,18 +70,15 @@ Result<MessagesAnswer> parseMessages(const Envelope& envelope)
 
     MessagesAnswer answer;
     QHash<QString, int> derived;
-    QHash<MessageId, qsizetype> places;
     for (const QJsonValue& item : list.toArray()) {
         std::optional<Message> message = messageOf(item.toObject(), derived);
-        if (!message) {
-            ++answer.skipped;
-        } else if (const auto known = places.constFind(message->id); known != places.constEnd()) {
-            answer.messages[*known] = *std::move(message);
-        } else {
-            places.insert(message->id, answer.messages.size());
+        if (message)
             answer.messages.append(*std::move(message));
-        }
+        else
+            ++answer.skipped;
     }
+    if (answer.messages.isEmpty() && answer.skipped > 0)
+        return fail(ErrorKind::Protocol, u"none of the messages can be read"_s);
     return answer;
 }
 

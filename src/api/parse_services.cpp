@@ -59,6 +59,9 @@ Result<ServicesAnswer> parseServices(const Envelope& envelope)
             answer.services.append(*std::move(service));
         }
     }
+    // Else a field with another name would look like a service that has nothing to rent.
+    if (answer.services.isEmpty() && answer.skipped > 0)
+        return fail(ErrorKind::Protocol, u"none of the services can be read"_s);
     return answer;
 }
 

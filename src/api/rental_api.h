@@ -17,7 +17,8 @@ namespace linekeeper {
 
 /// The service's four documented calls. Each takes a context object and a handler: the handler runs exactly once, never
 /// before the call returned to its caller, and not at all once the context is gone. A call ends by itself at its
-/// deadline. Nothing is ever sent twice: not by this class, and not by Qt below it.
+/// deadline. A POST is never sent twice: not by this class, and not by Qt
+/// below it. A GET may be: Qt repeats it where the connection closes before an answer.
 class RentalApi final : public QObject
 {
     Q_OBJECT

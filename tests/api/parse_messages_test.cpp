@@ -19,6 +19,7 @@ private Q_SLOTS:
     void derivedIdsOverPolls();
     void derivedIdsTellFieldsApart();
     void doubles();
+    void nothingReadableIsNoAnswer();
     void emptyList_data();
     void emptyList();
     void wrongShape_data();
@@ -169,10 +170,19 @@ void ParseMessagesTest::doubles()
 {
     const auto answer = parse(R"({"id":"a","message":"1"},{"id":"b"},{"id":"a","message":"2"})");
     QVERIFY(answer);
-    QCOMPARE(answer->messages.size(), 2);
+    // Which of two contents counts is for the record to say, which knows what it has.
+    QCOMPARE(answer->messages.size(), 3);
     QCOMPARE(answer->messages.at(0).id.text(), u"a"_s);
-    QCOMPARE(answer->messages.at(0).text, u"2"_s);
-    QCOMPARE(answer->messages.at(1).id.text(), u"b"_s);
+    QCOMPARE(answer->messages.at(0).text, u"1"_s);
+    QCOMPARE(answer->messages.at(2).id.text(), u"a"_s);
+    QCOMPARE(answer->messages.at(2).text, u"2"_s);
+}
+
+void ParseMessagesTest::nothingReadableIsNoAnswer()
+{
+    const auto answer = parse(R"({"ident":1},{"ident":2})");
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, ErrorKind::Protocol);
 }
 
 void ParseMessagesTest::emptyList_data()

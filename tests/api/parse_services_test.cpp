@@ -15,6 +15,7 @@ private Q_SLOTS:
     void prices();
     void tolerance();
     void doubles();
+    void nothingReadableIsNoAnswer();
     void wrongShape_data();
     void wrongShape();
 
@@ -75,6 +76,14 @@ void ParseServicesTest::doubles()
     QCOMPARE(answer->services,
              (QList<Service>{{ServiceId(u"a"_s), u"2"_s, {}}, {ServiceId(u"b"_s), u"b"_s, {}}}));
     QCOMPARE(answer->skipped, 0);
+}
+
+void ParseServicesTest::nothingReadableIsNoAnswer()
+{
+    // A field with another name is no reason to show that nothing can be rented.
+    const auto answer = parse(R"([{"id":"a","name":"A"},{"id":"b","name":"B"}])");
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, ErrorKind::Protocol);
 }
 
 void ParseServicesTest::wrongShape_data()
