@@ -28,7 +28,8 @@ Rental rentalFrom(const Purchase& purchase, const RentalRequest& request, const 
     const int days = purchase.durationDays.value_or(0);
     rental.durationDays = days > 0 ? days : daysOf(request.duration);
     rental.purchased = purchase.purchased.value_or(now);
-    rental.expires = purchase.expires.value_or(rental.purchased.addDays(rental.durationDays));
+    const bool canBe = purchase.expires && *purchase.expires > rental.purchased;
+    rental.expires = canBe ? *purchase.expires : rental.purchased.addDays(rental.durationDays);
     rental.price = purchase.price;
     return rental;
 }

@@ -71,7 +71,7 @@ bool isActive(const Rental& rental, const QDateTime& now);
 bool isFromWrongArea(const Rental& rental);
 
 /// Makes the rental out of an answer and the request it answers. What the answer left out, or what can't be
-/// (a length of no days), comes from the request and from `now`: what was paid for is never dropped for that.
+/// (a length of no days, an end before the beginning), comes from the request and from `now`: what was paid for is never dropped for that.
 Rental rentalFrom(const Purchase& purchase, const RentalRequest& request, const QString& serviceName,
                   const QDateTime& now);
 

@@ -137,6 +137,17 @@ private Q_SLOTS:
         QCOMPARE(rental.expires, kNow.addDays(7));
     }
 
+    void anEndBeforeTheBeginningIsNone()
+    {
+        Purchase purchase = samplePurchase();
+        for (const qint64 seconds : {0, -1, -86'400}) {
+            purchase.expires = purchase.purchased->addSecs(seconds);
+            QCOMPARE(rentalFrom(purchase, sampleRequest(), u"Google"_s, kNow).expires, kNow.addDays(3));
+        }
+        purchase.expires = purchase.purchased->addSecs(1);
+        QCOMPARE(rentalFrom(purchase, sampleRequest(), u"Google"_s, kNow).expires, kNow.addSecs(1));
+    }
+
     void aLengthThatIsNoneIsLeftOut_data()
     {
         QTest::addColumn<int>("days");
