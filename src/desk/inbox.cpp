@@ -37,6 +37,8 @@ Result<void> Inbox::take(const OrderId& order, const MessagesAnswer& answer)
     QList<StoredMessage> unseen;
     std::copy_if(result->added.cbegin(), result->added.cend(), std::back_inserter(unseen),
                  [](const StoredMessage& stored) { return stored.unread; });
+    // Some services send a message first and find its code a moment later.
+    unseen += result->codeCame;
     if (!unseen.isEmpty())
         Q_EMIT arrived(unseen);
     return {};
@@ -56,8 +58,10 @@ Result<void> Inbox::takeHistory(const OrderId& order, const MessagesAnswer& answ
 
 Result<MergeResult> Inbox::merge(const OrderId& order, const MessagesAnswer& answer)
 {
-    if (answer.skipped > 0)
-        qCInfo(logDesk) << answer.skipped << "messages could not be read and are left out";
+    if (answer.skipped != m_skipped.value(order)) {
+        qCWarning(logDesk) << answer.skipped << "messages of a number could not be read and are left out";
+        m_skipped.insert(order, answer.skipped);
+    }
     auto result = m_table.merge(order, answer.messages, m_clock.now());
     if (result)
         m_rentals.noteLooked(order);

@@ -51,6 +51,7 @@ private:
     Rentals& m_rentals;
     const Clock& m_clock;
     QHash<OrderId, MessageSummary> m_summaries;
+    QHash<OrderId, int> m_skipped; ///< told once, not at every look
 };
 
 } // namespace linekeeper

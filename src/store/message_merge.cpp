@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/code.h"
 #include "store/message_rows.h"
 #include "store/message_table.h"
 #include "store/statement.h"
@@ -105,6 +106,8 @@ Result<MergeResult> MessageTable::merge(const OrderId& order, const QList<Messag
             StoredMessage edited = **known;
             edited.unread |= edited.message.text != message.text || edited.message.pin != message.pin;
             edited.message = message;
+            if (!codeOf((*known)->message) && codeOf(message))
+                result.codeCame.append(edited);
             if (auto updated = updateMessage(m_database, edited); !updated)
                 return Failure(updated.error());
             result.changed.append(edited);

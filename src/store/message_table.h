@@ -18,6 +18,7 @@ struct MergeResult
 {
     QList<StoredMessage> added;   ///< in the order of arrival
     QList<StoredMessage> changed; ///< known ids whose content the service has edited
+    QList<StoredMessage> codeCame; ///< those of `changed` that have a code and had none before: as good as new
 };
 
 /// Which messages a page is cut from.

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void firstLookAnnouncesWhatCameSinceThePurchase();
     void laterMessagesAreAnnouncedOldestFirst();
     void editedMessagesAreNotAnnouncedAgain();
+    void codeThatComesLateIsAnnounced();
     void sameAnswerTellsNothing();
     void countsUnread();
     void lastCode();
@@ -118,6 +119,24 @@ void InboxTest::editedMessagesAreNotAnnouncedAgain()
     // It reads otherwise now, so it counts as unread.
     QCOMPARE(bench->inbox().unread(), 1);
     QCOMPARE(bench->inbox().summaryOf(kOrder).lastCode->message.pin, u"222"_s);
+}
+
+void InboxTest::codeThatComesLateIsAnnounced()
+{
+    Bench bench;
+    openLooked(bench);
+    Message late = message(u"a"_s, at(13), QString());
+    VERIFY_OK(bench.take(kOrder, {late}));
+    Spies spies(bench->inbox());
+    late.pin = u"481922"_s;
+    VERIFY_OK(bench.take(kOrder, {late}));
+    QCOMPARE(spies.arrived.size(), 1);
+    QCOMPARE(spies.lastArrived(), u"a*"_s);
+    // Once is enough.
+    VERIFY_OK(bench.take(kOrder, {late}));
+    late.pin = u"481923"_s;
+    VERIFY_OK(bench.take(kOrder, {late}));
+    QCOMPARE(spies.arrived.size(), 1);
 }
 
 void InboxTest::sameAnswerTellsNothing()
