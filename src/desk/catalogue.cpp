@@ -10,12 +10,25 @@
 
 namespace linekeeper {
 
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::chrono::milliseconds kLongestPause = 10min;
+/// Doubling 30 s this often passes the longest pause.
+constexpr int kMostDoublings = 6;
+
+} // namespace
+
 Catalogue::Catalogue(RentalApi& api, ServiceTable& table, Session& session, QObject* parent)
     : QObject(parent)
     , m_api(api)
     , m_table(table)
     , m_session(session)
 {
+    m_retry.setSingleShot(true);
+    m_retry.setTimerType(Qt::CoarseTimer);
+    connect(&m_retry, &QTimer::timeout, this, &Catalogue::refresh);
     connect(&session, &Session::servicesListed, this, &Catalogue::take);
 }
 
@@ -38,15 +51,21 @@ void Catalogue::refresh()
     if (m_refreshing || !m_session.mayCall())
         return;
     m_refreshing = true;
+    m_retry.stop();
     Q_EMIT stateChanged();
     m_api.services(this, [this, key = m_session.keySerial()](const Result<ServicesAnswer>& answer) {
         m_refreshing = false;
-        if (answer) {
+        if (key != m_session.keySerial()) {
+            // Another account's list and prices.
+            Q_EMIT stateChanged();
+            refresh();
+        } else if (answer) {
             m_session.noteSuccess(key);
             take(*answer);
         } else {
             m_session.noteFailure(answer.error(), key);
             m_error = answer.error();
+            retryLater();
             Q_EMIT stateChanged();
         }
     });
@@ -55,7 +74,7 @@ void Catalogue::refresh()
 void Catalogue::take(const ServicesAnswer& answer)
 {
     if (answer.skipped > 0)
-        qCInfo(logDesk) << answer.skipped << "services could not be read and are left out";
+        qCWarning(logDesk) << answer.skipped << "services could not be read and are left out";
     if (answer.services != m_services) {
         m_services = answer.services;
         // The list is a convenience: it is asked for anew at every start, so a failure to keep it is only worth a line.
@@ -64,7 +83,17 @@ void Catalogue::take(const ServicesAnswer& answer)
         Q_EMIT servicesChanged();
     }
     m_error.reset();
+    m_failures = 0;
+    m_retry.stop();
     Q_EMIT stateChanged();
+}
+
+void Catalogue::retryLater()
+{
+    m_failures = std::min(m_failures + 1, kMostDoublings);
+    const auto pause = std::max(std::min(m_firstPause * (1 << (m_failures - 1)), kLongestPause),
+                                std::chrono::milliseconds(m_error->retryAfter.value_or(0s)));
+    m_retry.start(pause);
 }
 
 const Service* Catalogue::find(const ServiceId& id) const

@@ -7,7 +7,9 @@
 #include <QList>
 #include <QObject>
 #include <QSet>
+#include <QTimer>
 
+#include <chrono>
 #include <optional>
 
 namespace linekeeper {
@@ -27,8 +29,11 @@ public:
 
     /// Reads the list that was kept.
     Result<void> load();
-    /// Asks the service, unless an answer is under way or there is no key to ask with.
+    /// Asks the service, unless an answer is under way or there is no key to ask with. After a failure it asks again by
+    /// itself, with growing pauses of up to 10 minutes: with no number to look at, nothing else would find the way back.
     void refresh();
+    /// The pause after the first failure, for tests.
+    void setFirstPause(std::chrono::milliseconds pause) { m_firstPause = pause; }
     /// Takes over a list that the service gave.
     void take(const ServicesAnswer& answer);
 
@@ -49,6 +54,8 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
+    void retryLater();
+
     RentalApi& m_api;
     ServiceTable& m_table;
     Session& m_session;
@@ -56,6 +63,9 @@ private:
     QSet<ServiceId> m_favourites;
     bool m_refreshing = false;
     std::optional<Error> m_error;
+    QTimer m_retry;
+    std::chrono::milliseconds m_firstPause = std::chrono::seconds(30);
+    int m_failures = 0;
 };
 
 } // namespace linekeeper

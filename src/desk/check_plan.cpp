@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/check_plan.h"
 
+#include "api/retry_after.h"
+
 #include <algorithm>
 
 namespace linekeeper {
@@ -17,6 +19,8 @@ constexpr std::chrono::milliseconds kLongestPause = 10min;
 constexpr int kMostDoublings = 8;
 /// A 429 without Retry-After: the service's counters are said to run by the minute.
 constexpr std::chrono::milliseconds kRateLimitPause = 60s;
+/// Clocks differ, by a time zone at worst: what was bought longer ago than this is not being waited for.
+constexpr std::chrono::milliseconds kJustBought = 24h;
 
 } // namespace
 
@@ -38,6 +42,13 @@ void CheckPlan::put(const Rental& rental, const QDateTime& now)
     known->expires = rental.expires;
 }
 
+void CheckPlan::makeYoung(const Rental& rental, const QDateTime& now)
+{
+    const auto found = m_watched.find(rental.order);
+    if (found != m_watched.end() && rental.purchased > now.addDuration(-kJustBought))
+        found->youngUntil = now.addDuration(kYouth);
+}
+
 CheckPlan::Interval CheckPlan::intervalOf(const Watched& watched, const QDateTime& now)
 {
     return watched.youngUntil.isValid() && now < watched.youngUntil ? kYoungInterval : kInterval;
@@ -52,7 +63,9 @@ QDateTime CheckPlan::dueTime(const Watched& watched, const QDateTime& now) const
 {
     // No pause is longer than the longest: a later time is from before the computer's clock was set back.
     const QDateTime next = watched.nextLook > now.addDuration(kLongestPause) ? now : watched.nextLook;
-    return m_heldBackUntil.isValid() ? std::max(next, m_heldBackUntil) : next;
+    // Nor is a pause that the service asks for longer than one it can ask for.
+    const bool isHeldBack = m_heldBackUntil.isValid() && m_heldBackUntil <= now.addDuration(maxRetryAfter);
+    return isHeldBack ? std::max(next, m_heldBackUntil) : next;
 }
 
 QList<OrderId> CheckPlan::due(const QDateTime& now) const
@@ -120,6 +133,15 @@ void CheckPlan::failed(const OrderId& order, const Error& error, const QDateTime
     found->failures = std::min(found->failures + 1, kMostDoublings);
     const Interval pause = std::min(intervalOf(*found, now) * (1 << found->failures), kLongestPause);
     found->nextLook = now.addDuration(pause);
+}
+
+void CheckPlan::abandoned(const OrderId& order, const QDateTime& now)
+{
+    const auto found = m_watched.find(order);
+    if (found == m_watched.end())
+        return;
+    found->running = false;
+    found->nextLook = now;
 }
 
 void CheckPlan::hurry(const QDateTime& now)

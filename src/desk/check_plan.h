@@ -19,6 +19,9 @@ class CheckPlan final
 public:
     /// Takes a number up, or over again when it changed. An ended one is dropped.
     void put(const Rental& rental, const QDateTime& now);
+    /// The number has just come: it is young from now on, whatever the service's clock says of its purchase. Not for one
+    /// that was bought long ago and is only new on record.
+    void makeYoung(const Rental& rental, const QDateTime& now);
     /// The numbers to look at now, longest waiting first.
     QList<OrderId> due(const QDateTime& now) const;
     /// When the next look is due; nothing where no number is watched or all are being looked at.
@@ -30,6 +33,10 @@ public:
     void succeeded(const OrderId& order);
     /// Retry-After holds back all numbers: the service counts calls by key.
     void failed(const OrderId& order, const Error& error, const QDateTime& now);
+    /// A look was given up before it told anything: it is due again.
+    void abandoned(const OrderId& order, const QDateTime& now);
+    /// The pause that the service asked for was another key's.
+    void forgetHold() { m_heldBackUntil = {}; }
     /// Makes everything due at once and forgets the pauses, but for one the service has asked for.
     void hurry(const QDateTime& now);
 

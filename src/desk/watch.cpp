@@ -11,6 +11,13 @@
 
 namespace linekeeper {
 
+namespace {
+
+constexpr int kMostLooks = 4;
+constexpr int kNoKey = -1;
+
+} // namespace
+
 Watch::Watch(RentalApi& api, Rentals& rentals, Inbox& inbox, Session& session, const Clock& clock, QObject* parent)
     : QObject(parent)
     , m_api(api)
@@ -21,16 +28,53 @@ Watch::Watch(RentalApi& api, Rentals& rentals, Inbox& inbox, Session& session, c
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Watch::wake);
-    connect(&rentals, &Rentals::added, this, &Watch::take);
-    connect(&rentals, &Rentals::changed, this, &Watch::take);
-    connect(&session, &Session::keyChanged, this, &Watch::lookNow);
+    connect(&rentals, &Rentals::added, this, [this](const OrderId& order) { take(order, Youth::Begins); });
+    connect(&rentals, &Rentals::changed, this, [this](const OrderId& order) { take(order, Youth::Kept); });
+    connect(&session, &Session::keyChanged, this, &Watch::startAfresh);
+    connect(&session, &Session::changed, this, &Watch::followSession);
 }
 
-void Watch::take(const OrderId& order)
+void Watch::take(const OrderId& order, Youth youth)
 {
-    if (const Rental* rental = m_rentals.find(order))
+    if (const Rental* rental = m_rentals.find(order)) {
         m_plan.put(*rental, m_clock.now());
+        if (youth == Youth::Begins)
+            m_plan.makeYoung(*rental, m_clock.now());
+        if (!isActive(*rental, m_clock.now()))
+            m_storageErrors.remove(order);
+    }
     wake();
+}
+
+void Watch::startAfresh()
+{
+    // What the former key was told to wait for, or is being told just now, is nothing to this one.
+    giveUpLooks(m_session.keySerial());
+    m_plan.forgetHold();
+    lookNow();
+}
+
+void Watch::followSession()
+{
+    if (!m_session.mayCall())
+        giveUpLooks(kNoKey);
+    else if (m_waitsForProof && mostLooks() == kMostLooks)
+        wake();
+}
+
+void Watch::giveUpLooks(int keySerial)
+{
+    // Their handlers run later and end them.
+    for (Look& look : m_looks) {
+        if (look.keySerial != keySerial)
+            look.call.cancel();
+    }
+}
+
+int Watch::mostLooks() const
+{
+    // A key that nobody has accepted yet is tried carefully: calls with a refused one get an address banned.
+    return m_session.connection() == Connection::Unproven ? 1 : kMostLooks;
 }
 
 void Watch::lookNow()
@@ -44,9 +88,15 @@ void Watch::lookNow()
 
 void Watch::wake()
 {
+    m_waitsForProof = false;
     if (m_session.mayCall()) {
-        for (const OrderId& order : m_plan.due(m_clock.now()))
+        for (const OrderId& order : m_plan.due(m_clock.now())) {
+            if (looksUnderWay() >= mostLooks()) {
+                m_waitsForProof = mostLooks() < kMostLooks;
+                break;
+            }
             look(order);
+        }
     }
     arm();
     Q_EMIT changed();
@@ -55,27 +105,43 @@ void Watch::wake()
 void Watch::look(const OrderId& order)
 {
     m_plan.started(order, m_clock.now());
-    ++m_underWay;
-    m_api.messages(order, this, [this, order, key = m_session.keySerial()](const Result<MessagesAnswer>& answer) {
-        --m_underWay;
-        if (answer) {
-            m_plan.succeeded(order);
-            m_session.noteSuccess(key);
-            const auto taken = m_inbox.take(order, *answer);
-            m_storageError = taken ? std::nullopt : std::optional(taken.error());
-        } else {
-            m_plan.failed(order, answer.error(), m_clock.now());
-            m_session.noteFailure(answer.error(), key);
-        }
-        arm();
-        Q_EMIT changed();
+    const int key = m_session.keySerial();
+    const CallHandle call = m_api.messages(order, this, [this, order, key](const Result<MessagesAnswer>& answer) {
+        m_looks.remove(order);
+        end(order, answer, key);
+        wake();
     });
+    m_looks.insert(order, {call, key});
+}
+
+void Watch::end(const OrderId& order, const Result<MessagesAnswer>& answer, int keySerial)
+{
+    if (answer) {
+        // Messages are the number's, whichever key they were read with.
+        m_plan.succeeded(order);
+        m_session.noteSuccess(keySerial);
+        if (const auto taken = m_inbox.take(order, *answer))
+            m_storageErrors.remove(order);
+        else
+            m_storageErrors.insert(order, taken.error());
+    } else if (keySerial != m_session.keySerial() || answer.error().kind == ErrorKind::Cancelled) {
+        m_plan.abandoned(order, m_clock.now());
+    } else {
+        m_plan.failed(order, answer.error(), m_clock.now());
+        m_session.noteFailure(answer.error(), keySerial);
+    }
+}
+
+std::optional<Error> Watch::storageError() const
+{
+    return m_storageErrors.isEmpty() ? std::nullopt : std::optional(*m_storageErrors.cbegin());
 }
 
 void Watch::arm()
 {
     const auto next = nextLook();
-    if (!next) {
+    // Where all that may be under way is, the end of one of them goes on.
+    if (!next || looksUnderWay() >= mostLooks()) {
         m_timer.stop();
         return;
     }

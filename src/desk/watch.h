@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/call_handle.h"
 #include "desk/check_plan.h"
 
 #include <QObject>
@@ -13,8 +14,10 @@ class Inbox;
 class RentalApi;
 class Rentals;
 class Session;
+struct MessagesAnswer;
 
-/// Looks for messages of every active number, as the plan says, and hands what comes to the inbox.
+/// Looks for messages of every active number, as the plan says, and hands what comes to the inbox. Few looks are under way
+/// at once: Qt would let only six of them go and keep the others waiting, for calls that a refusal has made wrong.
 class Watch final : public QObject
 {
     Q_OBJECT
@@ -30,19 +33,26 @@ public:
 
     /// How many numbers are looked at from time to time; 0 while no calls are made.
     int watched() const;
-    int looksUnderWay() const { return m_underWay; }
+    int looksUnderWay() const { return static_cast<int>(m_looks.size()); }
     /// When the next look is due; nothing while none is planned.
     std::optional<QDateTime> nextLook() const;
-    /// Why an answer could not be written down, until one can.
-    const std::optional<Error>& storageError() const { return m_storageError; }
+    /// Why a number's answer could not be written down, until one of that number can.
+    std::optional<Error> storageError() const;
 
 Q_SIGNALS:
     /// Any of the above changed.
     void changed();
 
 private:
-    void take(const OrderId& order);
+    enum class Youth { Kept, Begins };
+    void take(const OrderId& order, Youth youth);
     void look(const OrderId& order);
+    void end(const OrderId& order, const Result<MessagesAnswer>& answer, int keySerial);
+    void startAfresh();
+    void followSession();
+    /// Those with another key than this.
+    void giveUpLooks(int keySerial);
+    int mostLooks() const;
     void arm();
 
     RentalApi& m_api;
@@ -52,8 +62,14 @@ private:
     const Clock& m_clock;
     CheckPlan m_plan;
     QTimer m_timer;
-    int m_underWay = 0;
-    std::optional<Error> m_storageError;
+    struct Look
+    {
+        CallHandle call;
+        int keySerial = 0;
+    };
+    bool m_waitsForProof = false; ///< numbers are due and wait until the key has proven good
+    QHash<OrderId, Look> m_looks; ///< those under way
+    QHash<OrderId, Error> m_storageErrors;
 };
 
 } // namespace linekeeper

@@ -30,7 +30,11 @@ private Q_SLOTS:
     void hurryForgetsPauses();
     void hurryLeavesARunningLookAlone();
     void serviceClockAhead();
+    void serviceClockBehind();
     void clockSetBack();
+    void clockSetBackDuringAHold();
+    void anotherKeyForgetsTheHold();
+    void givenUpLooksAreDue();
     void unknownOrdersAreNoMatter();
 };
 
@@ -305,6 +309,61 @@ void CheckPlanTest::serviceClockAhead()
     // Nor does a later change of the rental make it young again.
     plan.put(rental, clock.now());
     QCOMPARE(waitAfterSuccess(plan, clock), 30s);
+}
+
+void CheckPlanTest::serviceClockBehind()
+{
+    ManualClock clock;
+    CheckPlan plan;
+    // This computer's clock is a quarter of an hour ahead: the number was rented just now all the same.
+    const Rental rental = rentalOf(kOrder, clock.now().addSecs(-900));
+    plan.put(rental, clock.now());
+    plan.makeYoung(rental, clock.now());
+    QCOMPARE(waitAfterSuccess(plan, clock), 5s);
+    clock.advance(10min);
+    QCOMPARE(waitAfterSuccess(plan, clock), 30s);
+    // One that comes to the record days after its purchase is waited for by nobody.
+    const Rental added = rentalOf(kOther, clock.now().addDays(-2));
+    CheckPlan other;
+    other.put(added, clock.now());
+    other.makeYoung(added, clock.now());
+    other.started(kOther, clock.now());
+    other.succeeded(kOther);
+    QCOMPARE(*other.nextDue(clock.now()), clock.now().addSecs(30));
+}
+
+void CheckPlanTest::clockSetBackDuringAHold()
+{
+    ManualClock clock;
+    CheckPlan plan;
+    plan.put(rentalOf(kOrder, clock.now().addSecs(-7200)), clock.now());
+    clock.advance(std::chrono::hours(48));
+    plan.failed(kOrder, pauseError(ErrorKind::RateLimited, 60s), clock.now());
+    clock.advance(-std::chrono::hours(48));
+    QCOMPARE(plan.due(clock.now()), QList{kOrder});
+}
+
+void CheckPlanTest::anotherKeyForgetsTheHold()
+{
+    const ManualClock clock;
+    CheckPlan plan;
+    plan.put(rentalOf(kOrder, clock.now().addSecs(-7200)), clock.now());
+    plan.failed(kOrder, pauseError(ErrorKind::RateLimited, 3600s), clock.now());
+    plan.hurry(clock.now());
+    QVERIFY(plan.due(clock.now()).isEmpty());
+    plan.forgetHold();
+    QCOMPARE(plan.due(clock.now()), QList{kOrder});
+}
+
+void CheckPlanTest::givenUpLooksAreDue()
+{
+    const ManualClock clock;
+    CheckPlan plan;
+    plan.put(rentalOf(kOrder, clock.now().addSecs(-7200)), clock.now());
+    plan.started(kOrder, clock.now());
+    QVERIFY(plan.due(clock.now()).isEmpty());
+    plan.abandoned(kOrder, clock.now());
+    QCOMPARE(plan.due(clock.now()), QList{kOrder});
 }
 
 void CheckPlanTest::clockSetBack()

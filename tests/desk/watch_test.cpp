@@ -18,6 +18,9 @@ private Q_SLOTS:
     void looksAsOftenAsPlanned();
     void oneRequestForANumberAtATime();
     void aSlowNumberHoldsUpNoOther();
+    void fewLooksAtOnce();
+    void aRefusedKeyGoesOutTwiceAtMost();
+    void aNewKeyWaitsForNoPauseOfTheFormer();
     void nothingForEndedNumbers();
     void stopsWhenANumberExpires();
     void stopsWhenANumberIsReleased();
@@ -28,6 +31,8 @@ private Q_SLOTS:
     void runsByItself();
     void nothingWithoutAKey();
     void storageErrorIsToldUntilItEnds();
+    void oneNumbersStorageErrorOutlivesAnothersAnswer();
+    void comesBackWithoutAnyNumber();
 };
 
 namespace {
@@ -131,6 +136,69 @@ void WatchTest::aSlowNumberHoldsUpNoOther()
     }
     QCOMPARE(bench.requests(Which::Messages, "1"), 2);
     QCOMPARE(bench.requests(Which::Messages, "2"), 4);
+}
+
+void WatchTest::fewLooksAtOnce()
+{
+    Bench bench;
+    QList<Rental> rentals;
+    for (int i = 1; i <= 20; ++i)
+        rentals.append(rental(QString::number(i)));
+    bench.hold(rentals);
+    int most = 0;
+    QVERIFY(bench.openConnected());
+    connect(&bench->watch(), &Watch::changed, this,
+            [&] { most = std::max(most, bench->watch().looksUnderWay()); });
+    bench.clock.advance(5s);
+    bench->watch().wake();
+    QVERIFY(bench.waitUntilIdle());
+    QCOMPARE(most, 4);
+    QCOMPARE(bench.requests(Which::Messages), 40);
+}
+
+void WatchTest::aRefusedKeyGoesOutTwiceAtMost()
+{
+    Bench bench;
+    QList<Rental> rentals;
+    for (int i = 1; i <= 20; ++i)
+        rentals.append(rental(QString::number(i)));
+    bench.hold(rentals);
+    const RawScript refused = replies::json(401, refusal(401, "Invalid API key"));
+    bench.answer(Which::Services, refused);
+    bench.answer(Which::Messages, refused);
+    bench.keys.kept = ApiKey::fromInput(testKey);
+    bench.open();
+    bench->start();
+    QVERIFY(bench.waitFor(Connection::KeyRefused));
+    QVERIFY(bench.waitUntilIdle());
+    // One asked for services, one for messages.
+    QCOMPARE_LE(bench.server.requests().size(), 2);
+
+    // Nor does a key that is refused while it works go on.
+    Bench working;
+    working.hold(rentals);
+    QVERIFY(working.openConnected());
+    const qsizetype before = working.server.requests().size();
+    working.answer(Which::Messages, refused);
+    working->watch().lookNow();
+    QVERIFY(working.waitFor(Connection::KeyRefused));
+    QVERIFY(working.waitUntilIdle());
+    QCOMPARE_LE(working.server.requests().size(), before + 4);
+}
+
+void WatchTest::aNewKeyWaitsForNoPauseOfTheFormer()
+{
+    Bench bench;
+    bench.hold({rental(u"1"_s)});
+    QVERIFY(bench.openConnected());
+    bench.answer(Which::Messages, replies::json(429, refusal(429, "Too many requests"), {{"Retry-After", "7200"}}));
+    QVERIFY(turn(bench, 5));
+    bench.answerWell(Which::Messages);
+    const qsizetype before = bench.requests(Which::Messages);
+    QVERIFY(turn(bench, 60));
+    QCOMPARE(bench.requests(Which::Messages), before);
+    bench->session().connectWith(ApiKey::fromInput(u"another"_s), this, [](const auto&) {});
+    QTRY_COMPARE_WITH_TIMEOUT(bench.requests(Which::Messages), before + 1, 30'000);
 }
 
 void WatchTest::nothingForEndedNumbers()
@@ -288,6 +356,43 @@ void WatchTest::storageErrorIsToldUntilItEnds()
     QVERIFY(turn(bench, 5));
     QVERIFY(!bench->watch().storageError());
     QCOMPARE(arrived.size(), 1);
+}
+
+void WatchTest::oneNumbersStorageErrorOutlivesAnothersAnswer()
+{
+    Bench bench;
+    bench.hold({rental(u"1"_s), rental(u"2"_s)});
+    QVERIFY(bench.openConnected());
+    QVERIFY(bench.forbid(u"INSERT ON messages"_s));
+    bench.answer(Which::Messages, [](const RawRequest& request) {
+        return replies::json(200, request.query() == "orderId=1" ? oneMessage("m1") : noMessages());
+    });
+    for (int i = 0; i < 4; ++i) {
+        QVERIFY(turn(bench, 5));
+        QVERIFY(bench->watch().storageError());
+    }
+    // A number that has ended has nothing to write down any more.
+    bool released = false;
+    bench->rentals().release(kOrder, this, [&](const auto& result) { released = result.has_value(); });
+    QTRY_VERIFY_WITH_TIMEOUT(released, 30'000);
+    QVERIFY(bench.waitUntilIdle());
+    QVERIFY(!bench->watch().storageError());
+}
+
+void WatchTest::comesBackWithoutAnyNumber()
+{
+    // With no number to look at, nothing but the list of services can tell that the service is there again.
+    Bench bench;
+    bench.answer(Which::Services, replies::html(502));
+    bench.keys.kept = ApiKey::fromInput(testKey);
+    bench.open();
+    bench->catalogue().setFirstPause(10ms);
+    bench->start();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.requests(Which::Services) >= 3, 30'000);
+    QVERIFY(bench->catalogue().error());
+    bench.answerWell(Which::Services);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench->catalogue().error(), 30'000);
+    QVERIFY(bench->session().connection() == Connection::Connected);
 }
 
 QTEST_GUILESS_MAIN(WatchTest)
