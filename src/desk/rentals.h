@@ -35,7 +35,7 @@ public:
 
     /// Rents a number: the attempt first, on disk, then the request, once. What came of it is recorded even if nobody
     /// waits for the answer any more. A Storage error with Delivery::MayHaveArrived means that the number was rented
-    /// but could not be written down; `answer` then holds what the service said.
+    /// but could not be written down; `answer` then holds the order's id.
     void rent(const RentalRequest& request, const QString& serviceName, QObject* context,
               std::function<void(Result<OrderId>)> handler);
     /// Gives a number back. "Released already" counts as done. Can't be undone.

@@ -76,13 +76,16 @@ void Session::forget(QObject* context, KeyStore::Handler<void> handler)
 {
     const QPointer<QObject> caller(context);
     m_keys.forget(this, [this, caller, handler](const tl::expected<void, KeyStoreError>& forgotten) {
-        if (forgotten || m_thisSessionOnly) {
+        const bool wasForThisSession = m_thisSessionOnly;
+        if (forgotten || wasForThisSession) {
             use({});
             m_thisSessionOnly = false;
             set(Connection::NoKey, {});
         }
+        // Where there is no keychain there is nothing left of a key that was for this session only.
+        const bool isGone = wasForThisSession && !forgotten && forgotten.error().problem == KeyStoreProblem::Missing;
         if (caller)
-            handler(forgotten);
+            handler(isGone ? tl::expected<void, KeyStoreError>() : forgotten);
     });
 }
 

@@ -79,7 +79,7 @@ Result<void> AttemptTable::end(AttemptId id, const Error& error)
     Statement update(
         m_database,
         u"UPDATE attempts SET state = ?, reason = ?, http_status = ?, service_message = ?, answer = ?"
-        " WHERE id = ? AND state = 'pending'"_s);
+        " WHERE id = ? AND state IN ('pending', 'unconfirmed')"_s);
     update.bind(stateAfter(error), error.kind, error.httpStatus, error.serviceMessage, error.answer, id);
     const Result<int> changed = update.run();
     if (!changed)

@@ -20,7 +20,8 @@ public:
     /// Makes the attempt succeeded and adds its rental, both or neither. An order that is on record already is left
     /// as it is there, and the attempt is succeeded all the same.
     Result<void> succeed(AttemptId id, const Rental& rental);
-    /// Ends the attempt with a failed request: refused or unconfirmed (see stateAfter), with all that came back.
+    /// Ends the attempt with a failed request: refused or unconfirmed (see stateAfter), with all that came back. Also where
+    /// another start of the program has taken it for interrupted meanwhile. NotFound where it has ended otherwise.
     Result<void> end(AttemptId id, const Error& error);
     /// Makes what is still pending unconfirmed: the program ended while the request was under way. For the start.
     Result<int> adoptInterrupted();

@@ -28,8 +28,8 @@ public:
     };
 
     /// Opens a file that exists (an empty one is a new database) and sets what holds for the connection:
-    /// foreign keys, full syncing, no trust in what the file's schema calls. Reads nothing yet, so a foreign
-    /// file is not noticed.
+    /// foreign keys, full syncing, no trust in what the file's schema calls. A file that is no
+    /// database fails, one that is somebody else's is not noticed.
     static Result<std::unique_ptr<Database>> open(const QString& path, Mode mode = Mode::ReadWrite);
     ~Database();
 
