@@ -62,6 +62,9 @@ Result<MergeResult> Inbox::merge(const OrderId& order, const MessagesAnswer& ans
         qCWarning(logDesk) << answer.skipped << "messages of a number could not be read and are left out";
         m_skipped.insert(order, answer.skipped);
     }
+    // A number whose purchase is on no disk yet takes no messages; it may be there now.
+    if (!m_rentals.unwritten().isEmpty())
+        m_rentals.unwritten().write();
     auto result = m_table.merge(order, answer.messages, m_clock.now());
     if (result)
         m_rentals.noteLooked(order);

@@ -24,7 +24,9 @@ Rentals::Rentals(RentalApi& api, Record& record, Session& session, const Clock& 
     , m_record(record)
     , m_session(session)
     , m_clock(clock)
+    , m_unwritten(record.attempts())
 {
+    connect(&m_unwritten, &UnwrittenOutcomes::changed, this, &Rentals::reloadUnconfirmed);
 }
 
 Result<void> Rentals::load()
@@ -87,9 +89,10 @@ Result<OrderId> Rentals::finishRenting(const Attempt& attempt, const Result<Purc
 {
     if (!answer) {
         m_session.noteFailure(answer.error(), keySerial);
-        if (const auto ended = m_record.attempts().end(attempt.id, answer.error()); !ended)
-            qCWarning(logDesk) << "The end of an attempt could not be recorded:" << ended.error().detail;
-        reloadUnconfirmed();
+        if (const auto ended = m_record.attempts().end(attempt.id, answer.error()))
+            reloadUnconfirmed();
+        else
+            m_unwritten.keep(attempt.id, answer.error());
         return Failure(answer.error());
     }
     m_session.noteSuccess(keySerial);
@@ -97,6 +100,7 @@ Result<OrderId> Rentals::finishRenting(const Attempt& attempt, const Result<Purc
     const auto recorded = m_record.attempts().succeed(attempt.id, rental);
     takeUp(rental);
     if (!recorded) {
+        m_unwritten.keep(attempt.id, rental);
         Error error = recorded.error();
         error.delivery = Delivery::MayHaveArrived;
         error.answer = rental.order.text().toUtf8();
@@ -257,6 +261,8 @@ void Rentals::reloadUnconfirmed()
         qCWarning(logDesk) << "The unconfirmed attempts could not be read:" << attempts.error().detail;
         return;
     }
+    if (m_unconfirmed == *attempts)
+        return;
     m_unconfirmed = std::move(*attempts);
     Q_EMIT unconfirmedChanged();
 }

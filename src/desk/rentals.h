@@ -3,6 +3,7 @@
 
 #include "core/attempt.h"
 #include "core/rental.h"
+#include "desk/unwritten_outcomes.h"
 
 #include <QList>
 #include <QObject>
@@ -32,6 +33,9 @@ public:
     /// Newest first.
     const QList<Attempt>& unconfirmed() const { return m_unconfirmed; }
     int purchasesUnderWay() const { return m_purchases; }
+    /// What came of purchases and could not be written down yet.
+    UnwrittenOutcomes& unwritten() { return m_unwritten; }
+    const UnwrittenOutcomes& unwritten() const { return m_unwritten; }
 
     /// Rents a number: the attempt first, on disk, then the request, once. What came of it is recorded even if nobody
     /// waits for the answer any more. A Storage error with Delivery::MayHaveArrived means that the number was rented
@@ -77,6 +81,7 @@ private:
     const Clock& m_clock;
     QList<Rental> m_rentals;
     QList<Attempt> m_unconfirmed;
+    UnwrittenOutcomes m_unwritten;
     int m_purchases = 0;
 };
 

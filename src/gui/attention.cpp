@@ -9,9 +9,13 @@
 
 #include <QCoreApplication>
 
+#include <QStringList>
+
 #include <algorithm>
 
 namespace linekeeper {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -31,6 +35,16 @@ Attention ofPurchases(const QList<Attempt>& attempts, const QDateTime& now)
     return {text, tr("Show"), Attention::Remedy::ShowAttention};
 }
 
+QString ofUnwritten(const QList<OrderId>& orders)
+{
+    QStringList ids;
+    for (const OrderId& order : orders)
+        ids.append(singleLine(order.text(), 60));
+    return tr("Rented and paid for, but the record can't be written: order %1. Make a note of it. Linekeeper keeps trying, and "
+              "would forget it if it were quit now.")
+        .arg(ids.join(u", "_s));
+}
+
 } // namespace
 
 Attention attentionOf(Desk& desk)
@@ -42,6 +56,8 @@ Attention attentionOf(Desk& desk)
                 tr("Enter a key…"), Attention::Remedy::ReplaceKey};
     if (session.connection() == Connection::KeyRefused && error)
         return {errorText(*error, ErrorScene::Checking), tr("Enter a key…"), Attention::Remedy::ReplaceKey};
+    if (const QList<OrderId> orders = desk.rentals().unwritten().orders(); !orders.isEmpty())
+        return {ofUnwritten(orders), tr("Try again"), Attention::Remedy::WriteDown};
     if (desk.watch().storageError())
         return {errorText(*desk.watch().storageError(), ErrorScene::Recording), tr("Try again"),
                 Attention::Remedy::Retry};

@@ -78,6 +78,7 @@ MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
     connect(&desk.session(), &Session::changed, this, &MainWindow::updateBanner);
     connect(&desk.watch(), &Watch::changed, this, &MainWindow::updateBanner);
     connect(&desk.rentals(), &Rentals::unconfirmedChanged, this, &MainWindow::updateBanner);
+    connect(&desk.rentals().unwritten(), &UnwrittenOutcomes::changed, this, &MainWindow::updateBanner);
     connect(&desk.catalogue(), &Catalogue::servicesChanged, this, &MainWindow::updateActions);
     connect(m_banner, &Banner::buttonClicked, this, &MainWindow::followBanner);
     connect(m_welcome, &WelcomePage::finished, this, [this] {
@@ -199,6 +200,9 @@ void MainWindow::followBanner()
         break;
     case Attention::Remedy::Retry:
         m_desk.refresh();
+        break;
+    case Attention::Remedy::WriteDown:
+        m_desk.rentals().unwritten().write();
         break;
     case Attention::Remedy::ShowAttention:
         m_numbers->showState(NumberState::Attention);

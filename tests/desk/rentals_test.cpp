@@ -26,6 +26,9 @@ private Q_SLOTS:
     void callerMayBeGone();
     void withoutARecordNothingIsSent();
     void successThatCannotBeWrittenDown();
+    void writtenDownAsSoonAsTheRecordAllows();
+    void writtenDownBeforeItsMessages();
+    void failureIsWrittenDownLater();
     void interruptedPurchaseIsAdopted();
     void settles();
     void labels();
@@ -293,8 +296,57 @@ void RentalsTest::successThatCannotBeWrittenDown()
     // The number can be used as long as the program runs; at the next start its purchase is to be settled.
     QVERIFY(bench->rentals().find(kOrder));
     QCOMPARE(attemptState(bench), u"pending"_s);
+    QCOMPARE(bench->rentals().unwritten().orders(), QList{kOrder});
     bench.open();
     QCOMPARE(bench->rentals().unconfirmed().size(), 1);
+}
+
+void RentalsTest::writtenDownAsSoonAsTheRecordAllows()
+{
+    Bench bench;
+    QVERIFY(bench.openConnected());
+    bench->rentals().unwritten().setFirstPause(10ms);
+    QVERIFY(bench.forbid(u"INSERT ON rentals"_s));
+    QVERIFY(rent(bench));
+    const QSignalSpy tried(&bench->rentals().unwritten(), &UnwrittenOutcomes::changed);
+    QVERIFY(bench.allow());
+    QTRY_VERIFY_WITH_TIMEOUT(bench->rentals().unwritten().isEmpty(), 30'000);
+    QCOMPARE(tried.size(), 1);
+    QCOMPARE(attemptState(bench), u"succeeded"_s);
+    QCOMPARE(bench.onDisk(u"SELECT count(*) FROM rentals"_s).toInt(), 1);
+    bench.open();
+    QVERIFY(bench->rentals().find(kOrder));
+    QVERIFY(bench->rentals().unconfirmed().isEmpty());
+}
+
+void RentalsTest::writtenDownBeforeItsMessages()
+{
+    Bench bench;
+    QVERIFY(bench.openConnected());
+    bench->rentals().unwritten().setFirstPause(1h);
+    QVERIFY(bench.forbid(u"INSERT ON rentals"_s));
+    QVERIFY(rent(bench));
+    VERIFY_FAILS(bench.take(kOrder, {message(u"a"_s, at(13))}), ErrorKind::NotFound);
+    QVERIFY(bench.allow());
+    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(13))}));
+    QVERIFY(bench->rentals().unwritten().isEmpty());
+    QCOMPARE(bench->inbox().summaryOf(kOrder).messages, 1);
+}
+
+void RentalsTest::failureIsWrittenDownLater()
+{
+    Bench bench;
+    QVERIFY(bench.openConnected());
+    bench->rentals().unwritten().setFirstPause(10ms);
+    bench.answer(Which::Rent, replies::closeWithoutAnswer());
+    QVERIFY(bench.forbid(u"UPDATE ON attempts"_s));
+    QVERIFY(rent(bench));
+    QCOMPARE(attemptState(bench), u"pending"_s);
+    QVERIFY(bench->rentals().unwritten().orders().isEmpty()); // nobody knows of an order
+    QVERIFY(!bench->rentals().unwritten().isEmpty());
+    QVERIFY(bench.allow());
+    QTRY_COMPARE_WITH_TIMEOUT(bench->rentals().unconfirmed().size(), 1, 30'000);
+    QCOMPARE(attemptState(bench), u"unconfirmed"_s);
 }
 
 void RentalsTest::interruptedPurchaseIsAdopted()
