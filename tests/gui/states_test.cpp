@@ -40,6 +40,7 @@ private Q_SLOTS:
     void bannerSaysWhatMatters();
     void refusedKeyStopsAllCalls();
     void bannerGoesWithItsReason();
+    void bannerNamesAnUnwrittenOrder();
     void worstComesFirst();
     void storageErrorIsSaidUntilItIsGone();
     void emptyServices_data();
@@ -158,6 +159,21 @@ void StatesTest::refusedKeyStopsAllCalls()
     QVERIFY(hand::click(window(), u"Connect"_s));
     QTRY_COMPARE_WITH_TIMEOUT(hand::label(window(), kConnection), u"● Connected"_s, kPatience);
     QVERIFY(banner().isEmpty());
+}
+
+void StatesTest::bannerNamesAnUnwrittenOrder()
+{
+    QVERIFY(open());
+    QVERIFY(m_place->tamper(u"CREATE TRIGGER f BEFORE INSERT ON rentals BEGIN SELECT raise(ABORT, 'full'); END"_s));
+    const OrderId order = m_place->rent();
+    QVERIFY(order.isEmpty());
+    QCOMPARE(m_place->account.orders().size(), 1);
+    QTRY_VERIFY(banner().contains(m_place->account.orders().first().id.text()));
+    QVERIFY(banner().contains("paid for"_L1));
+    QVERIFY(m_place->tamper(u"DROP TRIGGER f"_s));
+    QVERIFY(hand::click(window(), u"Try again"_s));
+    QTRY_VERIFY(!banner().contains("paid for"_L1));
+    QVERIFY(m_place->desk().rentals().unwritten().isEmpty());
 }
 
 void StatesTest::bannerGoesWithItsReason()
