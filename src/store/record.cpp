@@ -2,8 +2,10 @@
 #include "store/record.h"
 
 #include "store/attempt_table.h"
+#include "store/backup_set.h"
 #include "store/database.h"
 #include "store/message_table.h"
+#include "store/read_only_record.h"
 #include "store/record_file.h"
 #include "store/rental_table.h"
 #include "store/schema.h"
@@ -12,6 +14,8 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QVariant>
+
+#include <sqlite3.h>
 
 namespace linekeeper {
 
@@ -31,6 +35,8 @@ public:
     }
 
     QString folder;
+    std::optional<Error> readOnlyBecause;
+    bool lacksLog = false;
     std::unique_ptr<Database> database;
     AttemptTable attempts;
     RentalTable rentals;
@@ -43,7 +49,7 @@ Result<std::unique_ptr<Record>> Record::open(const QString& folder)
     if (auto made = makePrivateFolder(folder); !made)
         return Failure(made.error());
 
-    const QString path = QDir(folder).absoluteFilePath(u"record.sqlite"_s);
+    const QString path = recordPath(folder);
     const auto ready = QFileInfo::exists(path) ? checkHeader(path, static_cast<int>(schemaSteps().size()))
                                                : makePrivateFile(path);
     if (!ready)
@@ -52,7 +58,14 @@ Result<std::unique_ptr<Record>> Record::open(const QString& folder)
     auto database = Database::open(path);
     if (!database)
         return Failure(database.error());
-    if (auto current = bringUpToDate(**database, schemaSteps()); !current)
+    // SQLite is content with reading where it can't write; the person would learn of it with the first purchase.
+    if (sqlite3_db_readonly(static_cast<sqlite3*>((*database)->handle()), "main") == 1)
+        return fail(StorageTrouble::ReadOnly, u"the record can't be written"_s);
+    const auto backUp = [&folder](int version) {
+        Progress progress;
+        return BackupSet(folder).makeBeforeStep(version, QDateTime::currentDateTimeUtc(), progress).map([](const BackupFile&) {});
+    };
+    if (auto current = bringUpToDate(**database, schemaSteps(), backUp); !current)
         return Failure(current.error());
     closeToOthers(path);
 
@@ -61,6 +74,22 @@ Result<std::unique_ptr<Record>> Record::open(const QString& folder)
     if (auto wal = (*database)->value(u"PRAGMA journal_mode = WAL"_s); !wal)
         return Failure(wal.error());
     return std::unique_ptr<Record>(new Record(std::make_unique<Private>(folder, *std::move(database))));
+}
+
+Result<std::unique_ptr<Record>> Record::openToRead(const QString& folder, const Error& why)
+{
+    const QString path = recordPath(folder);
+    bool lacksLog = false;
+    auto database = openFileToRead(path, lacksLog);
+    if (database)
+        database = madeReadable(*std::move(database));
+    if (!database)
+        return Failure(database.error());
+    (*database)->setReadOnlyBecause(why.storage);
+    auto p = std::make_unique<Private>(folder, *std::move(database));
+    p->readOnlyBecause = why;
+    p->lacksLog = lacksLog;
+    return std::unique_ptr<Record>(new Record(std::move(p)));
 }
 
 Record::Record(std::unique_ptr<Private> p)
@@ -73,6 +102,21 @@ Record::~Record() = default;
 const QString& Record::folder() const
 {
     return d->folder;
+}
+
+const std::optional<Error>& Record::readOnlyBecause() const
+{
+    return d->readOnlyBecause;
+}
+
+bool Record::lacksLog() const
+{
+    return d->lacksLog;
+}
+
+void Record::whenDamaged(std::function<void()> told)
+{
+    d->database->whenDamaged(std::move(told));
 }
 
 AttemptTable& Record::attempts()

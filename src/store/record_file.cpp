@@ -25,6 +25,8 @@ constexpr QFile::Permissions kOthers = QFile::ReadGroup | QFile::WriteGroup | QF
 
 // https://www.sqlite.org/fileformat.html, "The Database Header"
 constexpr qsizetype kHeaderSize = 100;
+constexpr qsizetype kSchemaFormatAt = 44;
+constexpr qsizetype kEncodingAt = 56;
 constexpr qsizetype kUserVersionAt = 60;
 constexpr qsizetype kApplicationIdAt = 68;
 constexpr QByteArrayView kMagic("SQLite format 3\0", 16);
@@ -98,6 +100,11 @@ Result<void> checkHeader(const QString& path, int newestVersion)
         return fail(StorageTrouble::Newer,
                     u"a record of version %1; this program knows %2"_s.arg(version).arg(newestVersion));
     }
+    // With another encoding SQLite would read every text wrongly and find nothing wrong with it.
+    const auto encoding = qFromBigEndian<quint32>(header.constData() + kEncodingAt);
+    const auto format = qFromBigEndian<quint32>(header.constData() + kSchemaFormatAt);
+    if (version < 0 || format > 4 || (version > 0 && encoding != (Q_BYTE_ORDER == Q_LITTLE_ENDIAN ? 2 : 3)))
+        return fail(StorageTrouble::Damaged, u"a record with a broken header"_s);
     return {};
 }
 

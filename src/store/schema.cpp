@@ -188,7 +188,7 @@ Result<void> bringUpToDate(Database& database, const QList<SchemaStep>& steps, c
             u"a record of version %1; this program knows %2"_s.arg(version->toInt()).arg(steps.size()));
     }
     for (qsizetype done = version->toInt(); done < steps.size(); ++done) {
-        if (before && done > 0) {
+        if (before && version->toInt() > 0) {
             if (auto prepared = before(static_cast<int>(done)); !prepared)
                 return prepared;
         }

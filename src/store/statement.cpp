@@ -23,6 +23,13 @@ Statement::~Statement()
     m_database.giveBack(m_sql, *std::move(m_query));
 }
 
+Statement& Statement::bindStored(const QList<QVariant>& values)
+{
+    for (qsizetype place = 0; place < values.size(); ++place)
+        bindAt(static_cast<int>(place), values[place]);
+    return *this;
+}
+
 void Statement::bindAt(int place, const QVariant& value)
 {
     if (m_query)
@@ -75,6 +82,11 @@ Result<bool> Statement::next()
 bool Statement::isNull(int column) const
 {
     return (*m_query)->isNull(column);
+}
+
+QVariant Statement::stored(int column) const
+{
+    return (*m_query)->value(column);
 }
 
 QString Statement::text(int column) const

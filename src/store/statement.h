@@ -38,6 +38,9 @@ public:
         return *this;
     }
 
+    /// The same with values as they are stored.
+    Statement& bindStored(const QList<QVariant>& values);
+
     /// Runs a statement that changes rows and answers how many.
     Result<int> run();
     /// Runs a statement that adds one row and answers its id.
@@ -47,6 +50,7 @@ public:
 
     // The row that next() came to.
     bool isNull(int column) const;
+    QVariant stored(int column) const;
     QString text(int column) const;
     QByteArray bytes(int column) const;
     qint64 number(int column) const;
