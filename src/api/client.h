@@ -25,6 +25,7 @@ public:
 
     /// How long a call may take from its start to its end.
     void setDeadline(std::chrono::milliseconds deadline) { m_deadline = deadline; }
+    std::chrono::milliseconds deadline() const { return m_deadline; }
 
     /// Starts a GET. `query` is percent-encoded already; empty for none.
     Call* get(const QString& path, const QByteArray& query, const ApiKey& key, QObject* context,

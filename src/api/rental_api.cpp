@@ -94,6 +94,11 @@ void RentalApi::setDeadline(std::chrono::milliseconds deadline)
     d->client.setDeadline(deadline);
 }
 
+std::chrono::milliseconds RentalApi::deadline() const
+{
+    return d->client.deadline();
+}
+
 CallHandle RentalApi::services(QObject* context, Handler<ServicesAnswer> handler)
 {
     if (!hasKey())

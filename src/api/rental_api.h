@@ -35,6 +35,7 @@ public:
     bool hasKey() const;
     /// How long a call may take from start to end; 20 s unless told. For tests.
     void setDeadline(std::chrono::milliseconds deadline);
+    std::chrono::milliseconds deadline() const;
 
     CallHandle services(QObject* context, Handler<ServicesAnswer> handler);
     CallHandle messages(const OrderId& order, QObject* context, Handler<MessagesAnswer> handler);

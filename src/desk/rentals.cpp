@@ -58,6 +58,13 @@ Rental* Rentals::findMutable(const OrderId& order)
     return found == m_rentals.end() ? nullptr : &*found;
 }
 
+std::chrono::milliseconds Rentals::longestWait() const
+{
+    if (m_purchases == 0)
+        return {};
+    return std::chrono::ceil<std::chrono::milliseconds>(m_answersBy - std::chrono::steady_clock::now());
+}
+
 void Rentals::rent(const RentalRequest& request, const QString& serviceName, QObject* context,
                    std::function<void(Result<OrderId>)> handler)
 {
@@ -74,6 +81,7 @@ void Rentals::rent(const RentalRequest& request, const QString& serviceName, QOb
         return;
     }
     ++m_purchases;
+    m_answersBy = std::chrono::steady_clock::now() + m_api.deadline();
     Q_EMIT purchasesUnderWayChanged();
     m_api.requestRental(request, this,
                         [this, attempt = *attempt, answerCaller,

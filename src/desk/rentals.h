@@ -8,6 +8,7 @@
 #include <QList>
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 
 namespace linekeeper {
@@ -36,6 +37,8 @@ public:
     /// What came of purchases and could not be written down yet.
     UnwrittenOutcomes& unwritten() { return m_unwritten; }
     const UnwrittenOutcomes& unwritten() const { return m_unwritten; }
+    /// How long the answers to all purchases under way can take at most; 0 while there are none, less once it is overdue.
+    std::chrono::milliseconds longestWait() const;
 
     /// Rents a number: the attempt first, on disk, then the request, once. What came of it is recorded even if nobody
     /// waits for the answer any more. A Storage error with Delivery::MayHaveArrived means that the number was rented
@@ -83,6 +86,7 @@ private:
     QList<Attempt> m_unconfirmed;
     UnwrittenOutcomes m_unwritten;
     int m_purchases = 0;
+    std::chrono::steady_clock::time_point m_answersBy;
 };
 
 } // namespace linekeeper

@@ -24,6 +24,9 @@ Banner::Banner(QWidget* parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_icon->setAccessibleName(tr("Warning"));
+    // Also on a pane with a background of its own.
+    for (QLabel* label : {m_icon, m_text})
+        label->setForegroundRole(QPalette::WindowText);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 6, 10, 6);
     layout->addWidget(m_icon);

@@ -36,6 +36,8 @@ CommandBar::CommandBar(const WindowActions& actions, const QString& mark, QWidge
         layout->addWidget(label);
     }
     auto* menu = new QMenu(this);
+    menu->addActions({actions.addOrders, actions.editRental});
+    menu->addSeparator();
     menu->addActions({actions.find, actions.preferences});
     menu->addSeparator();
     menu->addAction(actions.about);

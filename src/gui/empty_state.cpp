@@ -23,6 +23,7 @@ EmptyState::EmptyState(QWidget* parent)
     , m_title(new QLabel)
     , m_hint(new QLabel)
     , m_button(new QPushButton)
+    , m_second(new QPushButton)
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -47,18 +48,27 @@ EmptyState::EmptyState(QWidget* parent)
     hintRow->addWidget(m_hint, 100);
     hintRow->addStretch(1);
     layout->addLayout(hintRow);
-    layout->addWidget(m_button, 0, Qt::AlignHCenter);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(m_button);
+    buttons->addWidget(m_second);
+    buttons->addStretch(1);
+    layout->addLayout(buttons);
     layout->addStretch(3);
     connect(m_button, &QPushButton::clicked, this, &EmptyState::buttonClicked);
+    connect(m_second, &QPushButton::clicked, this, &EmptyState::secondButtonClicked);
 }
 
-void EmptyState::set(const QString& icon, const QString& title, const QString& hint, const QString& button)
+void EmptyState::set(const QString& icon, const QString& title, const QString& hint, const QString& button,
+                     const QString& secondButton)
 {
     m_iconName = icon;
     m_title->setText(title);
     m_hint->setText(hint);
     m_button->setText(button);
     m_button->setVisible(!button.isEmpty());
+    m_second->setText(secondButton);
+    m_second->setVisible(!secondButton.isEmpty());
     updateIcon();
 }
 

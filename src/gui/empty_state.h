@@ -16,11 +16,13 @@ class EmptyState final : public QWidget
 public:
     explicit EmptyState(QWidget* parent = nullptr);
 
-    /// Plain texts; without a button text there is no button.
-    void set(const QString& icon, const QString& title, const QString& hint, const QString& button = {});
+    /// Plain texts; without a button's text there is no such button.
+    void set(const QString& icon, const QString& title, const QString& hint, const QString& button = {},
+             const QString& secondButton = {});
 
 Q_SIGNALS:
     void buttonClicked();
+    void secondButtonClicked();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -33,6 +35,7 @@ private:
     QLabel* m_title;
     QLabel* m_hint;
     QPushButton* m_button;
+    QPushButton* m_second;
 };
 
 } // namespace linekeeper

@@ -5,15 +5,20 @@
 #include "core/code.h"
 #include "core/plain_text.h"
 #include "desk/desk.h"
+#include "gui/add_orders_dialog.h"
+#include "gui/attempt_actions.h"
+#include "gui/attempt_view.h"
 #include "gui/attention.h"
 #include "gui/banner.h"
 #include "gui/command_bar.h"
+#include "gui/edit_rental_dialog.h"
 #include "gui/fitted_columns.h"
 #include "gui/message_dialog.h"
 #include "gui/messages_panel.h"
 #include "gui/numbers_panel.h"
 #include "gui/preferences_dialog.h"
 #include "gui/release_dialog.h"
+#include "gui/release_notice.h"
 #include "gui/rent_dialog.h"
 #include "gui/services_panel.h"
 #include "gui/status_line.h"
@@ -54,6 +59,7 @@ MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
     , m_messages(new MessagesPanel(desk))
     , m_banner(new Banner)
     , m_status(new StatusLine(desk))
+    , m_attempts(new AttemptActions(desk, *this))
     , m_outer(new QSplitter(Qt::Horizontal))
     , m_inner(new QSplitter(Qt::Vertical))
 {
@@ -128,8 +134,8 @@ QWidget* MainWindow::makeWorkPage()
 
 void MainWindow::connectActions()
 {
-    m_numbers->setRowActions({m_actions.copyCode, m_actions.copyNumber, m_actions.editLabel, m_actions.nothingRented,
-                              m_actions.release});
+    m_numbers->setRowActions({m_actions.copyCode, m_actions.copyNumber, m_actions.editLabel, m_actions.editRental,
+                              m_actions.enterOrder, m_actions.nothingRented, m_actions.rentAgain, m_actions.release});
     m_messages->setRowActions({m_actions.copyCode, m_actions.openMessage});
 
     connect(m_actions.rent, &QAction::triggered, this, [this] { openRentDialog(m_services->current()); });
@@ -145,7 +151,9 @@ void MainWindow::connectActions()
         if (const StoredMessage* message = m_messages->current())
             openMessage(message->row);
     });
-    connect(m_actions.nothingRented, &QAction::triggered, this, &MainWindow::askNothingRented);
+    connectAttempts();
+    connect(m_actions.addOrders, &QAction::triggered, this, &MainWindow::openAddOrders);
+    connect(m_actions.editRental, &QAction::triggered, this, &MainWindow::openEditRental);
     connect(m_actions.find, &QAction::triggered, m_services, &ServicesPanel::focusFilter);
     connect(m_actions.preferences, &QAction::triggered, this, &MainWindow::openPreferences);
     connect(m_actions.about, &QAction::triggered, this, &MainWindow::openAbout);
@@ -159,8 +167,27 @@ void MainWindow::connectActions()
     connect(m_numbers, &NumbersPanel::copyCodeRequested, this, &MainWindow::copyLastCodeRequested);
     connect(m_messages, &MessagesPanel::copyRequested, this, &MainWindow::copyCodeRequested);
     connect(m_messages, &MessagesPanel::openRequested, this, &MainWindow::openMessage);
-    connect(m_messages, &MessagesPanel::settleRequested, this, &MainWindow::askNothingRented);
+    connect(m_numbers, &NumbersPanel::addRequested, m_actions.addOrders, &QAction::trigger);
+    connect(&m_messages->releaseNotice(), &ReleaseNotice::released, this, [this] { announce(tr("Number released")); });
     connect(m_messages, &MessagesPanel::currentChanged, this, &MainWindow::updateActions);
+}
+
+void MainWindow::connectAttempts()
+{
+    const AttemptView* view = &m_messages->attemptView();
+    connect(view, &AttemptView::orderRequested, m_attempts, &AttemptActions::enterOrder);
+    connect(view, &AttemptView::nothingRequested, m_attempts, &AttemptActions::askNothingRented);
+    connect(view, &AttemptView::againRequested, m_attempts, &AttemptActions::askRentAgain);
+    connect(view, &AttemptView::announced, this, &MainWindow::announce);
+    connect(m_actions.enterOrder, &QAction::triggered, m_attempts, &AttemptActions::enterOrder);
+    connect(m_actions.nothingRented, &QAction::triggered, m_attempts, &AttemptActions::askNothingRented);
+    connect(m_actions.rentAgain, &QAction::triggered, m_attempts, &AttemptActions::askRentAgain);
+    connect(m_attempts, &AttemptActions::announced, this, &MainWindow::announce);
+    connect(m_attempts, &AttemptActions::settled, m_numbers, &NumbersPanel::select);
+    connect(m_attempts, &AttemptActions::rentAgainRequested, this, [this](const RentalRequest& request) {
+        if (RentDialog* dialog = openRentDialog(request.service))
+            dialog->setRequest(request);
+    });
 }
 
 void MainWindow::updatePage()
@@ -217,6 +244,7 @@ void MainWindow::selectNumber()
     const Rental* rental = m_numbers->currentRental();
     m_messages->setOrder(rental ? rental->order : OrderId());
     m_messages->setAttempt(m_numbers->currentAttempt());
+    m_attempts->setAttempt(m_numbers->currentAttempt());
     updateActions();
 }
 
@@ -234,8 +262,12 @@ void MainWindow::updateActions()
     m_actions.release->setEnabled(mayCall && rental && isActive(*rental, m_desk.clock().now()));
     m_actions.editLabel->setEnabled(isAtWork && rental);
     m_actions.openMessage->setEnabled(isAtWork && message);
-    m_actions.nothingRented->setEnabled(isAtWork && m_numbers->currentAttempt());
-    m_actions.nothingRented->setVisible(m_numbers->currentAttempt());
+    for (QAction* action : {m_actions.enterOrder, m_actions.nothingRented, m_actions.rentAgain}) {
+        action->setEnabled(isAtWork && m_numbers->currentAttempt());
+        action->setVisible(m_numbers->currentAttempt());
+    }
+    m_actions.addOrders->setEnabled(isAtWork);
+    m_actions.editRental->setEnabled(isAtWork && rental);
     m_actions.find->setEnabled(isAtWork);
 }
 
@@ -257,15 +289,36 @@ void MainWindow::copyCode()
         Q_EMIT copyCodeRequested(message->row);
 }
 
-void MainWindow::openRentDialog(const ServiceId& preselected)
+RentDialog* MainWindow::openRentDialog(const ServiceId& preselected)
 {
     if (!m_actions.rent->isEnabled())
-        return;
+        return nullptr;
     auto* dialog = new RentDialog(m_desk, preselected, this);
     connect(dialog, &RentDialog::rented, this, [this](const OrderId& order) {
         m_numbers->select(order);
         announce(tr("Number rented"));
     });
+    dialog->open();
+    return dialog;
+}
+
+void MainWindow::openAddOrders()
+{
+    auto* dialog = new AddOrdersDialog(m_desk, this);
+    connect(dialog, &AddOrdersDialog::added, this, [this](int count, const OrderId& last) {
+        m_numbers->select(last);
+        announce(count == 1 ? tr("1 order added") : tr("%1 orders added").arg(count));
+    });
+    dialog->open();
+}
+
+void MainWindow::openEditRental()
+{
+    const Rental* rental = m_numbers->currentRental();
+    if (!rental)
+        return;
+    auto* dialog = new EditRentalDialog(m_desk, *rental, this);
+    connect(dialog, &EditRentalDialog::saved, m_numbers, &NumbersPanel::select);
     dialog->open();
 }
 
@@ -318,27 +371,6 @@ void MainWindow::openAbout()
     about->open();
 }
 
-void MainWindow::askNothingRented()
-{
-    const Attempt* attempt = m_numbers->currentAttempt();
-    if (!attempt)
-        return;
-    auto* question = new QMessageBox(QMessageBox::Question, tr("Nothing was rented?"), tr("Was nothing rented?"),
-                                     QMessageBox::Cancel, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setTextFormat(Qt::PlainText);
-    question->setInformativeText(tr("Look at your orders on the service's website first. If there is one for %1, keep this "
-                                    "entry: it is the only trace of that money here.")
-                                     .arg(singleLine(attempt->serviceName, 60)));
-    QPushButton* nothing = question->addButton(tr("Nothing was rented"), QMessageBox::DestructiveRole);
-    question->setDefaultButton(QMessageBox::Cancel);
-    connect(nothing, &QPushButton::clicked, this, [this, id = attempt->id] {
-        if (!m_desk.rentals().settleAsNothing(id))
-            announce(tr("The record could not be written"));
-    });
-    question->open();
-}
-
 void MainWindow::announce(const QString& text)
 {
     m_status->announce(text);
@@ -384,8 +416,10 @@ void MainWindow::keepState()
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     keepState();
-    event->accept();
-    if (!m_isTrayAvailable() || !m_preferences.staysInTray())
+    const bool quits = !m_isTrayAvailable() || !m_preferences.staysInTray();
+    // What quitting has to wait for is shown in front of this window.
+    event->setAccepted(!quits || m_desk.rentals().purchasesUnderWay() == 0);
+    if (quits)
         Q_EMIT quitRequested();
 }
 

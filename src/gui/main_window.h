@@ -16,10 +16,12 @@ class QStackedWidget;
 
 namespace linekeeper {
 
+class AttemptActions;
 class Banner;
 class Desk;
 class MessagesPanel;
 class NumbersPanel;
+class RentDialog;
 class ServicesPanel;
 class StatusLine;
 class WelcomePage;
@@ -67,12 +69,15 @@ private:
     void updateActions();
     void refreshTimes();
     void selectNumber();
-    void openRentDialog(const ServiceId& preselected);
+    void connectAttempts();
+    /// Null where nothing can be rented now.
+    RentDialog* openRentDialog(const ServiceId& preselected);
+    void openAddOrders();
+    void openEditRental();
     void openReleaseDialog();
     void openMessage(MessageRow row);
     void openPreferences();
     void openAbout();
-    void askNothingRented();
     void followBanner();
     void copyCode();
     void keepState();
@@ -89,6 +94,7 @@ private:
     MessagesPanel* m_messages;
     Banner* m_banner;
     StatusLine* m_status;
+    AttemptActions* m_attempts;
     QSplitter* m_outer;
     QSplitter* m_inner;
     QTimer m_minute;

@@ -4,13 +4,13 @@
 #include "core/clock.h"
 #include "core/plain_text.h"
 #include "desk/desk.h"
+#include "gui/attempt_view.h"
 #include "gui/code_table.h"
 #include "gui/colours.h"
 #include "gui/empty_state.h"
-#include "gui/error_text.h"
 #include "gui/message_delegate.h"
+#include "gui/release_notice.h"
 #include "models/messages_model.h"
-#include "models/time_words.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -31,17 +31,6 @@ constexpr int kColumnLetters[MessagesModel::ColumnCount] = {22, 19, 16, 60, 24};
 /// A message that stood before the person this long was seen.
 constexpr auto kSeenAfter = 1s;
 
-/// What is known of a purchase that nobody knows the outcome of.
-QString attemptText(const Attempt& attempt)
-{
-    Error error;
-    error.kind = attempt.reason;
-    // Not the whole text: it would advise to try again, which could cost the money twice.
-    return MessagesPanel::tr("%1 Money may have been spent. Look at your orders on the service's website: if there is one "
-                             "for this, keep this entry.")
-        .arg(shortErrorText(error));
-}
-
 } // namespace
 
 MessagesPanel::MessagesPanel(Desk& desk, QWidget* parent)
@@ -53,12 +42,15 @@ MessagesPanel::MessagesPanel(Desk& desk, QWidget* parent)
     , m_all(new QPushButton(tr("All numbers")))
     , m_table(new CodeTable)
     , m_empty(new EmptyState)
+    , m_attemptView(new AttemptView(desk))
+    , m_release(new ReleaseNotice(desk))
     , m_stack(new QStackedLayout)
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     m_title->setTextFormat(Qt::PlainText);
     m_subtitle->setTextFormat(Qt::PlainText);
+    m_subtitle->setForegroundRole(QPalette::WindowText);
     m_subtitle->setMinimumWidth(0);
     m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     QFont bold = m_title->font();
@@ -89,9 +81,11 @@ MessagesPanel::MessagesPanel(Desk& desk, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(head);
+    layout->addWidget(m_release);
     layout->addLayout(m_stack, 1);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_attemptView);
 
     m_seenTimer.setSingleShot(true);
     m_seenTimer.setInterval(kSeenAfter);
@@ -110,7 +104,6 @@ MessagesPanel::MessagesPanel(Desk& desk, QWidget* parent)
             [this, rowOf](const QModelIndex& index) { Q_EMIT copyRequested(rowOf(index)); });
     connect(m_table, &QTableView::activated, this,
             [this, rowOf](const QModelIndex& index) { Q_EMIT openRequested(rowOf(index)); });
-    connect(m_empty, &EmptyState::buttonClicked, this, &MessagesPanel::settleRequested);
     updateHead();
     updateEmptyState();
 }
@@ -125,6 +118,7 @@ void MessagesPanel::setOrder(const OrderId& order)
     if (m_selectedOrder == order)
         return;
     m_selectedOrder = order;
+    m_release->setOrder(order);
     if (!m_all->isChecked())
         show(order);
     updateHead();
@@ -133,6 +127,8 @@ void MessagesPanel::setOrder(const OrderId& order)
 void MessagesPanel::setAttempt(const Attempt* attempt)
 {
     m_attempt = attempt ? std::optional(*attempt) : std::nullopt;
+    if (attempt)
+        m_attemptView->setAttempt(*attempt);
     updateHead();
     updateEmptyState();
 }
@@ -178,6 +174,8 @@ bool MessagesPanel::hasFocusInList() const
 void MessagesPanel::refreshTimes()
 {
     m_model->refreshTimes();
+    if (m_attempt)
+        m_attemptView->refreshTimes();
 }
 
 void MessagesPanel::setRowActions(const QList<QAction*>& actions)
@@ -198,24 +196,23 @@ void MessagesPanel::updateHead()
     }
     const QString number = m_desk.phoneBook().formatted(rental->number);
     m_title->setText(number.isEmpty() ? tr("Number to come") : number);
-    m_subtitle->setText(tr("%1 · order %2").arg(singleLine(rental->serviceName, 60), singleLine(rental->order.text(), 40)));
+    const QString service = singleLine(rental->serviceName, 60);
+    const QString order = singleLine(rental->order.text(), 40);
+    m_subtitle->setText(service.isEmpty() ? tr("order %1").arg(order) : tr("%1 · order %2").arg(service, order));
 }
 
 void MessagesPanel::updateEmptyState()
 {
     const bool hasRows = m_model->rowCount() > 0;
-    m_stack->setCurrentWidget(hasRows ? static_cast<QWidget*>(m_table) : m_empty);
+    const bool showsAttempt = m_attempt && !m_all->isChecked();
+    m_stack->setCurrentWidget(hasRows        ? static_cast<QWidget*>(m_table)
+                              : showsAttempt ? static_cast<QWidget*>(m_attemptView)
+                                             : m_empty);
     m_seenTimer.start();
     if (hasRows)
         return;
     if (m_all->isChecked())
         m_empty->set(u"bell"_s, tr("No message yet"), tr("Messages of all numbers are listed here, newest first."));
-    else if (m_attempt)
-        m_empty->set(u"warning"_s,
-                     tr("%1, %2, asked %3").arg(singleLine(m_attempt->serviceName, 60),
-                                                daysWords(daysOf(m_attempt->request.duration)),
-                                                messageTimeWords(m_attempt->asked, m_desk.clock().now())),
-                     attemptText(*m_attempt), tr("Nothing was rented…"));
     else if (m_selectedOrder.isEmpty())
         m_empty->set(u"bell"_s, tr("No number selected"), tr("Select a number above to read its messages."));
     else

@@ -14,10 +14,12 @@ class QStackedLayout;
 
 namespace linekeeper {
 
+class AttemptView;
 class CodeTable;
 class Desk;
 class EmptyState;
 class MessagesModel;
+class ReleaseNotice;
 
 /// The messages of the selected number, or of all, newest first.
 class MessagesPanel final : public QWidget
@@ -41,13 +43,13 @@ public:
     void refreshTimes();
     void setRowActions(const QList<QAction*>& actions);
     QHeaderView* header() const;
+    AttemptView& attemptView() { return *m_attemptView; }
+    ReleaseNotice& releaseNotice() { return *m_release; }
 
 Q_SIGNALS:
     void copyRequested(linekeeper::MessageRow row);
     void openRequested(linekeeper::MessageRow row);
     void currentChanged();
-    /// The person says that the purchase shown came to nothing.
-    void settleRequested();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -68,6 +70,8 @@ private:
     QPushButton* m_all;
     CodeTable* m_table;
     EmptyState* m_empty;
+    AttemptView* m_attemptView;
+    ReleaseNotice* m_release;
     QStackedLayout* m_stack;
     QTimer m_seenTimer;
 };

@@ -87,6 +87,7 @@ NumbersPanel::NumbersPanel(Desk& desk, QWidget* parent)
             editLabel();
     });
     connect(m_empty, &EmptyState::buttonClicked, this, &NumbersPanel::rentRequested);
+    connect(m_empty, &EmptyState::secondButtonClicked, this, &NumbersPanel::addRequested);
     updateTabs();
     updateEmptyState();
     if (m_filter->rowCount() > 0)
@@ -171,8 +172,9 @@ void NumbersPanel::updateEmptyState()
         m_empty->set(u"clock"_s, tr("No number has ended"), tr("Released and expired numbers are kept here, with their messages."));
     else if (m_model->rowCount() == 0)
         m_empty->set(u"phone"_s, tr("No number rented yet"),
-                     tr("Choose a service on the left and rent a number for it. Its messages then come in by themselves."),
-                     tr("Rent a number…"));
+                     tr("Choose a service on the left and rent a number for it. Its messages then come in by themselves. Numbers that "
+                        "you rented elsewhere can be added by their order ids."),
+                     tr("Rent a number…"), tr("Add orders…"));
     else
         m_empty->set(u"phone"_s, tr("No active number"), tr("Those you had stand under Ended."), tr("Rent a number…"));
     if (hasRows && !m_table->currentIndex().isValid())

@@ -46,6 +46,7 @@ Q_SIGNALS:
     void currentChanged();
     void copyCodeRequested(const linekeeper::OrderId& order);
     void rentRequested();
+    void addRequested();
 
 private:
     void updateTabs();

@@ -8,10 +8,12 @@
 #include "gui/data_folder.h"
 #include "gui/demo_service.h"
 #include "gui/desktop_link.h"
+#include "gui/end_signals.h"
 #include "gui/error_text.h"
 #include "gui/main_window.h"
 #include "gui/palette_icon.h"
 #include "gui/preferences.h"
+#include "gui/quitting.h"
 #include "gui/tour.h"
 #include "secrets/keychain_key_store.h"
 #include "secrets/session_key_store.h"
@@ -21,6 +23,7 @@
 #include <QDir>
 #include <QMessageBox>
 #include <QProcess>
+#include <QSessionManager>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -37,6 +40,17 @@ Program::Program(QApplication& application, Options options)
     nameChoicesForAssistiveTechnology();
     QApplication::setQuitOnLastWindowClosed(false);
     QApplication::setWindowIcon(programIcon());
+    connect(new EndSignals(this), &EndSignals::received, this, &Program::quit);
+    // A session that lets its programs ask is held up until the purchase under way is answered.
+    connect(
+        &application, &QGuiApplication::commitDataRequest, this,
+        [this](QSessionManager& manager) {
+            if (m_desk && m_desk->rentals().purchasesUnderWay() > 0 && manager.allowsInteraction()) {
+                manager.cancel();
+                quit();
+            }
+        },
+        Qt::DirectConnection);
 }
 
 Program::~Program() = default;
@@ -105,6 +119,12 @@ void Program::open(const BaseAddress& server)
 
     m_window = std::make_unique<MainWindow>(*m_desk, *m_settings, m_demo ? MainWindow::Mode::Demo : MainWindow::Mode::Real);
     m_link = std::make_unique<DesktopLink>(*m_desk, *m_window, *m_appearance, *m_settings);
+    m_quitting = new Quitting(*m_desk, *m_window);
+    connect(m_quitting, &Quitting::windowNeeded, m_window.get(), [this] { m_window->bringForward(); });
+    connect(m_quitting, &Quitting::ready, m_window.get(), [this] {
+        m_window->hide();
+        QApplication::quit();
+    });
     connect(m_window.get(), &MainWindow::quitRequested, this, &Program::quit);
     connect(m_window.get(), &MainWindow::demoRequested, this,
             [] { QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s}); });
@@ -131,16 +151,10 @@ void Program::startTour()
 
 void Program::quit()
 {
-    // A purchase under way is waited for, at most until its deadline: its answer is the number that was paid for.
-    if (m_desk->rentals().purchasesUnderWay() > 0) {
-        m_window->announce(tr("Waiting for the answer to a purchase, then quitting…"));
-        m_window->bringForward();
-        connect(&m_desk->rentals(), &Rentals::purchasesUnderWayChanged, this, &Program::quit,
-                static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::UniqueConnection));
-        return;
-    }
-    m_window->close();
-    QApplication::quit();
+    if (m_quitting)
+        m_quitting->begin();
+    else
+        QApplication::quit();
 }
 
 void Program::giveUp(const QString& what)

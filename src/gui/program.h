@@ -5,6 +5,7 @@
 #include "gui/options.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QSettings>
 
 #include <memory>
@@ -20,6 +21,7 @@ class Desk;
 class DesktopLink;
 class KeyStore;
 class MainWindow;
+class Quitting;
 class SingleInstance;
 
 /// The running program: opens the record, shows the window, and joins the parts. One for a process.
@@ -55,6 +57,7 @@ private:
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<DesktopLink> m_link;
+    QPointer<Quitting> m_quitting; ///< the window's
 };
 
 } // namespace linekeeper

@@ -54,6 +54,13 @@ RentDialog::RentDialog(Desk& desk, const ServiceId& preselected, QWidget* parent
 
 RentDialog::~RentDialog() = default;
 
+void RentDialog::setRequest(const RentalRequest& request)
+{
+    m_ui->service->setCurrentIndex(m_ui->service->findData(request.service.text()));
+    m_ui->duration->setCurrentIndex(m_ui->duration->findData(static_cast<int>(request.duration)));
+    m_ui->areas->setText(wireText(request.areas).replace(u","_s, u", "_s));
+}
+
 void RentDialog::fillServices(const ServiceId& preselected)
 {
     ServicesModel services(m_desk.catalogue());

@@ -3,7 +3,7 @@
 
 #include "core/area_code.h"
 #include "core/error.h"
-#include "core/ids.h"
+#include "core/rental.h"
 
 #include <QDialog>
 
@@ -27,6 +27,9 @@ public:
     /// `preselected` may be empty.
     RentDialog(Desk& desk, const ServiceId& preselected, QWidget* parent = nullptr);
     ~RentDialog() override;
+
+    /// Fills the fields in: a service that is not offered any more stays to be chosen.
+    void setRequest(const RentalRequest& request);
 
 Q_SIGNALS:
     void rented(const linekeeper::OrderId& order);

@@ -19,6 +19,8 @@ public:
         : QObject(label)
         , m_label(label)
     {
+        // On a pane with a background of its own a label takes another role, whose colour is not set here.
+        label->setForegroundRole(QPalette::WindowText);
         label->installEventFilter(this);
     }
 

@@ -19,7 +19,11 @@ struct WindowActions
     QAction* release;
     QAction* editLabel;
     QAction* openMessage;
+    QAction* enterOrder;
     QAction* nothingRented;
+    QAction* rentAgain;
+    QAction* addOrders;
+    QAction* editRental;
     QAction* find;
     QAction* preferences;
     QAction* about;

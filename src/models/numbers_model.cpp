@@ -154,7 +154,7 @@ QVariant NumbersModel::rentalText(const Rental& rental, int column) const
     switch (column) {
     case Service: {
         const QString name = singleLine(rental.serviceName);
-        return name.isEmpty() ? tr("unknown service") : name;
+        return name.isEmpty() ? tr("unknown") : name;
     }
     case Number:
         return rental.number.isEmpty() ? tr("number to come") : m_desk.phoneBook().formatted(rental.number);

@@ -143,7 +143,9 @@ QString typedText(const Rental& rental, TypedField field)
 bool applyTyped(Rental& rental, TypedField field, QStringView text)
 {
     const QString typed = singleLine(text, kLongestText);
-    if (typed == typedText(rental, field))
+    // A length whose beginning is known by now becomes an end all the same.
+    const bool isEndToCome = field == TypedField::Expires && !rental.expires.isValid() && rental.purchased.isValid();
+    if (typed == typedText(rental, field) && !isEndToCome)
         return true;
     switch (field) {
     case TypedField::Service:
