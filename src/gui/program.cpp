@@ -122,6 +122,8 @@ void Program::open(const BaseAddress& server)
     m_quitting = new Quitting(*m_desk, *m_window);
     connect(m_quitting, &Quitting::windowNeeded, m_window.get(), [this] { m_window->bringForward(); });
     connect(m_quitting, &Quitting::ready, m_window.get(), [this] {
+        // The last chance for what the record has not taken yet.
+        m_desk->rentals().unwritten().write();
         m_window->hide();
         QApplication::quit();
     });
