@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/clock.h"
+#include "desk/desk.h"
+#include "reliability/disk_calls.h"
+#include "secrets/session_key_store.h"
+
+#include <QCoreApplication>
+#include <QRandomGenerator>
+#include <QTimer>
+
+#include <cstdio>
+#include <unistd.h>
+
+using namespace linekeeper;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kMostHeld = 10;
+
+/// Tells the test what is done. One write, past all buffers: what was said has arrived even if the next instruction is the last.
+void tell(const QString& line)
+{
+    const QByteArray bytes = line.toUtf8() + '\n';
+    if (write(STDOUT_FILENO, bytes.constData(), static_cast<size_t>(bytes.size())) != bytes.size())
+        _exit(4);
+}
+
+/// Rents, looks for messages and releases through the real desk, in an order that the seed decides, and tells of each thing
+/// once the desk says that it is done.
+class Driver final : public QObject
+{
+public:
+    Driver(Desk& desk, quint32 seed, bool isOnce)
+        : m_desk(desk)
+        , m_random(seed)
+        , m_isOnce(isOnce)
+    {
+        connect(&desk.inbox(), &Inbox::merged, this, [](const OrderId& order, const MergeResult& merged) {
+            for (const StoredMessage& stored : merged.added)
+                tell(u"stored %1 %2"_s.arg(order.text(), stored.message.id.text()));
+        });
+        connect(&desk.catalogue(), &Catalogue::stateChanged, this, &Driver::begin);
+    }
+
+private:
+    void begin()
+    {
+        if (m_hasBegun || m_desk.catalogue().services().isEmpty())
+            return;
+        m_hasBegun = true;
+        tell(u"ready"_s);
+        next();
+    }
+
+    void next()
+    {
+        QTimer::singleShot(m_isOnce ? 0 : m_random.bounded(4), this, [this] { m_isOnce ? stepOnce() : step(); });
+    }
+
+    void step()
+    {
+        const int dice = m_random.bounded(100);
+        const QList<OrderId> held = heldOrders();
+        if (!held.isEmpty() && (dice < 20 || held.size() >= kMostHeld))
+            release(held.at(m_random.bounded(static_cast<int>(held.size()))));
+        else if (dice < 65 || held.isEmpty())
+            rent();
+        else if (dice < 90)
+            look();
+        else
+            label(held.first());
+    }
+
+    /// The whole job, always the same.
+    void stepOnce()
+    {
+        switch (m_done++) {
+        case 0:
+            rent();
+            return;
+        case 1:
+            look();
+            return;
+        case 2:
+            if (!heldOrders().isEmpty()) {
+                release(heldOrders().first());
+                return;
+            }
+            [[fallthrough]];
+        default:
+            tell(u"calls %1"_s.arg(diskCallCount()));
+            QCoreApplication::exit(0);
+        }
+    }
+
+    QList<OrderId> heldOrders() const
+    {
+        QList<OrderId> orders;
+        for (const Rental& rental : m_desk.rentals().all()) {
+            if (rental.release == ReleaseState::None)
+                orders.append(rental.order);
+        }
+        return orders;
+    }
+
+    void rent()
+    {
+        const QList<Service>& services = m_desk.catalogue().services();
+        const Service& service = services.at(m_isOnce ? 0 : m_random.bounded(static_cast<int>(services.size())));
+        RentalRequest request;
+        request.service = service.id;
+        request.duration = m_isOnce ? RentalDuration::ThirtyDays : allRentalDurations.at(m_random.bounded(6U));
+        if (m_random.bounded(3) == 0)
+            request.areas.append(*AreaCode::fromText(m_random.bounded(2) == 0 ? u"212" : u"503"));
+        m_desk.rentals().rent(request, service.name, this, [this](const Result<OrderId>& order) {
+            tell(order ? u"rented "_s + order->text() : u"failed "_s + nameOf(order.error().kind));
+            next();
+        });
+    }
+
+    void look()
+    {
+        m_desk.watch().lookNow();
+        waitUntilLooked();
+    }
+
+    void waitUntilLooked()
+    {
+        if (m_desk.watch().looksUnderWay() > 0)
+            QTimer::singleShot(1, this, &Driver::waitUntilLooked);
+        else
+            next();
+    }
+
+    void release(const OrderId& order)
+    {
+        m_desk.rentals().release(order, this, [this, order](const Result<void>& done) {
+            tell((done ? u"released "_s : u"kept "_s) + order.text());
+            next();
+        });
+    }
+
+    void label(const OrderId& order)
+    {
+        const QString words = u"label %1"_s.arg(m_random.generate());
+        if (m_desk.rentals().setLabel(order, words))
+            tell(u"labelled %1 %2"_s.arg(order.text(), words));
+        next();
+    }
+
+    Desk& m_desk;
+    QRandomGenerator m_random;
+    const bool m_isOnce;
+    bool m_hasBegun = false;
+    int m_done = 0;
+};
+
+} // namespace
+
+/// "crash_driver FOLDER ADDRESS SEED": works until it is killed. SEED 0: does the job once and ends.
+int main(int argc, char* argv[])
+{
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() != 4)
+        return 2;
+    auto record = Record::open(arguments[1]);
+    const auto address = BaseAddress::fromText(arguments[2]);
+    if (!record || !address)
+        return 3;
+    const SystemClock clock;
+    SessionKeyStore keys(ApiKey::fromInput(u"key"_s));
+    Desk desk(*address, *std::move(record), keys, clock);
+    if (!desk.load())
+        return 3;
+    const quint32 seed = arguments[3].toUInt();
+    const Driver driver(desk, seed, seed == 0);
+    desk.start();
+    return QCoreApplication::exec();
+}

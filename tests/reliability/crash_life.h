@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "reliability/crash_comparison.h"
+#include "reliability/crash_service.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include <chrono>
+
+namespace linekeeper::reliability {
+
+/// One account and one record, through many starts of the driver and as many ends by SIGKILL. Each function starts the
+/// driver, has it killed, and compares the record with what the service has: the files as they lie, as after a kill, and
+/// what was synced of them alone, as after a power cut. Gives what is wrong; empty where all is as promised.
+class CrashLife
+{
+public:
+    explicit CrashLife(quint32 seed);
+    ~CrashLife();
+
+    /// Killed so long after the start, or after the driver began to work.
+    QStringList killAtMoment(std::chrono::milliseconds delay, bool isAfterReady);
+    /// Killed while a call is at a stage.
+    QStringList killAtStage(const CrashService::Plan& plan);
+    /// Killed at the n-th write, sync, cut or removal of a file; with half of a write done.
+    QStringList killAtDiskCall(int nth, bool isTorn);
+    /// The same while the driver does the job once, from no record at all or from the one that is there.
+    QStringList killOnceAtDiskCall(int nth, bool isTorn);
+    /// Lets the driver do its job once, unharmed, and gives the number of its disk calls; -1 if it failed.
+    int countDiskCalls();
+
+    CrashService& service() { return m_service; }
+    const Held& held() const { return m_held; }
+    const Told& told() const { return m_told; }
+    /// How many were killed, and how many of them had the job done before.
+    int kills() const { return m_kills; }
+    /// How many purchases were on synced disk when they reached the service.
+    int purchasesSeen() const { return int(m_seenAttempts.size()); }
+
+private:
+    void start(quint32 seed, const QStringList& environment);
+    void kill();
+    void signalDriver(int signal);
+    void takeOutput();
+    QStringList end();
+    void watchPurchase();
+    bool copySynced(const QString& target) const;
+
+    QTemporaryDir m_folder;
+    CrashService m_service;
+    QRandomGenerator m_random;
+    std::unique_ptr<QProcess> m_driver;
+    bool m_isReady = false;
+    int m_diskCalls = -1;
+    int m_kills = 0;
+    Told m_told;
+    Held m_held;
+    QSet<qint64> m_seenAttempts;
+    QStringList m_wrong;
+};
+
+} // namespace linekeeper::reliability
