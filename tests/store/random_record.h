@@ -86,4 +86,42 @@ private:
     QRandomGenerator m_random;
 };
 
+/// Fills a record with such values: rentals, attempts, favourites and messages.
+inline Result<void> fill(Record& record, RandomValues& random, int rentals, int messages)
+{
+    for (int i = 0; i < rentals; ++i) {
+        const Rental rental = random.rental(i);
+        if (auto added = record.rentals().add(rental); !added)
+            return added;
+        QList<Message> list;
+        for (int m = 0; m < messages; ++m)
+            list << random.message(rental.order, m).message;
+        const auto merged = record.messages().merge(rental.order, list, random.time());
+        if (!merged)
+            return Failure(merged.error());
+        for (const StoredMessage& stored : merged->added) {
+            if (stored.unread && random.flag() && !record.messages().markRead(stored.row))
+                return fail(ErrorKind::Storage, u"a mark"_s);
+        }
+        if (auto marked = record.services().setFavourite(ServiceId(u"s"_s + random.text()), true); !marked)
+            return marked;
+
+        const Attempt wanted = random.attempt();
+        const auto attempt = record.attempts().begin(wanted.request, wanted.serviceName, wanted.asked.addMSecs(i));
+        if (!attempt)
+            return Failure(attempt.error());
+        Error error;
+        error.kind = wanted.reason;
+        error.delivery = random.flag() ? Delivery::MayHaveArrived : Delivery::Answered;
+        error.httpStatus = wanted.httpStatus;
+        error.serviceMessage = wanted.serviceMessage;
+        error.answer = wanted.answer;
+        if (auto ended = record.attempts().end(attempt->id, error); !ended)
+            return ended;
+        if (random.flag() && !record.attempts().settle(attempt->id, wanted.order))
+            return fail(ErrorKind::Storage, u"a settlement"_s);
+    }
+    return {};
+}
+
 } // namespace linekeeper::testing
