@@ -49,6 +49,12 @@ void CheckPlan::makeYoung(const Rental& rental, const QDateTime& now)
         found->youngUntil = now.addDuration(kYouth);
 }
 
+void CheckPlan::keepOnly(const QSet<OrderId>& orders)
+{
+    for (auto it = m_watched.begin(); it != m_watched.end();)
+        it = orders.contains(it.key()) ? std::next(it) : m_watched.erase(it);
+}
+
 CheckPlan::Interval CheckPlan::intervalOf(const Watched& watched, const QDateTime& now)
 {
     return watched.youngUntil.isValid() && now < watched.youngUntil ? kYoungInterval : kInterval;

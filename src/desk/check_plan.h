@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 
 #include <chrono>
 #include <optional>
@@ -22,6 +23,8 @@ public:
     /// The number has just come: it is young from now on, whatever the service's clock says of its purchase. Not for one
     /// that was bought long ago and is only new on record.
     void makeYoung(const Rental& rental, const QDateTime& now);
+    /// Drops all others: they are not on record any more.
+    void keepOnly(const QSet<OrderId>& orders);
     /// The numbers to look at now, longest waiting first.
     QList<OrderId> due(const QDateTime& now) const;
     /// When the next look is due; nothing where no number is watched or all are being looked at.

@@ -30,6 +30,15 @@ Result<void> Desk::load()
     return m_inbox.load();
 }
 
+Result<void> Desk::reload()
+{
+    if (auto loaded = load(); !loaded)
+        return loaded;
+    m_watch.startOver();
+    Q_EMIT reloaded();
+    return {};
+}
+
 void Desk::start()
 {
     m_session.start();

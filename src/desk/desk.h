@@ -27,6 +27,8 @@ public:
 
     /// Reads the record into the parts.
     Result<void> load();
+    /// The same again, after the record was changed as a whole (imported into, erased) on another connection.
+    Result<void> reload();
     /// Asks for the key, then for services and messages.
     void start();
     /// Looks for everything that may have changed: services and messages.
@@ -44,6 +46,10 @@ public:
     Record& record() { return *m_record; }
     /// Long work on the record's files.
     BackgroundWork& background() { return m_background; }
+
+Q_SIGNALS:
+    /// The parts were read anew: any number, message or favourite may be another or gone.
+    void reloaded();
 
 private:
     const Clock& m_clock;

@@ -31,8 +31,11 @@ Rentals::Rentals(RentalApi& api, Record& record, Session& session, const Clock& 
 
 Result<void> Rentals::load()
 {
-    if (const auto adopted = m_record.attempts().adoptInterrupted(); !adopted)
-        return Failure(adopted.error());
+    // Those of a purchase that is under way now were not interrupted.
+    if (m_purchases == 0) {
+        if (const auto adopted = m_record.attempts().adoptInterrupted(); !adopted)
+            return Failure(adopted.error());
+    }
     auto rentals = m_record.rentals().all();
     if (!rentals)
         return Failure(rentals.error());

@@ -86,10 +86,33 @@ void Watch::lookNow()
     wake();
 }
 
+void Watch::setOnHold(bool onHold)
+{
+    m_onHold = onHold;
+    wake();
+}
+
+void Watch::startOver()
+{
+    QSet<OrderId> orders;
+    for (const Rental& rental : m_rentals.all()) {
+        orders.insert(rental.order);
+        m_plan.put(rental, m_clock.now());
+    }
+    m_plan.keepOnly(orders);
+    m_storageErrors.clear();
+    wake();
+}
+
+bool Watch::mayLook() const
+{
+    return !m_onHold && m_session.mayCall();
+}
+
 void Watch::wake()
 {
     m_waitsForProof = false;
-    if (m_session.mayCall()) {
+    if (mayLook()) {
         for (const OrderId& order : m_plan.due(m_clock.now())) {
             if (looksUnderWay() >= mostLooks()) {
                 m_waitsForProof = mostLooks() < kMostLooks;
@@ -156,7 +179,7 @@ int Watch::watched() const
 
 std::optional<QDateTime> Watch::nextLook() const
 {
-    return m_session.mayCall() ? m_plan.nextDue(m_clock.now()) : std::nullopt;
+    return mayLook() ? m_plan.nextDue(m_clock.now()) : std::nullopt;
 }
 
 } // namespace linekeeper

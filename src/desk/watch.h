@@ -28,6 +28,10 @@ public:
 
     /// Looks at all active numbers as soon as may be.
     void lookNow();
+    /// While on hold no look is started; those under way come to their end.
+    void setOnHold(bool onHold);
+    /// The record was changed as a whole: goes on with the numbers that are there now.
+    void startOver();
     /// Starts what is due at the clock's time. Runs by itself; for tests that turn the clock.
     void wake();
 
@@ -54,6 +58,7 @@ private:
     void giveUpLooks(int keySerial);
     int mostLooks() const;
     void arm();
+    bool mayLook() const;
 
     RentalApi& m_api;
     Rentals& m_rentals;
@@ -70,6 +75,7 @@ private:
     bool m_waitsForProof = false; ///< numbers are due and wait until the key has proven good
     QHash<OrderId, Look> m_looks; ///< those under way
     QHash<OrderId, Error> m_storageErrors;
+    bool m_onHold = false;
 };
 
 } // namespace linekeeper

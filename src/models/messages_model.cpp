@@ -26,6 +26,10 @@ MessagesModel::MessagesModel(Desk& desk, QObject* parent)
 {
     connect(&desk.inbox(), &Inbox::merged, this, &MessagesModel::take);
     connect(&desk.inbox(), &Inbox::readChanged, this, &MessagesModel::markRead);
+    connect(&desk, &Desk::reloaded, this, [this] {
+        if (!m_showsNone)
+            setOrder(m_filter.order);
+    });
 }
 
 void MessagesModel::setOrder(const OrderId& order)

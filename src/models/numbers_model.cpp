@@ -52,6 +52,7 @@ NumbersModel::NumbersModel(Desk& desk, QObject* parent)
     connect(&desk.rentals(), &Rentals::changed, this, &NumbersModel::updateRental);
     connect(&desk.rentals(), &Rentals::unconfirmedChanged, this, &NumbersModel::takeAttempts);
     connect(&desk.inbox(), &Inbox::summaryChanged, this, &NumbersModel::updateRental);
+    connect(&desk, &Desk::reloaded, this, &NumbersModel::startOver);
 }
 
 int NumbersModel::rowCount(const QModelIndex& parent) const
@@ -332,6 +333,17 @@ void NumbersModel::takeAttempts()
         m_attempts = now;
         endInsertRows();
     }
+    Q_EMIT countsChanged();
+}
+
+void NumbersModel::startOver()
+{
+    beginResetModel();
+    m_rentals.clear();
+    for (const Rental& rental : m_desk.rentals().all())
+        m_rentals.append(rental.order);
+    m_attempts = m_desk.rentals().unconfirmed();
+    endResetModel();
     Q_EMIT countsChanged();
 }
 

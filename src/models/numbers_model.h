@@ -59,6 +59,7 @@ private:
     void addRental(const OrderId& order);
     void updateRental(const OrderId& order);
     void takeAttempts();
+    void startOver();
     NumberState stateOf(const Rental& rental) const;
     QVariant rentalData(const Rental& rental, int column, int role) const;
     QVariant rentalText(const Rental& rental, int column) const;

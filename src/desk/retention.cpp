@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/retention.h"
+
+#include "core/clock.h"
+#include "core/log.h"
+#include "desk/desk.h"
+
+namespace linekeeper {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// How often it looks whether a day is over: a computer that sleeps at night has no timer of a day.
+constexpr auto kInterval = 1h;
+
+} // namespace
+
+Retention::Retention(Desk& desk, QObject* parent)
+    : QObject(parent)
+    , m_desk(desk)
+{
+    m_timer.setInterval(kInterval);
+    m_timer.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &Retention::wake);
+}
+
+QDateTime Retention::endedBefore(int days) const
+{
+    return m_desk.clock().now().addDays(-days);
+}
+
+void Retention::count(int days, QObject* context, std::function<void(const Result<EndedMessages>&)> handler)
+{
+    const QString folder = m_desk.record().folder();
+    m_desk.background().run<EndedMessages>(
+        context,
+        [folder, before = endedBefore(days)](Progress&) { return countEndedMessages(folder, before); },
+        [handler](const Result<EndedMessages>& found) { handler(found); });
+}
+
+void Retention::setDays(int days)
+{
+    m_days = days;
+    m_lastRun = {};
+    days > forEver ? m_timer.start() : m_timer.stop();
+    wake();
+}
+
+void Retention::wake()
+{
+    const QDateTime now = m_desk.clock().now();
+    // A last run in the future is from before the clock was set back.
+    const bool isDue = !m_lastRun.isValid() || m_lastRun.addDays(1) <= now || m_lastRun > now;
+    if (m_days <= forEver || m_running || !isDue)
+        return;
+    m_running = true;
+    m_lastRun = now;
+    const QString folder = m_desk.record().folder();
+    m_desk.background().run<EndedMessages>(
+        this,
+        [folder, before = endedBefore(m_days)](Progress& progress) {
+            return eraseEndedMessages(folder, before, progress);
+        },
+        [this](const Result<EndedMessages>& gone) {
+            m_running = false;
+            if (!gone) {
+                // Tomorrow is another day; whatever else is wrong with the record is told by those who need it.
+                qCWarning(logDesk) << "Old messages could not be erased:" << gone.error().detail;
+            } else if (gone->messages > 0) {
+                if (const auto loaded = m_desk.reload(); !loaded)
+                    qCWarning(logDesk) << "The record could not be read anew:" << loaded.error().detail;
+            }
+            Q_EMIT erased(gone.value_or(EndedMessages()));
+        });
+}
+
+} // namespace linekeeper

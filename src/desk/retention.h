@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/erase_record.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+
+namespace linekeeper {
+
+class Desk;
+
+/// How long messages stay: for ever, or a number of days after their number expired or was released. Erases those whose
+/// time is over, at once and then once a day, in the background. Numbers stay.
+class Retention final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int forEver = 0;
+
+    explicit Retention(Desk& desk, QObject* parent = nullptr);
+
+    /// What would go now. The handler comes later, never where the context is gone.
+    void count(int days, QObject* context, std::function<void(const Result<EndedMessages>&)> handler);
+    /// From now on. Whoever sets it has asked the person.
+    void setDays(int days);
+    /// Erases what is due. Runs by itself; for tests that turn the clock.
+    void wake();
+
+Q_SIGNALS:
+    /// An erasing came to its end, of nothing as well.
+    void erased(const linekeeper::EndedMessages& what);
+
+private:
+    QDateTime endedBefore(int days) const;
+
+    Desk& m_desk;
+    QTimer m_timer;
+    int m_days = forEver;
+    bool m_running = false;
+    QDateTime m_lastRun;
+};
+
+} // namespace linekeeper
