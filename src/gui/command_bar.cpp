@@ -16,7 +16,7 @@ namespace linekeeper {
 
 using namespace Qt::StringLiterals;
 
-CommandBar::CommandBar(const WindowActions& actions, const QString& mark, QWidget* parent)
+CommandBar::CommandBar(const WindowActions& actions, const QList<QAction*>& recordActions, const QString& mark, QWidget* parent)
     : QWidget(parent)
 {
     auto* layout = new QHBoxLayout(this);
@@ -39,6 +39,7 @@ CommandBar::CommandBar(const WindowActions& actions, const QString& mark, QWidge
     menu->addActions({actions.addOrders, actions.editRental});
     menu->addSeparator();
     menu->addActions({actions.find, actions.preferences});
+    menu->addMenu(tr("Record"))->addActions(recordActions);
     menu->addSeparator();
     menu->addAction(actions.about);
     menu->addSeparator();

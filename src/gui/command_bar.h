@@ -17,8 +17,9 @@ class CommandBar final : public QWidget
     Q_OBJECT
 
 public:
-    /// `mark` is shown beside the menu, such as "Demo"; nothing where it is empty.
-    CommandBar(const WindowActions& actions, const QString& mark, QWidget* parent = nullptr);
+    /// `recordActions` make a menu of their own within the menu. `mark` is shown beside it, such as "Demo"; nothing where it is empty.
+    CommandBar(const WindowActions& actions, const QList<QAction*>& recordActions, const QString& mark,
+               QWidget* parent = nullptr);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -94,6 +94,7 @@ void DesktopLink::start()
 
     connect(&m_desk.inbox(), &Inbox::arrived, this, &DesktopLink::tellOf);
     connect(&m_desk.inbox(), &Inbox::summaryChanged, this, &DesktopLink::updateTray);
+    connect(&m_desk, &Desk::reloaded, this, &DesktopLink::updateTray);
     updateTray();
 
     m_colorScheme = new ColorScheme(bus, this);

@@ -17,6 +17,7 @@
 #include "gui/messages_panel.h"
 #include "gui/numbers_panel.h"
 #include "gui/preferences_dialog.h"
+#include "gui/record_commands.h"
 #include "gui/release_dialog.h"
 #include "gui/release_notice.h"
 #include "gui/rent_dialog.h"
@@ -52,6 +53,7 @@ MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
     , m_preferences(settings)
     , m_memory(settings)
     , m_actions(this)
+    , m_record(new RecordCommands(desk, m_preferences, mode == Mode::Demo, this))
     , m_pages(new QStackedWidget)
     , m_welcome(new WelcomePage(desk.session()))
     , m_services(new ServicesPanel(desk))
@@ -86,6 +88,11 @@ MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
     connect(&desk.rentals(), &Rentals::unconfirmedChanged, this, &MainWindow::updateBanner);
     connect(&desk.rentals().unwritten(), &UnwrittenOutcomes::changed, this, &MainWindow::updateBanner);
     connect(&desk.catalogue(), &Catalogue::servicesChanged, this, &MainWindow::updateActions);
+    connect(&desk, &Desk::reloaded, this, [this] {
+        selectNumber();
+        updatePage();
+        updateBanner();
+    });
     connect(m_banner, &Banner::buttonClicked, this, &MainWindow::followBanner);
     connect(m_welcome, &WelcomePage::finished, this, [this] {
         m_replacingKey = false;
@@ -126,7 +133,7 @@ QWidget* MainWindow::makeWorkPage()
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(new CommandBar(m_actions, m_mode == Mode::Demo ? tr("Demo") : QString()));
+    layout->addWidget(new CommandBar(m_actions, m_record->actions(), m_mode == Mode::Demo ? tr("Demo") : QString()));
     layout->addWidget(m_banner);
     layout->addWidget(m_outer, 1);
     return page;
@@ -355,6 +362,7 @@ void MainWindow::openPreferences()
         m_replacingKey = true;
         updatePage();
     });
+    m_record->addTo(*dialog);
     dialog->open();
 }
 

@@ -22,6 +22,7 @@ class Desk;
 class MessagesPanel;
 class NumbersPanel;
 class RentDialog;
+class RecordCommands;
 class ServicesPanel;
 class StatusLine;
 class WelcomePage;
@@ -87,6 +88,7 @@ private:
     Preferences m_preferences;
     WindowMemory m_memory;
     WindowActions m_actions;
+    RecordCommands* m_record;
     QStackedWidget* m_pages;
     WelcomePage* m_welcome;
     ServicesPanel* m_services;

@@ -77,6 +77,10 @@ NumbersPanel::NumbersPanel(Desk& desk, QWidget* parent)
     connect(m_model, &NumbersModel::countsChanged, this, &NumbersPanel::updateTabs);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &NumbersPanel::updateEmptyState);
     connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &NumbersPanel::updateEmptyState);
+    connect(m_filter, &QAbstractItemModel::modelReset, this, [this] {
+        updateEmptyState();
+        Q_EMIT currentChanged();
+    });
     connect(m_filter, &QAbstractItemModel::dataChanged, this, &NumbersPanel::currentChanged);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &NumbersPanel::currentChanged);
     connect(m_table, &CodeTable::chipClicked, this, [this](const QModelIndex& index) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/preferences.h"
 
+#include <algorithm>
+
 namespace linekeeper {
 
 using namespace Qt::StringLiterals;
@@ -9,6 +11,7 @@ namespace {
 
 const QString kAppearance = u"preferences/appearance"_s;
 const QString kStaysInTray = u"preferences/staysInTray"_s;
+const QString kRetentionDays = u"preferences/keepMessagesForDays"_s;
 
 } // namespace
 
@@ -38,6 +41,19 @@ bool Preferences::staysInTray() const
 void Preferences::setStaysInTray(bool stays)
 {
     m_settings.setValue(kStaysInTray, stays);
+}
+
+int Preferences::retentionDays() const
+{
+    // Nothing is erased because of a slip in a file: what is none of the choices means for ever.
+    const int days = m_settings.value(kRetentionDays).toInt();
+    const bool isChoice = std::find(retentionChoices.begin(), retentionChoices.end(), days) != retentionChoices.end();
+    return isChoice ? days : 0;
+}
+
+void Preferences::setRetentionDays(int days)
+{
+    m_settings.setValue(kRetentionDays, days);
 }
 
 } // namespace linekeeper

@@ -5,6 +5,8 @@
 
 #include <QSettings>
 
+#include <array>
+
 namespace linekeeper {
 
 /// What the person chose, kept in the settings file. Not the key: that is in the keychain.
@@ -18,6 +20,10 @@ public:
     /// Whether closing the window leaves the program in the tray.
     bool staysInTray() const;
     void setStaysInTray(bool stays);
+    /// For how many days messages stay after their number ended: 0 (for ever) or one of the choices.
+    int retentionDays() const;
+    void setRetentionDays(int days);
+    static constexpr std::array retentionChoices{7, 30, 90, 365};
 
 private:
     QSettings& m_settings;

@@ -43,6 +43,11 @@ PreferencesDialog::PreferencesDialog(Preferences& preferences, Session* session,
 
 PreferencesDialog::~PreferencesDialog() = default;
 
+void PreferencesDialog::addRow(const QString& label, QWidget* field)
+{
+    m_ui->form->addRow(label, field);
+}
+
 void PreferencesDialog::describeKey()
 {
     const Connection connection = m_session->connection();

@@ -25,6 +25,9 @@ public:
     PreferencesDialog(Preferences& preferences, Session* session, const QString& server, QWidget* parent = nullptr);
     ~PreferencesDialog() override;
 
+    /// Adds one more choice at the end; the dialog owns it.
+    void addRow(const QString& label, QWidget* field);
+
 Q_SIGNALS:
     void appearanceChanged(linekeeper::Appearance appearance);
     void replaceKeyRequested();

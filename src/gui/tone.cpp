@@ -45,6 +45,7 @@ private:
         const Colours colours(palette);
         const QColor colour = m_tone == Tone::Danger    ? colours.danger
                               : m_tone == Tone::Warning ? colours.warning
+                              : m_tone == Tone::Plain   ? palette.color(QPalette::Text)
                                                         : colours.muted;
         if (palette.color(QPalette::WindowText) == colour)
             return;

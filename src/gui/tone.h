@@ -6,7 +6,7 @@ class QLabel;
 namespace linekeeper {
 
 /// What a label's colour says beside its words.
-enum class Tone { Muted, Warning, Danger };
+enum class Tone { Plain, Muted, Warning, Danger };
 
 /// Colours the label's text, now and whenever light and dark change.
 void setTone(QLabel* label, Tone tone);
