@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/hand.h"
+#include "gui/workplace.h"
+#include "models/messages_model.h"
+#include "models/numbers_model.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDirIterator>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace linekeeper;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kPatience = 30'000;
+const QString kResult = u"Result"_s;
+const QString kWord = u"Type ERASE to go on"_s;
+const QString kText = u"Your code is 481 922, Zebra"_s;
+
+QFileDialog* fileDialog()
+{
+    for (QWidget* widget : QApplication::topLevelWidgets()) {
+        if (auto* dialog = qobject_cast<QFileDialog*>(widget); dialog && dialog->isVisible())
+            return dialog;
+    }
+    return nullptr;
+}
+
+/// Chooses a file as a person does: types its path and presses Enter.
+bool chooseFile(const QString& path)
+{
+    QFileDialog* dialog = fileDialog();
+    auto* field = dialog ? dialog->findChild<QLineEdit*>(u"fileNameEdit"_s) : nullptr;
+    if (!field)
+        return false;
+    field->setText(path);
+    QTest::keyClick(field, Qt::Key_Return);
+    return QTest::qWaitFor([] { return !fileDialog(); }, kPatience);
+}
+
+QByteArray contentsOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+/// Export, import, erasing, and how long messages stay: through the menu and the dialogs.
+class RecordCommandsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void standInTheMenu();
+    void exportsWhatIsChosen_data();
+    void exportsWhatIsChosen();
+    void unwritableTargetIsTold();
+    void importsAfterASummary();
+    void importOfNonsenseIsRefused();
+    void importNamesWhatItLeavesOut();
+    void importIsNotAnnounced();
+    void erasingWantsTheWord();
+    void erasesMessages();
+    void erasesEverythingAndTheKey();
+    void erasingEverythingKeepsTheKeyUnlessTold();
+    void messagesAreKeptForEver();
+    void retentionAsksFirst();
+    void retentionRunsDaily();
+
+private:
+    bool trigger(const char* name);
+    bool exportAll(const QString& path);
+    QString file(const QString& name) const { return m_folder->filePath(name); }
+    MainWindow& window() { return m_place->window(); }
+    int shownMessages() { return hand::view(window(), u"Messages"_s)->model()->rowCount(); }
+    int shownNumbers() { return hand::view(window(), u"Numbers"_s)->model()->rowCount(); }
+
+    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    OrderId m_order;
+};
+
+void RecordCommandsTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_place = std::make_unique<Workplace>();
+    QVERIFY(m_place->open());
+    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(window(), u"Rent number"_s), kPatience);
+    m_order = m_place->rent();
+    QVERIFY(!m_order.isEmpty());
+    QVERIFY(m_place->receive(m_order, {.text = kText, .pin = u"481922"_s}));
+    QTRY_COMPARE_WITH_TIMEOUT(shownMessages(), 1, kPatience);
+}
+
+void RecordCommandsTest::cleanup()
+{
+    m_place.reset();
+}
+
+bool RecordCommandsTest::trigger(const char* name)
+{
+    auto* action = window().findChild<QAction*>(QString::fromLatin1(name));
+    if (!action || !action->isEnabled())
+        return false;
+    action->trigger();
+    return true;
+}
+
+bool RecordCommandsTest::exportAll(const QString& path)
+{
+    if (!trigger("exportRecord") || !hand::dialog(u"Export"_s))
+        return false;
+    QDialog& dialog = *hand::dialog(u"Export"_s);
+    if (!hand::click(dialog, u"Export"_s) || !chooseFile(path))
+        return false;
+    const bool done = QTest::qWaitFor([&dialog] { return !hand::label(dialog, kResult).isEmpty(); }, kPatience);
+    return done && hand::click(dialog, u"Close"_s) && QFile::exists(path);
+}
+
+void RecordCommandsTest::standInTheMenu()
+{
+    QStringList texts;
+    for (const QMenu* menu : window().findChildren<QMenu*>()) {
+        if (menu->title() != "Record"_L1)
+            continue;
+        for (const QAction* action : menu->actions())
+            texts << action->text();
+    }
+    QCOMPARE(texts, (QStringList{u"Export…"_s, u"Import…"_s, QString(), u"Erase all messages…"_s, u"Erase everything…"_s}));
+}
+
+void RecordCommandsTest::exportsWhatIsChosen_data()
+{
+    QTest::addColumn<QString>("choice");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("holds");
+    QTest::addColumn<QString>("result");
+    QTest::newRow("everything") << u"Everything, in a file that Linekeeper can import (JSON)"_s << u"out.json"_s
+                                << QByteArray("\"format\": \"linekeeper-export\"") << u"Everything was exported, with 1 message, to "_s;
+    QTest::newRow("numbers") << u"Numbers, as a table for a spreadsheet (CSV)"_s << u"out.csv"_s << QByteArray("Price in USD")
+                             << u"1 number exported to "_s;
+    QTest::newRow("messages") << u"Messages, as a table for a spreadsheet (CSV)"_s << u"out.csv"_s << QByteArray("Zebra")
+                              << u"1 message exported to "_s;
+}
+
+void RecordCommandsTest::exportsWhatIsChosen()
+{
+    QFETCH(QString, choice);
+    QFETCH(QString, name);
+    QFETCH(QByteArray, holds);
+    QFETCH(QString, result);
+    QVERIFY(trigger("exportRecord"));
+    QDialog* dialog = hand::dialog(u"Export"_s);
+    QVERIFY(dialog);
+    hand::find<QRadioButton>(*dialog, choice)->setChecked(true);
+    QVERIFY(hand::says(*dialog, u"not protected"_s));
+    QVERIFY(hand::says(*dialog, u"API key is not in it"_s));
+    QVERIFY(hand::click(*dialog, u"Export"_s));
+    QVERIFY(fileDialog());
+    QVERIFY(fileDialog()->selectedFiles().value(0).contains("linekeeper-"_L1));
+    QVERIFY(chooseFile(file(name)));
+    QTRY_COMPARE_WITH_TIMEOUT(hand::label(*dialog, kResult), result + file(name), kPatience);
+    QVERIFY(contentsOf(file(name)).contains(holds));
+    QVERIFY(!contentsOf(file(name)).contains("any-key"));
+    QVERIFY(hand::click(*dialog, u"Close"_s));
+    QVERIFY(!hand::dialog(u"Export"_s));
+}
+
+void RecordCommandsTest::unwritableTargetIsTold()
+{
+    QVERIFY(trigger("exportRecord"));
+    QDialog* dialog = hand::dialog(u"Export"_s);
+    QVERIFY(hand::click(*dialog, u"Export"_s));
+    // The dialog for files knows no such place, so its choice is given as it would give it.
+    Q_EMIT fileDialog()->fileSelected(u"/proc/linekeeper.json"_s);
+    fileDialog()->reject();
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*dialog, kResult).contains("Nothing was exported"_L1), kPatience);
+    QVERIFY(hand::isEnabled(*dialog, u"Export"_s));
+    QVERIFY(hand::click(*dialog, u"Cancel"_s));
+    QVERIFY(!hand::dialog(u"Export"_s));
+}
+
+void RecordCommandsTest::importsAfterASummary()
+{
+    QVERIFY(exportAll(file(u"all.json"_s)));
+    m_place->leave();
+    QVERIFY(m_place->tamper(u"DELETE FROM messages"_s) && m_place->tamper(u"DELETE FROM rentals"_s));
+    QVERIFY(m_place->open());
+    QCOMPARE(shownNumbers(), 0);
+
+    QSignalSpy resets(hand::view(window(), u"Numbers"_s)->model(), &QAbstractItemModel::modelReset);
+    QVERIFY(trigger("importRecord"));
+    QVERIFY(chooseFile(file(u"all.json"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(hand::dialog(u"Import"_s) && hand::isEnabled(*hand::dialog(u"Import"_s), u"Import"_s), kPatience);
+    QDialog& dialog = *hand::dialog(u"Import"_s);
+    QCOMPARE(hand::label(dialog, u"Numbers"_s), u"1 new"_s);
+    QCOMPARE(hand::label(dialog, u"Messages"_s), u"1 new"_s);
+    QCOMPARE(shownNumbers(), 0);
+    QVERIFY(hand::click(dialog, u"Import"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(hand::label(dialog, kResult), u"Imported: 1 number and 1 message came new."_s, kPatience);
+    QCOMPARE(shownNumbers(), 1);
+    QCOMPARE(resets.count(), 1);
+    QVERIFY(m_place->desk().rentals().find(m_order));
+    QVERIFY(hand::click(dialog, u"Close"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(shownMessages(), 1, kPatience);
+
+    // Once more: all of it is here.
+    QVERIFY(trigger("importRecord"));
+    QVERIFY(chooseFile(file(u"all.json"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(hand::dialog(u"Import"_s) && hand::isEnabled(*hand::dialog(u"Import"_s), u"Import"_s), kPatience);
+    QCOMPARE(hand::label(*hand::dialog(u"Import"_s), u"Messages"_s), u"none new, 1 already here"_s);
+    QVERIFY(hand::click(*hand::dialog(u"Import"_s), u"Cancel"_s));
+}
+
+void RecordCommandsTest::importOfNonsenseIsRefused()
+{
+    QFile nonsense(file(u"nonsense.json"_s));
+    QVERIFY(nonsense.open(QIODevice::WriteOnly) && nonsense.write("{\n\"format\": \"linekeeper-export\",\n\"ver") > 0);
+    nonsense.close();
+    QVERIFY(trigger("importRecord"));
+    QVERIFY(chooseFile(file(u"nonsense.json"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(hand::dialog(u"Import"_s), kPatience);
+    QDialog& dialog = *hand::dialog(u"Import"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(dialog, kResult).contains("ends too early, in line 3"_L1), kPatience);
+    QVERIFY(!hand::find(dialog, u"Import"_s));
+    QVERIFY(hand::click(dialog, u"Close"_s));
+    QCOMPARE(shownNumbers(), 1);
+}
+
+void RecordCommandsTest::importNamesWhatItLeavesOut()
+{
+    QFile partly(file(u"partly.json"_s));
+    QVERIFY(partly.open(QIODevice::WriteOnly)
+            && partly.write("{\"format\":\"linekeeper-export\",\"version\":1,\"favourites\":[\"a\"],\"rentals\":[\n{\"orderId\":\"<b>1</b>\"}]}") > 0);
+    partly.close();
+    QVERIFY(trigger("importRecord"));
+    QVERIFY(chooseFile(file(u"partly.json"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(hand::dialog(u"Import"_s) && hand::isEnabled(*hand::dialog(u"Import"_s), u"Import"_s), kPatience);
+    QDialog& dialog = *hand::dialog(u"Import"_s);
+    QVERIFY(hand::says(dialog, u"1 item can't be used"_s));
+    QCOMPARE(hand::find<QPlainTextEdit>(dialog, u"What is left out"_s)->toPlainText(), u"Line 2, rentals: “serviceId” is missing"_s);
+    QVERIFY(hand::click(dialog, u"Import"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!hand::label(dialog, kResult).isEmpty(), kPatience);
+    QVERIFY(m_place->desk().catalogue().isFavourite(ServiceId(u"a"_s)));
+}
+
+void RecordCommandsTest::importIsNotAnnounced()
+{
+    QVERIFY(exportAll(file(u"all.json"_s)));
+    QByteArray document = contentsOf(file(u"all.json"_s));
+    document.replace("\"id\":\"", "\"id\":\"other");
+    QFile other(file(u"other.json"_s));
+    QVERIFY(other.open(QIODevice::WriteOnly) && other.write(document) > 0);
+    other.close();
+    QSignalSpy arrived(&m_place->desk().inbox(), &Inbox::arrived);
+    QVERIFY(trigger("importRecord"));
+    QVERIFY(chooseFile(file(u"other.json"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(hand::dialog(u"Import"_s) && hand::isEnabled(*hand::dialog(u"Import"_s), u"Import"_s), kPatience);
+    QVERIFY(hand::click(*hand::dialog(u"Import"_s), u"Import"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(shownMessages(), 2, kPatience);
+    QVERIFY(m_place->look());
+    QCOMPARE(arrived.count(), 0);
+    // And it goes on: what comes from the service later is announced.
+    QVERIFY(m_place->receive(m_order, {.text = u"Another"_s}));
+    QCOMPARE(arrived.count(), 1);
+}
+
+void RecordCommandsTest::erasingWantsTheWord()
+{
+    for (const auto& [action, name] : {std::pair{"eraseMessages", u"Erase all messages"_s}, {"eraseEverything", u"Erase everything"_s}}) {
+        QVERIFY(trigger(action));
+        QDialog* dialog = hand::dialog(name);
+        QVERIFY(dialog);
+        QVERIFY(hand::says(*dialog, u"1 message"_s));
+        QVERIFY(hand::says(*dialog, u"1 number still active"_s));
+        QVERIFY(!hand::isEnabled(*dialog, u"Erase"_s));
+        for (const QString& wrong : {u"erase"_s, u"ERAS"_s, u"ERASES"_s}) {
+            QVERIFY(hand::type(*dialog, kWord, wrong));
+            QVERIFY(!hand::isEnabled(*dialog, u"Erase"_s));
+        }
+        QVERIFY(hand::type(*dialog, kWord, u"ERASE"_s));
+        QVERIFY(hand::isEnabled(*dialog, u"Erase"_s));
+        // Enter does not erase.
+        QTest::keyClick(hand::find<QLineEdit>(*dialog, kWord), Qt::Key_Return);
+        QVERIFY(!hand::dialog(name));
+    }
+    QCOMPARE(shownMessages(), 1);
+    QCOMPARE(shownNumbers(), 1);
+}
+
+void RecordCommandsTest::erasesMessages()
+{
+    QVERIFY(trigger("eraseMessages"));
+    QDialog& dialog = *hand::dialog(u"Erase all messages"_s);
+    QVERIFY(!hand::find(dialog, u"Also forget the API key"_s));
+    QVERIFY(hand::type(dialog, kWord, u"ERASE"_s));
+    QVERIFY(hand::click(dialog, u"Erase"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(hand::label(dialog, kResult), u"1 message erased."_s, kPatience);
+    QCOMPARE(shownMessages(), 0);
+    QCOMPARE(shownNumbers(), 1);
+    QVERIFY(hand::click(dialog, u"Close"_s));
+    // The service lists it for as long as the number runs; it stays gone, and what is new comes.
+    QSignalSpy arrived(&m_place->desk().inbox(), &Inbox::arrived);
+    QVERIFY(m_place->look());
+    QCOMPARE(shownMessages(), 0);
+    QCOMPARE(arrived.count(), 0);
+    QVERIFY(m_place->receive(m_order, {.text = u"Another"_s}));
+    QCOMPARE(shownMessages(), 1);
+    QCOMPARE(arrived.count(), 1);
+}
+
+void RecordCommandsTest::erasesEverythingAndTheKey()
+{
+    QVERIFY(trigger("eraseEverything"));
+    QDialog& dialog = *hand::dialog(u"Erase everything"_s);
+    hand::find<QCheckBox>(dialog, u"Also forget the API key"_s)->setChecked(true);
+    QVERIFY(hand::type(dialog, kWord, u"ERASE"_s));
+    QVERIFY(hand::click(dialog, u"Erase"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(hand::label(dialog, kResult), u"Erased: 1 number and 1 message. The API key is forgotten."_s, kPatience);
+    QVERIFY(m_place->keys.kept.isEmpty());
+    QVERIFY(hand::click(dialog, u"Close"_s));
+    // As at the first start: the page that asks for a key, and nothing on record.
+    QVERIFY(hand::says(window(), u"API key"_s));
+    QVERIFY(m_place->desk().rentals().all().isEmpty());
+    QCOMPARE(shownNumbers(), 0);
+    const QString folder = QFileInfo(m_place->recordFile()).path();
+    m_place->leave();
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QByteArray bytes = contentsOf(files.next());
+        for (const QString& text : {kText, u"481922"_s, m_order.text()}) {
+            const QByteArray utf16(reinterpret_cast<const char*>(text.utf16()), text.size() * 2);
+            QVERIFY2(!bytes.contains(utf16) && !bytes.contains(text.toUtf8()), qPrintable(files.fileName()));
+        }
+    }
+}
+
+void RecordCommandsTest::erasingEverythingKeepsTheKeyUnlessTold()
+{
+    QVERIFY(trigger("eraseEverything"));
+    QDialog& dialog = *hand::dialog(u"Erase everything"_s);
+    QVERIFY(hand::type(dialog, kWord, u"ERASE"_s));
+    QVERIFY(hand::click(dialog, u"Erase"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(hand::label(dialog, kResult), u"Erased: 1 number and 1 message."_s, kPatience);
+    QVERIFY(!m_place->keys.kept.isEmpty());
+    QVERIFY(hand::click(dialog, u"Close"_s));
+    QVERIFY(hand::says(window(), u"No number rented yet"_s));
+    // It goes on as it is: no call for what is gone, and a new number is watched.
+    QCOMPARE(m_place->desk().watch().watched(), 0);
+    const OrderId order = m_place->rent();
+    QVERIFY(!order.isEmpty());
+    QVERIFY(m_place->receive(order, {.text = u"Another"_s}));
+    QCOMPARE(shownNumbers(), 1);
+}
+
+void RecordCommandsTest::messagesAreKeptForEver()
+{
+    QVERIFY(trigger("preferences"));
+    auto* choice = hand::find<QComboBox>(*hand::dialog(u"Preferences"_s), u"Keep messages"_s);
+    QVERIFY(choice);
+    QCOMPARE(choice->currentText(), u"For ever"_s);
+    QCOMPARE(choice->count(), 5);
+}
+
+void RecordCommandsTest::retentionAsksFirst()
+{
+    m_place->clock.advance(std::chrono::hours(24 * 3 + 24 * 8)); // three days of the rental and eight more
+    QVERIFY(trigger("preferences"));
+    auto* choice = hand::find<QComboBox>(*hand::dialog(u"Preferences"_s), u"Keep messages"_s);
+    const auto pick = [choice](const QString& text) {
+        const int index = choice->findText(text);
+        choice->setCurrentIndex(index);
+        Q_EMIT choice->activated(index);
+    };
+    const auto question = [choice] { return choice->findChild<QMessageBox*>(); };
+    // Nothing goes: nothing is asked.
+    pick(u"Until 30 days after the number ended"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->settings().value(u"preferences/keepMessagesForDays"_s).toInt(), 30, kPatience);
+    QVERIFY(!question());
+    // No: it stays as it was.
+    pick(u"Until 7 days after the number ended"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(question(), kPatience);
+    QVERIFY(question()->informativeText().contains("erases 1 message of 1 number now"_L1));
+    question()->reject();
+    QTRY_VERIFY_WITH_TIMEOUT(!question(), kPatience);
+    QCOMPARE(choice->currentText(), u"Until 30 days after the number ended"_s);
+    QCOMPARE(m_place->desk().inbox().summaryOf(m_order).messages, 1);
+    // Yes.
+    pick(u"Until 7 days after the number ended"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(question(), kPatience);
+    for (QAbstractButton* button : question()->buttons()) {
+        if (button->text() == "Erase"_L1)
+            button->click();
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().inbox().summaryOf(m_order).messages, 0, kPatience);
+    QCOMPARE(m_place->settings().value(u"preferences/keepMessagesForDays"_s).toInt(), 7);
+    QVERIFY(m_place->desk().rentals().find(m_order));
+}
+
+void RecordCommandsTest::retentionRunsDaily()
+{
+    m_place->leave();
+    QSettings(m_place->settingsFile(), QSettings::IniFormat).setValue(u"preferences/keepMessagesForDays"_s, 7);
+    QVERIFY(m_place->open());
+    const auto messages = [this] { return m_place->desk().inbox().summaryOf(m_order).messages; };
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().background().jobs(), 0, kPatience);
+    QCOMPARE(messages(), 1);
+    m_place->clock.advance(std::chrono::hours(24 * 9));
+    m_place->leave();
+    QVERIFY(m_place->open());
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().background().jobs(), 0, kPatience);
+    QCOMPARE(messages(), 1); // it ended six days ago
+    m_place->clock.advance(std::chrono::hours(24 * 2));
+    m_place->leave();
+    QVERIFY(m_place->open());
+    QTRY_COMPARE_WITH_TIMEOUT(messages(), 0, kPatience);
+    QVERIFY(m_place->desk().rentals().find(m_order));
+}
+
+QTEST_MAIN(RecordCommandsTest)
+#include "record_commands_test.moc"
