@@ -13,7 +13,7 @@ namespace linekeeper {
 
 namespace {
 
-constexpr int kLettersWide = 62;
+constexpr int kLettersWide = 64;
 constexpr int kThousand = 1000;
 
 } // namespace
@@ -53,7 +53,6 @@ WorkDialog::WorkDialog(const QString& title, const QString& action, QWidget* par
     layout->addWidget(m_progress);
     layout->addStretch(1);
     layout->addLayout(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * kLettersWide);
     QString name = action;
     m_action->setAccessibleName(name.remove(u'…'));
 
@@ -72,6 +71,8 @@ QLabel* WorkDialog::addText(const QString& text, const QString& name)
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setAccessibleName(name);
+    // A text that wraps has no height until it has a width.
+    label->setMinimumWidth(fontMetrics().averageCharWidth() * kLettersWide);
     m_body->addWidget(label);
     return label;
 }
