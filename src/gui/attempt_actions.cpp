@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "core/plain_text.h"
 #include "desk/desk.h"
+#include "gui/question.h"
 #include "gui/settle_dialog.h"
 #include "models/time_words.h"
 
@@ -14,13 +15,9 @@ namespace linekeeper {
 
 namespace {
 
-QMessageBox* makeQuestion(QWidget* window, QMessageBox::Icon icon, const QString& title, const QString& text,
-                          const QString& information)
+QMessageBox* makeQuestion(QWidget* window, QMessageBox::Icon icon, const QString& text, const QString& information)
 {
-    auto* question = new QMessageBox(icon, title, text, QMessageBox::Cancel, window);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setTextFormat(Qt::PlainText);
-    question->setInformativeText(information);
+    QMessageBox* question = makeBox(icon, text, information, QMessageBox::Cancel, window);
     question->setDefaultButton(QMessageBox::Cancel);
     return question;
 }
@@ -50,7 +47,7 @@ void AttemptActions::askNothingRented()
 {
     if (!m_attempt)
         return;
-    auto* question = makeQuestion(&m_window, QMessageBox::Question, tr("Nothing was rented?"), tr("Was nothing rented?"),
+    auto* question = makeQuestion(&m_window, QMessageBox::Question, tr("Was nothing rented?"),
                                   tr("Look at your orders on the service's website first. If there is one for %1, keep this "
                                      "entry: it is the only trace of that money here.")
                                       .arg(singleLine(m_attempt->serviceName, 60)));
@@ -67,7 +64,7 @@ void AttemptActions::askRentAgain()
     if (!m_attempt)
         return;
     auto* question = makeQuestion(
-        &m_window, QMessageBox::Warning, tr("Rent again?"), tr("Rent again, and perhaps pay twice?"),
+        &m_window, QMessageBox::Warning, tr("Rent again, and perhaps pay twice?"),
         tr("Nobody knows whether the purchase of %1, asked %2, went through. If it did, you are charged a second time. Look at "
            "your orders on the service's website first. The first purchase stays here until you settle it.")
             .arg(singleLine(m_attempt->serviceName, 60), messageTimeWords(m_attempt->asked, m_desk.clock().now())));

@@ -38,8 +38,6 @@ public:
     bool select(MessageRow row);
     /// Null where none is selected.
     const StoredMessage* current() const;
-    /// Whether the keyboard is in the list of messages.
-    bool hasFocusInList() const;
     void refreshTimes();
     void setRowActions(const QList<QAction*>& actions);
     QHeaderView* header() const;
@@ -50,6 +48,8 @@ Q_SIGNALS:
     void copyRequested(linekeeper::MessageRow row);
     void openRequested(linekeeper::MessageRow row);
     void currentChanged();
+    /// The person turned to the list.
+    void listEntered();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -3,6 +3,7 @@
 
 #include "desk/retention.h"
 #include "gui/preferences.h"
+#include "gui/question.h"
 #include "gui/record_words.h"
 
 #include <QMessageBox>
@@ -49,13 +50,11 @@ void RetentionChoice::consider(int days)
 
 void RetentionChoice::ask(int days, const EndedMessages& what)
 {
-    auto* question = new QMessageBox(QMessageBox::Question, tr("Erase old messages?"), tr("Erase old messages?"),
-                                     QMessageBox::Cancel, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setTextFormat(Qt::PlainText);
-    question->setInformativeText(tr("This erases %1 of %2 now, and others when their time comes, also from the backups. It can't "
-                                    "be undone. The numbers themselves stay.")
-                                     .arg(messagesWords(what.messages), numbersWords(what.rentals)));
+    QMessageBox* question = makeBox(QMessageBox::Question, tr("Erase old messages?"),
+                                    tr("This erases %1 of %2 now, and others when their time comes, also from the backups. It "
+                                       "can't be undone. The numbers themselves stay.")
+                                        .arg(messagesWords(what.messages), numbersWords(what.rentals)),
+                                    QMessageBox::Cancel, this);
     QPushButton* erase = question->addButton(tr("Erase"), QMessageBox::DestructiveRole);
     question->setDefaultButton(QMessageBox::Cancel);
     connect(erase, &QPushButton::clicked, this, [this, days] { choose(days); });

@@ -316,11 +316,11 @@ void AttemptTest::rentAgainWarnsFirst()
 {
     QVERIFY(lose());
     QVERIFY(hand::click(window(), u"Rent again…"_s));
-    QDialog* question = hand::dialog(u"Rent again?"_s);
+    QDialog* question = hand::dialog(u"Rent again, and perhaps pay twice?"_s);
     QVERIFY(question);
     QVERIFY(hand::says(*question, u"charged a second time"_s));
     QTest::keyClick(question, Qt::Key_Return); // the default changes nothing
-    QVERIFY(!hand::dialog(u"Rent again?"_s));
+    QVERIFY(!hand::dialog(u"Rent again, and perhaps pay twice?"_s));
     QVERIFY(!hand::dialog(u"Rent a number"_s));
     QCOMPARE(m_place->requests(CallName::Request), 1);
 }
@@ -329,7 +329,7 @@ void AttemptTest::firstStaysAfterRentingAgain()
 {
     QVERIFY(lose());
     QVERIFY(hand::click(window(), u"Rent again…"_s));
-    QVERIFY(hand::click(*hand::dialog(u"Rent again?"_s), u"Rent again…"_s));
+    QVERIFY(hand::click(*hand::dialog(u"Rent again, and perhaps pay twice?"_s), u"Rent again…"_s));
     QDialog* rent = hand::dialog(u"Rent a number"_s);
     QVERIFY(rent);
     QVERIFY(hand::find<QComboBox>(*rent, u"Duration"_s)->currentText().contains("3 days"_L1));
