@@ -2,6 +2,7 @@
 #include "api/call.h"
 
 #include "api/retry_after.h"
+#include "api/tls_check.h"
 #include "core/log.h"
 
 #include <QDateTime>
@@ -63,6 +64,8 @@ Call::Call(StartedRequest request, std::chrono::milliseconds deadline, QObject* 
     QNetworkReply* reply = m_request.reply;
     connect(reply, &QNetworkReply::requestSent, this, [this] { m_headSent = true; });
     connect(reply, &QNetworkReply::readyRead, this, &Call::takeBody);
+    // They end the connection by themselves: nothing here could ignore them. Only the reason is kept.
+    connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError>& errors) { m_tlsErrors = errors; });
     connect(reply, &QNetworkReply::finished, this, &Call::replyFinished);
     connect(context, &QObject::destroyed, this, &Call::cancel);
 
@@ -130,6 +133,10 @@ void Call::end(Ending ending)
     answer.body = std::move(m_body);
     if (reply.error() != QNetworkReply::NoError)
         answer.networkError = nameOf(reply.error());
+    if (reply.error() == QNetworkReply::SslHandshakeFailedError) {
+        answer.tls = tlsTroubleOf(m_tlsErrors);
+        answer.networkError += namesOf(m_tlsErrors);
+    }
     log(answer);
     deleteLater();
     done(answer);

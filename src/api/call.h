@@ -9,6 +9,7 @@
 #include <QNetworkReply>
 #include <QObject>
 #include <QPointer>
+#include <QSslError>
 #include <QTimer>
 
 #include <chrono>
@@ -58,6 +59,7 @@ private:
     StartedRequest m_request;
     Done m_done;
     QByteArray m_body;
+    QList<QSslError> m_tlsErrors;
     QTimer m_deadline;
     QElapsedTimer m_sinceStart;
     bool m_headSent = false;

@@ -59,6 +59,7 @@ Error errorOf(ErrorKind kind, Delivery delivery, const HttpAnswer& answer)
     error.delivery = delivery;
     error.httpStatus = answer.status;
     error.retryAfter = answer.retryAfter;
+    error.tls = answer.tls;
     error.detail = answer.networkError;
     error.answer = answer.body;
     return error;

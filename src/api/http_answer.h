@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/error.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -26,9 +28,10 @@ struct HttpAnswer
     bool mayHaveArrived = true; ///< false only where the request certainly never reached the service
     int status = 0;             ///< 0 where no status line came
     std::optional<std::chrono::seconds> retryAfter;
+    TlsTrouble tls = TlsTrouble::None; ///< why the connection was not trusted
     QByteArray body;      ///< decoded; what came of it, up to the cap
-    QString networkError; ///< the name of Qt's error, such as "ConnectionRefusedError"; empty where there was
-                          ///< none
+    /// The name of Qt's error, such as "ConnectionRefusedError", and of what TLS found; empty where there was none.
+    QString networkError;
 };
 
 } // namespace linekeeper

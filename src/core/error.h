@@ -8,6 +8,8 @@
 #include <optional>
 #include <tl/expected.hpp>
 
+class QDebug;
+
 namespace linekeeper {
 
 /// What went wrong, as far as the program has to tell things apart. Texts for people are made of it in gui.
@@ -47,18 +49,35 @@ enum class StorageTrouble {
     Newer,    ///< a record of a later version of the program
 };
 
+/// Why a connection could not be trusted, as far as the person can make something of it. The key was not sent.
+enum class TlsTrouble {
+    None,             ///< the failure is not TLS's
+    NoSecureChannel,  ///< no TLS at all, or none of a version that is safe
+    SelfSigned,       ///< the certificate vouches for itself
+    UnknownAuthority, ///< it is signed by somebody whom this computer does not trust
+    OtherHost,        ///< it belongs to another name
+    Expired,          ///< its time is over, by this computer's clock
+    NotYetValid,      ///< its time has not begun, by this computer's clock
+    Revoked,          ///< its authority took it back
+    Invalid,          ///< anything else
+};
+
 /// A failure as a value. Holds no text of ours for people and never the API key.
 struct Error
 {
     ErrorKind kind = ErrorKind::Protocol;
     Delivery delivery = Delivery::NotSent;
     StorageTrouble storage = StorageTrouble::None;  ///< of a Storage failure
+    TlsTrouble tls = TlsTrouble::None;              ///< of a Network failure
     int httpStatus = 0;                             ///< 0 where no status line came
     std::optional<std::chrono::seconds> retryAfter; ///< from Retry-After
     QString serviceMessage; ///< the service's own words, as they came: show as plain text only
     QString detail;         ///< for a log or a bug report, in English, without secrets
     QByteArray answer;      ///< the body, byte for byte, where one came (kept for attempts)
 };
+
+/// The service's words and its answer can hold anything: a log gets the detail, never the whole.
+QDebug operator<<(QDebug debug, const Error& error) = delete;
 
 template <class T>
 using Result = tl::expected<T, Error>;

@@ -8,6 +8,8 @@
 
 #include <optional>
 
+class QDebug;
+
 namespace linekeeper {
 
 /// A message as rental-messages gave it. Every text is foreign: show it as plain text only.
@@ -39,5 +41,9 @@ struct StoredMessage
 
     friend bool operator==(const StoredMessage&, const StoredMessage&) = default;
 };
+
+/// What opens an account never reaches a log: such a line does not compile.
+QDebug operator<<(QDebug debug, const Message& message) = delete;
+QDebug operator<<(QDebug debug, const StoredMessage& stored) = delete;
 
 } // namespace linekeeper

@@ -18,10 +18,46 @@ QString tr(const char* text)
     return QCoreApplication::translate("ErrorText", text);
 }
 
+/// What is wrong with the connection; empty where that is not TLS's.
+QString whyNotTrusted(TlsTrouble trouble)
+{
+    switch (trouble) {
+    case TlsTrouble::None:
+        return {};
+    case TlsTrouble::NoSecureChannel:
+        return tr("What answers at its address does not encrypt safely.");
+    case TlsTrouble::SelfSigned:
+        return tr("What answers at its address shows a certificate that nobody vouches for.");
+    case TlsTrouble::UnknownAuthority:
+        return tr("What answers at its address shows a certificate from someone this computer does not trust.");
+    case TlsTrouble::OtherHost:
+        return tr("What answers at its address shows the certificate of another site.");
+    case TlsTrouble::Expired:
+        return tr("By this computer's clock its certificate has expired.");
+    case TlsTrouble::NotYetValid:
+        return tr("By this computer's clock its certificate is not valid yet.");
+    case TlsTrouble::Revoked:
+        return tr("Its certificate was withdrawn.");
+    case TlsTrouble::Invalid:
+        return tr("What answers at its address shows a certificate that is not valid.");
+    }
+    return {};
+}
+
+QString whatToDoWithoutTrust(TlsTrouble trouble)
+{
+    if (trouble == TlsTrouble::Expired || trouble == TlsTrouble::NotYetValid)
+        return tr("Check the date and time of this computer. If they are right, try again later.");
+    return tr("The usual reasons are the sign-in page of a hotel or train, or a proxy or virus scanner that reads along. "
+              "Open a web page to sign in, or use another network.");
+}
+
 QString whatHappened(const Error& error)
 {
     switch (error.kind) {
     case ErrorKind::Network:
+        if (error.tls != TlsTrouble::None)
+            return tr("There is no safe connection to the service.");
         return tr("The service can't be reached.");
     case ErrorKind::Timeout:
         return tr("The service did not answer in time.");
@@ -74,6 +110,8 @@ QString whatItCost(const Error& error, ErrorScene scene)
 
 QString whatToDo(const Error& error)
 {
+    if (error.tls != TlsTrouble::None)
+        return whatToDoWithoutTrust(error.tls);
     switch (error.kind) {
     case ErrorKind::Network:
     case ErrorKind::Timeout:
@@ -109,6 +147,8 @@ QString whatToDo(const Error& error)
 QString errorText(const Error& error, ErrorScene scene)
 {
     QStringList sentences{whatHappened(error)};
+    if (error.tls != TlsTrouble::None)
+        sentences << whyNotTrusted(error.tls) << tr("Your key was not sent.");
     if (const QString words = singleLine(error.serviceMessage, kLongestQuote); !words.isEmpty())
         sentences << tr("It says: “%1”").arg(words);
     sentences << whatItCost(error, scene);

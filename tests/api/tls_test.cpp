@@ -115,7 +115,7 @@ void TlsTest::refused()
     server.setHandler([&](const RawRequest&) { return replies::json(goodStatus(which), goodBody(which)); });
     const Outcome outcome = perform(*apiFor(server.url()), which);
     QVERIFY(outcome.isError(ErrorKind::Network, Delivery::NotSent));
-    QCOMPARE(outcome.error->detail, u"SslHandshakeFailedError"_s);
+    QVERIFY(outcome.error->detail.startsWith("SslHandshakeFailedError ("_L1));
     QVERIFY(server.connectionCount() > 0);
     QCOMPARE(server.requests().size(), 0);
 }
