@@ -7,6 +7,21 @@ namespace linekeeper {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Of its full size from the start: a text that grows leaves what it held so far in memory that nobody wipes.
+QByteArray bearer(const ApiKey& key)
+{
+    static constexpr QByteArrayView scheme("Bearer ");
+    QByteArray header;
+    header.reserve(scheme.size() + key.secretBytes().size());
+    header += scheme;
+    header += key.secretBytes();
+    return header;
+}
+
+} // namespace
+
 Client::Client(BaseAddress base, QObject* parent)
     : QObject(parent)
     , m_base(std::move(base))
@@ -58,7 +73,7 @@ QNetworkRequest Client::requestFor(const QUrl& url, const ApiKey& key) const
 {
     QNetworkRequest request(url);
     request.setHeader(QNetworkRequest::UserAgentHeader, u"Linekeeper/" LINEKEEPER_VERSION ""_s);
-    request.setRawHeader("Authorization", "Bearer " + key.secretBytes());
+    request.setRawHeader("Authorization", bearer(key));
     request.setRawHeader("Accept", "application/json");
     // Qt's own policy follows redirects and hands the key to whoever they lead to.
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);

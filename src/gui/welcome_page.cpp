@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/welcome_page.h"
 
+#include "core/wipe.h"
 #include "gui/calm_style.h"
 #include "gui/error_text.h"
 #include "gui/palette_icon.h"
@@ -99,7 +100,7 @@ void WelcomePage::connectNow()
     const QString typed = m_ui->key->text();
     const ApiKey key = ApiKey::fromInput(typed);
     if (key.isEmpty()) {
-        say(typed.trimmed().isEmpty() ? tr("Paste your API key first.")
+        say(QStringView(typed).trimmed().isEmpty() ? tr("Paste your API key first.")
                                       : tr("This is no API key: it has characters that no key has."), true);
         focusKey();
         return;
@@ -122,7 +123,9 @@ void WelcomePage::showOutcome(const Session::ConnectOutcome& outcome)
         focusKey();
         return;
     }
-    // Unlike clear(), this leaves nothing for Undo to bring back.
+    // The field shares its text with this one. Unlike clear(), setText() leaves nothing for Undo to bring back.
+    QString typed = m_ui->key->text();
+    wipeShared(typed);
     m_ui->key->setText({});
     if (outcome.notKept) {
         m_awaitsChoice = true;

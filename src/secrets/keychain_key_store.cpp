@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secrets/keychain_key_store.h"
 
+#include "core/wipe.h"
 #include "secrets/secret_service.h"
 
 #include <qt6keychain/keychain.h>
@@ -28,6 +29,17 @@ void start(QKeychain::Job* job, const QString& server, QObject* context,
     job->setKey(server);
     QObject::connect(job, &QKeychain::Job::finished, context, std::move(finished));
     job->start();
+}
+
+/// The key that was read. The job's own copy is overwritten: it would lie about in freed memory otherwise.
+ApiKey takeKey(const QKeychain::ReadPasswordJob& job)
+{
+    QString text = job.textData();
+    QByteArray bytes = job.binaryData();
+    const ApiKey key = ApiKey::fromInput(text);
+    wipeShared(text);
+    wipeShared(bytes);
+    return key;
 }
 
 template <class T>
@@ -69,7 +81,7 @@ void KeychainKeyStore::load(QObject* context, Handler<ApiKey> handler)
 {
     auto finished = [server = m_server, context, handler = std::move(handler)](QKeychain::Job* job) {
         if (job->error() == QKeychain::NoError) {
-            handler(ApiKey::fromInput(static_cast<QKeychain::ReadPasswordJob*>(job)->textData()));
+            handler(takeKey(static_cast<QKeychain::ReadPasswordJob&>(*job)));
         } else if (job->error() == QKeychain::EntryNotFound) {
             askForLockedEntry(serviceName(), server, context,
                               [handler, detail = job->errorString()](bool held) {
@@ -88,7 +100,9 @@ void KeychainKeyStore::load(QObject* context, Handler<ApiKey> handler)
 void KeychainKeyStore::save(const ApiKey& key, QObject* context, Handler<void> handler)
 {
     auto* writing = new QKeychain::WritePasswordJob(serviceName());
-    writing->setTextData(QString::fromLatin1(key.secretBytes()));
+    QString text = QString::fromLatin1(key.secretBytes());
+    writing->setTextData(text);
+    wipeShared(text);
     start(writing, m_server, context, [context, handler = std::move(handler)](QKeychain::Job* job) {
         if (job->error() == QKeychain::NoError)
             handler({});
