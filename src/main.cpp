@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/process_privacy.h"
 #include "gui/check_report.h"
 #include "gui/data_folder.h"
 #include "gui/program.h"
@@ -11,6 +12,7 @@ using namespace Qt::StringLiterals;
 
 int main(int argc, char** argv)
 {
+    linekeeper::forbidCoreDumps();
     QCoreApplication::setApplicationName(u"linekeeper"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LINEKEEPER_VERSION));
     QGuiApplication::setDesktopFileName(u"linekeeper"_s);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/desktop_link.h"
 
-#include "core/code.h"
-#include "core/plain_text.h"
 #include "desk/desk.h"
 #include "desktop/clipboard.h"
 #include "desktop/color_scheme.h"
@@ -12,6 +10,7 @@
 #include "gui/copier.h"
 #include "gui/main_window.h"
 #include "gui/palette_icon.h"
+#include "gui/preferences.h"
 
 #include <QDBusConnection>
 #include <QGuiApplication>
@@ -24,29 +23,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kTrayCodes = 5;
-constexpr qsizetype kLongestText = 240;
 
 const QString kTrayExplained = u"window/trayExplained"_s;
-
-QString serviceOf(Desk& desk, const StoredMessage& stored)
-{
-    const Rental* rental = desk.rentals().find(stored.order);
-    return singleLine(rental ? rental->serviceName : stored.message.service, 60);
-}
-
-Notice noticeOf(Desk& desk, const StoredMessage& stored)
-{
-    const Rental* rental = desk.rentals().find(stored.order);
-    const QString number = rental ? desk.phoneBook().formatted(rental->number) : QString();
-    const auto code = codeOf(stored.message);
-    Notice notice;
-    notice.row = stored.row;
-    notice.title = code ? DesktopLink::tr("%1 code: %2").arg(serviceOf(desk, stored), *code)
-                        : DesktopLink::tr("%1: new message").arg(serviceOf(desk, stored));
-    notice.body = number + u'\n' + singleLine(stored.message.text, kLongestText);
-    notice.copyLabel = code ? DesktopLink::tr("Copy code") : QString();
-    return notice;
-}
 
 } // namespace
 
@@ -95,6 +73,7 @@ void DesktopLink::start()
     connect(&m_desk.inbox(), &Inbox::arrived, this, &DesktopLink::tellOf);
     connect(&m_desk.inbox(), &Inbox::summaryChanged, this, &DesktopLink::updateTray);
     connect(&m_desk, &Desk::reloaded, this, &DesktopLink::updateTray);
+    connect(&m_window, &MainWindow::hidesCodesChanged, this, &DesktopLink::updateTray);
     updateTray();
 
     m_colorScheme = new ColorScheme(bus, this);
@@ -105,10 +84,15 @@ void DesktopLink::start()
     m_colorScheme->start();
 }
 
+Shown DesktopLink::shown() const
+{
+    return Preferences(m_settings).hidesCodes() ? Shown::ServiceAndNumber : Shown::Everything;
+}
+
 void DesktopLink::tellOf(const QList<StoredMessage>& messages)
 {
     for (const StoredMessage& stored : messages)
-        m_notifier->show(noticeOf(m_desk, stored));
+        m_notifier->show(noticeOf(m_desk, stored, shown()));
 }
 
 void DesktopLink::updateTray()
@@ -119,8 +103,8 @@ void DesktopLink::updateTray()
         return;
     QList<TrayCode> codes;
     for (const StoredMessage& stored : *latest) {
-        if (const auto code = codeOf(stored.message))
-            codes.append({stored.row, tr("%1   %2").arg(*code, serviceOf(m_desk, stored))});
+        if (const auto entry = trayCodeOf(m_desk, stored, shown()))
+            codes.append(*entry);
     }
     m_tray->setCodes(codes);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/message.h"
-#include "desktop/notifier.h"
+#include "gui/message_notice.h"
 
 #include <QObject>
 
@@ -33,6 +33,7 @@ public:
     void start();
 
 private:
+    Shown shown() const;
     void tellOf(const QList<StoredMessage>& messages);
     void updateTray();
     void open(MessageRow row, const QString& activationToken);

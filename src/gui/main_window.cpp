@@ -371,6 +371,8 @@ void MainWindow::openPreferences()
     auto* dialog = new PreferencesDialog(m_preferences, isDemo ? nullptr : &m_desk.session(),
                                          m_desk.server().toString(), this);
     connect(dialog, &PreferencesDialog::appearanceChanged, this, &MainWindow::appearanceChanged);
+    connect(dialog, &PreferencesDialog::hidesCodesChanged, this, &MainWindow::hidesCodesChanged);
+    connect(dialog, &PreferencesDialog::logFolderRequested, this, &MainWindow::logFolderRequested);
     connect(dialog, &PreferencesDialog::replaceKeyRequested, this, [this] {
         m_replacingKey = true;
         updatePage();

@@ -54,6 +54,8 @@ Q_SIGNALS:
     void copyLastCodeRequested(const linekeeper::OrderId& order);
     void copyNumberRequested(const linekeeper::OrderId& order);
     void appearanceChanged(linekeeper::Appearance appearance);
+    void hidesCodesChanged();
+    void logFolderRequested();
     void shownChanged(bool shown);
     void quitRequested();
     void demoRequested();

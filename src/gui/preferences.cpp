@@ -12,6 +12,7 @@ namespace {
 const QString kAppearance = u"preferences/appearance"_s;
 const QString kStaysInTray = u"preferences/staysInTray"_s;
 const QString kRetentionDays = u"preferences/keepMessagesForDays"_s;
+const QString kHidesCodes = u"preferences/hidesCodes"_s;
 
 } // namespace
 
@@ -54,6 +55,16 @@ int Preferences::retentionDays() const
 void Preferences::setRetentionDays(int days)
 {
     m_settings.setValue(kRetentionDays, days);
+}
+
+bool Preferences::hidesCodes() const
+{
+    return m_settings.value(kHidesCodes, false).toBool();
+}
+
+void Preferences::setHidesCodes(bool hides)
+{
+    m_settings.setValue(kHidesCodes, hides);
 }
 
 } // namespace linekeeper

@@ -29,6 +29,12 @@ PreferencesDialog::PreferencesDialog(Preferences& preferences, Session* session,
         Q_EMIT appearanceChanged(static_cast<Appearance>(index));
     });
     connect(m_ui->staysInTray, &QCheckBox::toggled, this, [this](bool stays) { m_preferences.setStaysInTray(stays); });
+    m_ui->hidesCodes->setChecked(preferences.hidesCodes());
+    connect(m_ui->hidesCodes, &QCheckBox::toggled, this, [this](bool hides) {
+        m_preferences.setHidesCodes(hides);
+        Q_EMIT hidesCodesChanged();
+    });
+    connect(m_ui->showLog, &QPushButton::clicked, this, &PreferencesDialog::logFolderRequested);
     connect(m_ui->close, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_ui->replaceKey, &QPushButton::clicked, this, [this] {
         Q_EMIT replaceKeyRequested();

@@ -30,7 +30,9 @@ public:
 
 Q_SIGNALS:
     void appearanceChanged(linekeeper::Appearance appearance);
+    void hidesCodesChanged();
     void replaceKeyRequested();
+    void logFolderRequested();
 
 private:
     void describeKey();

@@ -2,6 +2,8 @@
 #include "gui/program.h"
 
 #include "desk/desk.h"
+#include "desktop/log_keeper.h"
+#include "desktop/process_privacy.h"
 #include "desktop/single_instance.h"
 #include "gui/accessible_choice.h"
 #include "gui/appearance.h"
@@ -20,6 +22,8 @@
 #include "store/record.h"
 
 #include <QApplication>
+#include <QDBusConnection>
+#include <QDesktopServices>
 #include <QDir>
 #include <QMessageBox>
 #include <QProcess>
@@ -75,6 +79,7 @@ bool Program::start()
         m_instance = std::make_unique<SingleInstance>(dataFolder());
         if (!m_instance->isFirst())
             return false;
+        m_log = std::make_unique<LogKeeper>(logFolderFor(dataFolder()));
     }
     if (m_options.demo)
         startDemo();
@@ -130,6 +135,9 @@ void Program::open(const BaseAddress& server)
     connect(m_window.get(), &MainWindow::quitRequested, this, &Program::quit);
     connect(m_window.get(), &MainWindow::demoRequested, this,
             [] { QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s}); });
+    if (m_log)
+        connect(m_window.get(), &MainWindow::logFolderRequested, this,
+                [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_log->folder())); });
     if (m_instance)
         connect(m_instance.get(), &SingleInstance::raiseRequested, m_window.get(), &MainWindow::bringForward);
     m_window->show();
@@ -139,7 +147,11 @@ void Program::open(const BaseAddress& server)
 void Program::afterFirstFrame()
 {
     m_link->start();
-    m_desk->start();
+    // The keychain is asked for the key after that.
+    introduceToPortal(QDBusConnection::sessionBus(), this, [this] {
+        keepMemoryPrivate();
+        m_desk->start();
+    });
     if (!m_options.tourFolder.isEmpty())
         startTour();
 }

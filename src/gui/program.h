@@ -20,6 +20,7 @@ class DemoService;
 class Desk;
 class DesktopLink;
 class KeyStore;
+class LogKeeper;
 class MainWindow;
 class Quitting;
 class SingleInstance;
@@ -51,6 +52,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_tourData;
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<SingleInstance> m_instance;
+    std::unique_ptr<LogKeeper> m_log;
     std::unique_ptr<DemoService> m_demo;
     std::unique_ptr<KeyStore> m_keys;
     AppearanceSetter* m_appearance;

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/message_notice.h"
+
+#include "core/code.h"
+#include "core/plain_text.h"
+#include "desk/desk.h"
+
+#include <QCoreApplication>
+
+namespace linekeeper {
+
+namespace {
+
+constexpr qsizetype kLongestText = 240;
+constexpr qsizetype kLongestService = 60;
+
+QString tr(const char* text, const char* remark = nullptr)
+{
+    return QCoreApplication::translate("MessageNotice", text, remark);
+}
+
+QString serviceOf(Desk& desk, const StoredMessage& stored)
+{
+    const Rental* rental = desk.rentals().find(stored.order);
+    return singleLine(rental ? rental->serviceName : stored.message.service, kLongestService);
+}
+
+QString numberOf(Desk& desk, const StoredMessage& stored)
+{
+    const Rental* rental = desk.rentals().find(stored.order);
+    return rental ? desk.phoneBook().formatted(rental->number) : QString();
+}
+
+} // namespace
+
+Notice noticeOf(Desk& desk, const StoredMessage& stored, Shown shown)
+{
+    const bool showsAll = shown == Shown::Everything;
+    const QString service = serviceOf(desk, stored);
+    const auto code = codeOf(stored.message);
+    Notice notice;
+    notice.row = stored.row;
+    notice.title = !code      ? tr("%1: new message").arg(service)
+                   : showsAll ? tr("%1 code: %2").arg(service, *code)
+                              : tr("%1: new code").arg(service);
+    notice.body = numberOf(desk, stored);
+    // Of the text not even the beginning: a code can stand anywhere in it.
+    if (showsAll)
+        notice.body += u'\n' + singleLine(stored.message.text, kLongestText);
+    notice.copyLabel = code ? tr("Copy code") : QString();
+    return notice;
+}
+
+std::optional<TrayCode> trayCodeOf(Desk& desk, const StoredMessage& stored, Shown shown)
+{
+    const auto code = codeOf(stored.message);
+    if (!code)
+        return std::nullopt;
+    const QString service = serviceOf(desk, stored);
+    return TrayCode{stored.row, shown == Shown::Everything ? tr("%1   %2", "code, service").arg(*code, service)
+                                                           : tr("%1   %2", "service, number").arg(service, numberOf(desk, stored))};
+}
+
+} // namespace linekeeper

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/hand.h"
+#include "gui/message_notice.h"
+#include "gui/preferences.h"
+#include "gui/preferences_dialog.h"
+#include "gui/workplace.h"
+
+#include <QCheckBox>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace linekeeper;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kPatience = 30'000;
+
+} // namespace
+
+/// What is shown of a message outside the window.
+class MessageNoticeTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tells_data();
+    void tells();
+    void choiceIsKept();
+};
+
+void MessageNoticeTest::tells_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("pin");
+    QTest::addColumn<bool>("hasCode");
+    QTest::newRow("pin") << u"G-276964 is your Google verification code."_s << u"G-276964"_s << true;
+    QTest::newRow("pin that is not in the text") << u"Welcome."_s << u"551208"_s << true;
+    QTest::newRow("perhaps a code, in the text alone") << u"Your code is 835117"_s << QString() << false;
+    QTest::newRow("no code") << u"Welcome to zanzibar"_s << QString() << false;
+}
+
+void MessageNoticeTest::tells()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, pin);
+    QFETCH(const bool, hasCode);
+    Workplace place;
+    QVERIFY(place.open());
+    QTRY_COMPARE_WITH_TIMEOUT(place.desk().session().connection(), Connection::Connected, kPatience);
+    const OrderId order = place.rent();
+    QVERIFY(!order.isEmpty());
+    QVERIFY(place.receive(order, {.text = text, .pin = pin}));
+    const auto latest = place.desk().inbox().page({}, {}, 1);
+    QVERIFY(latest && latest->size() == 1);
+    const StoredMessage& stored = latest->first();
+    const QString number = place.desk().phoneBook().formatted(place.desk().rentals().find(order)->number);
+
+    const Notice open = noticeOf(place.desk(), stored, Shown::Everything);
+    QVERIFY(open.body.contains(number) && open.body.contains(text));
+    const Notice hidden = noticeOf(place.desk(), stored, Shown::ServiceAndNumber);
+    QCOMPARE(hidden.row, stored.row);
+    QCOMPARE(hidden.title, hasCode ? u"Google: new code"_s : u"Google: new message"_s);
+    QCOMPARE(hidden.body, number);
+    QCOMPARE(hidden.copyLabel, hasCode ? u"Copy code"_s : QString());
+
+    const auto entry = trayCodeOf(place.desk(), stored, Shown::ServiceAndNumber);
+    QCOMPARE(entry.has_value(), hasCode);
+    QCOMPARE(trayCodeOf(place.desk(), stored, Shown::Everything).has_value(), hasCode);
+    if (entry) {
+        QCOMPARE(entry->text, u"Google   "_s + number);
+        QCOMPARE(entry->row, stored.row);
+    }
+}
+
+void MessageNoticeTest::choiceIsKept()
+{
+    Workplace place;
+    QVERIFY(place.open());
+    Preferences preferences(place.settings());
+    QVERIFY(!preferences.hidesCodes());
+    PreferencesDialog dialog(preferences, nullptr, u"https://example.com"_s);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    const QSignalSpy changed(&dialog, &PreferencesDialog::hidesCodesChanged);
+    const QSignalSpy log(&dialog, &PreferencesDialog::logFolderRequested);
+    auto* box = hand::find<QCheckBox>(dialog, u"Hide codes in notifications and in the tray's menu"_s);
+    QVERIFY(box && !box->isChecked());
+    QTest::keyClick(box, Qt::Key_Space);
+    QVERIFY(preferences.hidesCodes());
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(hand::click(dialog, u"Show log folder"_s));
+    QCOMPARE(log.count(), 1);
+}
+
+QTEST_MAIN(MessageNoticeTest)
+#include "message_notice_test.moc"
