@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The whole job on a real desktop, driven by accessibility names and keys only.
 
-    real_desktop_test.py PROGRAM SIMULATOR RESULTS.xml
+    real_desktop_test.py STEPS PROGRAM SIMULATOR RESULTS.xml
 
-Each step is a test case of RESULTS.xml (JUnit). After a failure the picture of the screen, the tree of accessible
+STEPS is the name of the module that has them. Each step is a test case of RESULTS.xml (JUnit). After a failure the picture of the screen, the tree of accessible
 widgets and all logs stay in the folder that is printed.
 """
 
+import importlib
 import os
 import shutil
 import signal
@@ -20,9 +21,10 @@ from pathlib import Path
 
 def record(results, outcomes):
     """Writes (name, seconds, kind, words) of each step; the kind is passed, failure or skipped."""
-    suite = ElementTree.Element("testsuite", name="real_desktop", tests=str(len(outcomes)))
-    for name, seconds, kind, words in outcomes:
-        case = ElementTree.SubElement(suite, "testcase", name=name, classname="real_desktop", time=f"{seconds:.3f}")
+    name = Path(results).stem
+    suite = ElementTree.Element("testsuite", name=name, tests=str(len(outcomes)))
+    for step, seconds, kind, words in outcomes:
+        case = ElementTree.SubElement(suite, "testcase", name=step, classname=name, time=f"{seconds:.3f}")
         if kind != "passed":
             ElementTree.SubElement(case, kind, message=words)
     ElementTree.ElementTree(suite).write(results, encoding="utf-8", xml_declaration=True)
@@ -66,16 +68,16 @@ def desktop_is_prepared(job):
     job.prepare()
 
 
-def run(program, simulator, results):
+def run(steps, program, simulator, results):
     from desktop import Desktop
     from job import Job
-    from steps import STEPS
 
     desktop = Desktop()
+    steps = importlib.import_module(steps).STEPS
     outcomes = []
     try:
         job = Job(desktop, program, simulator)
-        outcomes += play(job, desktop, (desktop_is_prepared, *STEPS))
+        outcomes += play(job, desktop, (desktop_is_prepared, *steps))
     finally:
         desktop.stop()
         record(results, outcomes)
@@ -98,7 +100,7 @@ def what_is_missing():
 
 
 def main():
-    program, simulator, results = sys.argv[1:]
+    steps, program, simulator, results = sys.argv[1:]
     # A test that is told to end cleans up like one that fails.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     Path(results).unlink(missing_ok=True)
@@ -107,7 +109,7 @@ def main():
         record(results, [("desktop_is_prepared", 0, "failure" if must_run else "skipped", f"missing: {missing}")])
         print(f"missing: {missing}")
         return 1 if must_run else 0
-    return run(program, simulator, results)
+    return run(steps, program, simulator, results)
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ class Simulator:
         request = urllib.request.Request(f"{root}/control/{what}", data, {"Content-Type": "application/json"})
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         with opener.open(request, timeout=60) as answer:
-            return json.load(answer)["data"]
+            return json.load(answer).get("data")
 
     def orders(self):
         """The orders as the service knows them, oldest first."""
@@ -46,3 +46,7 @@ class Simulator:
     def deliver(self, order, text, pin):
         """Lets a message arrive on a rented number."""
         self._control("messages", {"orderId": order, "text": text, "pin": pin})
+
+    def situation(self, call, name):
+        """Lets a call, or all, be answered in a way of its own from now on; "none" ends that."""
+        self._control("situations", {"call": call, "situation": name})
