@@ -9,7 +9,6 @@
 #include "store/record.h"
 #include "store/rental_table.h"
 
-#include <QPointer>
 #include <QSet>
 
 #include <algorithm>
@@ -62,9 +61,11 @@ void Rentals::rent(const RentalRequest& request, const QString& serviceName, QOb
                    std::function<void(Result<OrderId>)> handler)
 {
     const QPointer<QObject> caller(context);
-    const auto answerCaller = [caller, handler](const Result<OrderId>& result) {
-        if (caller)
+    const auto answerCaller = [this, caller, handler, request, serviceName](const Result<OrderId>& result) {
+        const bool isHeard = !caller.isNull();
+        if (isHeard)
             handler(result);
+        Q_EMIT rentingEnded({request, serviceName, result, isHeard});
     };
     const auto attempt = m_record.attempts().begin(request, serviceName, m_clock.now());
     if (!attempt) {
@@ -111,24 +112,35 @@ Result<OrderId> Rentals::finishRenting(const Attempt& attempt, const Result<Purc
 
 void Rentals::release(const OrderId& order, QObject* context, std::function<void(Result<void>)> handler)
 {
-    const QPointer<QObject> caller(context);
-    const auto answerCaller = [caller, handler](const Result<void>& result) {
-        if (caller)
-            handler(result);
-    };
+    const bool isUnderWay = m_releasing.contains(order);
+    m_releasing[order].append({context, std::move(handler)});
+    // A second request could end after the first, and its "no" would then deny what was done.
+    if (isUnderWay)
+        return;
     const Rental* known = find(order);
     const ReleaseState before = known ? known->release : ReleaseState::None;
     // As with a purchase: that it was asked for is on disk before it is.
-    if (const auto noted = setRelease(order, ReleaseState::Asked); !noted) {
+    const Result<void> noted = before == ReleaseState::Done ? Result<void>() : setRelease(order, ReleaseState::Asked);
+    if (!noted || before == ReleaseState::Done) {
         QMetaObject::invokeMethod(
-            this, [answerCaller, error = noted.error()] { answerCaller(Failure(error)); }, Qt::QueuedConnection);
+            this, [this, order, noted] { answerRelease(order, noted); }, Qt::QueuedConnection);
         return;
     }
-    m_api.releaseRental(
-        order, this,
-        [this, order, before, answerCaller, key = m_session.keySerial()](const Result<ReleaseAnswer>& answer) {
-            answerCaller(finishReleasing(order, before, answer ? nullptr : &answer.error(), key));
-        });
+    m_api.releaseRental(order, this, [this, order, before, key = m_session.keySerial()](const Result<ReleaseAnswer>& answer) {
+        answerRelease(order, finishReleasing(order, before, answer ? nullptr : &answer.error(), key));
+    });
+}
+
+void Rentals::answerRelease(const OrderId& order, const Result<void>& result)
+{
+    bool isHeard = false;
+    for (const Waiting& waiting : m_releasing.take(order)) {
+        if (!waiting.context)
+            continue;
+        isHeard = true;
+        waiting.handler(result);
+    }
+    Q_EMIT releasingEnded({order, result, isHeard});
 }
 
 Result<void> Rentals::finishReleasing(const OrderId& order, ReleaseState before, const Error* error, int keySerial)

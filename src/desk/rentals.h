@@ -5,8 +5,10 @@
 #include "core/rental.h"
 #include "desk/unwritten_outcomes.h"
 
+#include <QHash>
 #include <QList>
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 
@@ -16,6 +18,23 @@ class Clock;
 class Record;
 class RentalApi;
 class Session;
+
+/// How a purchase ended. `isHeard`: whoever asked for it is still there and was told too.
+struct RentingEnd
+{
+    RentalRequest request;
+    QString serviceName;
+    Result<OrderId> result;
+    bool isHeard = false;
+};
+
+/// How giving a number back ended.
+struct ReleasingEnd
+{
+    OrderId order;
+    Result<void> result;
+    bool isHeard = false;
+};
 
 /// The numbers that the person holds and held, and the purchases whose outcome nobody knows. Rents and releases.
 class Rentals final : public QObject
@@ -42,7 +61,8 @@ public:
     /// but could not be written down; `answer` then holds the order's id.
     void rent(const RentalRequest& request, const QString& serviceName, QObject* context,
               std::function<void(Result<OrderId>)> handler);
-    /// Gives a number back. "Released already" counts as done. Can't be undone.
+    /// Gives a number back. "Released already" counts as done. Can't be undone. Whoever asks while it is being asked gets the
+    /// answer to that; a number that is given back already is not asked for again.
     void release(const OrderId& order, QObject* context, std::function<void(Result<void>)> handler);
     Result<void> setLabel(const OrderId& order, const QString& label);
     /// The number, where the first message is what tells it.
@@ -65,10 +85,20 @@ Q_SIGNALS:
     void changed(const linekeeper::OrderId& order);
     void unconfirmedChanged();
     void purchasesUnderWayChanged();
+    void rentingEnded(const linekeeper::RentingEnd& end);
+    void releasingEnded(const linekeeper::ReleasingEnd& end);
 
 private:
+    using ReleaseHandler = std::function<void(const Result<void>&)>;
+    struct Waiting
+    {
+        QPointer<QObject> context;
+        ReleaseHandler handler;
+    };
+
     Result<OrderId> finishRenting(const Attempt& attempt, const Result<Purchase>& answer, int keySerial);
     Result<void> finishReleasing(const OrderId& order, ReleaseState before, const Error* error, int keySerial);
+    void answerRelease(const OrderId& order, const Result<void>& result);
     /// Shows a rental that has been written down.
     void takeUp(const Rental& rental);
     Rental* findMutable(const OrderId& order);
@@ -83,6 +113,7 @@ private:
     QList<Attempt> m_unconfirmed;
     UnwrittenOutcomes m_unwritten;
     int m_purchases = 0;
+    QHash<OrderId, QList<Waiting>> m_releasing;
 };
 
 } // namespace linekeeper

@@ -21,6 +21,9 @@ private Q_SLOTS:
     void refusedRepetitionTellsNothing_data();
     void refusedRepetitionTellsNothing();
     void withoutARecordNothingIsReleased();
+    void secondWaitsForTheFirst();
+    void whatIsDoneIsNotAskedForAgain();
+    void endIsTold();
 };
 
 namespace {
@@ -171,6 +174,63 @@ void ReleasesTest::withoutARecordNothingIsReleased()
     QCOMPARE(bench->rentals().find(OrderId(u"1"_s))->release, ReleaseState::None);
     VERIFY_FAILS(bench->rentals().setLabel(OrderId(u"1"_s), u"home"_s), ErrorKind::Storage);
     QVERIFY(bench->rentals().find(OrderId(u"1"_s))->label.isEmpty());
+}
+
+void ReleasesTest::secondWaitsForTheFirst()
+{
+    Bench bench;
+    bench.hold({rental(u"1"_s)});
+    QVERIFY(bench.openConnected());
+    // The answer to a second request would be a "no" that comes late.
+    int asked = 0;
+    bench.answer(Which::Release, [&](const RawRequest&) {
+        return ++asked == 1 ? replies::json(200, goodBody(Which::Release))
+                            : replies::json(422, refusal(422, "Please wait 43 seconds"));
+    });
+    QObject context;
+    QList<Result<void>> outcomes;
+    for (int i = 0; i < 2; ++i)
+        bench->rentals().release(OrderId(u"1"_s), &context, [&](const auto& result) { outcomes.append(result); });
+    QTRY_COMPARE_WITH_TIMEOUT(outcomes.size(), 2, 30'000);
+    QVERIFY(outcomes.at(0) && outcomes.at(1));
+    QCOMPARE(bench.requests(Which::Release), 1);
+    QCOMPARE(bench->rentals().find(OrderId(u"1"_s))->release, ReleaseState::Done);
+}
+
+void ReleasesTest::whatIsDoneIsNotAskedForAgain()
+{
+    Bench bench;
+    bench.hold({rental(u"1"_s)});
+    QVERIFY(bench.openConnected());
+    QVERIFY(release(bench, OrderId(u"1"_s)));
+    const QDateTime released = bench->rentals().find(OrderId(u"1"_s))->releasedAt;
+    bench.clock.advance(1h);
+    bench.answer(Which::Release, replies::closeWithoutAnswer());
+    const auto outcome = release(bench, OrderId(u"1"_s));
+    QVERIFY(outcome && outcome->has_value());
+    QCOMPARE(bench.requests(Which::Release), 1);
+    QCOMPARE(bench->rentals().find(OrderId(u"1"_s))->release, ReleaseState::Done);
+    QCOMPARE(bench->rentals().find(OrderId(u"1"_s))->releasedAt, released);
+}
+
+void ReleasesTest::endIsTold()
+{
+    Bench bench;
+    bench.hold({rental(u"1"_s), rental(u"2"_s)});
+    QVERIFY(bench.openConnected());
+    bench.answer(Which::Release, replies::json(422, refusal(422, "Please wait 43 seconds")));
+    QStringList told;
+    QObject context;
+    connect(&bench->rentals(), &Rentals::releasingEnded, &context,
+            [&told](const ReleasingEnd& end) {
+                told << u"%1 %2 %3"_s.arg(end.order.text()).arg(end.result.has_value()).arg(end.isHeard);
+            });
+    QVERIFY(release(bench, OrderId(u"1"_s)));
+    {
+        QObject gone;
+        bench->rentals().release(OrderId(u"2"_s), &gone, [](const Result<void>&) { QFAIL("it is gone"); });
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(told, QStringList({u"1 0 1"_s, u"2 0 0"_s}), 30'000);
 }
 
 QTEST_GUILESS_MAIN(ReleasesTest)
