@@ -36,6 +36,7 @@ CodeTable::CodeTable(QWidget* parent)
     horizontalHeader()->setMinimumSectionSize(kNarrowestColumn);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     updateRowHeight();
+    connect(this, &QTableView::doubleClicked, this, &CodeTable::rowOpened);
 }
 
 void CodeTable::setRowDelegate(RowDelegate* delegate)
@@ -103,10 +104,19 @@ void CodeTable::keyPressEvent(QKeyEvent* event)
 {
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()
         && state() != EditingState) {
-        Q_EMIT activated(currentIndex());
+        Q_EMIT rowOpened(currentIndex());
         return;
     }
+    // The base class would copy the cell, in silence, where there is no code to copy.
+    if (event->matches(QKeySequence::Copy))
+        return;
     QTableView::keyPressEvent(event);
+}
+
+void CodeTable::focusInEvent(QFocusEvent* event)
+{
+    QTableView::focusInEvent(event);
+    Q_EMIT focusCame();
 }
 
 void CodeTable::changeEvent(QEvent* event)

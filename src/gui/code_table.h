@@ -8,7 +8,7 @@ namespace linekeeper {
 class RowDelegate;
 
 /// A table of whole rows, one selected at a time, with chips that copy when they are clicked. Enter and double click
-/// activate a row.
+/// open a row, also where the desktop activates by a single click: that one selects.
 class CodeTable final : public QTableView
 {
     Q_OBJECT
@@ -22,6 +22,9 @@ public:
 
 Q_SIGNALS:
     void chipClicked(const QModelIndex& index);
+    void rowOpened(const QModelIndex& index);
+    /// The keyboard came into the table.
+    void focusCame();
 
 protected:
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -30,6 +33,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
 
 private:
     QModelIndex chipAt(const QPoint& place) const;

@@ -12,7 +12,9 @@
 #include "gui/message_dialog.h"
 #include "gui/messages_panel.h"
 #include "gui/numbers_panel.h"
+#include "gui/outcomes.h"
 #include "gui/preferences_dialog.h"
+#include "gui/question.h"
 #include "gui/release_dialog.h"
 #include "gui/rent_dialog.h"
 #include "gui/services_panel.h"
@@ -20,7 +22,6 @@
 #include "gui/welcome_page.h"
 
 #include <QCloseEvent>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -52,6 +53,7 @@ MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
     , m_services(new ServicesPanel(desk))
     , m_numbers(new NumbersPanel(desk))
     , m_messages(new MessagesPanel(desk))
+    , m_outcomes(new Outcomes(desk, this))
     , m_banner(new Banner)
     , m_status(new StatusLine(desk))
     , m_outer(new QSplitter(Qt::Horizontal))
@@ -80,6 +82,10 @@ MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
     connect(&desk.rentals(), &Rentals::unconfirmedChanged, this, &MainWindow::updateBanner);
     connect(&desk.rentals().unwritten(), &UnwrittenOutcomes::changed, this, &MainWindow::updateBanner);
     connect(&desk.catalogue(), &Catalogue::servicesChanged, this, &MainWindow::updateActions);
+    connect(m_outcomes, &Outcomes::done, this, &MainWindow::announce);
+    connect(m_outcomes, &Outcomes::unseenChanged, this, &MainWindow::updateBanner);
+    // Whoever has turned to something else in the meantime keeps the keyboard there.
+    connect(m_outcomes, &Outcomes::rented, m_numbers, &NumbersPanel::select);
     connect(m_banner, &Banner::buttonClicked, this, &MainWindow::followBanner);
     connect(m_welcome, &WelcomePage::finished, this, [this] {
         m_replacingKey = false;
@@ -161,6 +167,9 @@ void MainWindow::connectActions()
     connect(m_messages, &MessagesPanel::openRequested, this, &MainWindow::openMessage);
     connect(m_messages, &MessagesPanel::settleRequested, this, &MainWindow::askNothingRented);
     connect(m_messages, &MessagesPanel::currentChanged, this, &MainWindow::updateActions);
+    // A button takes the focus away when it is clicked: what counts is the list that had it last.
+    connect(m_messages, &MessagesPanel::listEntered, this, [this] { turnTo(true); });
+    connect(m_numbers, &NumbersPanel::listEntered, this, [this] { turnTo(false); });
 }
 
 void MainWindow::updatePage()
@@ -184,7 +193,8 @@ void MainWindow::updatePage()
 
 void MainWindow::updateBanner()
 {
-    const Attention attention = attentionOf(m_desk);
+    const QString unseen = m_outcomes->unseen();
+    const Attention attention = unseen.isEmpty() ? attentionOf(m_desk) : Attention{unseen, tr("Close"), {}};
     if (attention.text.isEmpty())
         m_banner->hide();
     else
@@ -193,6 +203,10 @@ void MainWindow::updateBanner()
 
 void MainWindow::followBanner()
 {
+    if (!m_outcomes->unseen().isEmpty()) {
+        m_outcomes->putAway();
+        return;
+    }
     switch (attentionOf(m_desk).remedy) {
     case Attention::Remedy::ReplaceKey:
         m_replacingKey = true;
@@ -228,8 +242,9 @@ void MainWindow::updateActions()
     const StoredMessage* message = m_messages->current();
     m_actions.rent->setEnabled(mayCall && !m_desk.catalogue().services().isEmpty());
     m_actions.refresh->setEnabled(mayCall);
+    const StoredMessage* meant = meantMessage();
     m_actions.copyCode->setEnabled(isAtWork
-                                   && (!m_numbers->currentCode().isEmpty() || (message && codeOf(message->message))));
+                                   && (meant ? codeOf(meant->message).has_value() : !m_numbers->currentCode().isEmpty()));
     m_actions.copyNumber->setEnabled(isAtWork && rental && !rental->number.isEmpty());
     m_actions.release->setEnabled(mayCall && rental && isActive(*rental, m_desk.clock().now()));
     m_actions.editLabel->setEnabled(isAtWork && rental);
@@ -246,37 +261,36 @@ void MainWindow::refreshTimes()
     updateActions();
 }
 
+const StoredMessage* MainWindow::meantMessage() const
+{
+    return m_isAtMessages ? m_messages->current() : nullptr;
+}
+
+void MainWindow::turnTo(bool messages)
+{
+    m_isAtMessages = messages;
+    updateActions();
+}
+
 void MainWindow::copyCode()
 {
-    const StoredMessage* message = m_messages->current();
-    if (message && codeOf(message->message) && m_messages->hasFocusInList())
-        Q_EMIT copyCodeRequested(message->row);
-    else if (const Rental* rental = m_numbers->currentRental(); rental && !m_numbers->currentCode().isEmpty())
+    if (const StoredMessage* meant = meantMessage())
+        Q_EMIT copyCodeRequested(meant->row);
+    else if (const Rental* rental = m_numbers->currentRental())
         Q_EMIT copyLastCodeRequested(rental->order);
-    else if (message)
-        Q_EMIT copyCodeRequested(message->row);
 }
 
 void MainWindow::openRentDialog(const ServiceId& preselected)
 {
     if (!m_actions.rent->isEnabled())
         return;
-    auto* dialog = new RentDialog(m_desk, preselected, this);
-    connect(dialog, &RentDialog::rented, this, [this](const OrderId& order) {
-        m_numbers->select(order);
-        announce(tr("Number rented"));
-    });
-    dialog->open();
+    (new RentDialog(m_desk, preselected, this))->open();
 }
 
 void MainWindow::openReleaseDialog()
 {
-    const Rental* rental = m_numbers->currentRental();
-    if (!rental)
-        return;
-    auto* dialog = new ReleaseDialog(m_desk, rental->order, this);
-    connect(dialog, &ReleaseDialog::released, this, [this] { announce(tr("Number released")); });
-    dialog->open();
+    if (const Rental* rental = m_numbers->currentRental())
+        (new ReleaseDialog(m_desk, rental->order, this))->open();
 }
 
 void MainWindow::openMessage(MessageRow row)
@@ -307,14 +321,13 @@ void MainWindow::openPreferences()
 
 void MainWindow::openAbout()
 {
-    auto* about = new QMessageBox(QMessageBox::NoIcon, tr("About Linekeeper"), tr("Linekeeper %1").arg(QStringLiteral(LINEKEEPER_VERSION)),
-                                  QMessageBox::Close, this);
-    about->setAttribute(Qt::WA_DeleteOnClose);
-    about->setTextFormat(Qt::PlainText);
+    QMessageBox* about = makeBox(QMessageBox::NoIcon, tr("Linekeeper %1").arg(QStringLiteral(LINEKEEPER_VERSION)),
+                                 tr("Rent phone numbers from OTPVerified and have their codes on the clipboard.\n\n"
+                                    "Free software under the GNU General Public License, version 3 or later. Not made or "
+                                    "endorsed by OTPVerified."),
+                                 QMessageBox::Close, this);
+    about->setWindowTitle(tr("About Linekeeper"));
     about->setIconPixmap(windowIcon().pixmap(QSize(64, 64), devicePixelRatioF()));
-    about->setInformativeText(tr("Rent phone numbers from OTPVerified and have their codes on the clipboard.\n\n"
-                                 "Free software under the GNU General Public License, version 3 or later. Not made or "
-                                 "endorsed by OTPVerified."));
     about->open();
 }
 
@@ -323,13 +336,11 @@ void MainWindow::askNothingRented()
     const Attempt* attempt = m_numbers->currentAttempt();
     if (!attempt)
         return;
-    auto* question = new QMessageBox(QMessageBox::Question, tr("Nothing was rented?"), tr("Was nothing rented?"),
-                                     QMessageBox::Cancel, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setTextFormat(Qt::PlainText);
-    question->setInformativeText(tr("Look at your orders on the service's website first. If there is one for %1, keep this "
-                                    "entry: it is the only trace of that money here.")
-                                     .arg(singleLine(attempt->serviceName, 60)));
+    QMessageBox* question = makeBox(QMessageBox::Question, tr("Was nothing rented?"),
+                                    tr("Look at your orders on the service's website first. If there is one for %1, keep "
+                                       "this entry: it is the only trace of that money here.")
+                                        .arg(singleLine(attempt->serviceName, 60)),
+                                    QMessageBox::Cancel, this);
     QPushButton* nothing = question->addButton(tr("Nothing was rented"), QMessageBox::DestructiveRole);
     question->setDefaultButton(QMessageBox::Cancel);
     connect(nothing, &QPushButton::clicked, this, [this, id = attempt->id] {

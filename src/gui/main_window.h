@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ids.h"
+#include "core/message.h"
 #include "gui/preferences.h"
 #include "gui/window_actions.h"
 #include "gui/window_memory.h"
@@ -20,6 +20,7 @@ class Banner;
 class Desk;
 class MessagesPanel;
 class NumbersPanel;
+class Outcomes;
 class ServicesPanel;
 class StatusLine;
 class WelcomePage;
@@ -74,6 +75,9 @@ private:
     void openAbout();
     void askNothingRented();
     void followBanner();
+    /// The message whose code is meant, where the person turned to the messages last; else it is the number's.
+    const StoredMessage* meantMessage() const;
+    void turnTo(bool messages);
     void copyCode();
     void keepState();
 
@@ -87,12 +91,14 @@ private:
     ServicesPanel* m_services;
     NumbersPanel* m_numbers;
     MessagesPanel* m_messages;
+    Outcomes* m_outcomes;
     Banner* m_banner;
     StatusLine* m_status;
     QSplitter* m_outer;
     QSplitter* m_inner;
     QTimer m_minute;
     std::function<bool()> m_isTrayAvailable = [] { return false; };
+    bool m_isAtMessages = false; ///< the list that had the focus last is that of the messages
     bool m_replacingKey = false; ///< the person asked for the page that takes a key
     bool m_readingOnly = false;  ///< there is no key, and the person reads what is on record
 };

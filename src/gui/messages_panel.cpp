@@ -106,9 +106,10 @@ MessagesPanel::MessagesPanel(Desk& desk, QWidget* parent)
     const auto rowOf = [](const QModelIndex& index) {
         return static_cast<MessageRow>(index.data(MessagesModel::RowRole).toLongLong());
     };
+    connect(m_table, &CodeTable::focusCame, this, &MessagesPanel::listEntered);
     connect(m_table, &CodeTable::chipClicked, this,
             [this, rowOf](const QModelIndex& index) { Q_EMIT copyRequested(rowOf(index)); });
-    connect(m_table, &QTableView::activated, this,
+    connect(m_table, &CodeTable::rowOpened, this,
             [this, rowOf](const QModelIndex& index) { Q_EMIT openRequested(rowOf(index)); });
     connect(m_empty, &EmptyState::buttonClicked, this, &MessagesPanel::settleRequested);
     updateHead();
@@ -162,17 +163,14 @@ bool MessagesPanel::select(MessageRow row)
     m_table->setCurrentIndex(index);
     m_table->scrollTo(index);
     m_table->setFocus(Qt::OtherFocusReason);
+    // A window that is not in front gets no focus yet.
+    Q_EMIT listEntered();
     return true;
 }
 
 const StoredMessage* MessagesPanel::current() const
 {
     return m_table->currentIndex().isValid() ? m_model->messageAt(m_table->currentIndex()) : nullptr;
-}
-
-bool MessagesPanel::hasFocusInList() const
-{
-    return m_table->hasFocus();
 }
 
 void MessagesPanel::refreshTimes()

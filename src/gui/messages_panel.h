@@ -36,8 +36,6 @@ public:
     bool select(MessageRow row);
     /// Null where none is selected.
     const StoredMessage* current() const;
-    /// Whether the keyboard is in the list of messages.
-    bool hasFocusInList() const;
     void refreshTimes();
     void setRowActions(const QList<QAction*>& actions);
     QHeaderView* header() const;
@@ -46,6 +44,8 @@ Q_SIGNALS:
     void copyRequested(linekeeper::MessageRow row);
     void openRequested(linekeeper::MessageRow row);
     void currentChanged();
+    /// The person turned to the list.
+    void listEntered();
     /// The person says that the purchase shown came to nothing.
     void settleRequested();
 

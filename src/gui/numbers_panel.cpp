@@ -79,6 +79,7 @@ NumbersPanel::NumbersPanel(Desk& desk, QWidget* parent)
     connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &NumbersPanel::updateEmptyState);
     connect(m_filter, &QAbstractItemModel::dataChanged, this, &NumbersPanel::currentChanged);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &NumbersPanel::currentChanged);
+    connect(m_table, &CodeTable::focusCame, this, &NumbersPanel::listEntered);
     connect(m_table, &CodeTable::chipClicked, this, [this](const QModelIndex& index) {
         Q_EMIT copyCodeRequested(OrderId(index.data(NumbersModel::OrderRole).toString()));
     });
@@ -113,7 +114,7 @@ QString NumbersPanel::currentCode() const
     return m_table->currentIndex().data(NumbersModel::CodeRole).toString();
 }
 
-void NumbersPanel::select(const OrderId& order)
+void NumbersPanel::select(const OrderId& order, bool takesFocus)
 {
     const QModelIndex source = m_model->indexOf(order);
     if (!source.isValid())
@@ -122,7 +123,10 @@ void NumbersPanel::select(const OrderId& order)
     const QModelIndex shown = m_filter->mapFromSource(source);
     m_table->setCurrentIndex(shown.siblingAtColumn(m_table->horizontalHeader()->logicalIndex(0)));
     m_table->scrollTo(shown);
+    if (!takesFocus)
+        return;
     m_table->setFocus(Qt::OtherFocusReason);
+    Q_EMIT listEntered();
 }
 
 void NumbersPanel::showState(NumberState state)

@@ -31,8 +31,8 @@ public:
     /// Null where no purchase without an outcome is selected.
     const Attempt* currentAttempt() const;
     QString currentCode() const;
-    /// Shows the number, whatever tab it is under, and selects it.
-    void select(const OrderId& order);
+    /// Shows the number, whatever tab it is under, and selects it; takes the keyboard there if wanted.
+    void select(const OrderId& order, bool takesFocus = true);
     void showState(NumberState state);
     void editLabel();
     void setRowActions(const QList<QAction*>& actions);
@@ -44,6 +44,8 @@ public:
 Q_SIGNALS:
     /// Another row is selected, or none.
     void currentChanged();
+    /// The person turned to the list.
+    void listEntered();
     void copyCodeRequested(const linekeeper::OrderId& order);
     void rentRequested();
 

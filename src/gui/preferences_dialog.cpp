@@ -3,9 +3,9 @@
 
 #include "desk/session.h"
 #include "gui/error_text.h"
+#include "gui/question.h"
 #include "ui_preferences_dialog.h"
 
-#include <QMessageBox>
 #include <QPushButton>
 
 namespace linekeeper {
@@ -56,12 +56,12 @@ void PreferencesDialog::describeKey()
 
 void PreferencesDialog::askAndForget()
 {
-    auto* question = new QMessageBox(QMessageBox::Question, tr("Forget the API key?"),
-                                     tr("Forget the API key?"), QMessageBox::Cancel, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setTextFormat(Qt::PlainText);
-    question->setInformativeText(tr("It is removed from the keychain. Linekeeper stops checking for messages until you enter a "
-                                    "key again. Your numbers and messages stay in the record."));
+    const QString kept = m_session->isForThisSessionOnly() ? QString() : tr("It is removed from the keychain. ");
+    QMessageBox* question = makeBox(QMessageBox::Question, tr("Forget the API key?"),
+                                    kept
+                                        + tr("Linekeeper stops checking for messages until you enter a key again. Your numbers "
+                                             "and messages stay in the record."),
+                                    QMessageBox::Cancel, this);
     QPushButton* forget = question->addButton(tr("Forget key"), QMessageBox::DestructiveRole);
     question->setDefaultButton(QMessageBox::Cancel);
     connect(forget, &QPushButton::clicked, this, [this] {

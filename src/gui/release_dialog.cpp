@@ -30,6 +30,12 @@ ReleaseDialog::ReleaseDialog(Desk& desk, const OrderId& order, QWidget* parent)
     larger.setPointSizeF(larger.pointSizeF() * 1.3);
     m_ui->number->setFont(larger);
     describe();
+    const auto follow = [this](const OrderId& changed) {
+        if (changed == m_order)
+            describe();
+    };
+    connect(&desk.inbox(), &Inbox::summaryChanged, this, follow);
+    connect(&desk.rentals(), &Rentals::changed, this, follow);
     connect(m_ui->release, &QPushButton::clicked, this, &ReleaseDialog::release);
     connect(m_ui->keep, &QPushButton::clicked, this, &ReleaseDialog::reject);
     m_ui->keep->setFocus();
@@ -59,6 +65,8 @@ void ReleaseDialog::release()
         return;
     m_running = true;
     m_ui->release->setEnabled(false);
+    // From now on the button keeps nothing.
+    m_ui->keep->setText(tr("Close"));
     m_ui->progress->show();
     m_ui->result->hide();
     m_desk.rentals().release(m_order, this, [this](const Result<void>& result) { finish(result); });
@@ -69,7 +77,6 @@ void ReleaseDialog::finish(const Result<void>& result)
     m_running = false;
     m_ui->progress->hide();
     if (result) {
-        Q_EMIT released(m_order);
         accept();
         return;
     }
@@ -78,6 +85,7 @@ void ReleaseDialog::finish(const Result<void>& result)
     m_ui->result->setAccessibleDescription(m_ui->result->text());
     m_ui->result->show();
     m_ui->release->setEnabled(true);
+    m_ui->keep->setText(tr("Keep number"));
     growToFit(*this);
 }
 

@@ -16,7 +16,7 @@ namespace linekeeper {
 
 class Desk;
 
-/// Asks before a number is given back, which can't be undone, and shows how it went.
+/// Asks before a number is given back, which can't be undone, and shows how it went. Closing the dialog does not stop it.
 class ReleaseDialog final : public QDialog
 {
     Q_OBJECT
@@ -25,9 +25,6 @@ public:
     /// The order must be on record.
     ReleaseDialog(Desk& desk, const OrderId& order, QWidget* parent = nullptr);
     ~ReleaseDialog() override;
-
-Q_SIGNALS:
-    void released(const linekeeper::OrderId& order);
 
 private:
     void describe();

@@ -12,13 +12,22 @@
 #include "models/time_words.h"
 #include "ui_rent_dialog.h"
 
+#include <QKeyEvent>
 #include <QPushButton>
+
+#include <algorithm>
 
 namespace linekeeper {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// A key held down says yes once, if at all: the rest would buy again and again.
+bool isHeldEnter(const QKeyEvent& event)
+{
+    return event.isAutoRepeat() && (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter);
+}
 
 /// The label has a name of its own, so its text reaches a screen reader as the description.
 void say(QLabel* label, const QString& text, Tone tone)
@@ -41,14 +50,17 @@ RentDialog::RentDialog(Desk& desk, const ServiceId& preselected, QWidget* parent
     m_ui->progress->hide();
     m_ui->result->hide();
     fillServices(preselected);
-    fillDurations();
+    takeService();
     updateAreas();
 
-    connect(m_ui->service, &QComboBox::currentIndexChanged, this, &RentDialog::fillDurations);
+    connect(&desk.catalogue(), &Catalogue::servicesChanged, this, &RentDialog::takePrices);
+    connect(m_ui->service, &QComboBox::currentIndexChanged, this, &RentDialog::takeService);
+    connect(m_ui->duration, &QComboBox::activated, this, [this] { m_choseDuration = true; });
     connect(m_ui->duration, &QComboBox::currentIndexChanged, this, &RentDialog::updatePrice);
     connect(m_ui->areas, &QLineEdit::textChanged, this, &RentDialog::updateAreas);
     connect(m_ui->rent, &QPushButton::clicked, this, &RentDialog::rent);
     connect(m_ui->close, &QPushButton::clicked, this, &RentDialog::reject);
+    m_ui->rent->installEventFilter(this);
     m_ui->duration->setFocus();
 }
 
@@ -67,18 +79,42 @@ void RentDialog::fillServices(const ServiceId& preselected)
     m_ui->service->setPlaceholderText(tr("Choose a service"));
 }
 
-void RentDialog::fillDurations()
+int RentDialog::wantedDuration() const
+{
+    const int chosen = std::max(m_ui->duration->currentIndex(), 0);
+    const Service* service = m_desk.catalogue().find(ServiceId(m_ui->service->currentData().toString()));
+    if (m_choseDuration || !service)
+        return chosen;
+    // What has no price among those that have one can't be rented.
+    const auto priced = std::find_if(allRentalDurations.begin(), allRentalDurations.end(), [service](RentalDuration duration) {
+        return service->priceFor(duration).has_value();
+    });
+    return priced == allRentalDurations.end() ? 0 : static_cast<int>(priced - allRentalDurations.begin());
+}
+
+void RentDialog::takeService()
+{
+    fillDurations(wantedDuration());
+}
+
+void RentDialog::takePrices()
+{
+    // What was asked for stands as it was asked for, until there is an answer.
+    if (!m_running && !m_outcomeUnknown)
+        fillDurations(std::max(m_ui->duration->currentIndex(), 0));
+}
+
+void RentDialog::fillDurations(int chosen)
 {
     const Service* service = m_desk.catalogue().find(ServiceId(m_ui->service->currentData().toString()));
     const QSignalBlocker quiet(m_ui->duration);
-    const int kept = std::max(m_ui->duration->currentIndex(), 0);
     m_ui->duration->clear();
     for (const RentalDuration duration : allRentalDurations) {
         const QString days = daysWords(daysOf(duration));
         const auto price = service ? service->priceFor(duration) : std::nullopt;
         m_ui->duration->addItem(price ? tr("%1, $%2").arg(days, price->toDecimal()) : days, static_cast<int>(duration));
     }
-    m_ui->duration->setCurrentIndex(kept);
+    m_ui->duration->setCurrentIndex(chosen);
     updatePrice();
 }
 
@@ -111,12 +147,12 @@ void RentDialog::updatePrice()
     const auto price = service ? service->priceFor(duration) : std::nullopt;
     const bool isWithArea = !m_areas.codes.isEmpty();
     if (price && isWithArea)
-        m_ui->price->setText(tr("$%1 — $%2 and $%3 for the area")
+        m_ui->price->setText(tr("$%1 in all: $%2 + $%3 for the area codes")
                                  .arg((*price + areaSurcharge).toDecimal(), price->toDecimal(), areaSurcharge.toDecimal()));
     else if (price)
         m_ui->price->setText(u'$' + price->toDecimal());
     else if (isWithArea)
-        m_ui->price->setText(tr("the service's price and $%1 for the area").arg(areaSurcharge.toDecimal()));
+        m_ui->price->setText(tr("the service's price + $%1 for the area codes").arg(areaSurcharge.toDecimal()));
     else
         m_ui->price->setText(tr("the service's price, which it does not tell before"));
     updateControls();
@@ -155,15 +191,28 @@ void RentDialog::finish(const Result<OrderId>& result)
 {
     m_running = false;
     if (result) {
-        Q_EMIT rented(*result);
         accept();
         return;
     }
     m_outcomeUnknown = isOutcomeUnknown(result.error());
     say(m_ui->result, errorText(result.error(), ErrorScene::Renting), m_outcomeUnknown ? Tone::Warning : Tone::Danger);
+    takePrices();
     updateControls();
     growToFit(*this);
     (m_outcomeUnknown ? m_ui->close : m_ui->rent)->setFocus();
+}
+
+bool RentDialog::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::KeyPress && isHeldEnter(*static_cast<QKeyEvent*>(event)))
+        return true;
+    return QDialog::eventFilter(watched, event);
+}
+
+void RentDialog::keyPressEvent(QKeyEvent* event)
+{
+    if (!isHeldEnter(*event))
+        QDialog::keyPressEvent(event);
 }
 
 } // namespace linekeeper

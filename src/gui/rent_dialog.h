@@ -28,12 +28,18 @@ public:
     RentDialog(Desk& desk, const ServiceId& preselected, QWidget* parent = nullptr);
     ~RentDialog() override;
 
-Q_SIGNALS:
-    void rented(const linekeeper::OrderId& order);
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void fillServices(const ServiceId& preselected);
-    void fillDurations();
+    /// Offers the durations with the service's prices, this one chosen.
+    void fillDurations(int chosen);
+    /// The duration for a service just chosen: the person's, else the first that has a price.
+    int wantedDuration() const;
+    void takeService();
+    void takePrices();
     void updateAreas();
     void updatePrice();
     void updateControls();
@@ -43,6 +49,7 @@ private:
     Desk& m_desk;
     std::unique_ptr<Ui::RentDialog> m_ui;
     AreaCodeInput m_areas;
+    bool m_choseDuration = false; ///< the person, that is
     bool m_running = false;
     bool m_outcomeUnknown = false;
 };

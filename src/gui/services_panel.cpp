@@ -92,6 +92,9 @@ ServicesPanel::ServicesPanel(Desk& desk, QWidget* parent)
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &ServicesPanel::updateState);
     connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &ServicesPanel::updateState);
     connect(m_filter, &QAbstractItemModel::modelReset, this, &ServicesPanel::updateState);
+    // Another list of services leaves nothing chosen, which is no wish of the person's.
+    connect(m_filter, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_chosenBefore = current(); });
+    connect(m_filter, &QAbstractItemModel::modelReset, this, [this] { choose(m_chosenBefore); });
     updateState();
 }
 
@@ -110,11 +113,18 @@ void ServicesPanel::applyFilter(const QString& text)
 {
     const ServiceId kept = current();
     m_filter->setFilterFixedString(text.trimmed());
-    const QModelIndex same = m_filter->mapFromSource(m_model->indexOf(kept));
-    // With a filter, Enter takes the first that fits.
-    m_list->setCurrentIndex(same.isValid() ? same : text.isEmpty() ? QModelIndex() : m_filter->index(0, 0));
+    choose(kept);
     // Where nothing fits, the words name the filter as it is now.
     updateState();
+}
+
+void ServicesPanel::choose(const ServiceId& service)
+{
+    const QModelIndex same = m_filter->mapFromSource(m_model->indexOf(service));
+    // With a filter, Enter takes the first that fits.
+    m_list->setCurrentIndex(same.isValid()                     ? same
+                            : m_filterField->text().isEmpty() ? QModelIndex()
+                                                              : m_filter->index(0, 0));
 }
 
 void ServicesPanel::toggleFavourite(const QModelIndex& index)
@@ -149,6 +159,9 @@ bool ServicesPanel::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
         const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        // A key held down asks once: the rest would answer the dialog. And the list would copy a name in silence.
+        if ((isEnter && key->isAutoRepeat()) || (watched == m_list && key->matches(QKeySequence::Copy)))
+            return true;
         if (isEnter && !current().isEmpty()) {
             Q_EMIT rentRequested(current());
             return true;

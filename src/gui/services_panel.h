@@ -41,6 +41,8 @@ private:
     void updateState();
     void toggleFavourite(const QModelIndex& index);
     void applyFilter(const QString& text);
+    /// Selects the service; where it is not listed, the first that fits the filter.
+    void choose(const ServiceId& service);
 
     Desk& m_desk;
     ServicesModel* m_model;
@@ -49,6 +51,7 @@ private:
     QListView* m_list;
     EmptyState* m_empty;
     QStackedLayout* m_stack;
+    ServiceId m_chosenBefore; ///< a new list of services is coming
 };
 
 } // namespace linekeeper

@@ -40,6 +40,12 @@ private Q_SLOTS:
     void priceIsSaidBefore_data();
     void priceIsSaidBefore();
     void offersTheSixDurations();
+    void beginsWithTheFirstPricedDuration_data();
+    void beginsWithTheFirstPricedDuration();
+    void keepsTheDurationThatWasChosen();
+    void followsThePrices();
+    void heldEnterBuysNothing();
+    void heldEnterRepeatsNoRefusedPurchase();
     void asksForAServiceFirst();
     void sendsWhatWasChosen();
     void refusalStandsInPlace_data();
@@ -80,8 +86,6 @@ QDialog* RentDialogTest::openDialog(const QString& service)
         return nullptr;
     QTest::keyClick(hand::find(m_place->window(), u"Filter services"_s), Qt::Key_Return);
     m_dialog = hand::dialog(kRentDialog);
-    if (m_dialog)
-        QTest::keyClick(hand::find(*m_dialog, u"Duration"_s), Qt::Key_Down);
     return m_dialog;
 }
 
@@ -177,11 +181,11 @@ void RentDialogTest::priceIsSaidBefore_data()
     QTest::addColumn<QString>("areas");
     QTest::addColumn<QString>("price");
     QTest::newRow("price") << true << QString() << u"$0.96"_s;
-    QTest::newRow("price and area") << true << u"503"_s << u"$3.46 — $0.96 and $2.50 for the area"_s;
+    QTest::newRow("price and area") << true << u"503"_s << u"$3.46 in all: $0.96 + $2.50 for the area codes"_s;
     QTest::newRow("two areas cost as one")
-        << true << u"503,212"_s << u"$3.46 — $0.96 and $2.50 for the area"_s;
+        << true << u"503,212"_s << u"$3.46 in all: $0.96 + $2.50 for the area codes"_s;
     QTest::newRow("unknown") << false << QString() << u"the service's price, which it does not tell before"_s;
-    QTest::newRow("unknown and area") << false << u"503"_s << u"the service's price and $2.50 for the area"_s;
+    QTest::newRow("unknown and area") << false << u"503"_s << u"the service's price + $2.50 for the area codes"_s;
     QTest::newRow("wrong area") << true << u"5"_s << u"$0.96"_s;
 }
 
@@ -207,6 +211,95 @@ void RentDialogTest::offersTheSixDurations()
     const QStringList wanted{u"1 day"_s,          u"3 days, $0.96"_s,  u"7 days, $1.55"_s,
                              u"14 days, $2.31"_s, u"30 days, $3.78"_s, u"90 days, $8.89"_s};
     QCOMPARE(offered, wanted);
+}
+
+void RentDialogTest::beginsWithTheFirstPricedDuration_data()
+{
+    QTest::addColumn<QString>("service");
+    QTest::addColumn<bool>("showsPrices");
+    QTest::addColumn<QString>("duration");
+    QTest::newRow("first") << u"Airbnb"_s << true << u"1 day, $0.51"_s;
+    QTest::newRow("second") << u"Google"_s << true << u"3 days, $0.96"_s;
+    QTest::newRow("late") << u"Snapchat"_s << true << u"30 days, $4.95"_s;
+    QTest::newRow("no prices") << u"Google"_s << false << u"1 day"_s;
+}
+
+void RentDialogTest::beginsWithTheFirstPricedDuration()
+{
+    QFETCH(QString, service);
+    QFETCH(bool, showsPrices);
+    QFETCH(QString, duration);
+    m_place->account.rules().showsPrices = showsPrices;
+    QVERIFY(m_place->look());
+    QVERIFY(openDialog(service));
+    QCOMPARE(hand::find<QComboBox>(*m_dialog, u"Duration"_s)->currentText(), duration);
+}
+
+void RentDialogTest::keepsTheDurationThatWasChosen()
+{
+    QVERIFY(openDialog());
+    auto* duration = hand::find<QComboBox>(*m_dialog, u"Duration"_s);
+    auto* service = hand::find<QComboBox>(*m_dialog, u"Service"_s);
+    // Nobody has chosen yet: each service's first.
+    service->setCurrentIndex(service->findText(u"Snapchat"_s));
+    QCOMPARE(duration->currentText(), u"30 days, $4.95"_s);
+    service->setCurrentIndex(service->findText(u"Google"_s));
+    QCOMPARE(duration->currentText(), u"3 days, $0.96"_s);
+    QTest::keyClick(duration, Qt::Key_Down);
+    service->setCurrentIndex(service->findText(u"Airbnb"_s));
+    QCOMPARE(duration->currentText(), u"7 days, $1.36"_s);
+}
+
+void RentDialogTest::followsThePrices()
+{
+    QVERIFY(openDialog());
+    auto* duration = hand::find<QComboBox>(*m_dialog, u"Duration"_s);
+    QTest::keyClick(duration, Qt::Key_Down);
+    QCOMPARE(price(), u"$1.55"_s);
+    ServicesAnswer dearer{m_place->desk().catalogue().services(), 0};
+    for (Service& service : dearer.services)
+        service.prices = {{RentalDuration::SevenDays, Money::fromCents(9'99)}};
+    m_place->desk().catalogue().take(dearer);
+    QCOMPARE(price(), u"$9.99"_s);
+    QCOMPARE(duration->currentText(), u"7 days, $9.99"_s);
+}
+
+void RentDialogTest::heldEnterBuysNothing()
+{
+    // As X11 repeats a key that is held down, from the filter into the dialog that it opens.
+    QVERIFY(hand::type(m_place->window(), u"Filter services"_s, u"Google"_s));
+    const auto repeat = [](QWidget* widget, Qt::Key key) {
+        QKeyEvent press(QEvent::KeyPress, key, Qt::NoModifier, u"\r"_s, true);
+        QCoreApplication::sendEvent(widget, &press);
+    };
+    QWidget* filter = hand::find(m_place->window(), u"Filter services"_s);
+    repeat(filter, Qt::Key_Return);
+    QVERIFY(!hand::dialog(kRentDialog));
+    QTest::keyClick(filter, Qt::Key_Return);
+    m_dialog = hand::dialog(kRentDialog);
+    QVERIFY(m_dialog);
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+        repeat(hand::find(*m_dialog, u"Duration"_s), key);
+        repeat(hand::find(*m_dialog, kAreas), key);
+        repeat(button(), key);
+    }
+    QVERIFY(button()->isEnabled());
+    QVERIFY(m_place->look());
+    QCOMPARE(m_place->requests(CallName::Request), 0);
+}
+
+void RentDialogTest::heldEnterRepeatsNoRefusedPurchase()
+{
+    QVERIFY(openDialog());
+    QVERIFY(m_place->set(CallName::Request, u"no-funds"_s));
+    QTest::keyClick(m_dialog, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(!hand::label(*m_dialog, kResult).isEmpty() && button()->isEnabled(), kPatience);
+    QCOMPARE(m_dialog->focusWidget(), button());
+    QKeyEvent press(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, u"\r"_s, true);
+    QCoreApplication::sendEvent(button(), &press);
+    QVERIFY(button()->isEnabled());
+    QTest::keyClick(button(), Qt::Key_Return);
+    QVERIFY(!button()->isEnabled());
 }
 
 void RentDialogTest::asksForAServiceFirst()
