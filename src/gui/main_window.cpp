@@ -197,7 +197,7 @@ void MainWindow::connectAttempts()
     connect(m_actions.nothingRented, &QAction::triggered, m_attempts, &AttemptActions::askNothingRented);
     connect(m_actions.rentAgain, &QAction::triggered, m_attempts, &AttemptActions::askRentAgain);
     connect(m_attempts, &AttemptActions::announced, this, &MainWindow::announce);
-    connect(m_attempts, &AttemptActions::settled, m_numbers, &NumbersPanel::select);
+    connect(m_attempts, &AttemptActions::settled, this, [this](const OrderId& order) { m_numbers->select(order); });
     connect(m_attempts, &AttemptActions::rentAgainRequested, this, [this](const RentalRequest& request) {
         if (RentDialog* dialog = openRentDialog(request.service))
             dialog->setRequest(request);
@@ -342,7 +342,7 @@ void MainWindow::openEditRental()
     if (!rental)
         return;
     auto* dialog = new EditRentalDialog(m_desk, *rental, this);
-    connect(dialog, &EditRentalDialog::saved, m_numbers, &NumbersPanel::select);
+    connect(dialog, &EditRentalDialog::saved, this, [this](const OrderId& order) { m_numbers->select(order); });
     dialog->open();
 }
 
