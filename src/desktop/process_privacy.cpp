@@ -38,6 +38,11 @@ bool keepMemoryPrivate()
 
 void introduceToPortal(const QDBusConnection& bus, QObject* context, std::function<void()> handler)
 {
+    if (!bus.isConnected()) {
+        // A call on it would never be told to have ended.
+        QMetaObject::invokeMethod(context, std::move(handler), Qt::QueuedConnection);
+        return;
+    }
     QDBusMessage message =
         QDBusMessage::createMethodCall(u"org.freedesktop.portal.Desktop"_s, u"/org/freedesktop/portal/desktop"_s,
                                        u"org.freedesktop.portal.Settings"_s, u"Read"_s);

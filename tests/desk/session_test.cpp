@@ -263,11 +263,9 @@ void SessionTest::forgets()
     Bench bench;
     bench.hold(twoRentals());
     QVERIFY(bench.openConnected());
-    QObject context;
     std::optional<bool> forgotten;
-    bench->session().forget(&context, [&](const auto& result) { forgotten = result.has_value(); });
-    QTRY_VERIFY(forgotten);
-    QVERIFY(*forgotten);
+    bench->session().forget(this, [&](const auto& result) { forgotten = result.has_value(); });
+    QTRY_COMPARE(forgotten, true);
     QCOMPARE(bench->session().connection(), Connection::NoKey);
     QVERIFY(bench.keys.kept.isEmpty());
     QVERIFY(!bench->api().hasKey());
@@ -278,8 +276,7 @@ void SessionTest::forgets()
     QVERIFY(bench.isIdle());
     QCOMPARE(bench.server.requests().size(), before);
     QVERIFY(!bench->watch().nextLook());
-    // What is on record stays.
-    QCOMPARE(bench->rentals().all().size(), 2);
+    QCOMPARE(bench->rentals().all().size(), 2); // what is on record stays
 }
 
 void SessionTest::forgetsOnlyWhatTheKeychainLetsGo()
@@ -287,17 +284,16 @@ void SessionTest::forgetsOnlyWhatTheKeychainLetsGo()
     Bench bench;
     QVERIFY(bench.openConnected());
     bench.keys.problem = KeyStoreProblem::Locked;
-    QObject context;
     QList<bool> results;
     const auto note = [&](const auto& result) { results.append(result.has_value()); };
-    bench->session().forget(&context, note);
+    bench->session().forget(this, note);
     QTRY_COMPARE(results, QList{false});
     QCOMPARE(bench->session().connection(), Connection::Connected);
 
     // A key that never got into the keychain can always be forgotten.
     QVERIFY(connectTo(bench, kOtherKey));
     QVERIFY(bench->session().isForThisSessionOnly());
-    bench->session().forget(&context, note);
+    bench->session().forget(this, note);
     QTRY_COMPARE(results, (QList{false, false})); // an older key may still be in there
     QCOMPARE(bench->session().connection(), Connection::NoKey);
     QVERIFY(!bench->session().isForThisSessionOnly());
