@@ -12,6 +12,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace linekeeper {
 
@@ -30,8 +31,8 @@ Rentals::Rentals(RentalApi& api, Record& record, Session& session, const Clock& 
 
 Result<void> Rentals::load()
 {
-    // Those of a purchase that is under way now were not interrupted.
-    if (m_purchases == 0) {
+    // Those of a purchase that is under way now, or that has ended and waits to be written down, were not interrupted.
+    if (m_purchases == 0 && m_unwritten.isEmpty()) {
         if (const auto adopted = m_record.attempts().adoptInterrupted(); !adopted)
             return Failure(adopted.error());
     }
@@ -41,6 +42,13 @@ Result<void> Rentals::load()
     auto attempts = m_record.attempts().unconfirmed();
     if (!attempts)
         return Failure(attempts.error());
+    // What was paid for and is on no disk yet is kept in memory only.
+    const QList<OrderId> unwritten = m_unwritten.orders();
+    for (const Rental& rental : std::as_const(m_rentals)) {
+        const auto isSame = [&rental](const Rental& other) { return other.order == rental.order; };
+        if (unwritten.contains(rental.order) && std::none_of(rentals->cbegin(), rentals->cend(), isSame))
+            rentals->prepend(rental);
+    }
     m_rentals = std::move(*rentals);
     m_unconfirmed = std::move(*attempts);
     return {};
