@@ -16,7 +16,11 @@
 #include <QFileDialog>
 #include <QStandardPaths>
 
+#include <utility>
+
 namespace linekeeper {
+
+using namespace Qt::StringLiterals;
 
 RecordCommands::RecordCommands(Desk& desk, Preferences& preferences, bool isDemo, QWidget* window)
     : QObject(window)
@@ -34,6 +38,11 @@ RecordCommands::RecordCommands(Desk& desk, Preferences& preferences, bool isDemo
     m_actions << line;
     addAction("eraseMessages", tr("Erase all messages…"), &RecordCommands::openEraseMessages);
     addAction("eraseEverything", tr("Erase everything…"), &RecordCommands::openEraseEverything);
+    // A record that can only be read is exported, and not changed.
+    for (QAction* action : std::as_const(m_actions))
+        action->setEnabled(action->objectName() == "exportRecord"_L1 || !desk.record().readOnlyBecause());
+    if (desk.record().readOnlyBecause())
+        return;
     // At the start there is more to do than to tidy up.
     QMetaObject::invokeMethod(
         this, [this] { m_retention->setDays(m_preferences.retentionDays()); }, Qt::QueuedConnection);

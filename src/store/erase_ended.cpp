@@ -3,6 +3,7 @@
 #include "core/progress.h"
 #include "store/database.h"
 #include "store/erase_record.h"
+#include "store/second_connection.h"
 #include "store/statement.h"
 #include "store/transaction.h"
 
@@ -89,7 +90,7 @@ Result<void> eraseInBackup(const QString& path, const QDateTime& endedBefore, Pr
 
 Result<EndedMessages> countEndedMessages(const QString& folder, const QDateTime& endedBefore)
 {
-    auto database = Database::open(QDir(folder).absoluteFilePath(u"record.sqlite"_s));
+    auto database = openToWork(folder);
     if (!database)
         return Failure(database.error());
     return count(**database, endedBefore);
@@ -97,7 +98,7 @@ Result<EndedMessages> countEndedMessages(const QString& folder, const QDateTime&
 
 Result<EndedMessages> eraseEndedMessages(const QString& folder, const QDateTime& endedBefore, Progress& progress)
 {
-    auto database = Database::open(QDir(folder).absoluteFilePath(u"record.sqlite"_s));
+    auto database = openToWork(folder);
     if (!database)
         return Failure(database.error());
     const auto found = count(**database, endedBefore);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/erase_file.h"
 
+#include "store/recovery.h"
+
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 
@@ -53,9 +56,12 @@ Result<void> eraseCopies(const QString& folder)
 {
     constexpr auto files = QDir::Files | QDir::Hidden | QDir::System;
     QStringList paths;
-    const QDir backups(QDir(folder).absoluteFilePath(u"backups"_s));
-    for (const QString& name : backups.entryList(files))
-        paths << backups.absoluteFilePath(name);
+    for (const QString& copies : {QDir(folder).absoluteFilePath(u"backups"_s), setAsideFolder(folder)}) {
+        // Links are removed, not followed.
+        QDirIterator all(copies, files, QDirIterator::Subdirectories);
+        while (all.hasNext())
+            paths << all.next();
+    }
     const QStringList own{u"record.sqlite"_s, u"record.sqlite-wal"_s, u"record.sqlite-shm"_s, u"record.sqlite-journal"_s};
     for (const QString& name : QDir(folder).entryList({u"record*"_s, u"etilqs*"_s}, files)) {
         if (!own.contains(name))
@@ -66,6 +72,8 @@ Result<void> eraseCopies(const QString& folder)
         if (auto erased = eraseFile(path); !erased && result)
             result = erased;
     }
+    if (auto removed = removeSetAside(folder); !removed && result)
+        result = removed;
     return result;
 }
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/erase_record.h"
 
+#include "core/log.h"
 #include "core/progress.h"
+#include "store/backup_set.h"
 #include "store/database.h"
 #include "store/erase_file.h"
+#include "store/second_connection.h"
 #include "store/statement.h"
 #include "store/transaction.h"
 
-#include <QDir>
 #include <QVariant>
 
 namespace linekeeper {
@@ -22,7 +24,7 @@ constexpr qint64 kPiece = 5000;
 /// Opens a record so that what is deleted is overwritten with zeros, and nothing of it goes into a file for a while.
 Result<std::unique_ptr<Database>> openForErasing(const QString& folder)
 {
-    auto database = Database::open(QDir(folder).absoluteFilePath(u"record.sqlite"_s));
+    auto database = openToWork(folder);
     if (!database)
         return database;
     for (const QString& pragma : {u"PRAGMA secure_delete = ON"_s, u"PRAGMA temp_store = MEMORY"_s}) {
@@ -131,6 +133,12 @@ Result<EraseReport> eraseRecord(const QString& folder, EraseScope scope, const Q
     note(emptyLog(**database));
     progress.set(5, 6);
     note(eraseCopies(folder));
+    // What stays is not left without a backup.
+    if (scope == EraseScope::Messages && report->rest) {
+        Progress copying;
+        if (const auto made = BackupSet(folder).make(now, copying); !made)
+            qCWarning(logStore) << "There is no backup of what was left:" << made.error().detail;
+    }
     return report;
 }
 

@@ -5,8 +5,8 @@
 #include "store/export_csv.h"
 #include "store/export_device.h"
 #include "store/export_json.h"
+#include "store/second_connection.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
 
@@ -38,7 +38,7 @@ Result<qint64> exportRecord(const QString& folder, ExportKind kind, const QStrin
     if (place == QFileInfo(folder).canonicalFilePath())
         return fail(StorageTrouble::ReadOnly, u"an export does not belong into the record's own folder"_s);
 
-    auto database = Database::open(QDir(folder).absoluteFilePath(u"record.sqlite"_s));
+    auto database = openToReadAll(folder);
     if (!database)
         return Failure(database.error());
     // From here on this connection sees the record as it is now.

@@ -4,9 +4,9 @@
 #include "core/progress.h"
 #include "store/database.h"
 #include "store/import_rows.h"
+#include "store/second_connection.h"
 #include "store/transaction.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QVariant>
@@ -78,7 +78,7 @@ Result<ImportSummary> run(const QString& folder, const QString& path, Progress& 
     if (file.size() > largestImport)
         return Reading::troubled({ImportTrouble::TooLarge, 0});
 
-    auto database = Database::open(QDir(folder).absoluteFilePath(u"record.sqlite"_s));
+    auto database = openToWork(folder);
     if (!database)
         return Failure(database.error());
     ImportRows rows(**database, mode);

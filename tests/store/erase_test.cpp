@@ -52,6 +52,7 @@ private Q_SLOTS:
     void calledOff();
     void copiesAreErased();
     void whatCannotBeErasedIsTold();
+    void onlyARecordOfThisVersionIsChanged();
     void oldMessagesGo_data();
     void oldMessagesGo();
     void oldMessagesGoFromFilesAndBackups();
@@ -122,9 +123,10 @@ void EraseTest::messagesAreGoneFromEveryFile()
     QCOMPARE(record->rentals().all()->size(), 2);
     QCOMPARE(record->attempts().unconfirmed()->size(), 1);
     QCOMPARE(record->services().all()->size(), 1);
+    QCOMPARE(QDir(record.folder() + u"/backups"_s).entryList(QDir::Files).size(), 1); // a new one, of what stays
     record.close();
     QCOMPARE(filesWith(record.folder(), kText), QStringList());
-    QCOMPARE(filesWith(record.folder(), kAnswer).size(), 1);
+    QCOMPARE(filesWith(record.folder(), kAnswer).size(), 2);
     record.reopen();
     QCOMPARE(record.secondConnection()->value(u"PRAGMA integrity_check"_s)->toString(), u"ok"_s);
 }
@@ -187,9 +189,11 @@ void EraseTest::copiesAreErased()
         QFile file(folder.filePath(name));
         return file.open(QIODevice::WriteOnly) && file.write(QByteArray(3'000'000, 'x')) > 0;
     };
-    QVERIFY(QDir(folder.path()).mkdir(u"backups"_s));
+    QVERIFY(QDir(folder.path()).mkdir(u"backups"_s) && QDir(folder.path()).mkpath(u"set-aside/20250711"_s));
+    QVERIFY(QFile::link(folder.path(), folder.filePath(u"set-aside/loop"_s)));
     for (const QString& name : {u"record.sqlite"_s, u"record.sqlite-wal"_s, u"record.sqlite-shm"_s, u"linekeeper.ini"_s, u"lock"_s,
-                                u"record.sqlite.damaged-1"_s, u"record-damaged.sqlite"_s, u"backups/a.sqlite"_s, u"backups/.hidden"_s})
+                                u"record.sqlite.damaged-1"_s, u"record-damaged.sqlite"_s, u"backups/a.sqlite"_s, u"backups/.hidden"_s, u"record.recovered"_s,
+                                u"set-aside/20250711/record.sqlite"_s, u"set-aside/20250711/record.sqlite-wal"_s})
         QVERIFY(put(name));
     QVERIFY(QFile::setPermissions(folder.filePath(u"record-damaged.sqlite"_s), QFile::ReadOwner));
     QVERIFY(QFile::link(folder.filePath(u"lock"_s), folder.filePath(u"backups/link"_s)));
@@ -199,6 +203,7 @@ void EraseTest::copiesAreErased()
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden, QDir::Name),
              (QStringList{u"linekeeper.ini"_s, u"lock"_s, u"record.sqlite"_s, u"record.sqlite-shm"_s, u"record.sqlite-wal"_s, u"second"_s}));
     QVERIFY(QDir(folder.filePath(u"backups"_s)).entryList(QDir::Files | QDir::Hidden).isEmpty());
+    QVERIFY(!QFileInfo::exists(folder.filePath(u"set-aside"_s)));
     QFile second(folder.filePath(u"second"_s));
     QVERIFY(second.open(QIODevice::ReadOnly));
     QCOMPARE(second.readAll(), QByteArray(3'000'000, '\0'));
@@ -228,6 +233,23 @@ void EraseTest::whatCannotBeErasedIsTold()
     VERIFY_OK(again);
     VERIFY_OK(again->rest);
     QCOMPARE(filesWith(record.folder(), kText), QStringList());
+}
+
+void EraseTest::onlyARecordOfThisVersionIsChanged()
+{
+    TemporaryRecord& record = *m_record;
+    VERIFY_OK(record.secondConnection()->execute(u"PRAGMA user_version = 99"_s));
+    record.close();
+    const QByteArray before = hashOf(record.path());
+    Progress progress;
+    VERIFY_FAILS(eraseRecord(record.folder(), EraseScope::Everything, at(16), progress), ErrorKind::Storage);
+    VERIFY_FAILS(eraseEndedMessages(record.folder(), at(16).addDays(9), progress), ErrorKind::Storage);
+    QCOMPARE(hashOf(record.path()), before);
+    // Nor is one made where there is none.
+    QTemporaryDir empty;
+    VERIFY_FAILS(eraseRecord(empty.path(), EraseScope::Everything, at(16), progress), ErrorKind::Storage);
+    VERIFY_FAILS(countEndedMessages(empty.path(), at(16)), ErrorKind::Storage);
+    QVERIFY(QDir(empty.path()).isEmpty());
 }
 
 void EraseTest::oldMessagesGo_data()
