@@ -56,7 +56,7 @@ QList<Fault> faultsOfTheWay()
          .place = Place::NoSuchHost},
         {.name = u"no TLS at the other end"_s,
          .script = {},
-         .says = unreachable,
+         .says = u"There is no safe connection to the service."_s,
          .cells = cells::notSent,
          .place = Place::NoTls},
         {.name = u"reset in the TLS handshake"_s,
