@@ -17,16 +17,19 @@ namespace linekeeper {
 namespace {
 
 constexpr unsigned char kMask = 0xa5;
-constexpr std::size_t kLength = 24;
+constexpr std::size_t kWhole = 48;
+// What is searched for is the last half: freeing memory overwrites its first bytes, and half a secret is too much.
+constexpr std::size_t kLength = kWhole / 2;
 constexpr std::size_t kWindow = 1 << 20;
 // AddressSanitizer reserves terabytes for its own notes.
 constexpr std::uint64_t kLargest = std::uint64_t(2) << 30;
 
-/// Whether `masked` stands unmasked at `bytes`: in every byte, or in every second one with zeros between (UTF-16).
+/// Whether the last half of `masked` stands unmasked at `bytes`: in every byte, or in every second one with zeros between
+/// (UTF-16).
 bool standsAt(const unsigned char* bytes, const QByteArray& masked, std::size_t stride)
 {
     for (std::size_t k = 0; k < kLength; ++k) {
-        if (bytes[k * stride] != (static_cast<unsigned char>(masked.at(qsizetype(k))) ^ kMask))
+        if (bytes[k * stride] != (static_cast<unsigned char>(masked.at(qsizetype(kWhole - kLength + k))) ^ kMask))
             return false;
         if (stride == 2 && bytes[k * stride + 1] != 0)
             return false;
@@ -39,7 +42,7 @@ bool standsAt(const unsigned char* bytes, const QByteArray& masked, std::size_t 
 HiddenSecret::HiddenSecret()
 {
     static constexpr char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
-    for (std::size_t i = 0; i < kLength; ++i)
+    for (std::size_t i = 0; i < kWhole; ++i)
         m_masked += static_cast<char>(static_cast<unsigned char>(letters[QRandomGenerator::global()->bounded(36)]) ^ kMask);
 }
 
@@ -77,7 +80,7 @@ HiddenSecret::Copies HiddenSecret::find() const
             const ssize_t got = ::pread(memory, window, wanted, static_cast<off_t>(at));
             const auto size = static_cast<std::size_t>(std::max<ssize_t>(got, 0));
             const std::size_t last = std::min(size, kWindow);
-            const int first = static_cast<unsigned char>(m_masked.at(0)) ^ kMask;
+            const int first = static_cast<unsigned char>(m_masked.at(kWhole - kLength)) ^ kMask;
             for (std::size_t i = 0; i < last; ++i) {
                 const void* next = std::memchr(window + i, first, last - i);
                 if (!next)

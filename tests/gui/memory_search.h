@@ -24,7 +24,7 @@ public:
         friend bool operator==(const Copies&, const Copies&) = default;
     };
 
-    /// What is in the writable memory of this process, in use or freed.
+    /// What is in the writable memory of this process, in use or freed; its last half counts as a copy.
     Copies find() const;
     int copies() const { return find().asBytes + find().asText; }
 
