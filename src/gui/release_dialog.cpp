@@ -30,6 +30,11 @@ ReleaseDialog::ReleaseDialog(Desk& desk, const OrderId& order, QWidget* parent)
     larger.setPointSizeF(larger.pointSizeF() * 1.3);
     m_ui->number->setFont(larger);
     describe();
+    // How it stood when the question was asked; what comes of it now is told below.
+    if (const Rental* rental = desk.rentals().find(order); rental && rental->release == ReleaseState::Asked)
+        m_ui->warning->setText(tr("A release of this number was sent already, and nobody knows whether it went through. Asking again "
+                                  "is safe. ")
+                               + m_ui->warning->text());
     const auto follow = [this](const OrderId& changed) {
         if (changed == m_order)
             describe();
@@ -55,7 +60,7 @@ void ReleaseDialog::describe()
     m_ui->number->setAccessibleDescription(m_ui->number->text());
     m_ui->service->setText(singleLine(rental->serviceName, 100));
     m_ui->messages->setText(messages == 0 ? tr("none") : QString::number(messages));
-    m_ui->timeLeft->setText(timeLeftWords(left));
+    m_ui->timeLeft->setText(rental->expires.isValid() ? timeLeftWords(left) : tr("unknown"));
     m_ui->order->setText(singleLine(rental->order.text(), 60));
 }
 
@@ -81,7 +86,12 @@ void ReleaseDialog::finish(const Result<void>& result)
         return;
     }
     setTone(m_ui->result, Tone::Danger);
-    m_ui->result->setText(errorText(result.error(), ErrorScene::Releasing));
+    const Rental* rental = m_desk.rentals().find(m_order);
+    // A refusal now says nothing about the release before, whose answer never came.
+    const bool isOpen = !isOutcomeUnknown(result.error()) && rental && rental->release == ReleaseState::Asked;
+    m_ui->result->setText(isOpen ? tr("%1 Whether the number was released is still not known. Asking again is safe.")
+                                       .arg(shortErrorText(result.error()))
+                                 : errorText(result.error(), ErrorScene::Releasing));
     m_ui->result->setAccessibleDescription(m_ui->result->text());
     m_ui->result->show();
     m_ui->release->setEnabled(true);

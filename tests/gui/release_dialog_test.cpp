@@ -5,6 +5,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTest>
 
 using namespace linekeeper;
@@ -35,6 +36,8 @@ private Q_SLOTS:
     void refusalStandsInPlace_data();
     void refusalStandsInPlace();
     void unknownOutcomeMayBeRepeated();
+    void refusalAfterAnUnknownOutcomeDeniesNothing();
+    void unknownEndIsSaid();
     void releasedAlreadyCounts_data();
     void releasedAlreadyCounts();
     void unwrittenReleaseIsNotDenied();
@@ -172,6 +175,39 @@ void ReleaseDialogTest::unknownOutcomeMayBeRepeated()
     QVERIFY(hand::click(*m_dialog, kRelease));
     QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(kDialog), kPatience);
     QCOMPARE(state(), ReleaseState::Done);
+}
+
+void ReleaseDialogTest::refusalAfterAnUnknownOutcomeDeniesNothing()
+{
+    QVERIFY(m_place->set(CallName::Release, u"acts-then-502"_s, 1));
+    QVERIFY(openDialog());
+    QVERIFY(hand::click(*m_dialog, kRelease));
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("may have been released"_L1),
+                             kPatience);
+    QVERIFY(m_place->set(CallName::Release, u"rate-limited"_s, 1));
+    QVERIFY(hand::click(*m_dialog, kRelease));
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("still not known"_L1), kPatience);
+    QVERIFY(!hand::label(*m_dialog, kResult).contains("was not released"_L1));
+    QCOMPARE(state(), ReleaseState::Asked);
+    // Asked anew, the question says how it stands, once.
+    m_dialog->reject();
+    QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(kDialog), kPatience);
+    m_place->window().findChild<QTabBar*>()->setCurrentIndex(static_cast<int>(NumberState::Attention));
+    QVERIFY(openDialog());
+    const auto* warning = m_dialog->findChild<QLabel*>(u"warning"_s);
+    QCOMPARE(warning->text().count("was sent already"_L1), 1);
+    m_place->desk().rentals().learnNumber(m_order, {});
+    QVERIFY(m_place->desk().rentals().setLabel(m_order, u"x"_s));
+    QCOMPARE(warning->text().count("was sent already"_L1), 1);
+}
+
+void ReleaseDialogTest::unknownEndIsSaid()
+{
+    Rental rental = *m_place->desk().rentals().find(m_order);
+    rental.expires = {};
+    QVERIFY(m_place->desk().rentals().edit(rental));
+    QVERIFY(openDialog());
+    QCOMPARE(m_dialog->findChild<QLabel*>(u"timeLeft"_s)->text(), u"unknown"_s);
 }
 
 void ReleaseDialogTest::releasedAlreadyCounts_data()
