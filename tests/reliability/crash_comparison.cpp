@@ -8,6 +8,7 @@
 #include "store/attempt_table.h"
 #include "store/database.h"
 #include "store/message_table.h"
+#include "store/record_check.h"
 
 #include <QVariant>
 
@@ -139,6 +140,10 @@ private:
 
     void checkTheFile()
     {
+        Progress progress;
+        const auto findings = checkRecord(m_folder + u"/record.sqlite"_s, progress);
+        expect(findings && findings->isSound(),
+               u"DAMAGED: --check says "_s + (findings ? findings->faults.join(u", "_s) : findings.error().detail));
         const auto database = Database::open(m_folder + u"/record.sqlite"_s);
         expect(database.has_value(), u"the file does not open"_s);
         if (!database)
