@@ -24,6 +24,9 @@ constexpr std::array kNamedZones = {
 };
 
 constexpr int kMaxOffsetHours = 14;
+// What ISO 8601 can write; a zone can take the first and the last day beyond it.
+constexpr int kFirstYear = 1;
+constexpr int kLastYear = 9999;
 
 /// Seconds east of UTC.
 std::optional<int> readZone(QStringView zone)
@@ -59,7 +62,10 @@ std::optional<QDateTime> readTime(QStringView text, std::optional<int> offsetWit
     const QTime time(part(4), part(5), part(6));
     if (!offset || !date.isValid() || !time.isValid())
         return std::nullopt;
-    return QDateTime(date, time, Qt::UTC).addSecs(-*offset);
+    const QDateTime utc = QDateTime(date, time, Qt::UTC).addSecs(-*offset);
+    if (utc.date().year() < kFirstYear || utc.date().year() > kLastYear)
+        return std::nullopt;
+    return utc;
 }
 
 } // namespace

@@ -11,7 +11,7 @@ namespace linekeeper {
 /// Reads a message's time, "2025-07-11 13:50:49 EDT". The zone's name decides whatever the date: EST is
 /// always five hours behind UTC and EDT four, and likewise for CST/CDT, MST/MDT and PST/PDT; UTC, GMT, Z and
 /// ±hh:mm are read too. Nothing where the zone is missing or unknown, or the date does not exist: a time is
-/// never guessed. The result is in UTC, to the second; a fraction is read over.
+/// never guessed. The result is in UTC, to the second, of the years 1 to 9999; a fraction is read over.
 std::optional<QDateTime> readMessageTime(QStringView text);
 
 /// Reads the time of a purchase or an expiry, "2025-04-26 12:43:00": without a zone it means UTC ("Timezone:
