@@ -73,8 +73,10 @@ public:
         const QJsonValue value = present(name);
         if (value.isNull())
             return {};
-        if (value.isDouble() && std::abs(value.toDouble()) <= kFarthestTime)
-            return QDateTime::fromMSecsSinceEpoch(value.toInteger(), Qt::UTC);
+        constexpr qint64 none = std::numeric_limits<qint64>::min();
+        const qint64 moment = value.toInteger(none); // not of a fraction, which would become 1970
+        if (moment != none && std::abs(value.toDouble()) <= kFarthestTime)
+            return QDateTime::fromMSecsSinceEpoch(moment, Qt::UTC);
         const QDateTime found = QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
         if (!value.isString() || !found.isValid() || found.timeSpec() == Qt::LocalTime)
             return blame(What::FieldWrong, name), QDateTime();

@@ -191,6 +191,7 @@ void ImportJsonTest::badFields_data()
     row("sent", "\"yesterday\"");
     row("sent", "\"2025-07-11T13:50:49\""); // without a zone
     row("sent", "1e300");
+    row("sent", "1.5");
     row("sent", "true");
     row("arrived", "null");
     row("unread", "1");
