@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/code.h"
+#include "fakes/seeds.h"
 #include "store/message_table.h"
 #include "store_fixture.h"
 
@@ -46,6 +47,18 @@ public:
             const int version = std::min(round / 3, kVersions - 1);
             for (int copies = random.bounded(3); copies > 0; --copies)
                 messages.append(versions[version]);
+        }
+        std::shuffle(messages.begin(), messages.end(), random);
+        return messages;
+    }
+
+    /// The same, with several versions of a message in one answer.
+    QList<Message> contradictoryAnswer(QRandomGenerator& random) const
+    {
+        QList<Message> messages;
+        for (const QList<Message>& versions : m_versions) {
+            for (int copies = random.bounded(4); copies > 0; --copies)
+                messages.append(versions[random.bounded(kVersions)]);
         }
         std::shuffle(messages.begin(), messages.end(), random);
         return messages;
@@ -123,14 +136,13 @@ private Q_SLOTS:
     void anyHistoryFollowsTheModel();
     void anyHistoryEndsInTheSameRecord_data() { seeds(); }
     void anyHistoryEndsInTheSameRecord();
+    void theOrderWithinAnAnswerDoesNotMatter_data() { seeds(); }
+    void theOrderWithinAnAnswerDoesNotMatter();
+    void theOrderOfUneditedAnswersDoesNotMatter_data() { seeds(); }
+    void theOrderOfUneditedAnswersDoesNotMatter();
 
 private:
-    static void seeds()
-    {
-        QTest::addColumn<quint32>("seed");
-        for (quint32 seed = 1; seed <= 12; ++seed)
-            QTest::addRow("seed %u", seed) << seed;
-    }
+    static void seeds() { seedRows(12); }
 };
 
 void MessagePropertiesTest::anyHistoryFollowsTheModel()
@@ -202,6 +214,57 @@ void MessagePropertiesTest::anyHistoryEndsInTheSameRecord()
             end.insert(stored.message.id.text(), stored.message);
     }
     QCOMPARE(ends[0].size(), kMessages);
+    QVERIFY(ends[0] == ends[1]);
+}
+
+void MessagePropertiesTest::theOrderWithinAnAnswerDoesNotMatter()
+{
+    QFETCH(quint32, seed);
+    QRandomGenerator random(seed);
+    const Account account(random);
+    TemporaryRecord record;
+    TemporaryRecord other;
+    const OrderId order(u"1"_s);
+    VERIFY_OK(record->rentals().add(rental(u"1"_s)));
+    VERIFY_OK(other->rentals().add(rental(u"1"_s)));
+    for (int round = 0; round < 6; ++round) {
+        QList<Message> answer = account.contradictoryAnswer(random);
+        const auto result = record->messages().merge(order, answer, at(12, round));
+        VERIFY_OK(result);
+        std::shuffle(answer.begin(), answer.end(), random);
+        const auto otherResult = other->messages().merge(order, answer, at(12, round));
+        VERIFY_OK(otherResult);
+        QVERIFY(idsOf(result->added) == idsOf(otherResult->added));
+        QVERIFY(idsOf(result->changed) == idsOf(otherResult->changed));
+        QVERIFY(contents(record) == contents(other));
+
+        // Said again in any order, it is no news.
+        std::shuffle(answer.begin(), answer.end(), random);
+        const auto again = record->messages().merge(order, answer, at(13, round));
+        VERIFY_OK(again);
+        QVERIFY(again->added.isEmpty() && again->changed.isEmpty());
+    }
+}
+
+void MessagePropertiesTest::theOrderOfUneditedAnswersDoesNotMatter()
+{
+    QFETCH(quint32, seed);
+    QRandomGenerator random(seed);
+    Account account(random);
+    QList<QList<Message>> answers;
+    for (int i = 0; i < 8; ++i)
+        answers.append(account.answer(random, 0)); // in their first version all
+    QMap<QString, StoredMessage> ends[2];
+    for (QMap<QString, StoredMessage>& end : ends) {
+        TemporaryRecord record;
+        VERIFY_OK(record->rentals().add(rental(u"1"_s)));
+        std::shuffle(answers.begin(), answers.end(), random);
+        for (const QList<Message>& answer : std::as_const(answers))
+            VERIFY_OK(record->messages().merge(OrderId(u"1"_s), answer, at(12)));
+        end = contents(record);
+        for (StoredMessage& stored : end)
+            stored.unread = false; // what is news depends on the first look
+    }
     QVERIFY(ends[0] == ends[1]);
 }
 
