@@ -2,13 +2,12 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDebug>
 #include <QString>
 
 #include <chrono>
 #include <optional>
 #include <tl/expected.hpp>
-
-class QDebug;
 
 namespace linekeeper {
 

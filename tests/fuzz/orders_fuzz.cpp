@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/csv_writer.h"
+#include "desk/order_list.h"
+#include "fuzz/fuzz_target.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSet>
+
+#include <algorithm>
+
+// What a person pastes, or opens as a file, to have order ids read from it: text, CSV, JSON, or something
+// else.
+
+using namespace linekeeper;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void checkList(const OrderList& list)
+{
+    QSet<OrderId> distinct;
+    for (const OrderId& id : list.ids) {
+        FUZZ_CHECK(!id.isEmpty() && id.text().size() <= maxOrderIdLength);
+        FUZZ_CHECK(std::all_of(id.text().begin(), id.text().end(),
+                               [](QChar c) { return c > u' ' && c < QChar(0x7f); }));
+        distinct.insert(id);
+    }
+    FUZZ_CHECK(distinct.size() == list.ids.size() && list.ids.size() <= maxOrderIds);
+    FUZZ_CHECK(list.wrong >= 0 && list.repeated >= 0);
+    FUZZ_CHECK((list.wrong == 0) == list.firstWrong.isEmpty());
+    FUZZ_CHECK(!list.hasNoOrders || list.ids.isEmpty());
+}
+
+/// True where the ids alone, in this form, are read as the same ids.
+bool isSame(const OrderList& again, const QList<OrderId>& ids)
+{
+    return again.ids == ids && again.wrong == 0 && again.repeated == 0 && !again.isCut && !again.hasNoOrders;
+}
+
+void checkOnceMore(const QList<OrderId>& ids)
+{
+    if (ids.isEmpty())
+        return;
+    QJsonArray objects;
+    QByteArray table = csvRow({u"Number"_s, u"Order ID"_s});
+    QStringList words;
+    for (const OrderId& id : ids) {
+        objects.append(QJsonObject{{"orderId"_L1, id.text()}});
+        table += csvRow({u"19128648532"_s, id.text()});
+        words.append(id.text());
+    }
+    FUZZ_CHECK(isSame(readOrderFile(QJsonDocument(objects).toJson()), ids));
+    FUZZ_CHECK(isSame(readOrderFile(table), ids));
+
+    const bool apart = std::none_of(words.begin(), words.end(), [](const QString& word) {
+        return word.contains(u',') || word.contains(u';');
+    });
+    if (apart)
+        FUZZ_CHECK(isSame(readOrderIds(words.join(u"\r\n"_s)), ids));
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    const QByteArray bytes = fuzz::bytesOf(data, size);
+    const OrderList ofFile = readOrderFile(bytes);
+    checkList(ofFile);
+    checkOnceMore(ofFile.ids);
+
+    const QString text = fuzz::textFrom(bytes);
+    const OrderList ofPaste = readOrderIds(text);
+    checkList(ofPaste);
+    for (const OrderId& id : ofPaste.ids)
+        FUZZ_CHECK(text.contains(id.text()));
+    checkOnceMore(ofPaste.ids);
+    return 0;
+}
