@@ -146,7 +146,11 @@ bool Call::mayHaveArrived() const
 {
     // The body is asked of us, in this thread, once there is a connection, encrypted and verified. Qt's
     // signals come from another thread and may still be on their way here.
-    return m_request.body ? m_request.body->wasTaken() : m_headSent;
+    if (m_request.body)
+        return m_request.body->wasTaken();
+    // Qt says that a request without a body is sent before it knows whether anybody listens.
+    const QNetworkReply::NetworkError error = m_request.reply->error();
+    return m_headSent && error != QNetworkReply::ConnectionRefusedError && error != QNetworkReply::HostNotFoundError;
 }
 
 void Call::log(const HttpAnswer& answer) const

@@ -60,6 +60,7 @@ public:
     std::array<QAction*, 5> codes{};
     QAction* noCodes = nullptr;
     QAction* toggleWindow = nullptr;
+    bool isWindowShown = false;
     std::optional<MessageRow> bubbleRow; ///< of the bubble shown last
 };
 
@@ -84,7 +85,7 @@ Tray::Tray(const QIcon& icon, QObject* parent)
     }
     d->menu.addSeparator();
     d->toggleWindow = d->addAction(u"toggleWindow"_s, {});
-    connect(d->toggleWindow, &QAction::triggered, this, &Tray::toggleWindowRequested);
+    connect(d->toggleWindow, &QAction::triggered, this, [this] { Q_EMIT windowRequested(!d->isWindowShown); });
     connect(d->addAction(u"refresh"_s, tr("&Refresh")), &QAction::triggered, this, &Tray::refreshRequested);
     d->menu.addSeparator();
     connect(d->addAction(u"quit"_s, tr("&Quit")), &QAction::triggered, this, &Tray::quitRequested);
@@ -141,6 +142,7 @@ void Tray::setCodes(const QList<TrayCode>& codes)
 
 void Tray::setWindowShown(bool shown)
 {
+    d->isWindowShown = shown;
     d->toggleWindow->setText(shown ? tr("&Hide Window") : tr("&Show Window"));
 }
 

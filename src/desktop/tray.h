@@ -43,7 +43,10 @@ public:
 Q_SIGNALS:
     void copyRequested(linekeeper::MessageRow row);
     void openRequested(linekeeper::MessageRow row);
+    /// A click on the icon: shows the window or, where it is in front, hides it.
     void toggleWindowRequested();
+    /// The menu's entry does what it says, wherever the window is.
+    void windowRequested(bool shown);
     void refreshRequested();
     void quitRequested();
 

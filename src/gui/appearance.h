@@ -26,7 +26,6 @@ public:
     void set(Appearance appearance);
     /// What the desktop asks for (from its settings portal). Matters while the person left the choice to the desktop.
     void setDesktopPrefersDark(bool dark);
-    Appearance appearance() const { return m_appearance; }
 
 private:
     void apply();

@@ -65,7 +65,9 @@ void DesktopLink::start()
     connect(m_tray, &Tray::toggleWindowRequested, &m_window, &MainWindow::toggleShown);
     connect(m_tray, &Tray::refreshRequested, &m_desk, &Desk::refresh);
     connect(m_tray, &Tray::quitRequested, &m_window, &MainWindow::quitRequested);
-    connect(&m_window, &MainWindow::shownChanged, this, &DesktopLink::noteShown);
+    connect(m_tray, &Tray::windowRequested, &m_window, &MainWindow::setShown);
+    connect(&m_window, &MainWindow::shownChanged, m_tray, &Tray::setWindowShown);
+    connect(&m_window, &MainWindow::closedToTray, this, &DesktopLink::explainTray);
     m_tray->setWindowShown(m_window.isVisible());
     m_tray->show();
     m_window.setTrayAsker(&Tray::isAvailable);
@@ -115,10 +117,9 @@ void DesktopLink::open(MessageRow row, const QString& activationToken)
     m_window.showMessage(row);
 }
 
-void DesktopLink::noteShown(bool shown)
+void DesktopLink::explainTray()
 {
-    m_tray->setWindowShown(shown);
-    if (shown || !Tray::isAvailable() || m_settings.value(kTrayExplained).toBool())
+    if (!Tray::isAvailable() || m_settings.value(kTrayExplained).toBool())
         return;
     m_settings.setValue(kTrayExplained, true);
     m_tray->showBubble({{}, tr("Linekeeper keeps watching"), tr("It stays here in the tray. Quit is in this icon's menu."), {}});

@@ -37,7 +37,8 @@ private:
     void tellOf(const QList<StoredMessage>& messages);
     void updateTray();
     void open(MessageRow row, const QString& activationToken);
-    void noteShown(bool shown);
+    /// Says once where the program went.
+    void explainTray();
 
     Desk& m_desk;
     MainWindow& m_window;

@@ -58,7 +58,8 @@ QString whatHappened(const Error& error)
     case ErrorKind::Network:
         if (error.tls != TlsTrouble::None)
             return tr("There is no safe connection to the service.");
-        return tr("The service can't be reached.");
+        return error.delivery == Delivery::MayHaveArrived ? tr("The connection broke before the answer came.")
+                                                          : tr("The service can't be reached.");
     case ErrorKind::Timeout:
         return tr("The service did not answer in time.");
     case ErrorKind::Cancelled:

@@ -67,7 +67,8 @@ MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
     , m_inner(new QSplitter(Qt::Vertical))
 {
     setObjectName(u"mainWindow"_s);
-    setWindowTitle(mode == Mode::Demo ? tr("Linekeeper — Demo") : tr("Linekeeper"));
+    // The platform adds the program's name.
+    setWindowTitle(mode == Mode::Demo ? tr("Demo") : tr("Linekeeper"));
     m_pages->addWidget(m_welcome);
     m_pages->addWidget(makeWorkPage());
     setCentralWidget(m_pages);
@@ -420,10 +421,15 @@ void MainWindow::bringForward(const QString& activationToken)
 
 void MainWindow::toggleShown()
 {
-    if (isVisible() && !isMinimized() && isActiveWindow())
-        hide();
-    else
+    setShown(!isVisible() || isMinimized() || !isActiveWindow());
+}
+
+void MainWindow::setShown(bool shown)
+{
+    if (shown)
         bringForward();
+    else
+        hide();
 }
 
 void MainWindow::keepState()
@@ -443,6 +449,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
     event->setAccepted(!quits || m_desk.rentals().purchasesUnderWay() == 0);
     if (quits)
         Q_EMIT quitRequested();
+    else
+        Q_EMIT closedToTray();
 }
 
 void MainWindow::showEvent(QShowEvent* event)

@@ -43,6 +43,7 @@ public:
     /// Shows the window in front. The token is what Wayland asks for; it may be empty.
     void bringForward(const QString& activationToken = {});
     void toggleShown();
+    void setShown(bool shown);
     /// Shows the message among those of its number.
     void showMessage(MessageRow row);
     void announce(const QString& text);
@@ -57,6 +58,8 @@ Q_SIGNALS:
     void hidesCodesChanged();
     void logFolderRequested();
     void shownChanged(bool shown);
+    /// The person closed the window, and the program goes on in the tray.
+    void closedToTray();
     void quitRequested();
     void demoRequested();
 

@@ -8,6 +8,7 @@
 #include "gui/code_table.h"
 #include "gui/colours.h"
 #include "gui/empty_state.h"
+#include "gui/error_text.h"
 #include "gui/message_delegate.h"
 #include "gui/release_notice.h"
 #include "models/messages_model.h"
@@ -95,7 +96,12 @@ MessagesPanel::MessagesPanel(Desk& desk, QWidget* parent)
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &MessagesPanel::updateEmptyState);
     connect(m_model, &QAbstractItemModel::modelReset, this, &MessagesPanel::updateEmptyState);
     connect(m_all, &QPushButton::toggled, this, &MessagesPanel::setAllNumbers);
-    connect(&desk.rentals(), &Rentals::changed, this, &MessagesPanel::updateHead);
+    connect(m_model, &MessagesModel::failed, this, [this](const Error& error) {
+        m_failure = error;
+        updateWords();
+    });
+    connect(&desk.rentals(), &Rentals::changed, this, &MessagesPanel::updateWords);
+    connect(&desk.session(), &Session::changed, this, &MessagesPanel::updateWords);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &MessagesPanel::currentChanged);
     const auto rowOf = [](const QModelIndex& index) {
         return static_cast<MessageRow>(index.data(MessagesModel::RowRole).toLongLong());
@@ -107,11 +113,6 @@ MessagesPanel::MessagesPanel(Desk& desk, QWidget* parent)
             [this, rowOf](const QModelIndex& index) { Q_EMIT openRequested(rowOf(index)); });
     updateHead();
     updateEmptyState();
-}
-
-QHeaderView* MessagesPanel::header() const
-{
-    return m_table->horizontalHeader();
 }
 
 void MessagesPanel::setOrder(const OrderId& order)
@@ -144,10 +145,12 @@ void MessagesPanel::setAllNumbers(bool all)
 
 void MessagesPanel::show(const OrderId& order)
 {
+    m_failure.reset();
     if (order.isEmpty() && !m_all->isChecked())
         m_model->clear();
     else
         m_model->setOrder(order);
+    updateWords();
     updateEmptyState();
 }
 
@@ -174,6 +177,7 @@ void MessagesPanel::refreshTimes()
     m_model->refreshTimes();
     if (m_attempt)
         m_attemptView->refreshTimes();
+    updateWords();
 }
 
 void MessagesPanel::setRowActions(const QList<QAction*>& actions)
@@ -187,16 +191,20 @@ void MessagesPanel::updateHead()
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText, Colours(palette()).muted);
     m_subtitle->setPalette(quiet);
+    // What was read stands in the table; the rest of it could not be.
+    const QString unread = m_failure && m_model->rowCount() > 0 ? tr("Older messages can't be read.") : QString();
     if (m_all->isChecked() || !rental) {
         m_title->setText(m_all->isChecked() ? tr("All numbers") : m_attempt ? tr("Purchase without an answer") : tr("Messages"));
-        m_subtitle->clear();
+        m_subtitle->setText(unread);
         return;
     }
     const QString number = m_desk.phoneBook().formatted(rental->number);
     m_title->setText(number.isEmpty() ? tr("Number to come") : number);
     const QString service = singleLine(rental->serviceName, 60);
     const QString order = singleLine(rental->order.text(), 40);
-    m_subtitle->setText(service.isEmpty() ? tr("order %1").arg(order) : tr("%1 · order %2").arg(service, order));
+    m_subtitle->setText(!unread.isEmpty()   ? unread
+                        : service.isEmpty() ? tr("order %1").arg(order)
+                                            : tr("%1 · order %2").arg(service, order));
 }
 
 void MessagesPanel::updateEmptyState()
@@ -209,13 +217,37 @@ void MessagesPanel::updateEmptyState()
     m_seenTimer.start();
     if (hasRows)
         return;
-    if (m_all->isChecked())
+    if (m_failure)
+        m_empty->set(u"warning"_s, tr("The messages can't be read"), errorText(*m_failure, ErrorScene::Recording));
+    else if (m_all->isChecked())
         m_empty->set(u"bell"_s, tr("No message yet"), tr("Messages of all numbers are listed here, newest first."));
     else if (m_selectedOrder.isEmpty())
         m_empty->set(u"bell"_s, tr("No number selected"), tr("Select a number above to read its messages."));
     else
-        m_empty->set(u"bell"_s, tr("No message yet"),
-                     tr("Linekeeper keeps looking and tells you when one comes. Ask for the code now."));
+        m_empty->set(u"bell"_s, tr("No message yet"), waitingText());
+}
+
+QString MessagesPanel::waitingText() const
+{
+    const Rental* rental = m_desk.rentals().find(m_selectedOrder);
+    if (rental && rental->release == ReleaseState::Done)
+        return tr("This number was released: no more messages come.");
+    if (rental && !isActive(*rental, m_desk.clock().now()))
+        return tr("This number has expired: no more messages come.");
+    if (m_desk.session().connection() == Connection::Starting)
+        return tr("Linekeeper looks for messages as soon as it has your key.");
+    if (!m_desk.session().mayCall())
+        return tr("No messages are looked for until you enter a key that the service takes.");
+    if (rental && rental->number.isEmpty())
+        return tr("The service has not told the number yet. It stands above as soon as a message names it.");
+    return tr("Linekeeper keeps looking and tells you when one comes. Ask for the code now.");
+}
+
+void MessagesPanel::updateWords()
+{
+    updateHead();
+    if (m_model->rowCount() == 0)
+        updateEmptyState();
 }
 
 void MessagesPanel::markSeen()

@@ -7,7 +7,6 @@
 #include <QTimer>
 #include <QWidget>
 
-class QHeaderView;
 class QLabel;
 class QPushButton;
 class QStackedLayout;
@@ -40,7 +39,6 @@ public:
     const StoredMessage* current() const;
     void refreshTimes();
     void setRowActions(const QList<QAction*>& actions);
-    QHeaderView* header() const;
     AttemptView& attemptView() { return *m_attemptView; }
     ReleaseNotice& releaseNotice() { return *m_release; }
 
@@ -59,11 +57,15 @@ private:
     void show(const OrderId& order);
     void updateHead();
     void updateEmptyState();
+    /// What is said of the number selected, where that changed.
+    void updateWords();
+    QString waitingText() const;
     void markSeen();
 
     Desk& m_desk;
     OrderId m_selectedOrder;
     std::optional<Attempt> m_attempt;
+    std::optional<Error> m_failure; ///< messages could not be read from the record
     MessagesModel* m_model;
     QLabel* m_title;
     QLabel* m_subtitle;

@@ -175,7 +175,8 @@ void Program::giveUp(const QString& what)
 {
     if (!m_options.tourFolder.isEmpty()) {
         qCritical("%s", qPrintable(what));
-        QApplication::exit(1);
+        // Later: before the event loop runs there is nothing to exit from.
+        QMetaObject::invokeMethod(this, [] { QApplication::exit(1); }, Qt::QueuedConnection);
         return;
     }
     auto* box = new QMessageBox(QMessageBox::Critical, tr("Linekeeper"), what, QMessageBox::Close);

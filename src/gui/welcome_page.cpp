@@ -81,6 +81,8 @@ void WelcomePage::updateState()
     const bool isStarting = m_session.connection() == Connection::Starting;
     m_ui->key->setEnabled(!m_running && !m_awaitsChoice);
     m_ui->connectNow->setEnabled(!m_running && !m_awaitsChoice);
+    // Another key is in use or about to be: there is nothing to go back to.
+    m_ui->back->setEnabled(!m_running && !m_awaitsChoice);
     m_ui->progress->setVisible(m_running || isStarting);
     m_ui->tryAgain->setVisible(m_awaitsChoice || (!m_running && m_session.keychainProblem().has_value()));
     m_ui->sessionOnly->setVisible(m_awaitsChoice);

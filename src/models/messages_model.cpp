@@ -6,6 +6,7 @@
 #include "core/plain_text.h"
 #include "desk/desk.h"
 #include "models/time_words.h"
+#include "models/tool_tip.h"
 
 #include <algorithm>
 
@@ -115,6 +116,9 @@ QVariant MessagesModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text(*stored, index.column());
+    case Qt::ToolTipRole:
+        return index.column() == Text || index.column() == Sender ? toolTipOf(text(*stored, index.column()).toString())
+                                                                  : QString();
     case Qt::AccessibleDescriptionRole:
         return stored->unread ? tr("Unread") : QString();
     case RowRole:

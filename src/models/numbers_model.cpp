@@ -6,6 +6,7 @@
 #include "core/plain_text.h"
 #include "desk/desk.h"
 #include "models/time_words.h"
+#include "models/tool_tip.h"
 
 #include <algorithm>
 
@@ -118,6 +119,14 @@ QVariant NumbersModel::rentalData(const Rental& rental, int column, int role) co
     switch (role) {
     case Qt::DisplayRole:
         return rentalText(rental, column);
+    case Qt::ToolTipRole:
+        return column == Price || column == LastCode ? QString() : toolTipOf(spokenText(rental, column));
+    case Qt::AccessibleTextRole:
+        return spokenText(rental, column);
+    case Qt::AccessibleDescriptionRole:
+        return summary.unread == 0   ? QString()
+               : summary.unread == 1 ? tr("1 unread message")
+                                     : tr("%1 unread messages").arg(summary.unread);
     case Qt::EditRole:
         return column == Label ? QVariant(rental.label) : rentalText(rental, column);
     case SortRole:
@@ -196,6 +205,13 @@ QString NumbersModel::noteOf(const Rental& rental, int column) const
     return {};
 }
 
+QString NumbersModel::spokenText(const Rental& rental, int column) const
+{
+    const QString text = rentalText(rental, column).toString();
+    const QString note = column == Expires ? noteOf(rental, column) : QString();
+    return note.isEmpty() ? text : text + u", "_s + note;
+}
+
 QVariant NumbersModel::rentalSort(const Rental& rental, int column) const
 {
     switch (column) {
@@ -249,6 +265,8 @@ QVariant NumbersModel::attemptData(const Attempt& attempt, int column, int role)
         default:
             return QString();
         }
+    case Qt::ToolTipRole:
+        return toolTipOf(attemptData(attempt, column, Qt::DisplayRole).toString());
     case StateRole:
         return static_cast<int>(NumberState::Attention);
     default:

@@ -65,6 +65,8 @@ private:
     QVariant rentalText(const Rental& rental, int column) const;
     QVariant rentalSort(const Rental& rental, int column) const;
     QVariant attemptData(const Attempt& attempt, int column, int role) const;
+    /// The text with the note that is drawn in its place.
+    QString spokenText(const Rental& rental, int column) const;
     QString noteOf(const Rental& rental, int column) const;
 
     Desk& m_desk;

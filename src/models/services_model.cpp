@@ -3,6 +3,7 @@
 
 #include "core/plain_text.h"
 #include "desk/catalogue.h"
+#include "models/tool_tip.h"
 
 namespace linekeeper {
 
@@ -42,6 +43,8 @@ QVariant ServicesModel::data(const QModelIndex& index, int role) const
             return name.isEmpty() ? singleLine(id.text()) : name;
         }
         return {};
+    case Qt::ToolTipRole:
+        return toolTipOf(data(index, Qt::DisplayRole).toString());
     case Qt::AccessibleDescriptionRole:
         return m_catalogue.isFavourite(id) ? tr("Favourite") : QString();
     case IdRole:

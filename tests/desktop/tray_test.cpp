@@ -90,10 +90,15 @@ private Q_SLOTS:
     void asksForWhatWasChosen()
     {
         QSignalSpy toggles(m_tray.get(), &Tray::toggleWindowRequested);
+        QSignalSpy windows(m_tray.get(), &Tray::windowRequested);
         QSignalSpy refreshes(m_tray.get(), &Tray::refreshRequested);
         QSignalSpy quits(m_tray.get(), &Tray::quitRequested);
-        action(u"toggleWindow"_s)->trigger();
-        QCOMPARE(toggles.size(), 1);
+        for (const bool isShown : {false, true}) {
+            m_tray->setWindowShown(isShown);
+            action(u"toggleWindow"_s)->trigger();
+            QCOMPARE(windows.takeFirst().constFirst().toBool(), !isShown);
+        }
+        QVERIFY(windows.isEmpty() && toggles.isEmpty());
         action(u"refresh"_s)->trigger();
         QCOMPARE(refreshes.size(), 1);
         action(u"quit"_s)->trigger();

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void copyKeyCopiesNothingElse();
     void singleClickOnlySelects();
     void newListOfServicesKeepsTheChoice();
+    void listWithTheKeyboardIsSeen();
 
 private:
     MainWindow& window() { return m_place->window(); }
@@ -191,6 +192,23 @@ void ListsTest::newListOfServicesKeepsTheChoice()
     QCOMPARE(chosen(), QString());
     takeList(13);
     QCOMPARE(chosen(), QString());
+}
+
+void ListsTest::listWithTheKeyboardIsSeen()
+{
+    const auto bar = [this](const QString& name) {
+        QAbstractItemView* list = view(name);
+        const QRect cell = list->visualRect(list->model()->index(0, 0));
+        return list->viewport()->grab(QRect(cell.left() + 1, cell.center().y(), 1, 1)).toImage().pixelColor(0, 0);
+    };
+    click(u"Messages"_s, 0, MessagesModel::Time);
+    click(u"Numbers"_s, 0, NumbersModel::Service);
+    const QColor there = bar(u"Numbers"_s);
+    const QColor elsewhere = bar(u"Messages"_s);
+    QVERIFY(there != elsewhere);
+    click(u"Messages"_s, 0, MessagesModel::Time);
+    QCOMPARE(bar(u"Messages"_s), there);
+    QCOMPARE(bar(u"Numbers"_s), elsewhere);
 }
 
 QTEST_MAIN(ListsTest)

@@ -4,6 +4,7 @@
 #include "models/numbers_model.h"
 
 #include <QHeaderView>
+#include <QSignalSpy>
 #include <QSplitter>
 #include <QTableView>
 #include <QTest>
@@ -69,6 +70,8 @@ private Q_SLOTS:
     void cleanup();
     void arrangementIsKept();
     void hidingKeepsItToo();
+    void closingToTheTrayIsTold();
+    void windowIsShownAndHiddenAsAsked();
     void damagedSettingsLeaveTheDefaults_data();
     void damagedSettingsLeaveTheDefaults();
 
@@ -146,6 +149,43 @@ void MemoryTest::hidingKeepsItToo()
     m_place->window().show();
     QTRY_VERIFY2(arrangementOf(m_place->window()) == arranged,
                  textOf(arrangementOf(m_place->window())).constData());
+}
+
+void MemoryTest::closingToTheTrayIsTold()
+{
+    MainWindow& window = m_place->window();
+    window.setTrayAsker([] { return true; });
+    QSignalSpy told(&window, &MainWindow::closedToTray);
+    QSignalSpy quits(&window, &MainWindow::quitRequested);
+    window.hide();
+    window.show();
+    window.showMinimized();
+    window.showNormal();
+    QVERIFY(told.isEmpty());
+    window.close();
+    QCOMPARE(told.size(), 1);
+    QVERIFY(quits.isEmpty());
+}
+
+void MemoryTest::windowIsShownAndHiddenAsAsked()
+{
+    MainWindow& window = m_place->window();
+    QWidget another;
+    another.show();
+    another.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&another, kPatience));
+    window.setShown(false);
+    QVERIFY(!window.isVisible());
+    window.setShown(true);
+    QVERIFY(window.isVisible());
+    another.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&another, kPatience));
+    // A click on the icon brings a window forward that stands behind another.
+    window.toggleShown();
+    QVERIFY(window.isVisible());
+    QVERIFY(QTest::qWaitForWindowActive(&window, kPatience));
+    window.toggleShown();
+    QVERIFY(!window.isVisible());
 }
 
 void MemoryTest::damagedSettingsLeaveTheDefaults_data()

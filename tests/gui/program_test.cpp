@@ -25,7 +25,8 @@ struct Run
 };
 
 /// Runs the built program to its end, with a home of its own.
-Run runProgram(const QStringList& arguments, const QString& home)
+Run runProgram(const QStringList& arguments, const QString& home,
+               const QString& program = QStringLiteral(LINEKEEPER_PROGRAM))
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const QString& name : {u"HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_CACHE_HOME"_s})
@@ -33,7 +34,7 @@ Run runProgram(const QStringList& arguments, const QString& home)
     environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
     QProcess process;
     process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(LINEKEEPER_PROGRAM), arguments);
+    process.start(program, arguments);
     if (!process.waitForFinished(kPatience)) {
         process.kill();
         process.waitForFinished();
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void commandLineOfTheProgram();
     void tourDoesTheJobAndSavesPictures();
     void tourFailsWhereItCantSave();
+    void tourFailsWithoutTheSimulator();
 };
 
 void ProgramTest::commandLine_data()
@@ -159,6 +161,20 @@ void ProgramTest::tourFailsWhereItCantSave()
     const Run tour = runProgram({u"--demo"_s, u"--tour"_s, inTheWay.fileName() + u"/tour"_s}, home.path());
     QCOMPARE(tour.exitCode, 1);
     QVERIFY2(tour.out.contains("The tour failed"_L1), qPrintable(tour.out));
+}
+
+void ProgramTest::tourFailsWithoutTheSimulator()
+{
+    const QTemporaryDir home;
+    const QTemporaryDir folder;
+    // A copy that has no simulator beside it.
+    const QString copy = folder.filePath(u"linekeeper"_s);
+    QVERIFY(QFile::copy(QStringLiteral(LINEKEEPER_PROGRAM), copy));
+    const Run tour = runProgram({u"--demo"_s, u"--tour"_s, folder.filePath(u"tour"_s)}, home.path(), copy);
+    if (tour.exitCode == 0)
+        QSKIP("the simulator is installed");
+    QCOMPARE(tour.exitCode, 1);
+    QVERIFY2(tour.errors.contains("is not installed"_L1), qPrintable(tour.errors));
 }
 
 QTEST_GUILESS_MAIN(ProgramTest)

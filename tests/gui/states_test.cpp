@@ -6,6 +6,8 @@
 #include "gui/hand.h"
 #include "gui/workplace.h"
 
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QTabBar>
 #include <QTest>
 
@@ -46,6 +48,9 @@ private Q_SLOTS:
     void emptyServices_data();
     void emptyServices();
     void emptyNumbersAndMessages();
+    void emptyMessagesSayWhatIsLookedFor();
+    void unreadableMessagesAreSaid();
+    void brokenConnectionIsToldFromNone();
     void buttonsFollowTheState();
     void watchIsToldInTheStatusLine();
     void everyErrorHasItsText();
@@ -144,10 +149,14 @@ void StatesTest::refusedKeyStopsAllCalls()
     for (const QString& name : {u"Rent number"_s, u"Refresh"_s, u"Release"_s})
         QVERIFY2(!hand::isEnabled(window(), name), qPrintable(name));
     QVERIFY(hand::isEnabled(window(), u"Copy code"_s));
-    // Whatever was sent would arrive before this answer to a call of another desk's.
     QCOMPARE(m_place->desk().watch().looksUnderWay(), 0);
     QVERIFY(!m_place->desk().catalogue().isRefreshing());
-    QCOMPARE(m_place->server().requests().count(), before);
+    // Whatever was sent would have come before this call of somebody else's, the only one that is counted.
+    QNetworkAccessManager another;
+    const std::unique_ptr<QNetworkReply> reply(
+        another.get(QNetworkRequest(QUrl(m_place->server().baseAddress() + u"/users/rental-services"_s))));
+    QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), kPatience);
+    QCOMPARE(m_place->server().requests().count(), before + 1);
 
     // The banner's button leads to the page for another key, which can be left again.
     QVERIFY(hand::click(window(), u"Enter a key…"_s));
@@ -286,6 +295,56 @@ void StatesTest::emptyNumbersAndMessages()
     QVERIFY(hand::says(window(), u"Messages of all numbers are listed here"_s));
     m_place->desk().rentals().release(order, &window(), [](const Result<void>&) {});
     QTRY_VERIFY_WITH_TIMEOUT(hand::says(window(), u"No active number"_s), kPatience);
+}
+
+void StatesTest::emptyMessagesSayWhatIsLookedFor()
+{
+    const QString looking = u"Linekeeper keeps looking"_s;
+    QVERIFY(open());
+    QVERIFY(m_place->set(CallName::Request, u"empty-number"_s, 1));
+    QVERIFY(!m_place->rent().isEmpty());
+    QVERIFY(hand::says(window(), u"The service has not told the number yet."_s));
+    const OrderId order = m_place->rent();
+    QVERIFY(hand::says(window(), looking));
+    QVERIFY(m_place->set(CallName::Messages, u"invalid-key"_s));
+    m_place->desk().refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(hand::says(window(), u"No messages are looked for until"_s), kPatience);
+    QVERIFY(!hand::says(window(), looking));
+    m_place->clock.advance(24h * 4);
+    window().hide();
+    window().show();
+    window().findChild<QTabBar*>()->setCurrentIndex(2);
+    QVERIFY(hand::says(window(), u"This number has expired"_s));
+
+    QVERIFY(open());
+    const OrderId released = m_place->rent();
+    m_place->desk().rentals().release(released, &window(), [](const Result<void>&) {});
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().rentals().find(released)->release, ReleaseState::Done, kPatience);
+    window().findChild<QTabBar*>()->setCurrentIndex(2);
+    QVERIFY(hand::says(window(), u"This number was released"_s));
+    QVERIFY(!hand::says(window(), looking));
+}
+
+void StatesTest::unreadableMessagesAreSaid()
+{
+    QVERIFY(open());
+    const OrderId order = m_place->rent();
+    QVERIFY(m_place->receive(order, {.text = u"Welcome"_s}));
+    QVERIFY(m_place->tamper(u"ALTER TABLE messages RENAME TO elsewhere"_s));
+    QVERIFY(hand::click(window(), u"All numbers"_s));
+    QVERIFY(hand::says(window(), u"The messages can't be read"_s));
+    QVERIFY(m_place->tamper(u"ALTER TABLE elsewhere RENAME TO messages"_s));
+    QVERIFY(hand::click(window(), u"All numbers"_s));
+    QVERIFY(!hand::says(window(), u"The messages can't be read"_s));
+}
+
+void StatesTest::brokenConnectionIsToldFromNone()
+{
+    Error error;
+    error.kind = ErrorKind::Network;
+    QVERIFY(shortErrorText(error).contains("can't be reached"_L1));
+    error.delivery = Delivery::MayHaveArrived;
+    QCOMPARE(shortErrorText(error), u"The connection broke before the answer came."_s);
 }
 
 void StatesTest::buttonsFollowTheState()

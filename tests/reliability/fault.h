@@ -75,6 +75,7 @@ QByteArray newsFor(Which which);
 /// The first sentences of error texts.
 namespace sentences {
 inline const QString unreachable = QStringLiteral("The service can't be reached.");
+inline const QString broke = QStringLiteral("The connection broke before the answer came.");
 inline const QString late = QStringLiteral("The service did not answer in time.");
 inline const QString keyRefused = QStringLiteral("The service refused the API key.");
 inline const QString blocked = QStringLiteral("The service has blocked this account.");

@@ -28,7 +28,7 @@ Fault torn(const QString& name, const RawScript& script)
 {
     return {.name = name,
             .script = [script](const Scene&) { return script; },
-            .says = sentences::unreachable,
+            .says = sentences::broke,
             .cells = kLost};
 }
 
@@ -75,17 +75,17 @@ QList<Fault> faultsOfTheWay()
         {.name = u"cut body"_s,
          .script = [](const Scene& s) { return replies::cutBody(goodStatus(s.which), half(s), 1000); },
          .bytes = half,
-         .says = unreachable,
+         .says = broke,
          .cells = cells::lost},
         {.name = u"body cut by its last byte"_s,
          .script = [](const Scene& s) { return replies::cutBody(goodStatus(s.which), whole(s), 1); },
          .bytes = whole,
-         .says = unreachable,
+         .says = broke,
          .cells = cells::lost},
         {.name = u"chunked, the last chunk missing"_s,
          .script = [](const Scene& s) { return replies::cutChunks(goodStatus(s.which), whole(s)); },
          .bytes = whole,
-         .says = unreachable,
+         .says = broke,
          .cells = cells::lost},
         {.name = u"chunked, cut in a chunk"_s,
          .script =
@@ -93,7 +93,7 @@ QList<Fault> faultsOfTheWay()
                  return RawScript().send(chunked(s) + "1000\r\n" + half(s)).close();
              },
          .bytes = half,
-         .says = unreachable,
+         .says = broke,
          .cells = cells::lost},
         {.name = u"chunked, the size is nonsense"_s,
          .script =
