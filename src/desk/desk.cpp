@@ -13,7 +13,11 @@ Desk::Desk(const BaseAddress& server, std::unique_ptr<Record> record, KeyStore& 
     , m_rentals(m_api, *m_record, m_session, clock)
     , m_inbox(m_record->messages(), m_rentals, clock)
     , m_watch(m_api, m_rentals, m_inbox, m_session, clock)
+    , m_care(*m_record, m_background, clock)
 {
+    // What can't be written down would be asked for again and again.
+    if (m_record->readOnlyBecause())
+        m_watch.stop();
     // With the very first key the list of services has just come along; with one from the keychain it has not.
     connect(&m_session, &Session::keyChanged, this, [this] {
         if (m_session.connection() == Connection::Unproven)
@@ -42,6 +46,7 @@ Result<void> Desk::reload()
 void Desk::start()
 {
     m_session.start();
+    m_care.start();
 }
 
 void Desk::refresh()

@@ -7,6 +7,7 @@
 #include "desk/catalogue.h"
 #include "desk/inbox.h"
 #include "desk/phone_book.h"
+#include "desk/record_care.h"
 #include "desk/rentals.h"
 #include "desk/session.h"
 #include "desk/watch.h"
@@ -29,7 +30,7 @@ public:
     Result<void> load();
     /// The same again, after the record was changed as a whole (imported into, erased) on another connection.
     Result<void> reload();
-    /// Asks for the key, then for services and messages.
+    /// Asks for the key, then for services and messages; has the record checked and backed up.
     void start();
     /// Looks for everything that may have changed: services and messages.
     void refresh();
@@ -44,6 +45,7 @@ public:
     PhoneBook& phoneBook() { return m_phoneBook; }
     RentalApi& api() { return m_api; }
     Record& record() { return *m_record; }
+    RecordCare& care() { return m_care; }
     /// Long work on the record's files.
     BackgroundWork& background() { return m_background; }
 
@@ -63,6 +65,7 @@ private:
     Inbox m_inbox;
     Watch m_watch;
     PhoneBook m_phoneBook;
+    RecordCare m_care;
 };
 
 } // namespace linekeeper

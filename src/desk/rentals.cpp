@@ -31,15 +31,17 @@ Rentals::Rentals(RentalApi& api, Record& record, Session& session, const Clock& 
 
 Result<void> Rentals::load()
 {
+    const bool isReadOnly = m_record.readOnlyBecause().has_value();
     // Those of a purchase that is under way now, or that has ended and waits to be written down, were not interrupted.
-    if (m_purchases == 0 && m_unwritten.isEmpty()) {
+    if (m_purchases == 0 && m_unwritten.isEmpty() && !isReadOnly) {
         if (const auto adopted = m_record.attempts().adoptInterrupted(); !adopted)
             return Failure(adopted.error());
     }
     auto rentals = m_record.rentals().all();
     if (!rentals)
         return Failure(rentals.error());
-    auto attempts = m_record.attempts().unconfirmed();
+    // Nothing is rented where nothing can be written: what is under way there was interrupted.
+    auto attempts = isReadOnly ? m_record.attempts().unsettled() : m_record.attempts().unconfirmed();
     if (!attempts)
         return Failure(attempts.error());
     // What was paid for and is on no disk yet is kept in memory only.

@@ -77,6 +77,13 @@ int Watch::mostLooks() const
     return m_session.connection() == Connection::Unproven ? 1 : kMostLooks;
 }
 
+void Watch::stop()
+{
+    m_isStopped = true;
+    giveUpLooks(kNoKey);
+    wake();
+}
+
 void Watch::lookNow()
 {
     const QDateTime now = m_clock.now();
@@ -106,7 +113,7 @@ void Watch::startOver()
 
 bool Watch::mayLook() const
 {
-    return !m_onHold && m_session.mayCall();
+    return !m_isStopped && !m_onHold && m_session.mayCall();
 }
 
 void Watch::wake()
@@ -174,7 +181,7 @@ void Watch::arm()
 
 int Watch::watched() const
 {
-    return m_session.mayCall() ? m_plan.watched(m_clock.now()) : 0;
+    return !m_isStopped && m_session.mayCall() ? m_plan.watched(m_clock.now()) : 0;
 }
 
 std::optional<QDateTime> Watch::nextLook() const

@@ -26,6 +26,8 @@ public:
     Watch(RentalApi& api, Rentals& rentals, Inbox& inbox, Session& session, const Clock& clock,
           QObject* parent = nullptr);
 
+    /// Makes no more calls, for good.
+    void stop();
     /// Looks at all active numbers as soon as may be.
     void lookNow();
     /// While on hold no look is started; those under way come to their end.
@@ -72,6 +74,7 @@ private:
         CallHandle call;
         int keySerial = 0;
     };
+    bool m_isStopped = false;
     bool m_waitsForProof = false; ///< numbers are due and wait until the key has proven good
     QHash<OrderId, Look> m_looks; ///< those under way
     QHash<OrderId, Error> m_storageErrors;

@@ -5,6 +5,7 @@
 #include "core/plain_text.h"
 #include "desk/desk.h"
 #include "gui/error_text.h"
+#include "gui/record_attention.h"
 #include "models/time_words.h"
 
 #include <QCoreApplication>
@@ -51,6 +52,8 @@ Attention attentionOf(Desk& desk)
 {
     const Session& session = desk.session();
     const std::optional<Error>& error = session.lastError();
+    if (const Attention record = attentionOfRecord(desk); !record.text.isEmpty())
+        return record;
     if (session.connection() == Connection::NoKey)
         return {tr("There is no API key: no messages are looked for. What you see is from the record."),
                 tr("Enter a key…"), Attention::Remedy::ReplaceKey};
@@ -69,6 +72,8 @@ Attention attentionOf(Desk& desk)
         return {errorText(*error, ErrorScene::Checking)
                     + tr(" What you see is from the record; Linekeeper keeps trying."),
                 tr("Try now"), Attention::Remedy::Retry};
+    if (const auto& unmade = desk.care().backupError())
+        return ofBackup(*unmade);
     return {};
 }
 

@@ -52,6 +52,47 @@ QString whatToDoWithoutTrust(TlsTrouble trouble)
               "Open a web page to sign in, or use another network.");
 }
 
+QString whatHappened(StorageTrouble trouble)
+{
+    switch (trouble) {
+    case StorageTrouble::None:
+        return tr("The record on this computer can't be read or written.");
+    case StorageTrouble::Full:
+        return tr("The disk is full: the record can't be written.");
+    case StorageTrouble::ReadOnly:
+        return tr("The record can't be written: its file or folder is read-only.");
+    case StorageTrouble::Locked:
+        return tr("Another program holds the record.");
+    case StorageTrouble::Damaged:
+        return tr("The record's file is damaged.");
+    case StorageTrouble::Foreign:
+        return tr("The file in the record's place is no record of Linekeeper.");
+    case StorageTrouble::Newer:
+        return tr("The record was written by a newer Linekeeper, and this one must not change it.");
+    }
+    return {};
+}
+
+QString whatToDo(StorageTrouble trouble)
+{
+    switch (trouble) {
+    case StorageTrouble::None:
+        return tr("Is the disk full, or the folder not writable?");
+    case StorageTrouble::Full:
+        return tr("Make room on the disk.");
+    case StorageTrouble::ReadOnly:
+        return tr("Allow yourself to write there.");
+    case StorageTrouble::Locked:
+        return tr("Close that program, perhaps a backup or a second desktop's Linekeeper.");
+    case StorageTrouble::Damaged:
+    case StorageTrouble::Foreign:
+        return tr("Start Linekeeper anew: it recovers the record from a backup and from what can still be read.");
+    case StorageTrouble::Newer:
+        return tr("Install the newer Linekeeper.");
+    }
+    return {};
+}
+
 QString whatHappened(const Error& error)
 {
     switch (error.kind) {
@@ -85,7 +126,7 @@ QString whatHappened(const Error& error)
     case ErrorKind::Protocol:
         return tr("The service's answer can't be understood.");
     case ErrorKind::Storage:
-        return tr("The record on this computer can't be read or written.");
+        return whatHappened(error.storage);
     case ErrorKind::Secrets:
         return tr("The keychain can't be read or written.");
     }
@@ -132,7 +173,7 @@ QString whatToDo(const Error& error)
     case ErrorKind::Protocol:
         return tr("Try again later.");
     case ErrorKind::Storage:
-        return tr("Is the disk full, or the folder not writable?");
+        return whatToDo(error.storage);
     case ErrorKind::Cancelled:
     case ErrorKind::NotFound:
     case ErrorKind::Conflict:

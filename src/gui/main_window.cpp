@@ -20,6 +20,7 @@
 #include "gui/preferences_dialog.h"
 #include "gui/question.h"
 #include "gui/record_commands.h"
+#include "gui/recovery_dialog.h"
 #include "gui/release_dialog.h"
 #include "gui/rent_dialog.h"
 #include "gui/services_panel.h"
@@ -89,6 +90,7 @@ MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
     connect(&desk.watch(), &Watch::changed, this, &MainWindow::updateBanner);
     connect(&desk.rentals(), &Rentals::unconfirmedChanged, this, &MainWindow::updateBanner);
     connect(&desk.rentals().unwritten(), &UnwrittenOutcomes::changed, this, &MainWindow::updateBanner);
+    connect(&desk.care(), &RecordCare::changed, this, &MainWindow::updateBanner);
     connect(&desk.catalogue(), &Catalogue::servicesChanged, this, &MainWindow::updateActions);
     connect(&desk, &Desk::reloaded, this, [this] {
         selectNumber();
@@ -253,6 +255,15 @@ void MainWindow::followBanner()
         break;
     case Attention::Remedy::ShowAttention:
         m_numbers->showState(NumberState::Attention);
+        break;
+    case Attention::Remedy::Reopen:
+        Q_EMIT reopenRequested();
+        break;
+    case Attention::Remedy::ShowRecovery:
+        (new RecoveryDialog(m_desk, this))->open();
+        break;
+    case Attention::Remedy::BackUp:
+        m_desk.care().backUp();
         break;
     case Attention::Remedy::None:
         break;

@@ -62,6 +62,8 @@ Q_SIGNALS:
     void closedToTray();
     void quitRequested();
     void demoRequested();
+    /// The record can only be read, and the person wants to see whether that has changed.
+    void reopenRequested();
 
 protected:
     void closeEvent(QCloseEvent* event) override;

@@ -16,10 +16,10 @@
 #include "gui/palette_icon.h"
 #include "gui/preferences.h"
 #include "gui/quitting.h"
+#include "gui/record_opening.h"
 #include "gui/tour.h"
 #include "secrets/keychain_key_store.h"
 #include "secrets/session_key_store.h"
-#include "store/record.h"
 
 #include <QApplication>
 #include <QDBusConnection>
@@ -35,6 +35,12 @@
 namespace linekeeper {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kMostRecoveries = 3;
+
+} // namespace
 
 Program::Program(QApplication& application, Options options)
     : m_application(application)
@@ -106,21 +112,30 @@ void Program::startDemo()
 
 void Program::open(const BaseAddress& server)
 {
-    auto record = Record::open(dataFolder());
-    if (!record) {
-        giveUp(tr("The record in %1 can't be opened. ").arg(QDir::toNativeSeparators(dataFolder()))
-               + errorText(record.error(), ErrorScene::Recording));
-        return;
-    }
+    m_server = server;
     if (m_demo)
         m_keys = std::make_unique<SessionKeyStore>(ApiKey::fromInput(u"demo"_s));
     else
         m_keys = std::make_unique<KeychainKeyStore>(server.url().toString());
-    m_desk = std::make_unique<Desk>(server, std::move(*record), *m_keys, m_clock);
+    m_opening = std::make_unique<RecordOpening>(dataFolder(), m_clock);
+    connect(m_opening.get(), &RecordOpening::opened, this, &Program::showRecord);
+    connect(m_opening.get(), &RecordOpening::failed, this, &Program::askToTryAgain);
+    m_opening->open();
+}
+
+void Program::showRecord()
+{
+    m_desk = std::make_unique<Desk>(m_server, m_opening->takeRecord(), *m_keys, m_clock);
     if (const auto loaded = m_desk->load(); !loaded) {
-        giveUp(errorText(loaded.error(), ErrorScene::Recording));
+        m_desk.reset();
+        if (loaded.error().storage == StorageTrouble::Damaged && m_recoveries++ < kMostRecoveries)
+            m_opening->recover({});
+        else
+            askToTryAgain(errorText(loaded.error(), ErrorScene::Recording));
         return;
     }
+    if (const auto& report = m_opening->report())
+        m_desk->care().setRecovery(*report);
 
     m_window = std::make_unique<MainWindow>(*m_desk, *m_settings, m_demo ? MainWindow::Mode::Demo : MainWindow::Mode::Real);
     m_link = std::make_unique<DesktopLink>(*m_desk, *m_window, *m_appearance, *m_settings);
@@ -132,6 +147,9 @@ void Program::open(const BaseAddress& server)
         m_window->hide();
         QApplication::quit();
     });
+    // Queued: both end the window, and the desk with it.
+    connect(&m_desk->care(), &RecordCare::damaged, this, &Program::reopen, Qt::QueuedConnection);
+    connect(m_window.get(), &MainWindow::reopenRequested, this, &Program::reopen, Qt::QueuedConnection);
     connect(m_window.get(), &MainWindow::quitRequested, this, &Program::quit);
     connect(m_window.get(), &MainWindow::demoRequested, this,
             [] { QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s}); });
@@ -141,14 +159,44 @@ void Program::open(const BaseAddress& server)
     if (m_instance)
         connect(m_instance.get(), &SingleInstance::raiseRequested, m_window.get(), &MainWindow::bringForward);
     m_window->show();
-    QTimer::singleShot(0, this, &Program::afterFirstFrame);
+    QTimer::singleShot(0, m_window.get(), [this] { afterFirstFrame(); });
+}
+
+void Program::reopen()
+{
+    if (!m_desk)
+        return;
+    // The answer to a purchase is written to the record that is open, or kept in memory.
+    if (m_desk->rentals().purchasesUnderWay() > 0) {
+        connect(&m_desk->rentals(), &Rentals::purchasesUnderWayChanged, this, &Program::reopen,
+                static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::UniqueConnection));
+        return;
+    }
+    if (!m_desk->care().isDamaged()) {
+        closeRecord();
+        m_opening->open();
+        return;
+    }
+    // A disk that breaks everything anew is not helped by doing this for ever.
+    if (m_recoveries++ >= kMostRecoveries)
+        return;
+    const QList<Rental> remembered = m_desk->rentals().all();
+    closeRecord();
+    m_opening->recover(remembered);
+}
+
+void Program::closeRecord()
+{
+    m_link.reset();
+    m_window.reset();
+    m_desk.reset();
 }
 
 void Program::afterFirstFrame()
 {
     m_link->start();
     // The keychain is asked for the key after that.
-    introduceToPortal(QDBusConnection::sessionBus(), this, [this] {
+    introduceToPortal(QDBusConnection::sessionBus(), m_window.get(), [this] {
         keepMemoryPrivate();
         m_desk->start();
     });
@@ -169,6 +217,24 @@ void Program::quit()
         m_quitting->begin();
     else
         QApplication::quit();
+}
+
+void Program::askToTryAgain(const QString& what)
+{
+    if (!m_options.tourFolder.isEmpty()) {
+        giveUp(what);
+        return;
+    }
+    auto* box = new QMessageBox(QMessageBox::Critical, tr("Linekeeper"), what, QMessageBox::Retry | QMessageBox::Close);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    connect(box, &QMessageBox::finished, this, [this](int button) {
+        if (button == QMessageBox::Retry)
+            m_opening->open();
+        else
+            QApplication::exit(1);
+    });
+    box->open();
 }
 
 void Program::giveUp(const QString& what)

@@ -23,6 +23,7 @@ class KeyStore;
 class LogKeeper;
 class MainWindow;
 class Quitting;
+class RecordOpening;
 class SingleInstance;
 
 /// The running program: opens the record, shows the window, and joins the parts. One for a process.
@@ -40,6 +41,10 @@ public:
 private:
     void startDemo();
     void open(const BaseAddress& server);
+    void showRecord();
+    void reopen();
+    void closeRecord();
+    void askToTryAgain(const QString& what);
     void afterFirstFrame();
     void startTour();
     void quit();
@@ -55,6 +60,9 @@ private:
     std::unique_ptr<LogKeeper> m_log;
     std::unique_ptr<DemoService> m_demo;
     std::unique_ptr<KeyStore> m_keys;
+    std::unique_ptr<RecordOpening> m_opening;
+    BaseAddress m_server = BaseAddress::ofTheService(); ///< whose record is open
+    int m_recoveries = 0;
     AppearanceSetter* m_appearance;
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<MainWindow> m_window;

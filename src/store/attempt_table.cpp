@@ -107,6 +107,15 @@ Result<QList<Attempt>> AttemptTable::unconfirmed()
     return readAll<Attempt>(select, readAttempt);
 }
 
+Result<QList<Attempt>> AttemptTable::unsettled()
+{
+    Statement select(m_database,
+                     u"SELECT id, service_id, duration, areas, service_name, asked, state, order_id, reason,"
+                     "  http_status, service_message, answer"
+                     " FROM attempts WHERE state IN ('unconfirmed', 'pending') ORDER BY asked DESC, id DESC"_s);
+    return readAll<Attempt>(select, readAttempt);
+}
+
 Result<Attempt> AttemptTable::find(AttemptId id)
 {
     Statement select(m_database,

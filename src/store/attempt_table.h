@@ -27,6 +27,8 @@ public:
     Result<int> adoptInterrupted();
     /// Those that the person has to settle, newest first.
     Result<QList<Attempt>> unconfirmed();
+    /// The same with those still under way, for a record in which adoptInterrupted() can't be done.
+    Result<QList<Attempt>> unsettled();
     Result<Attempt> find(AttemptId id);
     /// The person said how an unconfirmed attempt ended: with this order, or with none (empty). Others are left alone.
     Result<void> settle(AttemptId id, const OrderId& order);

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/attention.h"
+
+namespace linekeeper {
+
+struct Error;
+
+/// What the person must know of the record before everything else: that it can only be read, that it is damaged, or that
+/// it was recovered. Empty where all is well.
+Attention attentionOfRecord(Desk& desk);
+
+/// That no backup could be made.
+Attention ofBackup(const Error& error);
+
+} // namespace linekeeper
