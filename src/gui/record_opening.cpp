@@ -26,10 +26,10 @@ RecordOpening::~RecordOpening() = default;
 void RecordOpening::open()
 {
     m_report.reset();
-    m_remembered.clear();
     auto record = openRecord(m_folder);
     if (record) {
         m_record = *std::move(record);
+        takeOverRemembered();
         Q_EMIT opened();
     } else if (wantsRecovery(record.error())) {
         recoverFrom(record.error().storage);
@@ -41,7 +41,7 @@ void RecordOpening::open()
 void RecordOpening::recover(const QList<Rental>& remembered)
 {
     m_report.reset();
-    m_remembered = remembered;
+    m_remembered.append(remembered);
     recoverFrom(StorageTrouble::Damaged);
 }
 
@@ -82,6 +82,7 @@ void RecordOpening::takeOverRemembered()
 {
     if (m_record->readOnlyBecause())
         return;
+    QList<Rental> unwritten;
     for (const Rental& rental : std::as_const(m_remembered)) {
         const bool isBare = m_report && m_report->salvaged.bareOrders.removeAll(rental.order.text()) > 0;
         auto written = isBare ? m_record->rentals().edit(rental) : m_record->rentals().add(rental);
@@ -89,9 +90,13 @@ void RecordOpening::takeOverRemembered()
             written = m_record->rentals().setLabel(rental.order, rental.label);
         if (isBare && written)
             written = m_record->rentals().setRelease(rental.order, rental.release, rental.releasedAt);
-        if (!written && written.error().kind != ErrorKind::Conflict)
+        if (!written && written.error().kind != ErrorKind::Conflict) {
             qCWarning(logGui) << "A rental could not be written anew:" << written.error().detail;
+            unwritten.append(rental);
+        }
     }
+    // Until they are on disk this is the only place that has them: the next try writes them.
+    m_remembered = unwritten;
 }
 
 void RecordOpening::fail(const Error& error)

@@ -8,6 +8,7 @@
 #include "gui/workplace.h"
 #include "store/attempt_table.h"
 #include "store/backup_set.h"
+#include "store/erase_record.h"
 #include "store/record.h"
 #include "store/rental_table.h"
 
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void aSoundRecordOpensAtOnce();
     void aDamagedRecordIsRecoveredAndTold();
     void whatWasHeldInMemoryIsWrittenAnew();
+    void whatWasHeldInMemoryIsKeptUntilItIsWritten();
     void aNewerRecordIsShown();
     void whatCannotBeOpenedIsTold();
     void texts_data();
@@ -165,6 +167,28 @@ void RecoveryTest::whatWasHeldInMemoryIsWrittenAnew()
     const auto record = opening.takeRecord();
     QCOMPARE(record->rentals().all()->size(), 3);
     QVERIFY(*record->rentals().find(OrderId(u"3"_s)) == held);
+}
+
+void RecoveryTest::whatWasHeldInMemoryIsKeptUntilItIsWritten()
+{
+    // In the way of what is to be set aside.
+    QFile inTheWay(setAsideFolder(folder()));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    RecordOpening opening(folder(), m_clock);
+    QSignalSpy opened(&opening, &RecordOpening::opened);
+    opening.recover({rental(u"3"_s)});
+    QTRY_COMPARE(opened.count(), 1);
+    QVERIFY(opening.takeRecord()->readOnlyBecause());
+    QVERIFY(inTheWay.remove());
+    opening.open();
+    QCOMPARE(opened.count(), 2);
+    QVERIFY(opening.takeRecord()->rentals().find(OrderId(u"3"_s)).has_value());
+    // Once only: what is erased after that stays so.
+    Progress progress;
+    QVERIFY(eraseRecord(folder(), EraseScope::Everything, m_clock.now(), progress));
+    opening.open();
+    QCOMPARE(opened.count(), 3);
+    QVERIFY(!opening.takeRecord()->rentals().find(OrderId(u"3"_s)).has_value());
 }
 
 void RecoveryTest::aNewerRecordIsShown()
