@@ -16,10 +16,8 @@ FittedColumns::FittedColumns(QTableView* table, QList<Column> columns)
     , m_columns(std::move(columns))
 {
     table->viewport()->installEventFilter(this);
-    connect(table->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
-        // The last one stretches by itself with the table.
-        const QHeaderView* header = m_table->horizontalHeader();
-        if (!m_fitting && header->visualIndex(column) != header->count() - 1)
+    connect(table->horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
+        if (!m_fitting)
             m_byPerson = true;
     });
     fit();
@@ -37,15 +35,22 @@ void FittedColumns::fit()
         return;
     const QScopedValueRollback<bool> guard(m_fitting, true);
     const int letter = m_table->fontMetrics().averageCharWidth();
+    const int narrowest = m_table->horizontalHeader()->minimumSectionSize();
+    const auto leastWidth = [letter, narrowest](const Column& column) { return std::max(column.letters * letter, narrowest); };
     int room = m_table->viewport()->width();
     int shares = 0;
     for (const Column& column : m_columns) {
-        room -= column.letters * letter;
+        room -= leastWidth(column);
         shares += column.share;
     }
     room = std::max(room, 0);
-    for (int i = 0; i < m_columns.size(); ++i)
-        m_table->setColumnWidth(i, m_columns.at(i).letters * letter + room * m_columns.at(i).share / std::max(shares, 1));
+    // Each takes its share of what those before it have left, so that no pixel is left over.
+    for (int i = 0; i < m_columns.size(); ++i) {
+        const int extra = shares > 0 ? room * m_columns.at(i).share / shares : 0;
+        m_table->setColumnWidth(i, leastWidth(m_columns.at(i)) + extra);
+        room -= extra;
+        shares -= m_columns.at(i).share;
+    }
 }
 
 bool FittedColumns::eventFilter(QObject* watched, QEvent* event)

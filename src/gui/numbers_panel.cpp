@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Service, number, area, label, last code, expiry, price.
-const QList<FittedColumns::Column> kColumns{{16, 1}, {21, 1}, {14, 6}, {9, 3}, {30, 2}, {16, 2}, {9, 0}};
+const QList<FittedColumns::Column> kColumns{{16, 1}, {20, 1}, {13, 6}, {10, 3}, {31, 2}, {13, 3}, {10, 0}};
 /// As many rows stay in sight in a small window.
 constexpr int kFewestRows = 5;
 
@@ -57,7 +57,6 @@ NumbersPanel::NumbersPanel(Desk& desk, QWidget* parent)
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder);
     m_table->horizontalHeader()->setSectionsMovable(true);
-    m_table->horizontalHeader()->setStretchLastSection(true);
     m_columns = new FittedColumns(m_table, kColumns);
     m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * (kFewestRows + 1));
 
