@@ -23,6 +23,8 @@ Desk::Desk(const BaseAddress& server, std::unique_ptr<Record> record, KeyStore& 
         if (m_session.connection() == Connection::Unproven)
             m_catalogue.refresh();
     });
+    connect(&m_rentals, &Rentals::added, &m_care, &RecordCare::noteContents);
+    connect(&m_rentals, &Rentals::unconfirmedChanged, &m_care, &RecordCare::noteContents);
 }
 
 Result<void> Desk::load()
@@ -39,6 +41,8 @@ Result<void> Desk::reload()
     if (auto loaded = load(); !loaded)
         return loaded;
     m_watch.startOver();
+    if (!m_rentals.all().isEmpty())
+        m_care.noteContents();
     Q_EMIT reloaded();
     return {};
 }

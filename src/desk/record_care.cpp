@@ -61,6 +61,7 @@ void RecordCare::check()
                 return;
             }
             m_isChecked = true;
+            m_hasContents = m_hasContents || findings->rentals + findings->attempts > 0;
             m_timer.start();
             backUp();
         });
@@ -69,7 +70,7 @@ void RecordCare::check()
 void RecordCare::backUp()
 {
     // Before the record was found sound it is not the time to let an older backup go for one of it.
-    if (m_isBackingUp || m_isDamaged || !m_isChecked)
+    if (m_isBackingUp || m_isDamaged || !m_isChecked || !m_hasContents)
         return;
     m_isBackingUp = true;
     m_background.run<bool>(
@@ -91,6 +92,12 @@ void RecordCare::backUp()
                 Q_EMIT changed();
             Q_EMIT backedUp();
         });
+}
+
+void RecordCare::noteContents()
+{
+    if (!std::exchange(m_hasContents, true))
+        backUp();
 }
 
 void RecordCare::noteDamage()

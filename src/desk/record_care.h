@@ -28,6 +28,8 @@ public:
     void start();
     /// Makes the backup that is due, if one is. Runs by itself; for a retry, and for tests that turn the clock.
     void backUp();
+    /// A number or a purchase is on record. Until then there is nothing worth a backup, and the first one is made now.
+    void noteContents();
 
     bool isDamaged() const { return m_isDamaged; }
     /// Why the last backup that was due could not be made.
@@ -54,6 +56,7 @@ private:
     const Clock& m_clock;
     QTimer m_timer;
     bool m_isChecked = false;
+    bool m_hasContents = false;
     bool m_isDamaged = false;
     bool m_isBackingUp = false;
     std::optional<Error> m_backupError;

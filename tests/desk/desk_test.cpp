@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/bench.h"
+#include "store/backup_set.h"
 
 #include <QtTest>
 
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void startLooksForServicesAndMessages();
     void restartShowsEverythingOffline();
     void damagedRecordIsSaid();
+    void firstNumberIsBackedUp_data();
+    void firstNumberIsBackedUp();
 };
 
 namespace {
@@ -194,6 +197,32 @@ void DeskTest::damagedRecordIsSaid()
     const auto base = BaseAddress::fromText(bench.server.url().toString());
     Desk desk(*base, *std::move(record), bench.keys, bench.clock);
     VERIFY_FAILS(desk.load(), ErrorKind::Storage);
+}
+
+void DeskTest::firstNumberIsBackedUp_data()
+{
+    QTest::addColumn<bool>("answered");
+    QTest::newRow("rented") << true;
+    QTest::newRow("without an answer") << false;
+}
+
+void DeskTest::firstNumberIsBackedUp()
+{
+    QFETCH(const bool, answered);
+    Bench bench;
+    if (!answered)
+        bench.answer(Which::Rent, replies::closeWithoutAnswer());
+    QVERIFY(bench.openConnected());
+    QTRY_COMPARE(bench->background().jobs(), 0);
+    const BackupSet backups(bench.folder());
+    QVERIFY(backups.all().isEmpty());
+    bench->rentals().rent(testRequest(), u"Google"_s, this, [](const auto&) {});
+    QTRY_COMPARE_WITH_TIMEOUT(backups.all().size(), 1, 30'000);
+    Progress progress;
+    const auto backup = backups.newestSound(progress);
+    QVERIFY(backup.has_value());
+    QCOMPARE(backup->rentals, answered ? 1 : 0);
+    QCOMPARE(backup->unconfirmed, answered ? 0 : 1);
 }
 
 QTEST_GUILESS_MAIN(DeskTest)

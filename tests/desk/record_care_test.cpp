@@ -14,6 +14,7 @@ class RecordCareTest : public QObject
 
 private Q_SLOTS:
     void aSoundRecordIsBackedUpOnceADay();
+    void anEmptyRecordWaitsForItsFirstNumber();
     void damageIsFoundAfterTheStart();
     void damageIsFoundByAQuery();
     void aBackupThatCannotBeMadeIsTold();
@@ -65,6 +66,25 @@ void RecordCareTest::aSoundRecordIsBackedUpOnceADay()
     QCOMPARE(backups.all().size(), 2);
     QVERIFY(!care.isDamaged());
     QVERIFY(!care.backupError());
+}
+
+void RecordCareTest::anEmptyRecordWaitsForItsFirstNumber()
+{
+    TemporaryRecord record;
+    ManualClock clock;
+    BackgroundWork background;
+    RecordCare care(*record.operator->(), background, clock);
+    QSignalSpy backedUp(&care, &RecordCare::backedUp);
+    care.start();
+    QTRY_COMPARE(background.jobs(), 0);
+    care.backUp();
+    QCOMPARE(background.jobs(), 0);
+    VERIFY_OK(record->rentals().add(rental(u"1"_s)));
+    care.noteContents();
+    QTRY_COMPARE(backedUp.count(), 1);
+    QCOMPARE(BackupSet(record.folder()).all().size(), 1);
+    care.noteContents();
+    QCOMPARE(background.jobs(), 0);
 }
 
 void RecordCareTest::damageIsFoundAfterTheStart()
