@@ -103,6 +103,25 @@ void drawCheckBox(const QStyleOption* option, QPainter* painter)
     painter->restore();
 }
 
+void drawRadioButton(const QStyleOption* option, QPainter* painter)
+{
+    const Colours colours(option->palette);
+    const bool isOn = option->state.testFlag(QStyle::State_On);
+    const QRectF disc = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(isOn ? colours.accent : colours.muted, 1));
+    painter->setBrush(isOn ? colours.accent : option->palette.color(QPalette::Base));
+    painter->drawEllipse(disc);
+    if (isOn) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(colours.onAccent);
+        const qreal edge = disc.width() * 0.3;
+        painter->drawEllipse(disc.adjusted(edge, edge, -edge, -edge));
+    }
+    painter->restore();
+}
+
 void drawScrollBar(const QStyle& style, const QStyleOptionSlider& bar, QPainter* painter, const QWidget* widget)
 {
     const Colours colours(bar.palette);
@@ -169,6 +188,9 @@ void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
         return;
     case PE_IndicatorCheckBox:
         drawCheckBox(option, painter);
+        return;
+    case PE_IndicatorRadioButton:
+        drawRadioButton(option, painter);
         return;
     case PE_FrameLineEdit:
     case PE_FrameStatusBarItem:

@@ -86,8 +86,8 @@ void ExportDialog::describe()
                               "is not in it. Texts that a spreadsheet would run as a formula get an apostrophe before them."));
         break;
     case ExportKind::WholeJson:
-        m_warning->setText(tr("The file is not protected: whoever can read it sees your numbers, your messages and their codes. "
-                              "The API key is not in it."));
+        m_warning->setText(tr("The file is not protected: whoever can read it sees your numbers, messages and codes. The API "
+                              "key is not in it."));
         break;
     }
 }

@@ -10,11 +10,15 @@
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace linekeeper;
 using namespace Qt::StringLiterals;
@@ -60,6 +64,8 @@ private Q_SLOTS:
     void cleanup();
     void textsCanBeRead_data();
     void textsCanBeRead();
+    void marksCanBeSeen_data();
+    void marksCanBeSeen();
     void namesAndRolesAreThere();
     void everythingInReachHasAName();
     void foreignTextIsPlain();
@@ -112,7 +118,8 @@ void LooksTest::withEachDialog(Look look)
     const auto action = [this](const char* name) {
         return window().findChild<QAction*>(QString::fromLatin1(name));
     };
-    for (const char* name : {"rent", "release", "preferences", "about", "openMessage"}) {
+    for (const char* name : {"rent", "release", "preferences", "about", "openMessage", "addOrders", "editRental", "exportRecord",
+                             "eraseMessages", "eraseEverything"}) {
         QAbstractItemView* messages = hand::view(window(), u"Messages"_s);
         messages->setCurrentIndex(messages->model()->index(0, 0));
         action(name)->trigger();
@@ -167,6 +174,41 @@ void LooksTest::textsCanBeRead()
                                 .arg(QLatin1StringView(pair.what), pair.front.name(), pair.back.name())
                                 .arg(contrast)));
     }
+}
+
+void LooksTest::marksCanBeSeen_data()
+{
+    QTest::addColumn<Appearance>("look");
+    QTest::addColumn<bool>("isRound");
+    QTest::addColumn<bool>("isOn");
+    for (const bool isRound : {false, true}) {
+        for (const bool isOn : {false, true}) {
+            const QByteArray name = QByteArray(isRound ? "radio button" : "check box") + (isOn ? ", on" : ", off");
+            QTest::addRow("%s, light", name.constData()) << Appearance::Light << isRound << isOn;
+            QTest::addRow("%s, dark", name.constData()) << Appearance::Dark << isRound << isOn;
+        }
+    }
+}
+
+void LooksTest::marksCanBeSeen()
+{
+    QFETCH(const Appearance, look);
+    QFETCH(const bool, isRound);
+    QFETCH(const bool, isOn);
+    appearance().set(look);
+    QWidget place;
+    QAbstractButton* button = isRound ? static_cast<QAbstractButton*>(new QRadioButton(&place)) : new QCheckBox(&place);
+    button->setCheckable(true);
+    button->setChecked(isOn);
+    place.resize(60, 30);
+    const QImage picture = place.grab().toImage();
+    const QColor back = picture.pixelColor(50, 25);
+    double most = 0;
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x)
+            most = std::max(most, contrastOf(picture.pixelColor(x, y), back));
+    }
+    QVERIFY2(most >= 3, qPrintable(QString::number(most)));
 }
 
 void LooksTest::namesAndRolesAreThere()
