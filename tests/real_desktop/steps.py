@@ -5,6 +5,7 @@ import re
 import subprocess
 import time
 
+import traces
 from accessible import Role, State
 from job import KEY
 from waiting import check, wait_for
@@ -140,14 +141,11 @@ def restart_shows_everything_and_asks_for_no_key(job):
 
 
 def key_is_nowhere_to_be_read(job):
-    process = f"/proc/{job.app.process.pid}"
-    key = KEY.encode()
     found = subprocess.run(("grep", "-rlaF", KEY, str(job.desktop.home), str(job.desktop.runtime),
                             str(job.desktop.processes.logs)), stdin=subprocess.DEVNULL, capture_output=True, check=False)
     check(found.returncode == 1, f"the key stands in {found.stdout.decode()}{found.stderr.decode()}")
-    for what in ("cmdline", "environ"):
-        with open(f"{process}/{what}", "rb") as file:
-            check(key not in file.read(), f"the key stands in the program's {what}")
+    found = traces.in_process(job.app.process.pid, (KEY,))
+    check(not found, f"the key stands in the open: {found}")
     job.quit()
 
 

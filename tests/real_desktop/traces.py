@@ -31,6 +31,22 @@ def in_bytes(content, secrets):
     return [(secret, name) for secret in secrets for name, form in spellings(secret).items() if form in content]
 
 
+def in_process(pid, secrets):
+    """The same for what the kernel shows of a process: (secret, spelling, where)."""
+    found = []
+    for what in ("cmdline", "comm", "environ"):
+        path = Path(f"/proc/{pid}/{what}")
+        try:
+            content = path.read_bytes()
+        except PermissionError:
+            # Of a process that is closed to others the environment belongs to root, and nobody else can read it.
+            if what != "environ" or path.stat().st_uid != 0:
+                raise
+            continue
+        found += [(*trace, what) for trace in in_bytes(content, secrets)]
+    return found
+
+
 def in_file(path, secrets):
     try:
         if not path.is_file() or path.is_symlink() or path.stat().st_size > LARGEST:
