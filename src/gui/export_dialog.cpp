@@ -3,6 +3,7 @@
 
 #include "desk/record_work.h"
 #include "gui/calm_style.h"
+#include "gui/documents_folder.h"
 #include "gui/record_words.h"
 
 #include <QButtonGroup>
@@ -11,7 +12,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 namespace linekeeper {
@@ -94,9 +94,8 @@ void ExportDialog::describe()
 
 void ExportDialog::work()
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const bool isJson = kind() == ExportKind::WholeJson;
-    auto* dialog = new QFileDialog(this, tr("Export to"), folder, isJson ? tr("JSON files (*.json)") : tr("CSV files (*.csv)"));
+    auto* dialog = new QFileDialog(this, tr("Export to"), documentsFolder(), isJson ? tr("JSON files (*.json)") : tr("CSV files (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAccessibleName(tr("Export to"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);

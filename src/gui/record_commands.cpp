@@ -5,6 +5,7 @@
 #include "desk/desk.h"
 #include "desk/record_work.h"
 #include "desk/retention.h"
+#include "gui/documents_folder.h"
 #include "gui/erase_dialog.h"
 #include "gui/export_dialog.h"
 #include "gui/import_dialog.h"
@@ -14,7 +15,6 @@
 
 #include <QAction>
 #include <QFileDialog>
-#include <QStandardPaths>
 
 #include <utility>
 
@@ -70,7 +70,7 @@ void RecordCommands::openImport()
 {
     if (m_work->isBusy())
         return;
-    auto* dialog = new QFileDialog(m_window, tr("Import from"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+    auto* dialog = new QFileDialog(m_window, tr("Import from"), documentsFolder(),
                                    tr("Exports of Linekeeper (*.json);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAccessibleName(tr("Import from"));
