@@ -5,6 +5,7 @@
 #include "desk/desk.h"
 #include "desk/order_intake.h"
 #include "gui/calm_style.h"
+#include "gui/documents_folder.h"
 #include "gui/error_text.h"
 #include "gui/order_field.h"
 #include "models/found_orders_model.h"
@@ -77,9 +78,8 @@ AddOrdersDialog::AddOrdersDialog(Desk& desk, QWidget* parent)
     m_result->setWordWrap(true);
     m_result->setAccessibleName(tr("Result"));
     m_add->setProperty(primaryProperty, true);
-    m_add->setAutoDefault(false);
+    m_add->setDefault(true);
     auto* cancel = new QPushButton(tr("Cancel"));
-    cancel->setAutoDefault(false);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_result, 1);
     buttons->addSpacing(16);
@@ -96,7 +96,8 @@ AddOrdersDialog::AddOrdersDialog(Desk& desk, QWidget* parent)
     int letters = 4;
     for (const int wide : kColumnLetters)
         letters += wide;
-    resize(fontMetrics().averageCharWidth() * letters + 56, fontMetrics().height() * 32);
+    const int width = fontMetrics().averageCharWidth() * letters + 56;
+    resize(parent ? std::min(width, parent->window()->width() - 40) : width, fontMetrics().height() * 32);
 
     connect(m_load, &QPushButton::clicked, this, &AddOrdersDialog::chooseFile);
     connect(m_lookUp, &QPushButton::clicked, this, &AddOrdersDialog::lookUpOrStop);
@@ -119,8 +120,6 @@ QWidget* AddOrdersDialog::makeInput()
     m_field->setAccessibleName(tr("Order ids"));
     m_field->setPlaceholderText(tr("52608714, 52608715 … parted by commas, spaces or lines"));
     m_field->setFixedHeight(fontMetrics().lineSpacing() * kFieldLines + 16);
-    for (QPushButton* button : {m_load, m_lookUp})
-        button->setAutoDefault(false);
 
     auto* buttons = new QVBoxLayout;
     buttons->addWidget(m_lookUp);
@@ -182,7 +181,7 @@ void AddOrdersDialog::connectLookup()
 
 void AddOrdersDialog::chooseFile()
 {
-    auto* dialog = new QFileDialog(this, tr("Load order ids"));
+    auto* dialog = new QFileDialog(this, tr("Load order ids"), documentsFolder());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("CSV, JSON and text files (*.csv *.json *.txt)"), tr("All files (*)")});

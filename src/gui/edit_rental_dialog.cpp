@@ -79,7 +79,6 @@ EditRentalDialog::EditRentalDialog(Desk& desk, const Rental& rental, QWidget* pa
     saveButton->setProperty(primaryProperty, true);
     saveButton->setDefault(true);
     auto* cancel = new QPushButton(tr("Cancel"));
-    cancel->setAutoDefault(false);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(saveButton);

@@ -39,7 +39,6 @@ EraseDialog::EraseDialog(Desk& desk, RecordWork& work, EraseScope scope, bool ha
     m_word->setMaxLength(40);
     add(m_word);
     // Neither Enter nor a click in haste: the word, and then the button.
-    actionButton()->setAutoDefault(false);
     closeButton()->setDefault(true);
     m_word->setFocus();
     connect(m_word, &QLineEdit::textChanged, this, &EraseDialog::checkWord);
@@ -60,8 +59,8 @@ QString EraseDialog::whatGoes() const
         withMessages += count > 0 ? 1 : 0;
     }
     if (m_scope == EraseScope::Messages)
-        return tr("%1 of %2 go, with their codes: from the record, from its backups, and from damaged records that were set "
-                  "aside.").arg(messagesWords(messages), numbersWords(withMessages));
+        return tr("This erases %1 of %2, codes included: from the record, from its backups, and from damaged records that "
+                  "were set aside.").arg(messagesWords(messages), numbersWords(withMessages));
     return tr("The whole record goes, with its backups and damaged records that were set aside: %1, %2, labels, favourites and "
               "what was noted of purchases.")
         .arg(numbersWords(m_desk.rentals().all().size()), messagesWords(messages));

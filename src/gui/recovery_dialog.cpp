@@ -64,7 +64,6 @@ RecoveryDialog::RecoveryDialog(Desk& desk, QWidget* parent)
         layout->addWidget(makeLabel(tr("The old file was kept as it was, in %1").arg(QDir::toNativeSeparators(report.setAside)),
                                     tr("Where the old file is")));
         auto* show = buttons->addButton(tr("Show the old file"), QDialogButtonBox::ActionRole);
-        show->setAutoDefault(false);
         connect(show, &QPushButton::clicked, this,
                 [folder = report.setAside] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
     }

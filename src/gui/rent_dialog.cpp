@@ -171,6 +171,8 @@ void RentDialog::updateControls()
     for (QWidget* field : {static_cast<QWidget*>(m_ui->service), static_cast<QWidget*>(m_ui->duration),
                            static_cast<QWidget*>(m_ui->areas)})
         field->setEnabled(!m_running && !m_outcomeUnknown);
+    // The focus passes on to it when the other one is disabled: a second Enter must not close the dialog.
+    m_ui->close->setAutoDefault(!m_running);
     m_ui->rent->setEnabled(isComplete && !m_running && m_desk.session().mayCall());
     m_ui->rent->setVisible(!m_outcomeUnknown);
     m_ui->progress->setVisible(m_running);

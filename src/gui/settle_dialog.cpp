@@ -66,7 +66,6 @@ SettleDialog::SettleDialog(Desk& desk, const Attempt& attempt, QWidget* parent)
     m_go->setProperty(primaryProperty, true);
     m_go->setDefault(true);
     auto* cancel = new QPushButton(tr("Cancel"));
-    cancel->setAutoDefault(false);
 
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(16);

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void nothingIsCut_data();
     void nothingIsCut();
     void tabReachesEverything();
+    void enterPressesTheButtonInFocus();
     void chipCopies();
     void paletteMayChange();
     void iconsAreDrawn();
@@ -350,6 +351,14 @@ void LooksTest::tabReachesEverything()
                                 u"Messages"_s, u"All numbers"_s, u"Rent number"_s, u"Refresh"_s,
                                 u"Copy code"_s, u"Copy number"_s, u"Release"_s, u"Menu"_s})
         QVERIFY2(reached.contains(name), qPrintable(name));
+}
+
+void LooksTest::enterPressesTheButtonInFocus()
+{
+    withEachDialog([](QDialog& dialog) {
+        for (const QPushButton* button : dialog.findChildren<QPushButton*>())
+            QVERIFY2(button->autoDefault(), qPrintable(describe(&dialog) + u' ' + button->text()));
+    });
 }
 
 void LooksTest::chipCopies()

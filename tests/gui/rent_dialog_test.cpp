@@ -35,6 +35,7 @@ private Q_SLOTS:
     void cleanup();
     void buysOnceWhateverIsPressed_data();
     void buysOnceWhateverIsPressed();
+    void enterOnCancelBuysNothing();
     void areasAreCheckedAndNamed_data();
     void areasAreCheckedAndNamed();
     void priceIsSaidBefore_data();
@@ -139,6 +140,18 @@ void RentDialogTest::buysOnceWhateverIsPressed()
     QCOMPARE(m_place->requests(CallName::Request), 1);
     QCOMPARE(m_place->account.orders().size(), 1);
     QCOMPARE(m_place->desk().rentals().all().size(), 1);
+}
+
+void RentDialogTest::enterOnCancelBuysNothing()
+{
+    QVERIFY(openDialog());
+    auto* cancel = hand::find(*m_dialog, u"Cancel"_s);
+    QVERIFY(cancel);
+    cancel->setFocus();
+    QTest::keyClick(cancel, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(kRentDialog), kPatience);
+    QVERIFY(m_place->look());
+    QCOMPARE(m_place->requests(CallName::Request), 0);
 }
 
 void RentDialogTest::areasAreCheckedAndNamed_data()
