@@ -254,7 +254,7 @@ void MainWindow::followBanner()
         m_desk.rentals().unwritten().write();
         break;
     case Attention::Remedy::ShowAttention:
-        m_numbers->showState(NumberState::Attention);
+        m_numbers->goTo(NumberState::Attention);
         break;
     case Attention::Remedy::Reopen:
         Q_EMIT reopenRequested();

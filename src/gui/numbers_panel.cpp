@@ -74,6 +74,7 @@ NumbersPanel::NumbersPanel(Desk& desk, QWidget* parent)
 
     connect(m_tabs, &QTabBar::currentChanged, this, &NumbersPanel::showTab);
     connect(m_model, &NumbersModel::countsChanged, this, &NumbersPanel::updateTabs);
+    connect(m_model, &NumbersModel::countsChanged, this, &NumbersPanel::updateEmptyState);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &NumbersPanel::updateEmptyState);
     connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &NumbersPanel::updateEmptyState);
     connect(m_filter, &QAbstractItemModel::modelReset, this, [this] {
@@ -127,8 +128,18 @@ void NumbersPanel::select(const OrderId& order, bool takesFocus)
     const QModelIndex shown = m_filter->mapFromSource(source);
     m_table->setCurrentIndex(shown.siblingAtColumn(m_table->horizontalHeader()->logicalIndex(0)));
     m_table->scrollTo(shown);
-    if (!takesFocus)
-        return;
+    if (takesFocus)
+        takeFocus();
+}
+
+void NumbersPanel::goTo(NumberState state)
+{
+    showState(state);
+    takeFocus();
+}
+
+void NumbersPanel::takeFocus()
+{
     m_table->setFocus(Qt::OtherFocusReason);
     Q_EMIT listEntered();
 }
@@ -175,6 +186,11 @@ void NumbersPanel::updateEmptyState()
 {
     const bool hasRows = m_filter->rowCount() > 0;
     m_stack->setCurrentWidget(hasRows ? static_cast<QWidget*>(m_table) : m_empty);
+    if (hasRows) {
+        if (!m_table->currentIndex().isValid())
+            m_table->selectRow(0);
+        return;
+    }
     if (m_filter->state() == NumberState::Ended)
         m_empty->set(u"clock"_s, tr("No number has ended"), tr("Released and expired numbers are kept here, with their messages."));
     else if (m_model->rowCount() == 0)
@@ -183,9 +199,10 @@ void NumbersPanel::updateEmptyState()
                         "you rented elsewhere can be added by their order ids."),
                      tr("Rent a number…"), tr("Add orders…"));
     else
-        m_empty->set(u"phone"_s, tr("No active number"), tr("Those you had stand under Ended."), tr("Rent a number…"));
-    if (hasRows && !m_table->currentIndex().isValid())
-        m_table->selectRow(0);
+        m_empty->set(u"phone"_s, tr("No active number"),
+                     m_model->count(NumberState::Ended) == 0 ? tr("Those you have stand under Needs attention.")
+                                                             : tr("Those you had stand under Ended."),
+                     tr("Rent a number…"));
 }
 
 } // namespace linekeeper

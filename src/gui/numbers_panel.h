@@ -33,7 +33,8 @@ public:
     QString currentCode() const;
     /// Shows the number, whatever tab it is under, and selects it; takes the keyboard there if wanted.
     void select(const OrderId& order, bool takesFocus = true);
-    void showState(NumberState state);
+    /// Shows this tab; the keyboard goes to its list.
+    void goTo(NumberState state);
     void editLabel();
     void setRowActions(const QList<QAction*>& actions);
 
@@ -51,6 +52,8 @@ Q_SIGNALS:
     void addRequested();
 
 private:
+    void showState(NumberState state);
+    void takeFocus();
     void updateTabs();
     void updateEmptyState();
     void showTab(int tab);

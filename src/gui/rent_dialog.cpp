@@ -61,7 +61,7 @@ RentDialog::RentDialog(Desk& desk, const ServiceId& preselected, QWidget* parent
     connect(m_ui->rent, &QPushButton::clicked, this, &RentDialog::rent);
     connect(m_ui->close, &QPushButton::clicked, this, &RentDialog::reject);
     m_ui->rent->installEventFilter(this);
-    m_ui->duration->setFocus();
+    (m_ui->service->currentIndex() < 0 ? m_ui->service : m_ui->duration)->setFocus();
 }
 
 RentDialog::~RentDialog() = default;
@@ -156,6 +156,8 @@ void RentDialog::updatePrice()
     if (price && isWithArea)
         m_ui->price->setText(tr("$%1 in all: $%2 + $%3 for the area codes")
                                  .arg((*price + areaSurcharge).toDecimal(), price->toDecimal(), areaSurcharge.toDecimal()));
+    else if (!service)
+        m_ui->price->setText(tr("choose a service first"));
     else if (price)
         m_ui->price->setText(u'$' + price->toDecimal());
     else if (isWithArea)

@@ -247,8 +247,7 @@ QVariant NumbersModel::attemptData(const Attempt& attempt, int column, int role)
         case LastCode:
             return tr("may have been charged");
         case Expires:
-            return tr("%1, asked %2")
-                .arg(daysWords(daysOf(attempt.request.duration)), messageTimeWords(attempt.asked, now));
+            return tr("%1, %2").arg(daysWords(daysOf(attempt.request.duration)), messageTimeWords(attempt.asked, now));
         default:
             return QString();
         }
@@ -265,8 +264,11 @@ QVariant NumbersModel::attemptData(const Attempt& attempt, int column, int role)
         default:
             return QString();
         }
+    case Qt::AccessibleTextRole:
+        return column == Expires ? tr("%1, asked %2").arg(daysWords(daysOf(attempt.request.duration)), messageTimeWords(attempt.asked, now))
+                                 : attemptData(attempt, column, Qt::DisplayRole);
     case Qt::ToolTipRole:
-        return toolTipOf(attemptData(attempt, column, Qt::DisplayRole).toString());
+        return toolTipOf(attemptData(attempt, column, Qt::AccessibleTextRole).toString());
     case StateRole:
         return static_cast<int>(NumberState::Attention);
     default:

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void buysOnceWhateverIsPressed_data();
     void buysOnceWhateverIsPressed();
     void enterOnCancelBuysNothing();
+    void asksForTheServiceFirst();
     void areasAreCheckedAndNamed_data();
     void areasAreCheckedAndNamed();
     void priceIsSaidBefore_data();
@@ -152,6 +153,16 @@ void RentDialogTest::enterOnCancelBuysNothing()
     QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(kRentDialog), kPatience);
     QVERIFY(m_place->look());
     QCOMPARE(m_place->requests(CallName::Request), 0);
+}
+
+void RentDialogTest::asksForTheServiceFirst()
+{
+    QVERIFY(hand::click(m_place->window(), u"Rent number"_s));
+    const QDialog* dialog = hand::dialog(kRentDialog);
+    QVERIFY(dialog);
+    QCOMPARE(dialog->focusWidget(), hand::find(*dialog, u"Service"_s));
+    QVERIFY(hand::says(*dialog, u"choose a service first"_s));
+    QVERIFY(!hand::isEnabled(*dialog, u"Rent number"_s));
 }
 
 void RentDialogTest::areasAreCheckedAndNamed_data()

@@ -206,7 +206,9 @@ void StatesTest::worstComesFirst()
     QVERIFY(banner().contains("2 purchases have no answer"_L1));
 
     // The button shows them; settling both ends it.
+    QVERIFY(hand::says(window(), u"Those you have stand under Needs attention."_s));
     QVERIFY(hand::click(window(), u"Show"_s));
+    QCOMPARE(window().focusWidget(), hand::view(window(), u"Numbers"_s));
     const auto* tabs = window().findChild<QTabBar*>();
     QCOMPARE(tabs->tabText(tabs->currentIndex()), u"Needs attention 2"_s);
     QCOMPARE(hand::view(window(), u"Numbers"_s)->model()->rowCount(), 2);

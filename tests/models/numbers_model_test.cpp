@@ -331,7 +331,7 @@ void NumbersModelTest::attemptRow()
     QCOMPARE(w.of(NumbersModel::Service), u"Google"_s);
     QCOMPARE(w.of(NumbersModel::Number), u"no answer"_s);
     QCOMPARE(w.of(NumbersModel::LastCode), u"may have been charged"_s);
-    QVERIFY(w.of(NumbersModel::Expires).toString().startsWith(u"3 days, asked "_s));
+    QVERIFY(w.of(NumbersModel::Expires, Qt::AccessibleTextRole).toString().startsWith(u"3 days, asked "_s));
     QCOMPARE(w.of(NumbersModel::Service, NumbersModel::StateRole), int(NumberState::Attention));
     QCOMPARE(w.of(NumbersModel::Service, NumbersModel::OrderRole).toString(), QString());
     QCOMPARE(w.of(NumbersModel::LastCode, NumbersModel::CodeRole).toString(), QString());
