@@ -95,7 +95,8 @@ void ReleaseDialog::finish(const Result<void>& result)
     m_ui->result->setAccessibleDescription(m_ui->result->text());
     m_ui->result->show();
     m_ui->release->setEnabled(true);
-    m_ui->keep->setText(tr("Keep number"));
+    // Where it may be released already the button still keeps nothing.
+    m_ui->keep->setText(rental && rental->release == ReleaseState::Asked ? tr("Close") : tr("Keep number"));
     growToFit(*this);
 }
 

@@ -172,6 +172,7 @@ void ReleaseDialogTest::unknownOutcomeMayBeRepeated()
     QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("may have been released"_L1),
                              kPatience);
     QCOMPARE(state(), ReleaseState::Asked);
+    QVERIFY(!hand::find<QPushButton>(*m_dialog, u"Keep number"_s));
     QVERIFY(hand::click(*m_dialog, kRelease));
     QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(kDialog), kPatience);
     QCOMPARE(state(), ReleaseState::Done);
