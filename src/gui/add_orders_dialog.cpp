@@ -7,6 +7,7 @@
 #include "gui/calm_style.h"
 #include "gui/documents_folder.h"
 #include "gui/error_text.h"
+#include "gui/fitted_columns.h"
 #include "gui/order_field.h"
 #include "models/found_orders_model.h"
 
@@ -26,8 +27,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Order, found?, number, service, purchased, expires, price, label: letters, about.
-constexpr int kColumnLetters[FoundOrdersModel::ColumnCount] = {14, 33, 20, 16, 18, 18, 9, 14};
+/// Order, found?, number, service, purchased, expires, price, label.
+const QList<FittedColumns::Column> kColumns{{12, 1}, {26, 5}, {18, 1}, {12, 3}, {17, 1}, {17, 1}, {10, 0}, {12, 3}};
+constexpr int kLettersWide = 152;
 constexpr int kFieldLines = 4;
 
 /// What could not be taken of a list, in words; empty where all of it could.
@@ -93,10 +95,7 @@ AddOrdersDialog::AddOrdersDialog(Desk& desk, QWidget* parent)
     layout->addWidget(m_table, 1);
     layout->addWidget(m_progress);
     layout->addLayout(buttons);
-    int letters = 4;
-    for (const int wide : kColumnLetters)
-        letters += wide;
-    const int width = fontMetrics().averageCharWidth() * letters + 56;
+    const int width = fontMetrics().averageCharWidth() * kLettersWide;
     resize(parent ? std::min(width, parent->window()->width() - 40) : width, fontMetrics().height() * 32);
 
     connect(m_load, &QPushButton::clicked, this, &AddOrdersDialog::chooseFile);
@@ -150,10 +149,8 @@ void AddOrdersDialog::makeTable()
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
-    for (int column = 0; column < FoundOrdersModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, fontMetrics().averageCharWidth() * kColumnLetters[column]);
+    new FittedColumns(m_table, kColumns);
     connect(m_model, &FoundOrdersModel::typedWrong, this, [this](int column, const QString& text) {
         const bool isPrice = column == FoundOrdersModel::Price;
         say(isPrice ? tr("“%1” is no price: write 3.46.").arg(singleLine(text, 40))

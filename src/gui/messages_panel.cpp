@@ -239,7 +239,7 @@ QString MessagesPanel::waitingText() const
     if (!m_desk.session().mayCall())
         return tr("No messages are looked for until you enter a key that the service takes.");
     if (rental && rental->number.isEmpty())
-        return tr("The service has not told the number yet. It stands above as soon as a message names it.");
+        return tr("The service has not told the number yet. It stands above once a message names it.");
     return tr("Linekeeper keeps looking and tells you when one comes. Ask for the code now.");
 }
 
