@@ -41,6 +41,12 @@ bool isKept(QtMsgType type, const char* category)
            || QByteArrayView(category).startsWith("linekeeper.");
 }
 
+/// Each dialog says it where there is no display, in a test or in the tour, and it tells nobody anything.
+bool isNoise(const QString& text)
+{
+    return text.startsWith("This plugin does not support "_L1);
+}
+
 /// Ours has none of it. Qt's and other libraries' words can have an address in them, and who knows what else one day.
 QString withoutSecrets(QString text)
 {
@@ -78,7 +84,7 @@ void LogKeeper::Private::handle(QtMsgType type, const QMessageLogContext& contex
     if (!isWriting) {
         const QMutexLocker lock(&mutex);
         if (current) {
-            if (!isKept(type, context.category))
+            if (!isKept(type, context.category) || isNoise(text))
                 return;
             former = current->former;
             isWriting = true;

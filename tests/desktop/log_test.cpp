@@ -144,6 +144,7 @@ void LogTest::keepsOursAndWarningsOfOthers()
         QLoggingCategory::setFilterRules({});
         qCDebug(logApi) << "switched off";
         qCDebug(logForeign) << "foreign detail";
+        qCWarning(logForeign) << "This plugin does not support propagateSizeHints()";
         qCWarning(logForeign) << "foreign warning";
         qCCritical(logForeign) << "foreign error";
     }
