@@ -7,17 +7,6 @@ namespace linekeeper {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-template <class Predicate>
-std::optional<RentalDuration> findDuration(Predicate matches)
-{
-    const auto found = std::find_if(allRentalDurations.begin(), allRentalDurations.end(), matches);
-    return found == allRentalDurations.end() ? std::nullopt : std::optional(*found);
-}
-
-} // namespace
-
 int daysOf(RentalDuration duration)
 {
     switch (duration) {
@@ -58,12 +47,9 @@ QString wireName(RentalDuration duration)
 
 std::optional<RentalDuration> durationFromWireName(QStringView name)
 {
-    return findDuration([name](RentalDuration duration) { return wireName(duration) == name; });
-}
-
-std::optional<RentalDuration> durationFromDays(int days)
-{
-    return findDuration([days](RentalDuration duration) { return daysOf(duration) == days; });
+    const auto isNamed = [name](RentalDuration duration) { return wireName(duration) == name; };
+    const auto found = std::find_if(allRentalDurations.begin(), allRentalDurations.end(), isNamed);
+    return found == allRentalDurations.end() ? std::nullopt : std::optional(*found);
 }
 
 } // namespace linekeeper

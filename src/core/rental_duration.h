@@ -21,8 +21,7 @@ inline constexpr std::array allRentalDurations = {
 int daysOf(RentalDuration duration);
 /// The name that request-rental takes, such as "sevenDay".
 QString wireName(RentalDuration duration);
-/// The duration of that very name or length; nothing for any other.
+/// The duration of that very name; nothing for any other.
 std::optional<RentalDuration> durationFromWireName(QStringView name);
-std::optional<RentalDuration> durationFromDays(int days);
 
 } // namespace linekeeper
