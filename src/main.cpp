@@ -2,6 +2,7 @@
 #include "desktop/process_privacy.h"
 #include "gui/check_report.h"
 #include "gui/data_folder.h"
+#include "gui/latest_code.h"
 #include "gui/program.h"
 
 #include <QApplication>
@@ -40,6 +41,10 @@ int main(int argc, char** argv)
         const auto report = linekeeper::checkReport(linekeeper::dataFolder(*options));
         std::printf("%s", qPrintable(report.text));
         return report.sound ? 0 : 1;
+    }
+    if (options->action == linekeeper::Options::Action::CopyLatest) {
+        const QCoreApplication application(argc, argv);
+        return linekeeper::copyLatestCode(linekeeper::dataFolder(*options));
     }
 
     QApplication application(argc, argv);

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QLocalServer>
 #include <QLocalSocket>
+#include <QPointer>
 #include <QStandardPaths>
 #include <QThread>
 #include <QTimer>
@@ -28,9 +29,13 @@ namespace {
 constexpr auto patience = 2s;
 constexpr auto pause = 20ms;
 constexpr qsizetype maxTokenLength = 512;
-/// What a start says to the first: this word, a space, its activation token or nothing, a line end.
-constexpr QByteArrayView request = "raise ";
-constexpr qsizetype maxRequestLength = request.size() + maxTokenLength + 1;
+/// Whoever has no focus must first get it to copy on some desktops.
+constexpr auto patienceForAnAnswer = 6s;
+constexpr qsizetype maxAnswerLength = 1000;
+/// What a start says to the first: one of these words, a space, its activation token or nothing, a line end.
+constexpr QByteArrayView raiseRequest = "raise ";
+constexpr QByteArrayView latestCodeRequest = "copy-latest ";
+constexpr qsizetype maxRequestLength = latestCodeRequest.size() + maxTokenLength + 1;
 
 bool isToken(QByteArrayView bytes)
 {
@@ -52,6 +57,16 @@ QString placeFor(const QString& name)
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
     const QByteArray hash = QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256).toHex();
     return u"%1/linekeeper-%2-%3"_s.arg(folder).arg(getuid()).arg(QLatin1StringView(hash.left(16)));
+}
+
+bool send(QLocalSocket& socket, QByteArrayView request, const QDeadlineTimer& deadline)
+{
+    socket.write(request.toByteArray() + tokenOfThisStart() + '\n');
+    while (socket.bytesToWrite() > 0) {
+        if (!socket.waitForBytesWritten(static_cast<int>(deadline.remainingTime())))
+            return false;
+    }
+    return true;
 }
 
 } // namespace
@@ -77,6 +92,7 @@ public:
     void listen();
     bool askFirst(const QDeadlineTimer& deadline) const;
     void read(QLocalSocket* socket);
+    void answer(QLocalSocket* socket, const QString& activationToken);
 
     SingleInstance* q;
     QString place;
@@ -109,7 +125,7 @@ void SingleInstance::Private::listen()
             socket->setReadBufferSize(maxRequestLength + 1);
             connect(socket, &QLocalSocket::readyRead, q, [this, socket] { read(socket); });
             connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
-            QTimer::singleShot(patience, socket, &QLocalSocket::abort);
+            QTimer::singleShot(patienceForAnAnswer, socket, &QLocalSocket::abort);
             read(socket);
         }
     });
@@ -125,12 +141,27 @@ void SingleInstance::Private::read(QLocalSocket* socket)
         return;
     }
     const QByteArray line = socket->readLine(maxRequestLength + 1);
+    // One request from each.
+    socket->disconnect(q);
+    const bool wantsCode = line.startsWith(latestCodeRequest);
+    if ((wantsCode || line.startsWith(raiseRequest)) && line.endsWith('\n')) {
+        const auto token = QByteArrayView(line).sliced((wantsCode ? latestCodeRequest : raiseRequest).size()).chopped(1);
+        if (isToken(token) && wantsCode)
+            return answer(socket, QString::fromLatin1(token));
+        if (isToken(token))
+            Q_EMIT q->raiseRequested(QString::fromLatin1(token));
+    }
     socket->abort();
-    if (!line.startsWith(request) || !line.endsWith('\n'))
-        return;
-    const QByteArrayView token = QByteArrayView(line).sliced(request.size()).chopped(1);
-    if (isToken(token))
-        Q_EMIT q->raiseRequested(QString::fromLatin1(token));
+}
+
+void SingleInstance::Private::answer(QLocalSocket* socket, const QString& activationToken)
+{
+    Q_EMIT q->latestCodeRequested(activationToken, [socket = QPointer<QLocalSocket>(socket)](const QString& line) {
+        if (!socket)
+            return;
+        socket->write(line.simplified().left(maxAnswerLength / 4).toUtf8() + '\n');
+        socket->disconnectFromServer();
+    });
 }
 
 /// True once the request is on its way. The answer is not waited for: a first that hangs would not give one.
@@ -140,12 +171,23 @@ bool SingleInstance::Private::askFirst(const QDeadlineTimer& deadline) const
     socket.connectToServer(place + u".socket"_s);
     if (!socket.waitForConnected(static_cast<int>(deadline.remainingTime())))
         return false;
-    socket.write(request.toByteArray() + tokenOfThisStart() + '\n');
-    while (socket.bytesToWrite() > 0) {
-        if (!socket.waitForBytesWritten(static_cast<int>(deadline.remainingTime())))
-            return false;
+    return send(socket, raiseRequest, deadline);
+}
+
+std::optional<QString> SingleInstance::askForLatestCode(const QString& name)
+{
+    const QDeadlineTimer deadline(patienceForAnAnswer);
+    QLocalSocket socket;
+    socket.connectToServer(placeFor(name) + u".socket"_s);
+    if (!socket.waitForConnected(static_cast<int>(std::chrono::milliseconds(patience).count())))
+        return std::nullopt;
+    if (!send(socket, latestCodeRequest, deadline))
+        return QString();
+    while (!socket.canReadLine() && socket.bytesAvailable() <= maxAnswerLength) {
+        if (!socket.waitForReadyRead(static_cast<int>(deadline.remainingTime())))
+            return QString();
     }
-    return true;
+    return QString::fromUtf8(socket.readLine(maxAnswerLength)).trimmed();
 }
 
 SingleInstance::SingleInstance(const QString& name, QObject* parent)

@@ -4,7 +4,9 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace linekeeper {
 
@@ -23,8 +25,17 @@ public:
     /// nothing behind that keeps the next from starting.
     bool isFirst() const;
 
+    /// What the running instance says to a request for its latest code: one line. Nothing where none is running; empty
+    /// where it does not answer within seconds. Blocks: for a start that does nothing else.
+    static std::optional<QString> askForLatestCode(const QString& name);
+
+    /// Takes the one line that the asking start waits for, at once or within seconds.
+    using Answer = std::function<void(const QString& line)>;
+
 Q_SIGNALS:
     void raiseRequested(const QString& activationToken);
+    /// Another start wants the latest code on the clipboard.
+    void latestCodeRequested(const QString& activationToken, const linekeeper::SingleInstance::Answer& answer);
 
 private:
     class Private;

@@ -8,6 +8,7 @@
 #include "desktop/tray.h"
 #include "gui/appearance.h"
 #include "gui/copier.h"
+#include "gui/latest_code.h"
 #include "gui/main_window.h"
 #include "gui/palette_icon.h"
 #include "gui/preferences.h"
@@ -35,11 +36,13 @@ DesktopLink::DesktopLink(Desk& desk, MainWindow& window, AppearanceSetter& appea
     , m_settings(settings)
     , m_clipboard(new Clipboard(QGuiApplication::clipboard(), this))
     , m_copier(new Copier(desk, *m_clipboard, this))
+    , m_latest(new LatestCode(desk, *m_copier, this))
 {
     connect(&window, &MainWindow::copyCodeRequested, m_copier, &Copier::copyCode);
     connect(&window, &MainWindow::copyLastCodeRequested, m_copier, &Copier::copyLastCode);
     connect(&window, &MainWindow::copyNumberRequested, m_copier, &Copier::copyNumber);
     connect(&window, &MainWindow::appearanceChanged, &appearance, &AppearanceSetter::set);
+    connect(m_latest, &LatestCode::windowNeeded, this, [this](MessageRow row) { open(row, m_latestToken); });
     connect(m_copier, &Copier::windowNeeded, &window, [&window] { window.bringForward(); });
     connect(m_copier, &Copier::failed, &window, [&window] { window.announce(tr("It could not be copied")); });
     connect(m_copier, &Copier::copied, &window, [this](const QString& text, MessageRow row) {
@@ -109,6 +112,17 @@ void DesktopLink::updateTray()
             codes.append(*entry);
     }
     m_tray->setCodes(codes);
+}
+
+void DesktopLink::copyLatest(const QString& activationToken, const SingleInstance::Answer& answer)
+{
+    m_latestToken = activationToken;
+    m_latest->copy([this, answer](bool copied, const QString& words) {
+        answer(answerLine(copied, words));
+        // Whoever pressed a key sees neither the window nor a terminal.
+        if (copied && m_tray && Tray::isAvailable())
+            m_tray->showBubble({{}, tr("Code copied"), words, {}});
+    });
 }
 
 void DesktopLink::open(MessageRow row, const QString& activationToken)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/message.h"
+#include "desktop/single_instance.h"
 #include "gui/message_notice.h"
 
 #include <QObject>
@@ -17,6 +18,7 @@ class Clipboard;
 class ColorScheme;
 class Copier;
 class Desk;
+class LatestCode;
 class MainWindow;
 class Tray;
 
@@ -31,6 +33,8 @@ public:
 
     /// Looks for the desktop's parts, which takes some milliseconds: call it after the first frame.
     void start();
+    /// Another start wants the latest code; `answer` gets the line for it.
+    void copyLatest(const QString& activationToken, const SingleInstance::Answer& answer);
 
 private:
     Shown shown() const;
@@ -46,8 +50,10 @@ private:
     QSettings& m_settings;
     Clipboard* m_clipboard;
     Copier* m_copier;
+    LatestCode* m_latest;
     Notifier* m_notifier = nullptr;
     Tray* m_tray = nullptr;
+    QString m_latestToken; ///< of the start that asked for the latest code
     ColorScheme* m_colorScheme = nullptr;
 };
 

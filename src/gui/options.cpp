@@ -27,9 +27,11 @@ tl::expected<Options, QString> readOptions(const QStringList& arguments)
     const QCommandLineOption server(u"server"_s, tr("Base address of the service, https or on this computer."), tr("URL"));
     const QCommandLineOption check(u"check"_s, tr("Check the record of paid numbers and its newest backup, and say what was found. "
                                                   "Changes nothing; the program may be running."));
+    const QCommandLineOption copyLatest(u"copy-latest"_s, tr("Have the running program copy the latest code, and say how old it is. One of "
+                                                             "more than ten minutes is shown instead."));
     const QCommandLineOption help({u"h"_s, u"help"_s}, tr("Show this help."));
     const QCommandLineOption version({u"v"_s, u"version"_s}, tr("Show the version."));
-    parser.addOptions({demo, tour, server, check, help, version});
+    parser.addOptions({demo, tour, server, check, copyLatest, help, version});
     if (!parser.parse(arguments))
         return tl::unexpected(parser.errorText());
 
@@ -39,6 +41,7 @@ tl::expected<Options, QString> readOptions(const QStringList& arguments)
     options.action = parser.isSet(help)      ? Options::Action::ShowHelp
                      : parser.isSet(version) ? Options::Action::ShowVersion
                      : parser.isSet(check)   ? Options::Action::Check
+                     : parser.isSet(copyLatest) ? Options::Action::CopyLatest
                                              : Options::Action::Run;
     options.demo = parser.isSet(demo);
     options.tourFolder = parser.value(tour);
@@ -46,8 +49,10 @@ tl::expected<Options, QString> readOptions(const QStringList& arguments)
         return tl::unexpected(tr("There is no argument “%1”.").arg(parser.positionalArguments().constFirst()));
     if (parser.isSet(tour) && (!options.demo || options.tourFolder.isEmpty()))
         return tl::unexpected(tr("--tour needs a folder and goes with --demo."));
-    if (parser.isSet(tour) && parser.isSet(check))
-        return tl::unexpected(tr("--check does not go with --tour."));
+    if (parser.isSet(check) && (parser.isSet(tour) || parser.isSet(copyLatest)))
+        return tl::unexpected(tr("--check goes with neither --tour nor --copy-latest."));
+    if (parser.isSet(tour) && parser.isSet(copyLatest))
+        return tl::unexpected(tr("--copy-latest does not go with --tour."));
     if (parser.isSet(server)) {
         if (options.demo)
             return tl::unexpected(tr("--server does not go with --demo."));

@@ -11,7 +11,7 @@ namespace linekeeper {
 /// What the program was started with.
 struct Options
 {
-    enum class Action { Run, Check, ShowHelp, ShowVersion };
+    enum class Action { Run, Check, CopyLatest, ShowHelp, ShowVersion };
 
     Action action = Action::Run;
     bool demo = false;

@@ -156,8 +156,10 @@ void Program::showRecord()
     if (m_log)
         connect(m_window.get(), &MainWindow::logFolderRequested, this,
                 [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_log->folder())); });
-    if (m_instance)
+    if (m_instance) {
         connect(m_instance.get(), &SingleInstance::raiseRequested, m_window.get(), &MainWindow::bringForward);
+        connect(m_instance.get(), &SingleInstance::latestCodeRequested, m_link.get(), &DesktopLink::copyLatest);
+    }
     m_window->show();
     QTimer::singleShot(0, m_window.get(), [this] { afterFirstFrame(); });
 }

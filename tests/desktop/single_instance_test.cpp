@@ -106,6 +106,35 @@ private Q_SLOTS:
         QTEST(raises.at(0).at(0).toString(), "token");
     }
 
+    void latestCodeIsAskedForAndAnswered()
+    {
+        Instance first; // says what it is asked, and answers with it
+        QCOMPARE(first.said(), QByteArray("first"));
+        qputenv("XDG_ACTIVATION_TOKEN", "token-9");
+        QCOMPARE(SingleInstance::askForLatestCode(u"main"_s), std::optional(u"answer to token-9"_s));
+        QCOMPARE(first.said(), QByteArray("copy-latest token-9"));
+        QVERIFY(!SingleInstance::askForLatestCode(u"other"_s));
+    }
+
+    void latestCodeOfOneThatHangs()
+    {
+        Instance first;
+        QCOMPARE(first.said(), QByteArray("first"));
+        QCOMPARE(::kill(static_cast<pid_t>(first.processId()), SIGSTOP), 0);
+        const auto answer = SingleInstance::askForLatestCode(u"main"_s);
+        ::kill(static_cast<pid_t>(first.processId()), SIGCONT);
+        QCOMPARE(answer, std::optional(QString()));
+    }
+
+    void latestCodeOfOneThatDied()
+    {
+        Instance first;
+        QCOMPARE(first.said(), QByteArray("first"));
+        first.kill();
+        QVERIFY(first.waitForFinished());
+        QVERIFY(!SingleInstance::askForLatestCode(u"main"_s));
+    }
+
     void otherNamesDoNotMeet()
     {
         SingleInstance real(u"main"_s);
@@ -292,6 +321,11 @@ int runInstance(const QString& name)
     SingleInstance instance(name);
     QObject::connect(&instance, &SingleInstance::raiseRequested, &instance,
                      [&](const QString& token) { say("raise " + token.toUtf8()); });
+    QObject::connect(&instance, &SingleInstance::latestCodeRequested, &instance,
+                     [&](const QString& token, const SingleInstance::Answer& answer) {
+                         say("copy-latest " + token.toUtf8());
+                         answer(u"answer to "_s + token);
+                     });
     say(instance.isFirst() ? "first" : "second");
     return instance.isFirst() ? QCoreApplication::exec() : 0;
 }

@@ -85,6 +85,12 @@ void ProgramTest::commandLine_data()
     QTest::newRow("server without value") << QStringList{u"--server"_s} << u"Missing value"_s;
     QTest::newRow("server and demo") << QStringList{u"--server"_s, u"https://example.com"_s, u"--demo"_s}
                                      << u"--server does not go with --demo."_s;
+    QTest::newRow("copy latest") << QStringList{u"--copy-latest"_s} << QString();
+    QTest::newRow("copy latest of the demo") << QStringList{u"--demo"_s, u"--copy-latest"_s} << QString();
+    QTest::newRow("copy latest and check") << QStringList{u"--copy-latest"_s, u"--check"_s}
+                                           << u"--check goes with neither --tour nor --copy-latest."_s;
+    QTest::newRow("copy latest and tour") << QStringList{u"--demo"_s, u"--tour=x"_s, u"--copy-latest"_s}
+                                          << u"--copy-latest does not go with --tour."_s;
     QTest::newRow("unknown") << QStringList{u"--no-such-thing"_s} << u"no-such-thing"_s;
     QTest::newRow("argument") << QStringList{u"file.txt"_s} << u"There is no argument “file.txt”."_s;
     QTest::newRow("help") << QStringList{u"--help"_s} << QString();
@@ -123,6 +129,9 @@ void ProgramTest::commandLineOfTheProgram()
     const Run wrong = runProgram({u"--server"_s, u"http://example.com"_s}, home.path());
     QCOMPARE(wrong.exitCode, 2);
     QVERIFY(wrong.errors.contains("http://example.com"_L1));
+    const Run latest = runProgram({u"--copy-latest"_s}, home.path());
+    QCOMPARE(latest.exitCode, 1);
+    QVERIFY2(latest.errors.endsWith(u"Linekeeper is not running.\n"_s), qPrintable(latest.errors));
     QVERIFY(QDir(home.path()).isEmpty());
 }
 

@@ -45,6 +45,7 @@ public:
     SimulatorServer& server() { return *m_server; }
     Desk& desk() { return *m_desk; }
     MainWindow& window() { return *m_window; }
+    DesktopLink& link() { return *m_link; }
     QSettings& settings() { return *m_settings; }
     QString settingsFile() const { return m_folder.filePath(QStringLiteral("linekeeper.ini")); }
     QString recordFile() const { return m_folder.filePath(QStringLiteral("record.sqlite")); }
