@@ -114,6 +114,22 @@ Result<void> Inbox::markRead(const StoredMessage& message)
     return {};
 }
 
+Result<void> Inbox::markAllRead()
+{
+    QList<OrderId> orders;
+    for (auto summary = m_summaries.cbegin(); summary != m_summaries.cend(); ++summary) {
+        if (summary->unread > 0)
+            orders.append(summary.key());
+    }
+    for (const OrderId& order : std::as_const(orders)) {
+        if (const auto marked = m_table.markAllRead(order); !marked)
+            return Failure(marked.error());
+        reloadSummary(order);
+        Q_EMIT allRead(order);
+    }
+    return {};
+}
+
 void Inbox::reloadSummary(const OrderId& order)
 {
     const auto summary = m_table.summary(order);

@@ -33,6 +33,8 @@ public:
     Result<StoredMessage> find(MessageRow row);
     Result<QList<StoredMessage>> latestCodes(int limit);
     Result<void> markRead(const StoredMessage& message);
+    /// Those of all numbers. Where the record refuses, those that came before are read all the same.
+    Result<void> markAllRead();
 
 Q_SIGNALS:
     /// Rows came or were edited.
@@ -40,6 +42,8 @@ Q_SIGNALS:
     /// Messages that the person has not seen and should be told of, oldest first.
     void arrived(const QList<linekeeper::StoredMessage>& messages);
     void readChanged(linekeeper::MessageRow row);
+    /// Every message of the order was marked read.
+    void allRead(const linekeeper::OrderId& order);
     void summaryChanged(const linekeeper::OrderId& order);
 
 private:

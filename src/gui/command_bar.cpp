@@ -36,7 +36,7 @@ CommandBar::CommandBar(const WindowActions& actions, const QList<QAction*>& reco
         layout->addWidget(label);
     }
     auto* menu = new QMenu(this);
-    menu->addActions({actions.addOrders, actions.editRental});
+    menu->addActions({actions.addOrders, actions.editRental, actions.markAllRead});
     menu->addSeparator();
     menu->addActions({actions.find, actions.preferences});
     menu->addMenu(tr("Record"))->addActions(recordActions);

@@ -25,6 +25,7 @@
 #include "gui/rent_dialog.h"
 #include "gui/services_panel.h"
 #include "gui/status_line.h"
+#include "gui/unread_marking.h"
 #include "gui/welcome_page.h"
 
 #include <QCloseEvent>
@@ -169,6 +170,7 @@ void MainWindow::connectActions()
     connectAttempts();
     connect(m_actions.addOrders, &QAction::triggered, this, &MainWindow::openAddOrders);
     connect(m_actions.editRental, &QAction::triggered, this, &MainWindow::openEditRental);
+    connect(new UnreadMarking(m_desk, *m_actions.markAllRead, this), &UnreadMarking::failed, this, &MainWindow::announce);
     connect(m_actions.find, &QAction::triggered, m_services, &ServicesPanel::focusFilter);
     connect(m_actions.preferences, &QAction::triggered, this, &MainWindow::openPreferences);
     connect(m_actions.about, &QAction::triggered, this, &MainWindow::openAbout);

@@ -39,6 +39,8 @@ WindowActions::WindowActions(QWidget* window)
     , rentAgain(make(window, "rentAgain", QT_TRANSLATE_NOOP("WindowActions", "Rent again…"), {}))
     , addOrders(make(window, "addOrders", QT_TRANSLATE_NOOP("WindowActions", "Add orders…"), {}))
     , editRental(make(window, "editRental", QT_TRANSLATE_NOOP("WindowActions", "Edit rental…"), QKeySequence(Qt::SHIFT | Qt::Key_F2)))
+    , markAllRead(make(window, "markAllRead", QT_TRANSLATE_NOOP("WindowActions", "Mark all as read"),
+                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)))
     , find(make(window, "find", QT_TRANSLATE_NOOP("WindowActions", "Filter services"), QKeySequence::Find, u"search"_s))
     , preferences(make(window, "preferences", QT_TRANSLATE_NOOP("WindowActions", "Preferences…"),
                        QKeySequence(Qt::CTRL | Qt::Key_Comma), u"settings"_s))

@@ -24,6 +24,7 @@ struct WindowActions
     QAction* rentAgain;
     QAction* addOrders;
     QAction* editRental;
+    QAction* markAllRead;
     QAction* find;
     QAction* preferences;
     QAction* about;

@@ -27,6 +27,7 @@ MessagesModel::MessagesModel(Desk& desk, QObject* parent)
 {
     connect(&desk.inbox(), &Inbox::merged, this, &MessagesModel::take);
     connect(&desk.inbox(), &Inbox::readChanged, this, &MessagesModel::markRead);
+    connect(&desk.inbox(), &Inbox::allRead, this, &MessagesModel::markAllRead);
     connect(&desk, &Desk::reloaded, this, [this] {
         if (!m_showsNone)
             setOrder(m_filter.order);
@@ -223,6 +224,17 @@ void MessagesModel::markRead(MessageRow row)
     m_messages[position].unread = false;
     Q_EMIT dataChanged(index(position, 0), index(position, ColumnCount - 1),
                        {UnreadRole, Qt::AccessibleDescriptionRole});
+}
+
+void MessagesModel::markAllRead(const OrderId& order)
+{
+    QList<MessageRow> unread;
+    for (const StoredMessage& message : std::as_const(m_messages)) {
+        if (message.unread && message.order == order)
+            unread.append(message.row);
+    }
+    for (const MessageRow row : std::as_const(unread))
+        markRead(row);
 }
 
 void MessagesModel::refreshTimes()

@@ -53,6 +53,7 @@ private:
     void insert(const StoredMessage& message);
     void update(const StoredMessage& message);
     void markRead(MessageRow row);
+    void markAllRead(const OrderId& order);
     int positionOf(MessageRow row) const;
     QVariant text(const StoredMessage& stored, int column) const;
 

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void codeThatComesLateIsAnnounced();
     void sameAnswerTellsNothing();
     void countsUnread();
+    void marksAllRead();
+    void marksNothingReadWhereTheRecordRefuses();
     void lastCode();
     void numberIsLearntFromTheFirstMessage();
     void unknownOrder();
@@ -178,6 +180,34 @@ void InboxTest::countsUnread()
     StoredMessage unknown;
     unknown.row = MessageRow{4711};
     VERIFY_FAILS(bench->inbox().markRead(unknown), ErrorKind::NotFound);
+}
+
+void InboxTest::marksAllRead()
+{
+    Bench bench;
+    openLooked(bench);
+    VERIFY_OK(bench.take(kOther, {}));
+    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(13)), message(u"b"_s, at(14))}));
+    VERIFY_OK(bench.take(kOther, {message(u"a"_s, at(13))}));
+    const QSignalSpy all(&bench->inbox(), &Inbox::allRead);
+    VERIFY_OK(bench->inbox().markAllRead());
+    QCOMPARE(all.size(), 2);
+    QCOMPARE(bench->inbox().unread(), 0);
+    QVERIFY(!bench->inbox().page({kOrder}, {}, 1)->first().unread);
+    VERIFY_OK(bench->inbox().markAllRead());
+    QCOMPARE(all.size(), 2);
+    bench.open();
+    QCOMPARE(bench->inbox().unread(), 0);
+}
+
+void InboxTest::marksNothingReadWhereTheRecordRefuses()
+{
+    Bench bench;
+    openLooked(bench);
+    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(13))}));
+    QVERIFY(bench.forbid(u"UPDATE ON messages"_s));
+    VERIFY_FAILS(bench->inbox().markAllRead(), ErrorKind::Storage);
+    QCOMPARE(bench->inbox().unread(), 1);
 }
 
 void InboxTest::lastCode()

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void chosenMessageWithoutACodeCopiesNothing();
     void copyKeyCopiesNothingElse_data();
     void copyKeyCopiesNothingElse();
+    void allAreMarkedRead();
     void singleClickOnlySelects();
     void newListOfServicesKeepsTheChoice();
     void listWithTheKeyboardIsSeen();
@@ -146,6 +147,23 @@ void ListsTest::copyKeyCopiesNothingElse()
     QApplication::clipboard()->setText(u"nothing"_s);
     QTest::keyClick(view(list), Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QApplication::clipboard()->text(), u"nothing"_s);
+}
+
+void ListsTest::allAreMarkedRead()
+{
+    const OrderId other = m_place->rent();
+    QVERIFY(m_place->receive(other, {.text = u"Your code is 333333"_s, .pin = u"333333"_s}));
+    auto* mark = window().findChild<QAction*>(u"markAllRead"_s);
+    QVERIFY(mark && mark->isEnabled());
+    QVERIFY(hand::click(window(), u"All numbers"_s));
+    const QAbstractItemModel& messages = *hand::view(window(), u"Messages"_s)->model();
+    QCOMPARE(messages.rowCount(), 3);
+    QVERIFY(messages.index(0, 0).data(MessagesModel::UnreadRole).toBool());
+    mark->trigger();
+    for (int row = 0; row < 3; ++row)
+        QVERIFY(!messages.index(row, 0).data(MessagesModel::UnreadRole).toBool());
+    QCOMPARE(m_place->desk().inbox().unread(), 0);
+    QVERIFY(!mark->isEnabled());
 }
 
 void ListsTest::singleClickOnlySelects()
