@@ -5,6 +5,7 @@
 #include "desktop/clipboard.h"
 #include "desktop/color_scheme.h"
 #include "desktop/dbus_notifier.h"
+#include "desktop/launcher_badge.h"
 #include "desktop/tray.h"
 #include "gui/appearance.h"
 #include "gui/copier.h"
@@ -75,11 +76,12 @@ void DesktopLink::start()
     m_tray->show();
     m_window.setTrayAsker(&Tray::isAvailable);
 
+    m_badge = std::make_unique<LauncherBadge>(bus, QGuiApplication::desktopFileName());
     connect(&m_desk.inbox(), &Inbox::arrived, this, &DesktopLink::tellOf);
-    connect(&m_desk.inbox(), &Inbox::summaryChanged, this, &DesktopLink::updateTray);
-    connect(&m_desk, &Desk::reloaded, this, &DesktopLink::updateTray);
-    connect(&m_window, &MainWindow::hidesCodesChanged, this, &DesktopLink::updateTray);
-    updateTray();
+    connect(&m_desk.inbox(), &Inbox::summaryChanged, this, &DesktopLink::updateUnread);
+    connect(&m_desk, &Desk::reloaded, this, &DesktopLink::updateUnread);
+    connect(&m_window, &MainWindow::hidesCodesChanged, this, &DesktopLink::updateUnread);
+    updateUnread();
 
     m_colorScheme = new ColorScheme(bus, this);
     const auto follow = [this] {
@@ -100,9 +102,10 @@ void DesktopLink::tellOf(const QList<StoredMessage>& messages)
         m_notifier->show(noticeOf(m_desk, stored, shown()));
 }
 
-void DesktopLink::updateTray()
+void DesktopLink::updateUnread()
 {
     m_tray->setUnread(m_desk.inbox().unread());
+    m_badge->setCount(m_desk.inbox().unread());
     const auto latest = m_desk.inbox().latestCodes(kTrayCodes);
     if (!latest)
         return;

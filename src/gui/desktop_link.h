@@ -19,6 +19,7 @@ class ColorScheme;
 class Copier;
 class Desk;
 class LatestCode;
+class LauncherBadge;
 class MainWindow;
 class Tray;
 
@@ -39,7 +40,7 @@ public:
 private:
     Shown shown() const;
     void tellOf(const QList<StoredMessage>& messages);
-    void updateTray();
+    void updateUnread();
     void open(MessageRow row, const QString& activationToken);
     /// Says once where the program went.
     void explainTray();
@@ -55,6 +56,7 @@ private:
     Tray* m_tray = nullptr;
     QString m_latestToken; ///< of the start that asked for the latest code
     ColorScheme* m_colorScheme = nullptr;
+    std::unique_ptr<LauncherBadge> m_badge;
 };
 
 } // namespace linekeeper
