@@ -41,6 +41,9 @@ Result<void> Desk::reload()
     if (auto loaded = load(); !loaded)
         return loaded;
     m_watch.startOver();
+    // The list of services went with the record.
+    if (m_catalogue.services().isEmpty() && m_session.mayCall())
+        m_catalogue.refresh();
     if (!m_rentals.all().isEmpty())
         m_care.noteContents();
     Q_EMIT reloaded();

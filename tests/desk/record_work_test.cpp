@@ -39,6 +39,7 @@ private Q_SLOTS:
     void theDeskIsReadAnewOnce();
     void calledOffBeforeItBegins();
     void whatIsUnwrittenStays();
+    void servicesComeBackAfterErasing();
     void nobodyIsToldWhoHasGone();
     void retentionRunsOnceADay();
     void retentionOfForEverNeverRuns();
@@ -133,6 +134,20 @@ void RecordWorkTest::whatIsUnwrittenStays()
     QVERIFY(bench->rentals().unwritten().isEmpty());
     VERIFY_OK(bench->reload());
     QCOMPARE(bench->rentals().all().size(), 1);
+}
+
+void RecordWorkTest::servicesComeBackAfterErasing()
+{
+    Bench bench;
+    QVERIFY(bench.openConnected());
+    const qsizetype services = bench->catalogue().services().size();
+    QVERIFY(services > 0);
+    RecordWork work(*bench.operator->());
+    std::optional<Result<EraseReport>> done;
+    work.erase(EraseScope::Everything, this, [&](const Result<EraseReport>& report) { done = report; });
+    QTRY_VERIFY_WITH_TIMEOUT(done.has_value(), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench->catalogue().services().size(), services, kPatience);
+    QCOMPARE(bench.requests(Which::Services), 2);
 }
 
 void RecordWorkTest::nobodyIsToldWhoHasGone()
