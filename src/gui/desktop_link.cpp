@@ -35,7 +35,7 @@ DesktopLink::DesktopLink(Desk& desk, MainWindow& window, AppearanceSetter& appea
     , m_window(window)
     , m_appearance(appearance)
     , m_settings(settings)
-    , m_clipboard(new Clipboard(QGuiApplication::clipboard(), this))
+    , m_clipboard(new Clipboard(QGuiApplication::clipboard(), desk.clock(), this))
     , m_copier(new Copier(desk, *m_clipboard, this))
     , m_latest(new LatestCode(desk, *m_copier, this))
 {
@@ -44,6 +44,8 @@ DesktopLink::DesktopLink(Desk& desk, MainWindow& window, AppearanceSetter& appea
     connect(&window, &MainWindow::copyNumberRequested, m_copier, &Copier::copyNumber);
     connect(&window, &MainWindow::appearanceChanged, &appearance, &AppearanceSetter::set);
     connect(m_latest, &LatestCode::windowNeeded, this, [this](MessageRow row) { open(row, m_latestToken); });
+    connect(&window, &MainWindow::copyingChanged, this, &DesktopLink::applyCopying);
+    connect(m_clipboard, &Clipboard::emptied, &window, [&window] { window.announce(tr("The code was taken off the clipboard")); });
     connect(m_copier, &Copier::windowNeeded, &window, [&window] { window.bringForward(); });
     connect(m_copier, &Copier::failed, &window, [&window] { window.announce(tr("It could not be copied")); });
     connect(m_copier, &Copier::copied, &window, [this](const QString& text, MessageRow row) {
@@ -51,6 +53,7 @@ DesktopLink::DesktopLink(Desk& desk, MainWindow& window, AppearanceSetter& appea
         if (m_notifier)
             m_notifier->close(row);
     });
+    applyCopying();
 }
 
 DesktopLink::~DesktopLink() = default;
@@ -94,6 +97,12 @@ void DesktopLink::start()
 Shown DesktopLink::shown() const
 {
     return Preferences(m_settings).hidesCodes() ? Shown::ServiceAndNumber : Shown::Everything;
+}
+
+void DesktopLink::applyCopying()
+{
+    const std::chrono::seconds stay(Preferences(m_settings).clipboardSeconds());
+    m_clipboard->setSecretsStay(stay.count() > 0 ? std::optional(stay) : std::nullopt);
 }
 
 void DesktopLink::tellOf(const QList<StoredMessage>& messages)

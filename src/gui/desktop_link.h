@@ -39,6 +39,7 @@ public:
 
 private:
     Shown shown() const;
+    void applyCopying();
     void tellOf(const QList<StoredMessage>& messages);
     void updateUnread();
     void open(MessageRow row, const QString& activationToken);

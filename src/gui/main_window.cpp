@@ -11,6 +11,7 @@
 #include "gui/attention.h"
 #include "gui/banner.h"
 #include "gui/command_bar.h"
+#include "gui/copy_choices.h"
 #include "gui/edit_rental_dialog.h"
 #include "gui/fitted_columns.h"
 #include "gui/message_dialog.h"
@@ -391,6 +392,7 @@ void MainWindow::openPreferences()
         m_replacingKey = true;
         updatePage();
     });
+    addCopyChoices(*dialog, m_preferences, [this] { Q_EMIT copyingChanged(); });
     m_record->addTo(*dialog);
     dialog->open();
 }

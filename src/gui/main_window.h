@@ -56,6 +56,7 @@ Q_SIGNALS:
     void copyNumberRequested(const linekeeper::OrderId& order);
     void appearanceChanged(linekeeper::Appearance appearance);
     void hidesCodesChanged();
+    void copyingChanged();
     void logFolderRequested();
     void shownChanged(bool shown);
     /// The person closed the window, and the program goes on in the tray.

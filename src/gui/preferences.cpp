@@ -13,6 +13,9 @@ const QString kAppearance = u"preferences/appearance"_s;
 const QString kStaysInTray = u"preferences/staysInTray"_s;
 const QString kRetentionDays = u"preferences/keepMessagesForDays"_s;
 const QString kHidesCodes = u"preferences/hidesCodes"_s;
+const QString kClipboardSeconds = u"preferences/codesStayOnClipboardForSeconds"_s;
+
+constexpr int kUsualClipboardSeconds = 60;
 
 } // namespace
 
@@ -65,6 +68,19 @@ bool Preferences::hidesCodes() const
 void Preferences::setHidesCodes(bool hides)
 {
     m_settings.setValue(kHidesCodes, hides);
+}
+
+int Preferences::clipboardSeconds() const
+{
+    bool isNumber = false;
+    const int seconds = m_settings.value(kClipboardSeconds).toInt(&isNumber);
+    const bool isChoice = std::find(clipboardChoices.begin(), clipboardChoices.end(), seconds) != clipboardChoices.end();
+    return isChoice || (isNumber && seconds == 0) ? seconds : kUsualClipboardSeconds;
+}
+
+void Preferences::setClipboardSeconds(int seconds)
+{
+    m_settings.setValue(kClipboardSeconds, seconds);
 }
 
 } // namespace linekeeper

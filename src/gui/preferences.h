@@ -27,6 +27,10 @@ public:
     /// Whether codes and texts of messages are shown in the window only, not in notifications and the tray's menu.
     bool hidesCodes() const;
     void setHidesCodes(bool hides);
+    /// How long a copied code stays on the clipboard, in seconds: 0 (until the program ends) or one of the choices.
+    int clipboardSeconds() const;
+    void setClipboardSeconds(int seconds);
+    static constexpr std::array clipboardChoices{30, 60, 120, 300};
 
 private:
     QSettings& m_settings;

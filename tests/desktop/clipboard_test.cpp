@@ -2,14 +2,18 @@
 #include "desktop/clipboard.h"
 #include "desktop/private_bus.h"
 #include "desktop/virtual_screen.h"
+#include "fakes/manual_clock.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QImage>
 #include <QMimeData>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace linekeeper;
 using namespace linekeeper::test;
 
@@ -85,6 +89,105 @@ private Q_SLOTS:
         QVERIFY(!copied);
     }
 
+    void takesASecretOffWhenItsTimeIsOver()
+    {
+        const QSignalSpy emptied(&m_clipboard, &Clipboard::emptied);
+        m_clipboard.setSecretsStay(60s);
+        QVERIFY(m_clipboard.copySecret(u"276964"_s));
+        m_clock.advance(59'999ms);
+        QVERIFY(!QTest::qWaitFor([&] { return !emptied.isEmpty(); }, 1'500));
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"276964"_s);
+        m_clock.advance(1ms);
+        QTRY_COMPARE(emptied.size(), 1);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString());
+    }
+
+    void countsAnewFromASecondCopy()
+    {
+        const QSignalSpy emptied(&m_clipboard, &Clipboard::emptied);
+        m_clipboard.setSecretsStay(60s);
+        QVERIFY(m_clipboard.copySecret(u"1111"_s));
+        m_clock.advance(40s);
+        QVERIFY(m_clipboard.copySecret(u"2222"_s));
+        m_clock.advance(40s);
+        QVERIFY(!QTest::qWaitFor([&] { return !emptied.isEmpty(); }, 1'500));
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"2222"_s);
+        m_clock.advance(20s);
+        QTRY_COMPARE(emptied.size(), 1);
+    }
+
+    void takesItOffWhereTheClockWasSetBack()
+    {
+        const QSignalSpy emptied(&m_clipboard, &Clipboard::emptied);
+        m_clipboard.setSecretsStay(60s);
+        QVERIFY(m_clipboard.copySecret(u"276964"_s));
+        m_clock.advance(-1h);
+        QTRY_COMPARE(emptied.size(), 1);
+    }
+
+    void leavesASecretWhereThatIsWished()
+    {
+        const QSignalSpy emptied(&m_clipboard, &Clipboard::emptied);
+        m_clipboard.setSecretsStay(60s);
+        QVERIFY(m_clipboard.copySecret(u"276964"_s));
+        m_clipboard.setSecretsStay(std::nullopt);
+        m_clock.advance(24h);
+        QVERIFY(!QTest::qWaitFor([&] { return !emptied.isEmpty(); }, 1'500));
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"276964"_s);
+        // The wish holds for what is there already.
+        m_clipboard.setSecretsStay(24h);
+        QTRY_COMPARE(emptied.size(), 1);
+    }
+
+    void leavesWhatIsNotItsSecret_data()
+    {
+        QTest::addColumn<QString>("text"); ///< empty: an image
+        QTest::newRow("another text") << u"a letter to a friend"_s;
+        QTest::newRow("the same text, copied by another") << u"276964"_s;
+        QTest::newRow("an image") << QString();
+    }
+
+    void leavesWhatIsNotItsSecret()
+    {
+        QFETCH(const QString, text);
+        const QSignalSpy emptied(&m_clipboard, &Clipboard::emptied);
+        QClipboard* clipboard = QGuiApplication::clipboard();
+        auto mine = std::make_unique<Clipboard>(clipboard, m_clock);
+        for (Clipboard* each : {&m_clipboard, mine.get()}) {
+            each->setSecretsStay(60s);
+            QVERIFY(each->copySecret(u"276964"_s));
+        }
+        if (text.isEmpty())
+            clipboard->setImage(QImage(3, 2, QImage::Format_RGB32));
+        else
+            clipboard->setText(text);
+        m_clock.advance(2min);
+        QVERIFY(!QTest::qWaitFor([&] { return !emptied.isEmpty(); }, 1'500));
+        mine.reset();
+        QCOMPARE(clipboard->text(), text);
+        QCOMPARE(clipboard->image().width(), text.isEmpty() ? 3 : 0);
+    }
+
+    void leavesANumber()
+    {
+        const QSignalSpy emptied(&m_clipboard, &Clipboard::emptied);
+        m_clipboard.setSecretsStay(60s);
+        QVERIFY(m_clipboard.copySecret(u"276964"_s));
+        QVERIFY(m_clipboard.copyPlain(u"+19128648532"_s));
+        m_clock.advance(2min);
+        QVERIFY(!QTest::qWaitFor([&] { return !emptied.isEmpty(); }, 1'500));
+        m_clipboard.emptySecret();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"+19128648532"_s);
+    }
+
+    void takesItsSecretAlongWhenItEnds()
+    {
+        auto mine = std::make_unique<Clipboard>(QGuiApplication::clipboard(), m_clock);
+        QVERIFY(mine->copySecret(u"276964"_s));
+        mine.reset();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString());
+    }
+
     void isReadByOtherPrograms()
     {
         if (QGuiApplication::platformName() != "xcb"_L1)
@@ -135,7 +238,8 @@ private:
         return xclip.readAllStandardOutput();
     }
 
-    Clipboard m_clipboard{QGuiApplication::clipboard()};
+    ManualClock m_clock;
+    Clipboard m_clipboard{QGuiApplication::clipboard(), m_clock};
 };
 
 QTEST_MAIN(ClipboardTest)

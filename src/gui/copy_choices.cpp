@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/copy_choices.h"
+
+#include "gui/preferences.h"
+#include "gui/preferences_dialog.h"
+
+#include <QComboBox>
+#include <QCoreApplication>
+
+namespace linekeeper {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("CopyChoices", text);
+}
+
+QString stayWords(int seconds)
+{
+    return seconds < 60    ? tr("After %1 seconds").arg(seconds)
+           : seconds == 60 ? tr("After a minute")
+                           : tr("After %1 minutes").arg(seconds / 60);
+}
+
+} // namespace
+
+void addCopyChoices(PreferencesDialog& dialog, Preferences& preferences, const std::function<void()>& changed)
+{
+    auto* stay = new QComboBox(&dialog);
+    stay->setAccessibleName(tr("Take codes off the clipboard"));
+    for (const int seconds : Preferences::clipboardChoices)
+        stay->addItem(stayWords(seconds), seconds);
+    stay->addItem(tr("When Linekeeper quits"), 0);
+    stay->setCurrentIndex(stay->findData(preferences.clipboardSeconds()));
+    QObject::connect(stay, &QComboBox::activated, stay, [stay, &preferences, changed] {
+        preferences.setClipboardSeconds(stay->currentData().toInt());
+        changed();
+    });
+    dialog.addRow(tr("Empty &clipboard"), stay);
+}
+
+} // namespace linekeeper
