@@ -28,7 +28,12 @@ void Copier::copyCode(MessageRow row)
         Q_EMIT failed();
         return;
     }
-    copy({*code, true, row});
+    copyText(row, inForm(*code, m_form));
+}
+
+void Copier::copyText(MessageRow row, const QString& text)
+{
+    copy({text, true, row});
 }
 
 void Copier::copyLastCode(const OrderId& order)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/code_forms.h"
 #include "core/ids.h"
 
 #include <QObject>
@@ -20,8 +21,12 @@ class Copier final : public QObject
 public:
     Copier(Desk& desk, Clipboard& clipboard, QObject* parent = nullptr);
 
+    /// How a code is copied where its text is not chosen.
+    void setForm(CodeForm form) { m_form = form; }
     /// Copies the message's code and marks the message read.
     void copyCode(MessageRow row);
+    /// Copies this text as the message's code.
+    void copyText(MessageRow row, const QString& text);
     /// Copies the last code of a number.
     void copyLastCode(const OrderId& order);
     /// Copies the number as digits with a plus, which every form takes.
@@ -49,6 +54,7 @@ private:
 
     Desk& m_desk;
     Clipboard& m_clipboard;
+    CodeForm m_form = CodeForm::AsReceived;
     Wanted m_waiting;
 };
 

@@ -27,6 +27,17 @@ QString stayWords(int seconds)
 
 void addCopyChoices(PreferencesDialog& dialog, Preferences& preferences, const std::function<void()>& changed)
 {
+    auto* form = new QComboBox(&dialog);
+    form->setAccessibleName(tr("Copy codes"));
+    form->addItem(tr("As received, like G-123456"));
+    form->addItem(tr("Digits only, like 123456"));
+    form->setCurrentIndex(preferences.codeForm() == CodeForm::DigitsOnly ? 1 : 0);
+    QObject::connect(form, &QComboBox::activated, form, [&preferences, changed](int index) {
+        preferences.setCodeForm(index == 1 ? CodeForm::DigitsOnly : CodeForm::AsReceived);
+        changed();
+    });
+    dialog.addRow(tr("&Copy codes"), form);
+
     auto* stay = new QComboBox(&dialog);
     stay->setAccessibleName(tr("Take codes off the clipboard"));
     for (const int seconds : Preferences::clipboardChoices)
@@ -37,7 +48,7 @@ void addCopyChoices(PreferencesDialog& dialog, Preferences& preferences, const s
         preferences.setClipboardSeconds(stay->currentData().toInt());
         changed();
     });
-    dialog.addRow(tr("Empty &clipboard"), stay);
+    dialog.addRow(tr("&Empty clipboard"), stay);
 }
 
 } // namespace linekeeper

@@ -40,6 +40,7 @@ DesktopLink::DesktopLink(Desk& desk, MainWindow& window, AppearanceSetter& appea
     , m_latest(new LatestCode(desk, *m_copier, this))
 {
     connect(&window, &MainWindow::copyCodeRequested, m_copier, &Copier::copyCode);
+    connect(&window, &MainWindow::copyTextRequested, m_copier, &Copier::copyText);
     connect(&window, &MainWindow::copyLastCodeRequested, m_copier, &Copier::copyLastCode);
     connect(&window, &MainWindow::copyNumberRequested, m_copier, &Copier::copyNumber);
     connect(&window, &MainWindow::appearanceChanged, &appearance, &AppearanceSetter::set);
@@ -101,7 +102,9 @@ Shown DesktopLink::shown() const
 
 void DesktopLink::applyCopying()
 {
-    const std::chrono::seconds stay(Preferences(m_settings).clipboardSeconds());
+    const Preferences preferences(m_settings);
+    m_copier->setForm(preferences.codeForm());
+    const std::chrono::seconds stay(preferences.clipboardSeconds());
     m_clipboard->setSecretsStay(stay.count() > 0 ? std::optional(stay) : std::nullopt);
 }
 

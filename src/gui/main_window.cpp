@@ -10,6 +10,7 @@
 #include "gui/attempt_view.h"
 #include "gui/attention.h"
 #include "gui/banner.h"
+#include "gui/code_choices.h"
 #include "gui/command_bar.h"
 #include "gui/copy_choices.h"
 #include "gui/edit_rental_dialog.h"
@@ -56,6 +57,7 @@ MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
     , m_preferences(settings)
     , m_memory(settings)
     , m_actions(this)
+    , m_choices(new CodeChoices(desk, this))
     , m_record(new RecordCommands(desk, m_preferences, mode == Mode::Demo, this))
     , m_pages(new QStackedWidget)
     , m_welcome(new WelcomePage(desk.session()))
@@ -151,9 +153,11 @@ QWidget* MainWindow::makeWorkPage()
 
 void MainWindow::connectActions()
 {
-    m_numbers->setRowActions({m_actions.copyCode, m_actions.copyNumber, m_actions.editLabel, m_actions.editRental,
-                              m_actions.enterOrder, m_actions.nothingRented, m_actions.rentAgain, m_actions.release});
-    m_messages->setRowActions({m_actions.copyCode, m_actions.openMessage});
+    const QList<QAction*> copying = m_choices->below(m_actions.copyCode);
+    m_numbers->setRowActions(copying + QList{m_actions.copyNumber, m_actions.editLabel, m_actions.editRental, m_actions.enterOrder,
+                                             m_actions.nothingRented, m_actions.rentAgain, m_actions.release});
+    m_messages->setRowActions(copying + QList{m_actions.openMessage});
+    connect(m_choices, &CodeChoices::chosen, this, &MainWindow::copyTextRequested);
 
     connect(m_actions.rent, &QAction::triggered, this, [this] { openRentDialog(m_services->current()); });
     connect(m_actions.refresh, &QAction::triggered, &m_desk, &Desk::refresh);
@@ -293,6 +297,7 @@ void MainWindow::updateActions()
     const StoredMessage* meant = meantMessage();
     m_actions.copyCode->setEnabled(isAtWork
                                    && (meant ? codeOf(meant->message).has_value() : !m_numbers->currentCode().isEmpty()));
+    m_choices->offer(meant, rental);
     m_actions.copyNumber->setEnabled(isAtWork && rental && !rental->number.isEmpty());
     m_actions.release->setEnabled(mayCall && rental && isActive(*rental, m_desk.clock().now()));
     m_actions.editLabel->setEnabled(isAtWork && rental);

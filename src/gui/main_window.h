@@ -18,6 +18,7 @@ namespace linekeeper {
 
 class AttemptActions;
 class Banner;
+class CodeChoices;
 class Desk;
 class MessagesPanel;
 class NumbersPanel;
@@ -52,6 +53,7 @@ public:
 
 Q_SIGNALS:
     void copyCodeRequested(linekeeper::MessageRow row);
+    void copyTextRequested(linekeeper::MessageRow row, const QString& text);
     void copyLastCodeRequested(const linekeeper::OrderId& order);
     void copyNumberRequested(const linekeeper::OrderId& order);
     void appearanceChanged(linekeeper::Appearance appearance);
@@ -100,6 +102,7 @@ private:
     Preferences m_preferences;
     WindowMemory m_memory;
     WindowActions m_actions;
+    CodeChoices* m_choices;
     RecordCommands* m_record;
     QStackedWidget* m_pages;
     WelcomePage* m_welcome;

@@ -13,6 +13,7 @@ const QString kAppearance = u"preferences/appearance"_s;
 const QString kStaysInTray = u"preferences/staysInTray"_s;
 const QString kRetentionDays = u"preferences/keepMessagesForDays"_s;
 const QString kHidesCodes = u"preferences/hidesCodes"_s;
+const QString kDigitsOnly = u"preferences/copiesDigitsOnly"_s;
 const QString kClipboardSeconds = u"preferences/codesStayOnClipboardForSeconds"_s;
 
 constexpr int kUsualClipboardSeconds = 60;
@@ -68,6 +69,16 @@ bool Preferences::hidesCodes() const
 void Preferences::setHidesCodes(bool hides)
 {
     m_settings.setValue(kHidesCodes, hides);
+}
+
+CodeForm Preferences::codeForm() const
+{
+    return m_settings.value(kDigitsOnly, false).toBool() ? CodeForm::DigitsOnly : CodeForm::AsReceived;
+}
+
+void Preferences::setCodeForm(CodeForm form)
+{
+    m_settings.setValue(kDigitsOnly, form == CodeForm::DigitsOnly);
 }
 
 int Preferences::clipboardSeconds() const

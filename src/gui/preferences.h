@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/code_forms.h"
 #include "gui/appearance.h"
 
 #include <QSettings>
@@ -27,6 +28,9 @@ public:
     /// Whether codes and texts of messages are shown in the window only, not in notifications and the tray's menu.
     bool hidesCodes() const;
     void setHidesCodes(bool hides);
+    /// How a code is copied where the person does not choose.
+    CodeForm codeForm() const;
+    void setCodeForm(CodeForm form);
     /// How long a copied code stays on the clipboard, in seconds: 0 (until the program ends) or one of the choices.
     int clipboardSeconds() const;
     void setClipboardSeconds(int seconds);

@@ -4,6 +4,7 @@
 #include "gui/preferences_dialog.h"
 #include "gui/workplace.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -36,10 +37,14 @@ private Q_SLOTS:
     void emptiesAfterAMinute();
     void emptiesWhenLeft();
     void emptiesWhenThePersonSays();
+    void copiesInTheFormThatIsChosen();
+    void offersBothFormsInTheMenus();
     void staysForWhatTheFileSays_data();
     void staysForWhatTheFileSays();
 
 private:
+    /// The texts of the entries that copy one text of several, in the menu of a list.
+    QList<QAction*> choices(const QString& list) const;
     StoredMessage receive(const QString& pin);
 
     std::unique_ptr<Workplace> m_place;
@@ -100,6 +105,64 @@ void CopyingTest::emptiesWhenThePersonSays()
     QTest::keyClick(choice, Qt::Key_Home);
     QCOMPARE(choice->currentText(), u"After 30 seconds"_s);
     QTRY_COMPARE(pasted(), QString());
+}
+
+void CopyingTest::copiesInTheFormThatIsChosen()
+{
+    const MessageRow row = receive(u"G-276964"_s).row;
+    Q_EMIT m_place->window().copyCodeRequested(row);
+    QCOMPARE(pasted(), u"G-276964"_s);
+
+    Preferences preferences(m_place->settings());
+    PreferencesDialog dialog(preferences, nullptr, u"https://example.com"_s);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    addCopyChoices(dialog, preferences, [this] { Q_EMIT m_place->window().copyingChanged(); });
+    dialog.show();
+    auto* choice = hand::find<QComboBox>(dialog, u"Copy codes"_s);
+    QVERIFY(choice && choice->currentIndex() == 0);
+    QTest::keyClick(choice, Qt::Key_Down);
+    QCOMPARE(preferences.codeForm(), CodeForm::DigitsOnly);
+    Q_EMIT m_place->window().copyCodeRequested(row);
+    QCOMPARE(pasted(), u"276964"_s);
+    Q_EMIT m_place->window().copyLastCodeRequested(m_order);
+    QCOMPARE(pasted(), u"276964"_s);
+    // Letters are a part of this one.
+    Q_EMIT m_place->window().copyCodeRequested(receive(u"A1B2C3"_s).row);
+    QCOMPARE(pasted(), u"A1B2C3"_s);
+}
+
+QList<QAction*> CopyingTest::choices(const QString& list) const
+{
+    QList<QAction*> found;
+    for (QAction* action : hand::view(m_place->window(), list)->actions()) {
+        if (action->isVisible() && action->objectName().startsWith("copyChoice"_L1))
+            found.append(action);
+    }
+    return found;
+}
+
+void CopyingTest::offersBothFormsInTheMenus()
+{
+    const MessageRow older = receive(u"G-276964"_s).row;
+    auto* numbers = hand::view(m_place->window(), u"Numbers"_s);
+    numbers->setCurrentIndex(numbers->model()->index(0, 0));
+    numbers->setFocus();
+    QTRY_COMPARE(choices(u"Numbers"_s).size(), 2);
+    QCOMPARE(choices(u"Numbers"_s)[0]->text(), u"Copy “G-276964”"_s);
+    QCOMPARE(choices(u"Numbers"_s)[1]->text(), u"Copy “276964”"_s);
+    choices(u"Numbers"_s)[1]->trigger();
+    QCOMPARE(pasted(), u"276964"_s);
+    QVERIFY(!m_place->desk().inbox().find(older)->unread);
+    choices(u"Numbers"_s)[0]->trigger();
+    QCOMPARE(pasted(), u"G-276964"_s);
+
+    // A newer code has no second form; the older message's own menu still has.
+    receive(u"508113"_s);
+    QTRY_COMPARE(choices(u"Numbers"_s).size(), 0);
+    m_place->window().showMessage(older);
+    QTRY_COMPARE(choices(u"Messages"_s).size(), 2);
+    choices(u"Messages"_s)[1]->trigger();
+    QCOMPARE(pasted(), u"276964"_s);
 }
 
 void CopyingTest::staysForWhatTheFileSays_data()
