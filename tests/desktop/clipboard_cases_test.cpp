@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/clipboard_holder.h"
+#include "desktop/private_bus.h"
+#include "desktop/virtual_screen.h"
+
+#include <QBuffer>
+#include <QFile>
+#include <QImage>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace linekeeper::test;
+
+namespace {
+
+constexpr int kPatience = 30'000;
+const QString kCode = u"G-276964"_s;
+
+} // namespace
+
+/// The table of docs/clipboard.md, each row with programs of their own at a real X server: the one that copies (this
+/// program again, as a holder), xclip and clipboard managers.
+class ClipboardCasesTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void holds_data();
+    void holds();
+    void isWhatTheDocumentSays();
+
+private:
+    using Case = void (ClipboardCasesTest::*)();
+    struct Row
+    {
+        QString what;
+        QString outcome;
+        Case run;
+    };
+    static QList<Row> rows();
+
+    void pastes();
+    void empties();
+    void leavesAnImage();
+    void leavesAnothersText();
+    void leavesTheSameTextOfAnother();
+    void isNotKeptByAHeedfulManager();
+    void isGreedilyKept();
+    void emptiesOnQuitting();
+    void leavesAnImageOnQuitting();
+    void losesItOnACrash();
+
+    bool start(QProcess& process, const QString& part);
+    /// Tells the holder something and waits for what it says.
+    bool tell(const QString& order, const QString& answer);
+    bool says(QProcess& process, const QString& line);
+    /// What another program would paste; nothing where nobody offers that.
+    std::optional<QByteArray> pasted(const QString& type = u"UTF8_STRING"_s);
+    /// Copies as another program.
+    bool copyElsewhere(const QByteArray& data, const QString& type);
+    bool timePasses();
+
+    std::unique_ptr<VirtualScreen> m_screen;
+    std::unique_ptr<QProcess> m_holder;
+    std::unique_ptr<QProcess> m_manager;
+    QProcessEnvironment m_environment;
+    QTemporaryDir m_folder;
+};
+
+QList<ClipboardCasesTest::Row> ClipboardCasesTest::rows()
+{
+    using T = ClipboardCasesTest;
+    return {
+        {u"copied with no window in front"_s, u"other programs paste it, and see the hint that it is a secret"_s, &T::pastes},
+        {u"its time is over"_s, u"the clipboard is empty"_s, &T::empties},
+        {u"an image was copied since"_s, u"the image stays"_s, &T::leavesAnImage},
+        {u"another program copied since"_s, u"its text stays"_s, &T::leavesAnothersText},
+        {u"another program copied the same text"_s, u"it stays: it is not ours"_s, &T::leavesTheSameTextOfAnother},
+        {u"a clipboard manager that heeds the hint"_s, u"keeps no copy, and the clipboard is emptied"_s,
+         &T::isNotKeptByAHeedfulManager},
+        {u"a clipboard manager that takes everything"_s, u"its copy stays: the clipboard is the manager's"_s, &T::isGreedilyKept},
+        {u"Linekeeper quits"_s, u"the clipboard is empty"_s, &T::emptiesOnQuitting},
+        {u"Linekeeper quits, an image was copied since"_s, u"the image stays"_s, &T::leavesAnImageOnQuitting},
+        {u"Linekeeper is killed"_s, u"the code is gone with it"_s, &T::losesItOnACrash},
+    };
+}
+
+void ClipboardCasesTest::init()
+{
+    if (QLatin1StringView(QTest::currentTestFunction()) == "isWhatTheDocumentSays"_L1)
+        return;
+    if (!VirtualScreen::isInstalled() || QStandardPaths::findExecutable(u"xclip"_s).isEmpty())
+        QSKIP("Xvfb or xclip is not installed");
+    m_screen = std::make_unique<VirtualScreen>();
+    QVERIFY(m_screen->start());
+    m_environment = QProcessEnvironment::systemEnvironment();
+    m_environment.insert(u"DISPLAY"_s, m_screen->display());
+    m_environment.insert(u"QT_QPA_PLATFORM"_s, u"xcb"_s);
+    m_environment.remove(u"WAYLAND_DISPLAY"_s);
+    // Qt's own parts leak a little on X where there is no session bus.
+    m_environment.insert(u"ASAN_OPTIONS"_s, m_environment.value(u"ASAN_OPTIONS"_s) + u":detect_leaks=0"_s);
+    m_holder = std::make_unique<QProcess>();
+    m_manager = std::make_unique<QProcess>();
+}
+
+void ClipboardCasesTest::cleanup()
+{
+    m_manager.reset();
+    m_holder.reset();
+    m_screen.reset();
+}
+
+void ClipboardCasesTest::holds_data()
+{
+    QTest::addColumn<qsizetype>("row");
+    const QList<Row> all = rows();
+    for (qsizetype i = 0; i < all.size(); ++i)
+        QTest::newRow(qPrintable(all[i].what)) << i;
+}
+
+void ClipboardCasesTest::holds()
+{
+    QFETCH(const qsizetype, row);
+    (this->*rows()[row].run)();
+}
+
+void ClipboardCasesTest::isWhatTheDocumentSays()
+{
+    QFile file(QStringLiteral(LINEKEEPER_SOURCE_DIR "/docs/clipboard.md"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QStringList written;
+    for (const QString& line : QString::fromUtf8(file.readAll()).split(u'\n')) {
+        if (line.startsWith("| X11 |"_L1))
+            written.append(line);
+    }
+    QStringList tried;
+    for (const Row& row : rows())
+        tried.append(u"| X11 | %1 | %2 |"_s.arg(row.what, row.outcome));
+    QCOMPARE(written, tried);
+}
+
+void ClipboardCasesTest::pastes()
+{
+    QVERIFY(start(*m_holder, u"--holder"_s));
+    QVERIFY(tell(u"copy "_s + kCode, u"copied"_s));
+    QCOMPARE(pasted(), kCode.toUtf8());
+    QCOMPARE(pasted(u"x-kde-passwordManagerHint"_s), QByteArray("secret"));
+}
+
+void ClipboardCasesTest::empties()
+{
+    pastes();
+    QVERIFY(timePasses());
+    QVERIFY(says(*m_holder, u"emptied"_s));
+    QCOMPARE(pasted(), std::nullopt);
+}
+
+void ClipboardCasesTest::leavesAnImage()
+{
+    QByteArray png;
+    QBuffer buffer(&png);
+    QVERIFY(QImage(16, 16, QImage::Format_RGB32).save(&buffer, "PNG"));
+    pastes();
+    QVERIFY(copyElsewhere(png, u"image/png"_s));
+    QVERIFY(timePasses());
+    QVERIFY(!m_holder->waitForReadyRead(1'500));
+    QCOMPARE(pasted(u"image/png"_s), png);
+}
+
+void ClipboardCasesTest::leavesAnothersText()
+{
+    pastes();
+    QVERIFY(copyElsewhere("a letter", u"UTF8_STRING"_s));
+    QVERIFY(timePasses());
+    QVERIFY(!m_holder->waitForReadyRead(1'500));
+    QCOMPARE(pasted(), QByteArray("a letter"));
+}
+
+void ClipboardCasesTest::leavesTheSameTextOfAnother()
+{
+    pastes();
+    QVERIFY(copyElsewhere(kCode.toUtf8(), u"UTF8_STRING"_s));
+    QVERIFY(timePasses());
+    QVERIFY(!m_holder->waitForReadyRead(1'500));
+    QCOMPARE(pasted(), kCode.toUtf8());
+}
+
+void ClipboardCasesTest::isNotKeptByAHeedfulManager()
+{
+    QVERIFY(start(*m_manager, u"--heedful"_s));
+    pastes();
+    QVERIFY(says(*m_manager, u"left"_s));
+    QVERIFY(timePasses());
+    QVERIFY(says(*m_holder, u"emptied"_s));
+    QCOMPARE(pasted(), std::nullopt);
+}
+
+void ClipboardCasesTest::isGreedilyKept()
+{
+    QVERIFY(start(*m_manager, u"--greedy"_s));
+    QVERIFY(start(*m_holder, u"--holder"_s));
+    QVERIFY(tell(u"copy "_s + kCode, u"copied"_s));
+    QVERIFY(says(*m_manager, u"took "_s + kCode));
+    QVERIFY(timePasses());
+    QVERIFY(!m_holder->waitForReadyRead(1'500));
+    QCOMPARE(pasted(), kCode.toUtf8());
+}
+
+void ClipboardCasesTest::emptiesOnQuitting()
+{
+    pastes();
+    m_holder->write("quit\n");
+    QVERIFY(m_holder->waitForFinished(kPatience));
+    QCOMPARE(m_holder->exitCode(), 0);
+    QCOMPARE(pasted(), std::nullopt);
+}
+
+void ClipboardCasesTest::leavesAnImageOnQuitting()
+{
+    QByteArray png;
+    QBuffer buffer(&png);
+    QVERIFY(QImage(16, 16, QImage::Format_RGB32).save(&buffer, "PNG"));
+    pastes();
+    QVERIFY(copyElsewhere(png, u"image/png"_s));
+    m_holder->write("quit\n");
+    QVERIFY(m_holder->waitForFinished(kPatience));
+    QCOMPARE(m_holder->exitCode(), 0);
+    QCOMPARE(pasted(u"image/png"_s), png);
+}
+
+void ClipboardCasesTest::losesItOnACrash()
+{
+    pastes();
+    m_holder->kill();
+    QVERIFY(m_holder->waitForFinished(kPatience));
+    // The X server learns of it from the broken connection.
+    QTRY_COMPARE_WITH_TIMEOUT(pasted(), std::nullopt, kPatience);
+}
+
+bool ClipboardCasesTest::start(QProcess& process, const QString& part)
+{
+    dieWithTest(process);
+    process.setProcessEnvironment(m_environment);
+    process.setStandardErrorFile(QProcess::nullDevice());
+    process.start(QCoreApplication::applicationFilePath(), {part});
+    return says(process, u"ready"_s);
+}
+
+bool ClipboardCasesTest::tell(const QString& order, const QString& answer)
+{
+    m_holder->write(order.toUtf8() + '\n');
+    return says(*m_holder, answer);
+}
+
+bool ClipboardCasesTest::says(QProcess& process, const QString& line)
+{
+    while (!process.canReadLine()) {
+        if (!process.waitForReadyRead(kPatience))
+            return false;
+    }
+    return QString::fromUtf8(process.readLine()).trimmed() == line;
+}
+
+bool ClipboardCasesTest::timePasses()
+{
+    return tell(u"pass 61"_s, u"passed"_s);
+}
+
+std::optional<QByteArray> ClipboardCasesTest::pasted(const QString& type)
+{
+    QProcess xclip;
+    dieWithTest(xclip);
+    xclip.setProcessEnvironment(m_environment);
+    xclip.setStandardErrorFile(QProcess::nullDevice());
+    xclip.start(u"xclip"_s, {u"-o"_s, u"-selection"_s, u"clipboard"_s, u"-t"_s, type});
+    if (!xclip.waitForFinished(kPatience))
+        return "(no answer)";
+    return xclip.exitCode() == 0 ? std::optional(xclip.readAllStandardOutput()) : std::nullopt;
+}
+
+bool ClipboardCasesTest::copyElsewhere(const QByteArray& data, const QString& type)
+{
+    QFile file(m_folder.filePath(u"copied"_s));
+    if (!file.open(QIODevice::WriteOnly) || file.write(data) != data.size())
+        return false;
+    file.close();
+    // It stays behind to give the data out, and ends with the X server.
+    QProcess xclip;
+    xclip.setProcessEnvironment(m_environment);
+    xclip.setStandardOutputFile(QProcess::nullDevice());
+    xclip.setStandardErrorFile(QProcess::nullDevice());
+    xclip.start(u"xclip"_s, {u"-i"_s, u"-selection"_s, u"clipboard"_s, u"-t"_s, type, file.fileName()});
+    if (!xclip.waitForFinished(kPatience) || xclip.exitCode() != 0)
+        return false;
+    return QTest::qWaitFor([&] { return pasted(type) == data; }, kPatience);
+}
+
+int main(int argc, char** argv)
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    if (isClipboardPart(arguments))
+        return playClipboardPart(argc, argv);
+    QCoreApplication application(argc, argv);
+    ClipboardCasesTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "clipboard_cases_test.moc"
