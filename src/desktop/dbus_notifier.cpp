@@ -72,10 +72,13 @@ public:
     struct Own
     {
         MessageRow row{};
+        MessageRow target{};
+        bool offersCopy = false;
         QString activationToken;
     };
 
     void show(const Notice& notice);
+    void replace(const Notice& notice);
     void send(const Notice& notice, const QStringList& capabilities);
     void shown(const Notice& notice, uint id);
     void notShown(const Notice& notice);
@@ -107,9 +110,19 @@ void DbusNotifier::Private::show(const Notice& notice)
     });
 }
 
+void DbusNotifier::Private::replace(const Notice& notice)
+{
+    const auto found = standings.find(notice.row);
+    if (found != standings.end() && !found->second.unwanted)
+        show(notice);
+}
+
 void DbusNotifier::Private::send(const Notice& notice, const QStringList& capabilities)
 {
-    server.notify(contentOf(notice, capabilities), standings[notice.row].id, [this, notice](uint id) {
+    NotificationContent content = contentOf(notice, capabilities);
+    // A server that is asked for quiet may keep the notice for later; it should not be heard.
+    content.playsSound = notice.playsSound && !server.isInhibited();
+    server.notify(content, standings[notice.row].id, [this, notice](uint id) {
         if (id == 0)
             notShown(notice);
         else
@@ -122,7 +135,7 @@ void DbusNotifier::Private::shown(const Notice& notice, uint id)
     Standing& standing = standings[notice.row];
     standing.id = id;
     standing.underWay = false;
-    ownIds.insert(id, {notice.row, {}});
+    ownIds.insert(id, {notice.row, notice.target(), !notice.copyLabel.isEmpty(), {}});
     if (standing.unwanted)
         close(notice.row);
     else if (const std::optional<Notice> next = std::exchange(standing.next, std::nullopt))
@@ -133,7 +146,8 @@ void DbusNotifier::Private::notShown(const Notice& notice)
 {
     const Standing standing = standings[notice.row];
     standings.erase(notice.row);
-    if (!standing.unwanted)
+    // What else could show it would disturb as much.
+    if (!standing.unwanted && !server.isInhibited())
         Q_EMIT q->failed(standing.next.value_or(notice));
 }
 
@@ -159,12 +173,12 @@ void DbusNotifier::Private::onAction(uint id, const QString& action)
     const auto own = ownIds.find(id);
     if (own == ownIds.end())
         return;
-    const MessageRow row = own->row;
+    const MessageRow target = own->target;
     const QString token = std::exchange(own->activationToken, {});
-    if (action == copyAction())
-        Q_EMIT q->copyRequested(row);
+    if (action == copyAction() && own->offersCopy)
+        Q_EMIT q->copyRequested(target);
     else if (action == openAction())
-        Q_EMIT q->openRequested(row, token);
+        Q_EMIT q->openRequested(target, token);
 }
 
 void DbusNotifier::Private::onClosed(uint id)
@@ -209,6 +223,11 @@ DbusNotifier::~DbusNotifier() = default;
 void DbusNotifier::show(const Notice& notice)
 {
     d->show(notice);
+}
+
+void DbusNotifier::replace(const Notice& notice)
+{
+    d->replace(notice);
 }
 
 void DbusNotifier::close(MessageRow row)

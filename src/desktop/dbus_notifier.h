@@ -20,6 +20,7 @@ public:
     ~DbusNotifier() override;
 
     void show(const Notice& notice) override;
+    void replace(const Notice& notice) override;
     void close(MessageRow row) override;
 
 private:

@@ -4,6 +4,7 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusServiceWatcher>
+#include <QDBusVariant>
 
 #include <utility>
 
@@ -27,6 +28,17 @@ QString serverPath()
     return u"/org/freedesktop/Notifications"_s;
 }
 
+QString propertiesInterface()
+{
+    return u"org.freedesktop.DBus.Properties"_s;
+}
+
+/// Do not disturb, as KDE's server and a few others tell it.
+QString inhibitedProperty()
+{
+    return u"Inhibited"_s;
+}
+
 } // namespace
 
 NotificationServer::NotificationServer(const QDBusConnection& bus, QObject* parent)
@@ -40,6 +52,8 @@ NotificationServer::NotificationServer(const QDBusConnection& bus, QObject* pare
     listen(u"ActionInvoked"_s, SLOT(onActionInvoked(uint, QString, QDBusMessage)));
     listen(u"ActivationToken"_s, SLOT(onActivationToken(uint, QString, QDBusMessage)));
     listen(u"NotificationClosed"_s, SLOT(onClosed(uint, uint, QDBusMessage)));
+    m_bus.connect({}, serverPath(), propertiesInterface(), u"PropertiesChanged"_s, this,
+                  SLOT(onPropertiesChanged(QString, QVariantMap, QStringList, QDBusMessage)));
 
     auto* watcher =
         new QDBusServiceWatcher(serverName(), m_bus, QDBusServiceWatcher::WatchForOwnerChange, this);
@@ -61,9 +75,26 @@ void NotificationServer::askOwner()
     auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(message, patienceMs), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher* finished) {
         finished->deleteLater();
-        if (const QDBusPendingReply<QString> owner = *finished; owner.isValid())
+        if (const QDBusPendingReply<QString> owner = *finished; owner.isValid()) {
             m_owner = owner.value();
+            askInhibited();
+        }
     });
+}
+
+void NotificationServer::askInhibited()
+{
+    // By its unique name: a question must not start a server.
+    QDBusMessage message = QDBusMessage::createMethodCall(m_owner, serverPath(), propertiesInterface(), u"Get"_s);
+    message.setArguments({serverName(), inhibitedProperty()});
+    auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(message, patienceMs), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this,
+            [this, asked = m_owner](QDBusPendingCallWatcher* finished) {
+                finished->deleteLater();
+                const QDBusPendingReply<QDBusVariant> reply = *finished;
+                if (asked == m_owner)
+                    m_isInhibited = reply.isValid() && reply.value().variant().toBool();
+            });
 }
 
 void NotificationServer::askCapabilities(std::function<void(const std::optional<QStringList>&)> answer)
@@ -99,6 +130,8 @@ void NotificationServer::notify(const NotificationContent& content, uint replace
         {u"desktop-entry"_s, u"linekeeper"_s},
         {u"category"_s, u"im.received"_s},
         {u"urgency"_s, QVariant::fromValue<uchar>(1)},
+        content.playsSound ? std::pair(u"sound-name"_s, QVariant(u"message-new-instant"_s))
+                           : std::pair(u"suppress-sound"_s, QVariant(true)),
     };
     constexpr int asLongAsUsual = -1;
     call(u"Notify"_s,
@@ -137,7 +170,10 @@ void NotificationServer::call(const QString& method, const QVariantList& argumen
 void NotificationServer::onOwnerChanged(const QString& oldOwner, const QString& newOwner)
 {
     m_owner = newOwner;
+    m_isInhibited = false;
     m_capabilities.reset();
+    if (!newOwner.isEmpty())
+        askInhibited();
     if (!oldOwner.isEmpty())
         Q_EMIT gone();
 }
@@ -158,6 +194,17 @@ void NotificationServer::onClosed(uint id, uint, const QDBusMessage& signal)
 {
     if (signal.service() == m_owner)
         Q_EMIT closed(id);
+}
+
+void NotificationServer::onPropertiesChanged(const QString& interface, const QVariantMap& changed,
+                                             const QStringList& outdated, const QDBusMessage& signal)
+{
+    if (signal.service() != m_owner || interface != serverName())
+        return;
+    if (const auto inhibited = changed.constFind(inhibitedProperty()); inhibited != changed.constEnd())
+        m_isInhibited = inhibited->toBool();
+    else if (outdated.contains(inhibitedProperty()))
+        askInhibited();
 }
 
 } // namespace linekeeper

@@ -19,6 +19,7 @@ struct NotificationContent
     QString title;
     QString body;
     QStringList actions;
+    bool playsSound = false; ///< else the server is asked to make none
 };
 
 /// The protocol of org.freedesktop.Notifications. Every call is asynchronous, answered once, and not at all
@@ -42,6 +43,8 @@ public:
     /// or 0 where it could not be shown.
     void notify(const NotificationContent& content, uint replaced, std::function<void(uint id)> answer);
     void close(uint id);
+    /// Whether the desktop wants no disturbance now. False where the server does not tell.
+    bool isInhibited() const { return m_isInhibited; }
 
 Q_SIGNALS:
     /// Comes ahead of the action that it belongs to, from servers that have such tokens.
@@ -55,17 +58,21 @@ private Q_SLOTS:
     void onActivationToken(uint id, const QString& token, const QDBusMessage& signal);
     void onActionInvoked(uint id, const QString& action, const QDBusMessage& signal);
     void onClosed(uint id, uint reason, const QDBusMessage& signal);
+    void onPropertiesChanged(const QString& interface, const QVariantMap& changed, const QStringList& outdated,
+                             const QDBusMessage& signal);
 
 private:
     using Answered = std::function<void(const QDBusPendingCall&)>;
 
     void call(const QString& method, const QVariantList& arguments, Answered answered);
     void askOwner();
+    void askInhibited();
     void onOwnerChanged(const QString& oldOwner, const QString& newOwner);
     void onCapabilities(const std::optional<QStringList>& capabilities);
 
     QDBusConnection m_bus;
     QString m_owner; ///< the server's unique name, once it has answered
+    bool m_isInhibited = false;
     std::optional<QStringList> m_capabilities;
     std::vector<std::function<void(const std::optional<QStringList>&)>> m_asking;
 };

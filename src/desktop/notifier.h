@@ -6,15 +6,21 @@
 #include <QObject>
 #include <QString>
 
+#include <optional>
+
 namespace linekeeper {
 
-/// What the person is told of a new message. Texts are plain; a notifier escapes what its desktop would interpret.
+/// What the person is told of new messages. Texts are plain; a notifier escapes what its desktop would interpret.
 struct Notice
 {
-    MessageRow row{};
+    MessageRow row{}; ///< what the notice is known by when it is replaced or closed; else that of its message
     QString title;
     QString body;
     QString copyLabel; ///< of the button that copies the code; empty where the message has none
+    std::optional<MessageRow> meant{}; ///< the message to copy or open, where that is another than `row`
+    bool playsSound = false;           ///< the desktop's own for a new message, where it has one
+
+    MessageRow target() const { return meant.value_or(row); }
 };
 
 /// Tells of new messages outside the window. Implemented over D-Bus, and by the tray icon where there is no such server.
@@ -27,6 +33,8 @@ public:
 
     /// Shows the notice. Never blocks; `failed` comes later where it could not be shown.
     virtual void show(const Notice& notice) = 0;
+    /// Shows the notice in place of an earlier one of the same row, where that is still shown, and else not at all.
+    virtual void replace(const Notice& notice) = 0;
     /// Takes back the notice of a message, if it is still shown.
     virtual void close(MessageRow row) = 0;
 

@@ -4,6 +4,7 @@
 #include "gui/preferences.h"
 #include "gui/preferences_dialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QCoreApplication>
 
@@ -49,6 +50,14 @@ void addCopyChoices(PreferencesDialog& dialog, Preferences& preferences, const s
         changed();
     });
     dialog.addRow(tr("&Empty clipboard"), stay);
+
+    auto* sound = new QCheckBox(tr("Play the desktop's sound for new messages"), &dialog);
+    sound->setChecked(preferences.playsSound());
+    QObject::connect(sound, &QCheckBox::toggled, sound, [&preferences, changed](bool plays) {
+        preferences.setPlaysSound(plays);
+        changed();
+    });
+    dialog.addRow({}, sound);
 }
 
 } // namespace linekeeper

@@ -7,6 +7,7 @@
 #include "desktop/dbus_notifier.h"
 #include "desktop/launcher_badge.h"
 #include "desktop/tray.h"
+#include "gui/announcer.h"
 #include "gui/appearance.h"
 #include "gui/copier.h"
 #include "gui/latest_code.h"
@@ -45,16 +46,17 @@ DesktopLink::DesktopLink(Desk& desk, MainWindow& window, AppearanceSetter& appea
     connect(&window, &MainWindow::copyNumberRequested, m_copier, &Copier::copyNumber);
     connect(&window, &MainWindow::appearanceChanged, &appearance, &AppearanceSetter::set);
     connect(m_latest, &LatestCode::windowNeeded, this, [this](MessageRow row) { open(row, m_latestToken); });
-    connect(&window, &MainWindow::copyingChanged, this, &DesktopLink::applyCopying);
+    connect(&window, &MainWindow::copyingChanged, this, &DesktopLink::applyChoices);
+    connect(&window, &MainWindow::hidesCodesChanged, this, &DesktopLink::applyChoices);
     connect(m_clipboard, &Clipboard::emptied, &window, [&window] { window.announce(tr("The code was taken off the clipboard")); });
     connect(m_copier, &Copier::windowNeeded, &window, [&window] { window.bringForward(); });
     connect(m_copier, &Copier::failed, &window, [&window] { window.announce(tr("It could not be copied")); });
     connect(m_copier, &Copier::copied, &window, [this](const QString& text, MessageRow row) {
         m_window.announce(tr("Copied %1").arg(text));
-        if (m_notifier)
-            m_notifier->close(row);
+        if (m_announcer)
+            m_announcer->settle(row);
     });
-    applyCopying();
+    applyChoices();
 }
 
 DesktopLink::~DesktopLink() = default;
@@ -63,6 +65,8 @@ void DesktopLink::start()
 {
     const QDBusConnection bus = QDBusConnection::sessionBus();
     m_notifier = new DbusNotifier(bus, this);
+    m_announcer = new Announcer(m_desk, *m_notifier, this);
+    applyChoices();
     connect(m_notifier, &Notifier::copyRequested, m_copier, &Copier::copyCode);
     connect(m_notifier, &Notifier::openRequested, this, &DesktopLink::open);
 
@@ -81,7 +85,6 @@ void DesktopLink::start()
     m_window.setTrayAsker(&Tray::isAvailable);
 
     m_badge = std::make_unique<LauncherBadge>(bus, QGuiApplication::desktopFileName());
-    connect(&m_desk.inbox(), &Inbox::arrived, this, &DesktopLink::tellOf);
     connect(&m_desk.inbox(), &Inbox::summaryChanged, this, &DesktopLink::updateUnread);
     connect(&m_desk, &Desk::reloaded, this, &DesktopLink::updateUnread);
     connect(&m_window, &MainWindow::hidesCodesChanged, this, &DesktopLink::updateUnread);
@@ -100,18 +103,14 @@ Shown DesktopLink::shown() const
     return Preferences(m_settings).hidesCodes() ? Shown::ServiceAndNumber : Shown::Everything;
 }
 
-void DesktopLink::applyCopying()
+void DesktopLink::applyChoices()
 {
     const Preferences preferences(m_settings);
     m_copier->setForm(preferences.codeForm());
     const std::chrono::seconds stay(preferences.clipboardSeconds());
     m_clipboard->setSecretsStay(stay.count() > 0 ? std::optional(stay) : std::nullopt);
-}
-
-void DesktopLink::tellOf(const QList<StoredMessage>& messages)
-{
-    for (const StoredMessage& stored : messages)
-        m_notifier->show(noticeOf(m_desk, stored, shown()));
+    if (m_announcer)
+        m_announcer->setTelling({shown(), preferences.playsSound()});
 }
 
 void DesktopLink::updateUnread()
@@ -143,7 +142,8 @@ void DesktopLink::copyLatest(const QString& activationToken, const SingleInstanc
 void DesktopLink::open(MessageRow row, const QString& activationToken)
 {
     m_window.bringForward(activationToken);
-    m_window.showMessage(row);
+    // Of several, those of all numbers.
+    m_window.showMessage(row, m_announcer && m_announcer->tellsOfMore(row));
 }
 
 void DesktopLink::explainTray()

@@ -13,6 +13,7 @@ class QSettings;
 
 namespace linekeeper {
 
+class Announcer;
 class AppearanceSetter;
 class Clipboard;
 class ColorScheme;
@@ -39,8 +40,7 @@ public:
 
 private:
     Shown shown() const;
-    void applyCopying();
-    void tellOf(const QList<StoredMessage>& messages);
+    void applyChoices();
     void updateUnread();
     void open(MessageRow row, const QString& activationToken);
     /// Says once where the program went.
@@ -54,6 +54,7 @@ private:
     Copier* m_copier;
     LatestCode* m_latest;
     Notifier* m_notifier = nullptr;
+    Announcer* m_announcer = nullptr;
     Tray* m_tray = nullptr;
     QString m_latestToken; ///< of the start that asked for the latest code
     ColorScheme* m_colorScheme = nullptr;

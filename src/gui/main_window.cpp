@@ -419,12 +419,12 @@ void MainWindow::announce(const QString& text)
     m_status->announce(text);
 }
 
-void MainWindow::showMessage(MessageRow row)
+void MainWindow::showMessage(MessageRow row, bool amongAll)
 {
     const auto stored = m_desk.inbox().find(row);
     if (!stored)
         return;
-    m_messages->setAllNumbers(false);
+    m_messages->setAllNumbers(amongAll);
     m_numbers->select(stored->order);
     m_messages->select(row);
 }

@@ -45,8 +45,8 @@ public:
     void bringForward(const QString& activationToken = {});
     void toggleShown();
     void setShown(bool shown);
-    /// Shows the message among those of its number.
-    void showMessage(MessageRow row);
+    /// Shows the message among those of its number, or of all.
+    void showMessage(MessageRow row, bool amongAll = false);
     void announce(const QString& text);
     /// How to find out whether there is a tray to stay in when the window is closed. Until told, there is none.
     void setTrayAsker(std::function<bool()> isTrayAvailable) { m_isTrayAvailable = std::move(isTrayAvailable); }

@@ -7,12 +7,15 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace linekeeper {
 
 namespace {
 
 constexpr qsizetype kLongestText = 240;
 constexpr qsizetype kLongestService = 60;
+constexpr qsizetype kMostLines = 5; ///< of a summary: what notification servers show at least
 
 QString tr(const char* text, const char* remark = nullptr)
 {
@@ -48,6 +51,31 @@ Notice noticeOf(Desk& desk, const StoredMessage& stored, Shown shown)
     if (showsAll)
         notice.body += u'\n' + singleLine(stored.message.text, kLongestText);
     notice.copyLabel = code ? tr("Copy code") : QString();
+    return notice;
+}
+
+Notice noticeOf(Desk& desk, const QList<StoredMessage>& messages, Shown shown)
+{
+    if (messages.size() == 1)
+        return noticeOf(desk, messages.first(), shown);
+    Notice notice;
+    notice.row = messages.first().row;
+    notice.meant = messages.last().row;
+    const auto hasCode = [](const StoredMessage& stored) { return codeOf(stored.message).has_value(); };
+    notice.title = (std::all_of(messages.cbegin(), messages.cend(), hasCode) ? tr("%1 new codes") : tr("%1 new messages"))
+                       .arg(messages.size());
+    QStringList lines;
+    // The newest first, as in the window.
+    for (auto it = messages.crbegin(); it != messages.crend() && lines.size() < kMostLines; ++it) {
+        const auto code = codeOf(it->message);
+        const QString service = serviceOf(desk, *it);
+        lines += shown == Shown::ServiceAndNumber ? tr("%1   %2", "service, number").arg(service, numberOf(desk, *it))
+                 : code                           ? tr("%1: %2", "service, code").arg(service, *code)
+                                                  : tr("%1: new message").arg(service);
+    }
+    if (messages.size() > kMostLines)
+        lines += tr("and %1 more").arg(messages.size() - kMostLines);
+    notice.body = lines.join(u'\n');
     return notice;
 }
 

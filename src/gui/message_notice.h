@@ -17,6 +17,9 @@ enum class Shown { Everything, ServiceAndNumber };
 /// What the person is told of a new message. The button that copies the code is there in both cases.
 Notice noticeOf(Desk& desk, const StoredMessage& stored, Shown shown);
 
+/// The same of one or several messages, oldest first: several make a summary, without codes to copy.
+Notice noticeOf(Desk& desk, const QList<StoredMessage>& messages, Shown shown);
+
 /// Its entry in the tray's menu; nothing where it has no code.
 std::optional<TrayCode> trayCodeOf(Desk& desk, const StoredMessage& stored, Shown shown);
 

@@ -13,6 +13,7 @@ const QString kAppearance = u"preferences/appearance"_s;
 const QString kStaysInTray = u"preferences/staysInTray"_s;
 const QString kRetentionDays = u"preferences/keepMessagesForDays"_s;
 const QString kHidesCodes = u"preferences/hidesCodes"_s;
+const QString kPlaysSound = u"preferences/playsSound"_s;
 const QString kDigitsOnly = u"preferences/copiesDigitsOnly"_s;
 const QString kClipboardSeconds = u"preferences/codesStayOnClipboardForSeconds"_s;
 
@@ -69,6 +70,16 @@ bool Preferences::hidesCodes() const
 void Preferences::setHidesCodes(bool hides)
 {
     m_settings.setValue(kHidesCodes, hides);
+}
+
+bool Preferences::playsSound() const
+{
+    return m_settings.value(kPlaysSound, false).toBool();
+}
+
+void Preferences::setPlaysSound(bool plays)
+{
+    m_settings.setValue(kPlaysSound, plays);
 }
 
 CodeForm Preferences::codeForm() const

@@ -28,6 +28,9 @@ public:
     /// Whether codes and texts of messages are shown in the window only, not in notifications and the tray's menu.
     bool hidesCodes() const;
     void setHidesCodes(bool hides);
+    /// Whether a notification asks the desktop for its sound.
+    bool playsSound() const;
+    void setPlaysSound(bool plays);
     /// How a code is copied where the person does not choose.
     CodeForm codeForm() const;
     void setCodeForm(CodeForm form);

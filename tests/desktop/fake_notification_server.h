@@ -3,6 +3,7 @@
 
 #include <QDBusConnection>
 #include <QDBusContext>
+#include <QDBusMessage>
 #include <QList>
 #include <QObject>
 #include <QStringList>
@@ -15,6 +16,7 @@ class FakeNotificationServer : public QObject, protected QDBusContext
 {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
+    Q_PROPERTY(bool Inhibited MEMBER inhibited)
 
 public:
     struct Call
@@ -37,8 +39,9 @@ public:
 
     bool appear()
     {
-        return m_bus.registerObject(QStringLiteral("/org/freedesktop/Notifications"), this,
-                                    QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals) &&
+        QDBusConnection::RegisterOptions parts = QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals;
+        parts.setFlag(QDBusConnection::ExportAllProperties, tellsInhibited);
+        return m_bus.registerObject(QStringLiteral("/org/freedesktop/Notifications"), this, parts) &&
                m_bus.registerService(QStringLiteral("org.freedesktop.Notifications"));
     }
 
@@ -46,10 +49,26 @@ public:
 
     const QDBusConnection& bus() const { return m_bus; }
 
+    /// Turns do-not-disturb on or off and says so: with its value, or only that there is another.
+    void setInhibited(bool on, bool withValue = true)
+    {
+        inhibited = on;
+        const QString name = QStringLiteral("Inhibited");
+        QDBusMessage signal = QDBusMessage::createSignal(QStringLiteral("/org/freedesktop/Notifications"),
+                                                         QStringLiteral("org.freedesktop.DBus.Properties"),
+                                                         QStringLiteral("PropertiesChanged"));
+        signal.setArguments({QStringLiteral("org.freedesktop.Notifications"),
+                             withValue ? QVariantMap{{name, on}} : QVariantMap(),
+                             withValue ? QStringList() : QStringList{name}});
+        m_bus.send(signal);
+    }
+
     QStringList capabilities{QStringLiteral("body"), QStringLiteral("actions"),
                              QStringLiteral("body-markup")};
     bool silent = false; ///< takes calls and never answers
     bool refuses = false;
+    bool tellsInhibited = false; ///< has the property; before appear()
+    bool inhibited = false;
     uint lastId = 40;
     int capabilityCalls = 0;
     QList<Call> shown;

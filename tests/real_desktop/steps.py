@@ -104,6 +104,7 @@ def notification_copies_the_code_while_hidden(job):
     wait_for("the code is on the clipboard", lambda: job.desktop.clipboard() != b"nothing yet")
     check(job.desktop.clipboard() == SECOND_PIN.encode(), f"{job.desktop.clipboard()!r} is on the clipboard")
     check(not job.app.window_is_shown(), "copying from the notification opened the window")
+    wait_for("the notifications of what was copied are gone", lambda: job.desktop.run("dunstctl", "count", "displayed") == "0")
 
 
 def second_start_raises_the_first(job):
@@ -131,6 +132,7 @@ def released_number_is_under_ended(job):
 def quits_by_its_key(job):
     job.quit()
     check(not job.desktop.tray_icons(), "the icon is still in the tray")
+    check(job.desktop.clipboard() is None, "a code or the test's own text is still on the clipboard")
 
 
 def restart_shows_everything_and_asks_for_no_key(job):

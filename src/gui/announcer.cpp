@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/announcer.h"
+
+#include "desk/desk.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace linekeeper {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// How long a message waits for others of its sweep. Short: the person waits as well.
+constexpr auto kGathering = 250ms;
+/// How often it is asked whether the sweep is over.
+constexpr auto kGlance = 20ms;
+/// A sweep over many numbers on a slow line adds to its notification for this long.
+constexpr auto kGrowing = 10s;
+
+} // namespace
+
+Announcer::Announcer(Desk& desk, Notifier& notifier, QObject* parent)
+    : QObject(parent)
+    , m_desk(desk)
+    , m_notifier(notifier)
+{
+    m_gathering.setSingleShot(true);
+    connect(&m_gathering, &QTimer::timeout, this, &Announcer::followSweep);
+    Inbox& inbox = desk.inbox();
+    connect(&inbox, &Inbox::arrived, this, &Announcer::gather);
+    connect(&inbox, &Inbox::merged, this, [this](const OrderId&, const MergeResult& result) { refresh(result); });
+    connect(&inbox, &Inbox::readChanged, this, &Announcer::settle);
+    connect(&inbox, &Inbox::summaryChanged, this, &Announcer::settleRead);
+    connect(&desk.watch(), &Watch::changed, this, [this] {
+        if (m_desk.watch().looksUnderWay() == 0 && m_gathered.isEmpty())
+            m_growing.reset();
+    });
+}
+
+void Announcer::gather(const QList<StoredMessage>& messages)
+{
+    m_gathered += messages;
+    if (m_gathering.isActive() || m_gathered.isEmpty())
+        return;
+    m_since.start();
+    // The look that brought these is over when the event loop comes round.
+    m_gathering.start(0ms);
+}
+
+void Announcer::followSweep()
+{
+    const bool isUnderWay = m_desk.watch().looksUnderWay() > 0;
+    if (isUnderWay && !m_since.hasExpired(std::chrono::milliseconds(kGathering).count())) {
+        m_gathering.start(kGlance);
+        return;
+    }
+    tell();
+    if (!isUnderWay)
+        m_growing.reset();
+}
+
+void Announcer::tell()
+{
+    QList<StoredMessage> fresh;
+    for (const StoredMessage& stored : std::exchange(m_gathered, {})) {
+        // Its code came after it was told of: as good as new, in the place it has.
+        if (const auto told = m_told.constFind(stored.row); told != m_told.constEnd()) {
+            if (const auto notice = noticeFor(told->key))
+                m_notifier.show(*notice);
+            continue;
+        }
+        // It may have been read while it waited.
+        if (const auto now = m_desk.inbox().find(stored.row); !now || now->unread)
+            fresh.append(stored);
+    }
+    if (fresh.isEmpty())
+        return;
+    const bool grows = m_growing && !together(*m_growing).isEmpty()
+                       && !m_growingSince.hasExpired(std::chrono::milliseconds(kGrowing).count());
+    if (!grows) {
+        m_growing = fresh.first().row;
+        m_growingSince.start();
+    }
+    for (const StoredMessage& stored : std::as_const(fresh))
+        m_told.insert(stored.row, {*m_growing, stored.order});
+    if (auto notice = noticeFor(*m_growing)) {
+        notice->playsSound = m_telling.playsSound && !grows;
+        m_notifier.show(*notice);
+    }
+}
+
+void Announcer::refresh(const MergeResult& result)
+{
+    QList<MessageRow> keys;
+    for (const StoredMessage& stored : result.changed) {
+        const auto told = m_told.constFind(stored.row);
+        // Those whose code came arrive once more.
+        if (told == m_told.constEnd() || result.codeCame.contains(stored) || keys.contains(told->key))
+            continue;
+        keys.append(told->key);
+        if (const auto notice = noticeFor(told->key))
+            m_notifier.replace(*notice);
+    }
+}
+
+void Announcer::settle(MessageRow row)
+{
+    const auto told = m_told.constFind(row);
+    if (told == m_told.constEnd())
+        return;
+    const MessageRow key = told->key;
+    m_told.erase(told);
+    if (together(key).isEmpty())
+        m_notifier.close(key);
+    else if (const auto notice = noticeFor(key))
+        m_notifier.replace(*notice);
+}
+
+void Announcer::settleRead(const OrderId& order)
+{
+    if (m_desk.inbox().summaryOf(order).unread > 0)
+        return;
+    QList<MessageRow> read;
+    for (auto it = m_told.cbegin(); it != m_told.cend(); ++it) {
+        if (it->order == order)
+            read.append(it.key());
+    }
+    for (const MessageRow row : std::as_const(read))
+        settle(row);
+}
+
+bool Announcer::tellsOfMore(MessageRow row) const
+{
+    const auto told = m_told.constFind(row);
+    return together(told == m_told.constEnd() ? row : told->key).size() > 1;
+}
+
+QList<MessageRow> Announcer::together(MessageRow key) const
+{
+    QList<MessageRow> rows;
+    for (auto it = m_told.cbegin(); it != m_told.cend(); ++it) {
+        if (it->key == key)
+            rows.append(it.key());
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+std::optional<Notice> Announcer::noticeFor(MessageRow key)
+{
+    QList<StoredMessage> messages;
+    for (const MessageRow row : together(key)) {
+        if (const auto stored = m_desk.inbox().find(row))
+            messages.append(*stored);
+    }
+    if (messages.isEmpty())
+        return std::nullopt;
+    Notice notice = noticeOf(m_desk, messages, m_telling.shown);
+    // One that is left of several keeps their place on the screen.
+    notice.meant = notice.target();
+    notice.row = key;
+    return notice;
+}
+
+} // namespace linekeeper

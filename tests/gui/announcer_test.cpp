@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/announcer.h"
+
+#include "desktop/dbus_notifier.h"
+#include "desktop/fake_notification_server.h"
+#include "desktop/private_bus.h"
+#include "gui/workplace.h"
+
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace linekeeper;
+using namespace linekeeper::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kPatience = 30'000;
+
+} // namespace
+
+/// What the person is told of new messages, against a notification server on a bus of the test's own.
+class AnnouncerTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void tellsOfOneWithItsButton();
+    void makesASummaryOfASweep_data();
+    void makesASummaryOfASweep();
+    void shortensALongSummary();
+    void replacesWhatTheServiceEdited();
+    void tellsOnceMoreWhenTheCodeCame();
+    void takesBackWhatWasRead();
+    void shrinksASummaryToWhatIsUnread();
+    void leavesWhatThePersonPutAway();
+    void keepsTheUnreadOnesWithoutAServer();
+    void asksForSoundOnceASweep();
+
+private:
+    using Call = FakeNotificationServer::Call;
+
+    /// Delivers one message to each of these numbers and looks at all.
+    void receiveInOneSweep(const QList<OrderId>& orders);
+    /// All messages on record, newest first.
+    QList<StoredMessage> messages();
+    void markRead(MessageRow row);
+    Inbox& inbox() { return m_place->desk().inbox(); }
+    const Call& last() { return m_server->shown.last(); }
+
+    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<PrivateBus> m_bus;
+    std::unique_ptr<FakeNotificationServer> m_server;
+    std::unique_ptr<DbusNotifier> m_notifier;
+    std::unique_ptr<Announcer> m_announcer;
+};
+
+void AnnouncerTest::init()
+{
+    if (QStandardPaths::findExecutable(u"dbus-daemon"_s).isEmpty())
+        QSKIP("dbus-daemon is not installed");
+    m_bus = std::make_unique<PrivateBus>();
+    QVERIFY(m_bus->start());
+    m_server = std::make_unique<FakeNotificationServer>(m_bus->connect());
+    QVERIFY(m_server->appear());
+    m_place = std::make_unique<Workplace>();
+    QVERIFY(m_place->open());
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().session().connection(), Connection::Connected, kPatience);
+    // Nothing is seen in it, and so read by itself.
+    m_place->window().hide();
+    m_notifier = std::make_unique<DbusNotifier>(m_bus->connect());
+    m_announcer = std::make_unique<Announcer>(m_place->desk(), *m_notifier);
+}
+
+void AnnouncerTest::cleanup()
+{
+    m_announcer.reset();
+    m_notifier.reset();
+    m_place.reset();
+    m_server.reset();
+    m_bus.reset();
+}
+
+void AnnouncerTest::receiveInOneSweep(const QList<OrderId>& orders)
+{
+    int pin = 551'200;
+    for (const OrderId& order : orders) {
+        QVERIFY(!order.isEmpty());
+        QVERIFY(m_place->account.receive(order, {.text = u"Your code"_s, .pin = QString::number(++pin)}));
+    }
+    QVERIFY(m_place->look());
+}
+
+QList<StoredMessage> AnnouncerTest::messages()
+{
+    return inbox().page({}, {}, 100).value_or(QList<StoredMessage>());
+}
+
+void AnnouncerTest::markRead(MessageRow row)
+{
+    const auto stored = inbox().find(row);
+    QVERIFY(stored && inbox().markRead(*stored));
+}
+
+void AnnouncerTest::tellsOfOneWithItsButton()
+{
+    receiveInOneSweep({m_place->rent()});
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->shown.size(), 1, kPatience);
+    QCOMPARE(last().title, u"Google code: 551201"_s);
+    QVERIFY(last().actions.contains(u"copy"_s));
+    QVERIFY(!m_announcer->tellsOfMore(messages().first().row));
+}
+
+void AnnouncerTest::makesASummaryOfASweep_data()
+{
+    QTest::addColumn<bool>("hidesCodes");
+    QTest::newRow("with codes") << false;
+    QTest::newRow("codes hidden") << true;
+}
+
+void AnnouncerTest::makesASummaryOfASweep()
+{
+    QFETCH(const bool, hidesCodes);
+    m_announcer->setTelling({hidesCodes ? Shown::ServiceAndNumber : Shown::Everything, false});
+    const QList<OrderId> orders{m_place->rent(), m_place->rent(), m_place->rent()};
+    const QSignalSpy opens(m_notifier.get(), &Notifier::openRequested);
+    receiveInOneSweep(orders);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_server->shown.isEmpty() && last().title == u"3 new codes"_s, kPatience);
+    QVERIFY(!last().actions.contains(u"copy"_s));
+    QCOMPARE(last().body.count(u'\n'), 2);
+    QCOMPARE(last().body.count(u"Google"_s), 3);
+    for (int pin = 551'201; pin <= 551'203; ++pin)
+        QCOMPARE(last().body.contains(QString::number(pin)), !hidesCodes);
+    for (const OrderId& order : orders)
+        QCOMPARE(last().body.contains(m_place->desk().phoneBook().formatted(m_place->desk().rentals().find(order)->number)),
+                 hidesCodes);
+    // One place on the screen, however the sweep went.
+    for (const Call& call : std::as_const(m_server->shown))
+        QCOMPARE(call.id, m_server->shown[0].id);
+    QCOMPARE(inbox().unread(), 3);
+
+    QTRY_VERIFY(m_announcer->tellsOfMore(messages().first().row));
+    Q_EMIT m_server->ActionInvoked(last().id, u"default"_s);
+    QTRY_COMPARE(opens.size(), 1);
+    QVERIFY(m_announcer->tellsOfMore(opens[0][0].value<MessageRow>()));
+    // The next sweep has a notification of its own.
+    receiveInOneSweep({orders[0]});
+    QTRY_VERIFY(last().id != m_server->shown[0].id);
+    QVERIFY(last().actions.contains(u"copy"_s));
+}
+
+void AnnouncerTest::shortensALongSummary()
+{
+    QList<OrderId> orders;
+    for (int i = 0; i < 8; ++i)
+        orders.append(m_place->rent());
+    receiveInOneSweep(orders);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_server->shown.isEmpty() && last().title == u"8 new codes"_s, kPatience);
+    QCOMPARE(last().body.count(u'\n'), 5);
+    QVERIFY(last().body.endsWith(u"and 3 more"_s));
+}
+
+void AnnouncerTest::replacesWhatTheServiceEdited()
+{
+    const OrderId order = m_place->rent();
+    receiveInOneSweep({order});
+    QTRY_COMPARE(m_server->shown.size(), 1);
+    Message edited = messages().first().message;
+    edited.pin = u"777777"_s;
+    QVERIFY(inbox().take(order, {{edited}, 0}));
+    QTRY_COMPARE(m_server->shown.size(), 2);
+    QCOMPARE(last().replaced, m_server->shown[0].id);
+    QCOMPARE(last().title, u"Google code: 777777"_s);
+    QVERIFY(last().hints.contains(u"suppress-sound"_s));
+    QVERIFY(inbox().take(order, {{edited}, 0}));
+    QVERIFY(!QTest::qWaitFor([&] { return m_server->shown.size() > 2; }, 500));
+}
+
+void AnnouncerTest::tellsOnceMoreWhenTheCodeCame()
+{
+    const OrderId order = m_place->rent();
+    QVERIFY(m_place->receive(order, {.text = u"Wait a moment"_s, .pin = {}}));
+    QTRY_COMPARE(m_server->shown.size(), 1);
+    QCOMPARE(last().title, u"Google: new message"_s);
+    // Even where the first notification was put away.
+    Q_EMIT m_server->NotificationClosed(last().id, 2);
+    Message withCode = messages().first().message;
+    withCode.pin = u"777777"_s;
+    QVERIFY(inbox().take(order, {{withCode}, 0}));
+    QTRY_COMPARE(m_server->shown.size(), 2);
+    QCOMPARE(last().title, u"Google code: 777777"_s);
+}
+
+void AnnouncerTest::takesBackWhatWasRead()
+{
+    const OrderId order = m_place->rent();
+    receiveInOneSweep({order});
+    QTRY_COMPARE(m_server->shown.size(), 1);
+    markRead(messages().first().row);
+    QTRY_COMPARE(m_server->closed, QList<uint>{last().id});
+    // Copied once more, or never unread at all: nothing to take back.
+    m_announcer->settle(messages().first().row);
+    QVERIFY(!QTest::qWaitFor([&] { return m_server->closed.size() > 1; }, 500));
+}
+
+void AnnouncerTest::shrinksASummaryToWhatIsUnread()
+{
+    receiveInOneSweep({m_place->rent(), m_place->rent()});
+    QTRY_VERIFY(!m_server->shown.isEmpty() && last().title == u"2 new codes"_s);
+    const uint id = last().id;
+    const QSignalSpy copies(m_notifier.get(), &Notifier::copyRequested);
+    QList<StoredMessage> both = messages();
+    std::sort(both.begin(), both.end(), [](const auto& a, const auto& b) { return a.row < b.row; });
+    // The first gives the notification its place: the other one keeps it.
+    markRead(both[0].row);
+    QTRY_COMPARE(last().title, u"Google code: "_s + both[1].message.pin);
+    QCOMPARE(last().id, id);
+    const qsizetype told = m_server->shown.size();
+    QTRY_VERIFY_WITH_TIMEOUT((Q_EMIT m_server->ActionInvoked(id, u"copy"_s), !copies.isEmpty()), kPatience);
+    QCOMPARE(copies[0][0].value<MessageRow>(), both[1].row);
+    markRead(both[1].row);
+    QTRY_COMPARE(m_server->closed, QList<uint>{id});
+    QCOMPARE(m_server->shown.size(), told);
+}
+
+void AnnouncerTest::leavesWhatThePersonPutAway()
+{
+    const OrderId order = m_place->rent();
+    receiveInOneSweep({order});
+    QTRY_COMPARE(m_server->shown.size(), 1);
+    QVERIFY(QTest::qWaitFor([&] { return m_place->desk().watch().looksUnderWay() == 0; }, kPatience));
+    Q_EMIT m_server->NotificationClosed(last().id, 2);
+    // Answered by the same connection, after it.
+    m_notifier->show({MessageRow{1'000}, u"another"_s, {}, {}});
+    QTRY_COMPARE(m_server->shown.size(), 2);
+    Message edited = messages().first().message;
+    edited.text = u"Another text"_s;
+    QVERIFY(inbox().take(order, {{edited}, 0}));
+    QVERIFY(!QTest::qWaitFor([&] { return m_server->shown.size() > 2; }, 500));
+}
+
+void AnnouncerTest::keepsTheUnreadOnesWithoutAServer()
+{
+    QVERIFY(m_server->disappear());
+    const QSignalSpy failures(m_notifier.get(), &Notifier::failed);
+    receiveInOneSweep({m_place->rent(), m_place->rent()});
+    QTRY_VERIFY_WITH_TIMEOUT(!failures.isEmpty(), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(failures.last()[0].value<Notice>().title, u"2 new codes"_s, kPatience);
+    QCOMPARE(inbox().unread(), 2);
+    markRead(messages()[0].row);
+    markRead(messages()[1].row);
+    QCOMPARE(inbox().unread(), 0);
+    QVERIFY(!QTest::qWaitFor([&] { return !m_server->shown.isEmpty() || !m_server->closed.isEmpty(); }, 500));
+}
+
+void AnnouncerTest::asksForSoundOnceASweep()
+{
+    m_announcer->setTelling({Shown::Everything, true});
+    receiveInOneSweep({m_place->rent(), m_place->rent(), m_place->rent(), m_place->rent(), m_place->rent(), m_place->rent()});
+    QTRY_VERIFY_WITH_TIMEOUT(!m_server->shown.isEmpty() && last().title == u"6 new codes"_s, kPatience);
+    int heard = 0;
+    for (const Call& call : std::as_const(m_server->shown))
+        heard += call.hints.contains(u"sound-name"_s) ? 1 : 0;
+    QCOMPARE(heard, 1);
+}
+
+QTEST_MAIN(AnnouncerTest)
+#include "announcer_test.moc"
