@@ -27,10 +27,17 @@ QString markType()
     return u"application/x-linekeeper-copy"_s;
 }
 
+/// Wayland takes a copy from the program that has the keyboard, and may drop another's without a word, while Qt goes on
+/// showing its own.
+bool isTakenFromUs()
+{
+    return !QGuiApplication::platformName().startsWith("wayland"_L1) || QGuiApplication::focusWindow();
+}
+
 /// The mark of the copy; empty where it is not there.
 QByteArray copy(QClipboard& clipboard, const QString& text, std::unique_ptr<QMimeData> data)
 {
-    if (text.isEmpty())
+    if (text.isEmpty() || !isTakenFromUs())
         return {};
     const QByteArray mark = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
     data->setText(text);

@@ -28,6 +28,14 @@ QString stayWords(int seconds)
 
 void addCopyChoices(PreferencesDialog& dialog, Preferences& preferences, const std::function<void()>& changed)
 {
+    auto* sound = new QCheckBox(tr("Play the desktop's sound for new messages"), &dialog);
+    sound->setChecked(preferences.playsSound());
+    QObject::connect(sound, &QCheckBox::toggled, sound, [&preferences, changed](bool plays) {
+        preferences.setPlaysSound(plays);
+        changed();
+    });
+    dialog.addRow({}, sound);
+
     auto* form = new QComboBox(&dialog);
     form->setAccessibleName(tr("Copy codes"));
     form->addItem(tr("As received, like G-123456"));
@@ -50,14 +58,6 @@ void addCopyChoices(PreferencesDialog& dialog, Preferences& preferences, const s
         changed();
     });
     dialog.addRow(tr("&Empty clipboard"), stay);
-
-    auto* sound = new QCheckBox(tr("Play the desktop's sound for new messages"), &dialog);
-    sound->setChecked(preferences.playsSound());
-    QObject::connect(sound, &QCheckBox::toggled, sound, [&preferences, changed](bool plays) {
-        preferences.setPlaysSound(plays);
-        changed();
-    });
-    dialog.addRow({}, sound);
 }
 
 } // namespace linekeeper

@@ -2,6 +2,7 @@
 #include "desktop/clipboard_holder.h"
 #include "desktop/private_bus.h"
 #include "desktop/virtual_screen.h"
+#include "desktop/wayland_screen.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -22,7 +23,7 @@ const QString kCode = u"G-276964"_s;
 
 } // namespace
 
-/// The table of docs/clipboard.md, each row with programs of their own at a real X server: the one that copies (this
+/// The table of docs/clipboard.md, each row with programs of their own at a real X server or Wayland compositor: the one that copies (this
 /// program again, as a holder), xclip and clipboard managers.
 class ClipboardCasesTest final : public QObject
 {
@@ -39,6 +40,7 @@ private:
     using Case = void (ClipboardCasesTest::*)();
     struct Row
     {
+        QString desktop;
         QString what;
         QString outcome;
         Case run;
@@ -55,6 +57,7 @@ private:
     void emptiesOnQuitting();
     void leavesAnImageOnQuitting();
     void losesItOnACrash();
+    void isRefusedWithoutFocus();
 
     bool start(QProcess& process, const QString& part);
     /// Tells the holder something and waits for what it says.
@@ -76,18 +79,21 @@ private:
 QList<ClipboardCasesTest::Row> ClipboardCasesTest::rows()
 {
     using T = ClipboardCasesTest;
+    const QString x11 = u"X11"_s;
     return {
-        {u"copied with no window in front"_s, u"other programs paste it, and see the hint that it is a secret"_s, &T::pastes},
-        {u"its time is over"_s, u"the clipboard is empty"_s, &T::empties},
-        {u"an image was copied since"_s, u"the image stays"_s, &T::leavesAnImage},
-        {u"another program copied since"_s, u"its text stays"_s, &T::leavesAnothersText},
-        {u"another program copied the same text"_s, u"it stays: it is not ours"_s, &T::leavesTheSameTextOfAnother},
-        {u"a clipboard manager that heeds the hint"_s, u"keeps no copy, and the clipboard is emptied"_s,
+        {x11, u"copied with no window in front"_s, u"other programs paste it, and see the hint that it is a secret"_s, &T::pastes},
+        {x11, u"its time is over"_s, u"the clipboard is empty"_s, &T::empties},
+        {x11, u"an image was copied since"_s, u"the image stays"_s, &T::leavesAnImage},
+        {x11, u"another program copied since"_s, u"its text stays"_s, &T::leavesAnothersText},
+        {x11, u"another program copied the same text"_s, u"it stays: it is not ours"_s, &T::leavesTheSameTextOfAnother},
+        {x11, u"a clipboard manager that heeds the hint"_s, u"keeps no copy, and the clipboard is emptied"_s,
          &T::isNotKeptByAHeedfulManager},
-        {u"a clipboard manager that takes everything"_s, u"its copy stays: the clipboard is the manager's"_s, &T::isGreedilyKept},
-        {u"Linekeeper quits"_s, u"the clipboard is empty"_s, &T::emptiesOnQuitting},
-        {u"Linekeeper quits, an image was copied since"_s, u"the image stays"_s, &T::leavesAnImageOnQuitting},
-        {u"Linekeeper is killed"_s, u"the code is gone with it"_s, &T::losesItOnACrash},
+        {x11, u"a clipboard manager that takes everything"_s, u"its copy stays: the clipboard is the manager's"_s, &T::isGreedilyKept},
+        {x11, u"Linekeeper quits"_s, u"the clipboard is empty"_s, &T::emptiesOnQuitting},
+        {x11, u"Linekeeper quits, an image was copied since"_s, u"the image stays"_s, &T::leavesAnImageOnQuitting},
+        {x11, u"Linekeeper is killed"_s, u"the code is gone with it"_s, &T::losesItOnACrash},
+        {u"Wayland"_s, u"copied with no window in front"_s,
+         u"refused, and not said to be copied"_s, &T::isRefusedWithoutFocus},
     };
 }
 
@@ -121,7 +127,7 @@ void ClipboardCasesTest::holds_data()
     QTest::addColumn<qsizetype>("row");
     const QList<Row> all = rows();
     for (qsizetype i = 0; i < all.size(); ++i)
-        QTest::newRow(qPrintable(all[i].what)) << i;
+        QTest::newRow(qPrintable(all[i].desktop + u": "_s + all[i].what)) << i;
 }
 
 void ClipboardCasesTest::holds()
@@ -136,12 +142,12 @@ void ClipboardCasesTest::isWhatTheDocumentSays()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QStringList written;
     for (const QString& line : QString::fromUtf8(file.readAll()).split(u'\n')) {
-        if (line.startsWith("| X11 |"_L1))
+        if (line.startsWith("| X11 |"_L1) || line.startsWith("| Wayland |"_L1))
             written.append(line);
     }
     QStringList tried;
     for (const Row& row : rows())
-        tried.append(u"| X11 | %1 | %2 |"_s.arg(row.what, row.outcome));
+        tried.append(u"| %1 | %2 | %3 |"_s.arg(row.desktop, row.what, row.outcome));
     QCOMPARE(written, tried);
 }
 
@@ -241,6 +247,21 @@ void ClipboardCasesTest::losesItOnACrash()
     QVERIFY(m_holder->waitForFinished(kPatience));
     // The X server learns of it from the broken connection.
     QTRY_COMPARE_WITH_TIMEOUT(pasted(), std::nullopt, kPatience);
+}
+
+void ClipboardCasesTest::isRefusedWithoutFocus()
+{
+    if (!WaylandScreen::isInstalled())
+        QSKIP("sway or Qt's part for Wayland is not installed");
+    WaylandScreen screen;
+    QVERIFY(screen.start());
+    m_environment.insert(u"WAYLAND_DISPLAY"_s, screen.display());
+    m_environment.insert(u"QT_QPA_PLATFORM"_s, u"wayland"_s);
+    QVERIFY(start(*m_holder, u"--holder"_s));
+    QVERIFY(tell(u"copy "_s + kCode, u"refused"_s));
+    m_holder->write("quit\n");
+    QVERIFY(m_holder->waitForFinished(kPatience));
+    QCOMPARE(m_holder->exitCode(), 0);
 }
 
 bool ClipboardCasesTest::start(QProcess& process, const QString& part)
