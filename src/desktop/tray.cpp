@@ -148,7 +148,7 @@ void Tray::setWindowShown(bool shown)
 
 void Tray::showBubble(const Notice& notice)
 {
-    d->bubbleRow = notice.row;
+    d->bubbleRow = notice.target();
     d->icon->showMessage(singleLine(notice.title, maxTitleLength),
                          multiLine(QStringView(notice.body).left(maxBodyLength)), d->plain);
 }

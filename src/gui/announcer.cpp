@@ -13,11 +13,11 @@ using namespace std::chrono_literals;
 namespace {
 
 /// How long a message waits for others of its sweep. Short: the person waits as well.
-constexpr auto kGathering = 250ms;
+constexpr auto kGathering = 120ms;
 /// How often it is asked whether the sweep is over.
 constexpr auto kGlance = 20ms;
 /// A sweep over many numbers on a slow line adds to its notification for this long.
-constexpr auto kGrowing = 10s;
+constexpr auto kGrowing = 5s;
 
 } // namespace
 
@@ -33,6 +33,7 @@ Announcer::Announcer(Desk& desk, Notifier& notifier, QObject* parent)
     connect(&inbox, &Inbox::merged, this, [this](const OrderId&, const MergeResult& result) { refresh(result); });
     connect(&inbox, &Inbox::readChanged, this, &Announcer::settle);
     connect(&inbox, &Inbox::summaryChanged, this, &Announcer::settleRead);
+    connect(&desk, &Desk::reloaded, this, &Announcer::settleErased);
     connect(&desk.watch(), &Watch::changed, this, [this] {
         if (m_desk.watch().looksUnderWay() == 0 && m_gathered.isEmpty())
             m_growing.reset();
@@ -129,6 +130,15 @@ void Announcer::settleRead(const OrderId& order)
     }
     for (const MessageRow row : std::as_const(read))
         settle(row);
+}
+
+void Announcer::settleErased()
+{
+    const QList<MessageRow> rows = m_told.keys();
+    for (const MessageRow row : rows) {
+        if (const auto stored = m_desk.inbox().find(row); !stored || !stored->unread)
+            settle(row);
+    }
 }
 
 bool Announcer::tellsOfMore(MessageRow row) const

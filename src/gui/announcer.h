@@ -50,6 +50,7 @@ private:
     void tell();
     void refresh(const MergeResult& result);
     void settleRead(const OrderId& order);
+    void settleErased();
     /// The messages of one notification that are not settled, oldest first.
     QList<MessageRow> together(MessageRow key) const;
     std::optional<Notice> noticeFor(MessageRow key);

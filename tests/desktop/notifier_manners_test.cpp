@@ -110,6 +110,7 @@ private Q_SLOTS:
     void believesNoStrangerWhoWantsQuiet()
     {
         QVERIFY(m_server->appear());
+        settle();
         FakeNotificationServer stranger(m_bus->connect());
         stranger.setInhibited(true);
         settle(stranger);

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void replacesWhatTheServiceEdited();
     void tellsOnceMoreWhenTheCodeCame();
     void takesBackWhatWasRead();
+    void takesBackWhatWasErased();
     void shrinksASummaryToWhatIsUnread();
     void leavesWhatThePersonPutAway();
     void keepsTheUnreadOnesWithoutAServer();
@@ -204,6 +205,15 @@ void AnnouncerTest::takesBackWhatWasRead()
     // Copied once more, or never unread at all: nothing to take back.
     m_announcer->settle(messages().first().row);
     QVERIFY(!QTest::qWaitFor([&] { return m_server->closed.size() > 1; }, 500));
+}
+
+void AnnouncerTest::takesBackWhatWasErased()
+{
+    receiveInOneSweep({m_place->rent()});
+    QTRY_COMPARE(m_server->shown.size(), 1);
+    QVERIFY(m_place->tamper(u"delete from messages"_s));
+    Q_EMIT m_place->desk().reloaded();
+    QTRY_COMPARE(m_server->closed, QList<uint>{last().id});
 }
 
 void AnnouncerTest::shrinksASummaryToWhatIsUnread()

@@ -5,6 +5,7 @@
 #include "gui/workplace.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void emptiesWhenThePersonSays();
     void copiesInTheFormThatIsChosen();
     void offersBothFormsInTheMenus();
+    void asksForSoundByChoice();
     void staysForWhatTheFileSays_data();
     void staysForWhatTheFileSays();
 
@@ -163,6 +165,22 @@ void CopyingTest::offersBothFormsInTheMenus()
     QTRY_COMPARE(choices(u"Messages"_s).size(), 2);
     choices(u"Messages"_s)[1]->trigger();
     QCOMPARE(pasted(), u"276964"_s);
+}
+
+void CopyingTest::asksForSoundByChoice()
+{
+    Preferences preferences(m_place->settings());
+    QVERIFY(!preferences.playsSound());
+    PreferencesDialog dialog(preferences, nullptr, u"https://example.com"_s);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    int changes = 0;
+    addCopyChoices(dialog, preferences, [&changes] { ++changes; });
+    dialog.show();
+    auto* box = hand::find<QCheckBox>(dialog, u"Play the desktop's sound for new messages"_s);
+    QVERIFY(box && !box->isChecked());
+    QTest::keyClick(box, Qt::Key_Space);
+    QVERIFY(preferences.playsSound());
+    QCOMPARE(changes, 1);
 }
 
 void CopyingTest::staysForWhatTheFileSays_data()
