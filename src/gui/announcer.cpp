@@ -25,6 +25,7 @@ Announcer::Announcer(Desk& desk, Notifier& notifier, QObject* parent)
     : QObject(parent)
     , m_desk(desk)
     , m_notifier(notifier)
+    , m_isSweeping([&desk] { return desk.watch().looksUnderWay() > 0; })
 {
     m_gathering.setSingleShot(true);
     connect(&m_gathering, &QTimer::timeout, this, &Announcer::followSweep);
@@ -35,7 +36,7 @@ Announcer::Announcer(Desk& desk, Notifier& notifier, QObject* parent)
     connect(&inbox, &Inbox::summaryChanged, this, &Announcer::settleRead);
     connect(&desk, &Desk::reloaded, this, &Announcer::settleErased);
     connect(&desk.watch(), &Watch::changed, this, [this] {
-        if (m_desk.watch().looksUnderWay() == 0 && m_gathered.isEmpty())
+        if (!m_isSweeping() && m_gathered.isEmpty())
             m_growing.reset();
     });
 }
@@ -52,7 +53,7 @@ void Announcer::gather(const QList<StoredMessage>& messages)
 
 void Announcer::followSweep()
 {
-    const bool isUnderWay = m_desk.watch().looksUnderWay() > 0;
+    const bool isUnderWay = m_isSweeping();
     if (isUnderWay && !m_since.hasExpired(std::chrono::milliseconds(kGathering).count())) {
         m_gathering.start(kGlance);
         return;

@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
 
 namespace linekeeper {
@@ -33,6 +34,8 @@ public:
     Announcer(Desk& desk, Notifier& notifier, QObject* parent = nullptr);
 
     void setTelling(Telling telling) { m_telling = telling; }
+    /// How to find out whether a sweep goes on. Unless told, it does while the watch looks at any number.
+    void setSweepAsker(std::function<bool()> isSweeping) { m_isSweeping = std::move(isSweeping); }
     /// The person has dealt with this message.
     void settle(MessageRow row);
     /// Whether the notification of this message tells of others too.
@@ -58,6 +61,7 @@ private:
     Desk& m_desk;
     Notifier& m_notifier;
     Telling m_telling;
+    std::function<bool()> m_isSweeping;
     QList<StoredMessage> m_gathered;
     QTimer m_gathering;
     QElapsedTimer m_since;                 ///< the first of m_gathered came

@@ -39,7 +39,7 @@ private Q_SLOTS:
     void shrinksASummaryToWhatIsUnread();
     void leavesWhatThePersonPutAway();
     void keepsTheUnreadOnesWithoutAServer();
-    void asksForSoundOnceASweep();
+    void growsWhileTheSweepGoesOn();
 
 private:
     using Call = FakeNotificationServer::Call;
@@ -266,15 +266,36 @@ void AnnouncerTest::keepsTheUnreadOnesWithoutAServer()
     QVERIFY(!QTest::qWaitFor([&] { return !m_server->shown.isEmpty() || !m_server->closed.isEmpty(); }, 500));
 }
 
-void AnnouncerTest::asksForSoundOnceASweep()
+void AnnouncerTest::growsWhileTheSweepGoesOn()
 {
+    bool isSweeping = true;
+    m_announcer->setSweepAsker([&isSweeping] { return isSweeping; });
     m_announcer->setTelling({Shown::Everything, true});
-    receiveInOneSweep({m_place->rent(), m_place->rent(), m_place->rent(), m_place->rent(), m_place->rent(), m_place->rent()});
-    QTRY_VERIFY_WITH_TIMEOUT(!m_server->shown.isEmpty() && last().title == u"6 new codes"_s, kPatience);
-    int heard = 0;
-    for (const Call& call : std::as_const(m_server->shown))
-        heard += call.hints.contains(u"sound-name"_s) ? 1 : 0;
-    QCOMPARE(heard, 1);
+    const OrderId order = m_place->rent();
+    const auto take = [&](const QString& pin) {
+        Message message;
+        message.id = MessageId(u"id-"_s + pin);
+        message.pin = pin;
+        message.sent = m_place->clock.now();
+        return inbox().take(order, {{message}, 0}).has_value();
+    };
+    QVERIFY(take(u"1111"_s));
+    QTRY_COMPARE(m_server->shown.size(), 1);
+    QCOMPARE(last().title, u"Google code: 1111"_s);
+    QVERIFY(last().hints.contains(u"sound-name"_s));
+    // What comes later in it joins, and is not heard again.
+    QVERIFY(take(u"2222"_s));
+    QTRY_COMPARE(m_server->shown.size(), 2);
+    QCOMPARE(last().title, u"2 new codes"_s);
+    QCOMPARE(last().replaced, m_server->shown[0].id);
+    QVERIFY(!last().hints.contains(u"sound-name"_s));
+    isSweeping = false;
+    Q_EMIT m_place->desk().watch().changed();
+    QVERIFY(take(u"3333"_s));
+    QTRY_COMPARE(m_server->shown.size(), 3);
+    QCOMPARE(last().title, u"Google code: 3333"_s);
+    QCOMPARE(last().replaced, 0u);
+    QVERIFY(last().hints.contains(u"sound-name"_s));
 }
 
 QTEST_MAIN(AnnouncerTest)
