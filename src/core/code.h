@@ -4,19 +4,31 @@
 #include "core/message.h"
 
 #include <QString>
+#include <QStringList>
 #include <QStringView>
 
 #include <optional>
 
 namespace linekeeper {
 
-/// The code of a message, ready for the clipboard: the service's own `pin`, prefix included ("G-276964"), on
-/// one line, without control and format characters. Nothing where the pin is missing or can't be a code:
-/// longer than 32 characters, or without a single letter or digit. The text is never searched.
+/// The code of a message, ready for the clipboard, on one line, without control and format characters: the
+/// service's own `pin` if it is sane, prefix included ("G-276964"), else the one that the text gives, with
+/// its digits as ASCII. Nothing where there is none, or where it is in doubt which of several it is.
+///
+/// A pin is sane that has a letter or a digit, at most 32 characters, does not say "none" in some program's
+/// words ("null"), and is not cut out of a longer code that the text gives ("123" of "123 456").
 std::optional<QString> codeOf(const Message& message);
 
-/// Where `code` stands in `text`, as one whole word; -1 where it does not. A Latin letter or a digit beside
-/// it makes it a part of something else, as 2769 is of G-27694.
+/// All that may be a code of the message, each once: codeOf() first where there is one, then the others, the
+/// likeliest first. These can be there without codeOf(): a person then sees which it is, the program does
+/// not.
+QStringList codesOf(const Message& message);
+
+/// The ASCII digits of a code alone: "276964" of "G-276964", "123456" of "123 456". Empty where it has none.
+QString digitsOfCode(QStringView code);
+
+/// Where `code` stands in `text`, as one whole word, whatever the script of its digits; -1 where it does not.
+/// A Latin letter or a digit beside it makes it a part of something else, as 2769 is of G-27694.
 qsizetype positionOfCode(QStringView text, QStringView code);
 
 } // namespace linekeeper

@@ -13,7 +13,7 @@ namespace {
 std::optional<QString> codeOfPin(const QString& pin)
 {
     Message message;
-    message.text = u"Your code is 999999."_s; // never a source of the code
+    message.text = u"Nothing to be found here."_s;
     message.pin = pin;
     return codeOf(message);
 }
