@@ -3,9 +3,13 @@
 #include "core/ascii.h"
 #include "core/byte_text.h"
 #include "core/code.h"
+#include "core/code_finder.h"
+#include "core/code_text.h"
 #include "core/phone_number.h"
 #include "core/plain_text.h"
 #include "fuzz/fuzz_target.h"
+
+#include <QSet>
 
 #include <algorithm>
 
@@ -19,10 +23,63 @@ namespace {
 
 constexpr char kSeparator = '\x1e';
 
+QString plain(const QString& text)
+{
+    QString result = text;
+    for (QChar& c : result)
+        c = QChar(plainCharacter(c.unicode()));
+    return result;
+}
+
+/// What the finder reads: digits of all scripts as ASCII, without what nobody sees.
+QString visible(const QString& text)
+{
+    const CodeText ready(text);
+    return QStringView(ready.plain.constData(), ready.plain.size()).toString();
+}
+
+/// As one whole word: neither a letter of an alphabet nor a digit stands beside it.
+bool standsWhole(const QString& text, const QString& code)
+{
+    for (qsizetype at = text.indexOf(code); at >= 0; at = text.indexOf(code, at + 1)) {
+        const qsizetype end = at + code.size();
+        if ((at == 0 || !joinsWords(text[at - 1].unicode())) &&
+            (end == text.size() || !joinsWords(text[end].unicode())))
+            return true;
+    }
+    return false;
+}
+
+/// What is found stands in the text, is no part of anything, and is listed once.
+void checkFound(const QString& text)
+{
+    const QString read = visible(text);
+    const QList<FoundCode> found = findCodes(text, {}, {});
+    const QString sure = surestCode(found);
+    FUZZ_CHECK(sure.isEmpty() || sure == found.first().code);
+    for (qsizetype i = 0; i < found.size(); ++i) {
+        const QString& code = found[i].code;
+        FUZZ_CHECK(code.size() >= 4 && code.size() <= 32 && fuzz::isHarmless(code) &&
+                   code == code.simplified());
+        FUZZ_CHECK(standsWhole(read, code));
+        for (qsizetype j = 0; j < i; ++j)
+            FUZZ_CHECK(found[j].code != code && found[j].score >= found[i].score);
+    }
+
+    Message message;
+    message.text = text;
+    FUZZ_CHECK(codeOf(message).value_or(QString()) == sure);
+    const QStringList codes = codesOf(message);
+    FUZZ_CHECK(codes.isEmpty() == found.isEmpty());
+    FUZZ_CHECK(sure.isEmpty() || codes.first() == sure);
+    FUZZ_CHECK(QSet<QString>(codes.begin(), codes.end()).size() == codes.size());
+}
+
 void checkCode(const QString& pin, const QString& text)
 {
     Message message;
     message.pin = pin;
+    const std::optional<QString> ofPin = codeOf(message);
     message.text = text;
     const std::optional<QString> code = codeOf(message);
     if (!code)
@@ -30,6 +87,14 @@ void checkCode(const QString& pin, const QString& text)
     FUZZ_CHECK(!code->isEmpty() && code->size() <= 32);
     FUZZ_CHECK(fuzz::isHarmless(*code));
     FUZZ_CHECK(*code == code->simplified());
+
+    // The pin, or a code of the text.
+    if (code != ofPin) {
+        const QStringList codes = codesOf(message);
+        FUZZ_CHECK(codes.first() == *code);
+        FUZZ_CHECK(surestCode(findCodes(text, {}, {})) == *code);
+        return;
+    }
 
     // Nothing was put in or moved: the code is the pin with something left out, and a space for white space.
     qsizetype at = 0;
@@ -43,7 +108,6 @@ void checkCode(const QString& pin, const QString& text)
 
     message.pin = *code;
     FUZZ_CHECK(codeOf(message) == code);
-    // The text is never searched.
     message.text.clear();
     FUZZ_CHECK(codeOf(message) == code);
 }
@@ -60,10 +124,12 @@ bool standsAlone(QStringView text, qsizetype at, qsizetype size)
            !(end < text.size() && isWord(text[end]) && isWord(text[end - 1]));
 }
 
-void checkPosition(const QString& text, const QString& code)
+void checkPosition(const QString& received, const QString& receivedCode)
 {
+    const QString text = plain(received);
+    const QString code = plain(receivedCode);
     constexpr qsizetype kMost = 2000; // the slow way round is quadratic
-    const qsizetype found = positionOfCode(text, code);
+    const qsizetype found = positionOfCode(received, receivedCode);
     qsizetype expected = -1;
     if (code.isEmpty() || text.size() > kMost) {
         expected = found;
@@ -167,6 +233,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const QString pin = fuzz::textFrom(end < 0 ? input : input.first(end));
     const QString text = end < 0 ? pin : fuzz::textFrom(input.sliced(end + 1));
     checkCode(pin, text);
+    checkFound(text);
     checkPosition(text, pin);
     checkLines(text);
     checkNumber(pin);
