@@ -15,13 +15,6 @@ namespace {
 
 constexpr int kMost = 8;
 
-/// The codes of a message, the likeliest first.
-QStringList codesOf(const Message& message)
-{
-    const auto code = codeOf(message);
-    return code ? QStringList{*code} : QStringList();
-}
-
 } // namespace
 
 CodeChoices::CodeChoices(Desk& desk, QObject* parent)
@@ -43,8 +36,8 @@ void CodeChoices::offer(const StoredMessage* message, const Rental* rental)
     if (!message && last)
         message = &*last;
     QStringList texts = message ? copyChoices(codesOf(message->message)) : QStringList();
-    // One alone is what "Copy code" copies.
-    if (texts.size() < 2)
+    // One alone is what "Copy code" copies, unless nobody is sure of it.
+    if (texts.size() < 2 && message && codeOf(message->message))
         texts.clear();
     if (message)
         m_row = message->row;
