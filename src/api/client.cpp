@@ -90,7 +90,11 @@ QNetworkRequest Client::requestFor(const QUrl& url, const ApiKey& key) const
 
 Call* Client::start(StartedRequest request, QObject* context, Call::Done done)
 {
-    return new Call(std::move(request), m_deadline, context, std::move(done), this);
+    auto* call = new Call(std::move(request), m_deadline, context, std::move(done), this);
+    // Its end as an object is the one end that every call has.
+    if (const std::function<void()> over = m_meter ? m_meter() : nullptr)
+        connect(call, &QObject::destroyed, this, over);
+    return call;
 }
 
 } // namespace linekeeper

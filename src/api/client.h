@@ -27,6 +27,10 @@ public:
     void setDeadline(std::chrono::milliseconds deadline) { m_deadline = deadline; }
     std::chrono::milliseconds deadline() const { return m_deadline; }
 
+    /// Runs when a request goes out; what it gives runs when that request is over, however it ended.
+    using Meter = std::function<std::function<void()>()>;
+    void setMeter(Meter meter) { m_meter = std::move(meter); }
+
     /// Starts a GET. `query` is percent-encoded already; empty for none.
     Call* get(const QString& path, const QByteArray& query, const ApiKey& key, QObject* context,
               Call::Done done);
@@ -42,6 +46,7 @@ private:
     const BaseAddress m_base;
     std::chrono::milliseconds m_deadline = std::chrono::seconds(20);
     QNetworkAccessManager m_gets;
+    Meter m_meter;
 };
 
 } // namespace linekeeper

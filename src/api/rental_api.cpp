@@ -99,6 +99,11 @@ std::chrono::milliseconds RentalApi::deadline() const
     return d->client.deadline();
 }
 
+void RentalApi::setMeter(std::function<std::function<void()>()> meter)
+{
+    d->client.setMeter(std::move(meter));
+}
+
 CallHandle RentalApi::services(QObject* context, Handler<ServicesAnswer> handler)
 {
     if (!hasKey())

@@ -37,6 +37,9 @@ public:
     void setDeadline(std::chrono::milliseconds deadline);
     std::chrono::milliseconds deadline() const;
 
+    /// Runs when a request goes out; what it gives runs when that request is over, however it ended.
+    void setMeter(std::function<std::function<void()>()> meter);
+
     CallHandle services(QObject* context, Handler<ServicesAnswer> handler);
     CallHandle messages(const OrderId& order, QObject* context, Handler<MessagesAnswer> handler);
     /// Costs money. Write an attempt to the record first.

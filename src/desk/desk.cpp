@@ -8,16 +8,18 @@ Desk::Desk(const BaseAddress& server, std::unique_ptr<Record> record, KeyStore& 
     , m_server(server.url())
     , m_record(std::move(record))
     , m_api(server)
+    , m_budget(m_api, clock)
     , m_session(m_api, keys)
     , m_catalogue(m_api, m_record->services(), m_session)
     , m_rentals(m_api, *m_record, m_session, clock)
     , m_inbox(m_record->messages(), m_rentals, clock)
-    , m_watch(m_api, m_rentals, m_inbox, m_session, clock)
+    , m_watch(m_api, m_rentals, m_inbox, m_session, m_budget, clock)
     , m_care(*m_record, m_background, clock)
 {
     // What can't be written down would be asked for again and again.
     if (m_record->readOnlyBecause())
         m_watch.stop();
+    connect(&m_session, &Session::callFailed, &m_budget, &Budget::noteFailure);
     // With the very first key the list of services has just come along; with one from the keychain it has not.
     connect(&m_session, &Session::keyChanged, this, [this] {
         if (m_session.connection() == Connection::Unproven)

@@ -4,6 +4,7 @@
 #include "api/base_address.h"
 #include "api/rental_api.h"
 #include "desk/background_work.h"
+#include "desk/budget.h"
 #include "desk/catalogue.h"
 #include "desk/inbox.h"
 #include "desk/phone_book.h"
@@ -44,6 +45,7 @@ public:
     Watch& watch() { return m_watch; }
     PhoneBook& phoneBook() { return m_phoneBook; }
     RentalApi& api() { return m_api; }
+    Budget& budget() { return m_budget; }
     Record& record() { return *m_record; }
     RecordCare& care() { return m_care; }
     /// Long work on the record's files.
@@ -59,6 +61,7 @@ private:
     std::unique_ptr<Record> m_record;
     BackgroundWork m_background;
     RentalApi m_api;
+    Budget m_budget;
     Session m_session;
     Catalogue m_catalogue;
     Rentals m_rentals;

@@ -105,6 +105,7 @@ void Session::noteFailure(const Error& error, int keySerial)
 {
     if (keySerial != m_keySerial || !mayCall() || error.kind == ErrorKind::Cancelled)
         return;
+    Q_EMIT callFailed(error);
     if (error.kind == ErrorKind::Unauthorised) {
         // Whoever asks all the same is refused without a request: a refused key that goes on calling is banned.
         m_api.setKey({});

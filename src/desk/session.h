@@ -69,6 +69,8 @@ public:
 Q_SIGNALS:
     /// connection() or lastError() changed.
     void changed();
+    /// A call with the key in use failed.
+    void callFailed(const linekeeper::Error& error);
     /// Another key is in use: whoever waits after errors may start afresh.
     void keyChanged();
     /// The list that came with the test of a key.

@@ -3,6 +3,8 @@
 
 #include "api/rental_api.h"
 #include "core/clock.h"
+#include "core/code.h"
+#include "desk/budget.h"
 #include "desk/inbox.h"
 #include "desk/rentals.h"
 #include "desk/session.h"
@@ -15,23 +17,32 @@ namespace {
 
 constexpr int kMostLooks = 4;
 constexpr int kNoKey = -1;
+/// So little that an expected number never takes more of the budget than is kept for it.
+constexpr double kJitter = 0.04;
 
 } // namespace
 
-Watch::Watch(RentalApi& api, Rentals& rentals, Inbox& inbox, Session& session, const Clock& clock, QObject* parent)
+Watch::Watch(RentalApi& api, Rentals& rentals, Inbox& inbox, Session& session, Budget& budget, const Clock& clock,
+             QObject* parent)
     : QObject(parent)
     , m_api(api)
     , m_rentals(rentals)
     , m_inbox(inbox)
     , m_session(session)
+    , m_budget(budget)
     , m_clock(clock)
 {
     m_timer.setSingleShot(true);
+    // A coarse one may be a quarter of a second late in five.
+    m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &Watch::wake);
     connect(&rentals, &Rentals::added, this, [this](const OrderId& order) { take(order, Youth::Begins); });
     connect(&rentals, &Rentals::changed, this, [this](const OrderId& order) { take(order, Youth::Kept); });
     connect(&session, &Session::keyChanged, this, &Watch::startAfresh);
     connect(&session, &Session::changed, this, &Watch::followSession);
+    connect(&inbox, &Inbox::arrived, this, &Watch::noteArrived);
+    connect(&budget, &Budget::changed, this, &Watch::wake);
+    m_plan.setJitter(kJitter);
 }
 
 void Watch::take(const OrderId& order, Youth youth)
@@ -50,7 +61,7 @@ void Watch::startAfresh()
 {
     // What the former key was told to wait for, or is being told just now, is nothing to this one.
     giveUpLooks(m_session.keySerial());
-    m_plan.forgetHold();
+    m_budget.forgetHold();
     lookNow();
 }
 
@@ -99,6 +110,26 @@ void Watch::setOnHold(bool onHold)
     wake();
 }
 
+void Watch::setAway(bool away)
+{
+    setHeld(m_isAway, away);
+}
+
+void Watch::setAsleep(bool asleep)
+{
+    setHeld(m_isAsleep, asleep);
+}
+
+void Watch::setHeld(bool& why, bool held)
+{
+    const bool ends = why && !held;
+    why = held;
+    if (ends)
+        lookNow();
+    else
+        wake();
+}
+
 void Watch::startOver()
 {
     QSet<OrderId> orders;
@@ -113,52 +144,109 @@ void Watch::startOver()
 
 bool Watch::mayLook() const
 {
-    return !m_isStopped && !m_onHold && m_session.mayCall();
+    return !m_isStopped && !m_onHold && !m_isAway && !m_isAsleep && m_session.mayCall();
 }
 
 void Watch::wake()
 {
     m_waitsForProof = false;
+    const int expected = static_cast<int>(m_plan.expected(m_clock.now()).size());
+    m_budget.setNumbers(expected, m_plan.watched(m_clock.now()) - expected);
+    m_plan.setPace(m_budget.expectedInterval(), m_budget.othersSpacing(), m_clock.now());
     if (mayLook()) {
-        for (const OrderId& order : m_plan.due(m_clock.now())) {
+        // A few of many are due at a time that the budget allows: once it says no, the others need not ask.
+        bool mayExpected = true;
+        bool mayOther = true;
+        for (const CheckPlan::Due& due : m_plan.due(m_clock.now())) {
             if (looksUnderWay() >= mostLooks()) {
                 m_waitsForProof = mostLooks() < kMostLooks;
                 break;
             }
-            look(order);
+            bool& may = due.kind == CallBudget::Kind::Expected ? mayExpected : mayOther;
+            may = may && m_budget.may(due.kind);
+            if (may)
+                look(due);
         }
     }
     arm();
     Q_EMIT changed();
 }
 
-void Watch::look(const OrderId& order)
+void Watch::look(const CheckPlan::Due& due)
 {
+    const OrderId order = due.order;
     m_plan.started(order, m_clock.now());
     const int key = m_session.keySerial();
-    const CallHandle call = m_api.messages(order, this, [this, order, key](const Result<MessagesAnswer>& answer) {
-        m_looks.remove(order);
-        end(order, answer, key);
-        wake();
+    m_budget.as(due.kind, [&] {
+        const CallHandle call = m_api.messages(order, this, [this, order, key](const Result<MessagesAnswer>& answer) {
+            m_looks.remove(order);
+            end(order, answer, key);
+            wake();
+        });
+        m_looks.insert(order, {call, key});
     });
-    m_looks.insert(order, {call, key});
+}
+
+void Watch::noteArrived(const QList<StoredMessage>& messages)
+{
+    for (const StoredMessage& stored : messages) {
+        m_plan.noteActivity(stored.order, m_clock.now());
+        if (codeOf(stored.message))
+            m_plan.stopExpecting(stored.order);
+    }
+}
+
+void Watch::expectCode(const OrderId& order)
+{
+    m_plan.expect(order, m_clock.now());
+    wake();
+}
+
+void Watch::stopExpecting(const OrderId& order)
+{
+    m_plan.stopExpecting(order);
+    wake();
+}
+
+std::optional<QDateTime> Watch::expectedUntil(const OrderId& order) const
+{
+    return m_plan.expectedUntil(order, m_clock.now());
+}
+
+QList<OrderId> Watch::expected() const
+{
+    return m_plan.expected(m_clock.now());
+}
+
+void Watch::select(const OrderId& order)
+{
+    m_plan.select(order);
 }
 
 void Watch::end(const OrderId& order, const Result<MessagesAnswer>& answer, int keySerial)
 {
     if (answer) {
         // Messages are the number's, whichever key they were read with.
+        const bool isLast = m_plan.isLastLook(order, m_clock.now());
         m_plan.succeeded(order);
         m_session.noteSuccess(keySerial);
-        if (const auto taken = m_inbox.take(order, *answer))
+        // Nobody will ask again for one that has ended, and so nothing would end the error.
+        if (const auto taken = m_inbox.take(order, *answer); taken || isLast)
             m_storageErrors.remove(order);
         else
             m_storageErrors.insert(order, taken.error());
     } else if (keySerial != m_session.keySerial() || answer.error().kind == ErrorKind::Cancelled) {
         m_plan.abandoned(order, m_clock.now());
     } else {
-        m_plan.failed(order, answer.error(), m_clock.now());
-        m_session.noteFailure(answer.error(), keySerial);
+        // That the service does not know a number any more that has ended is no failure to speak of.
+        const bool isForgotten = m_plan.isLastLook(order, m_clock.now()) && answer.error().httpStatus >= 400
+                                 && answer.error().httpStatus < 500 && answer.error().kind != ErrorKind::Unauthorised
+                                 && answer.error().kind != ErrorKind::RateLimited;
+        m_plan.failed(order, m_clock.now());
+        if (isForgotten)
+            m_session.noteSuccess(keySerial);
+        else
+            m_session.noteFailure(answer.error(), keySerial);
     }
 }
 
@@ -186,7 +274,17 @@ int Watch::watched() const
 
 std::optional<QDateTime> Watch::nextLook() const
 {
-    return mayLook() ? m_plan.nextDue(m_clock.now()) : std::nullopt;
+    if (!mayLook())
+        return std::nullopt;
+    const CheckPlan::NextDue due = m_plan.nextDue(m_clock.now());
+    std::optional<QDateTime> next;
+    if (due.expected)
+        next = std::max(*due.expected, m_budget.earliest(CallBudget::Kind::Expected));
+    if (due.other) {
+        const QDateTime other = std::max(*due.other, m_budget.earliest(CallBudget::Kind::Other));
+        next = next ? std::min(*next, other) : other;
+    }
+    return next;
 }
 
 } // namespace linekeeper

@@ -9,12 +9,14 @@
 
 namespace linekeeper {
 
+class Budget;
 class Clock;
 class Inbox;
 class RentalApi;
 class Rentals;
 class Session;
 struct MessagesAnswer;
+struct StoredMessage;
 
 /// Looks for messages of every active number, as the plan says, and hands what comes to the inbox. Few looks are under way
 /// at once: Qt would let only six of them go and keep the others waiting, for calls that a refusal has made wrong.
@@ -23,7 +25,7 @@ class Watch final : public QObject
     Q_OBJECT
 
 public:
-    Watch(RentalApi& api, Rentals& rentals, Inbox& inbox, Session& session, const Clock& clock,
+    Watch(RentalApi& api, Rentals& rentals, Inbox& inbox, Session& session, Budget& budget, const Clock& clock,
           QObject* parent = nullptr);
 
     /// Makes no more calls, for good.
@@ -32,8 +34,23 @@ public:
     void lookNow();
     /// While on hold no look is started; those under way come to their end.
     void setOnHold(bool onHold);
+    /// Without a network no look is started; when it is back, all active numbers are looked at as soon as may be.
+    void setAway(bool away);
+    /// The computer sleeps, or woke: the same.
+    void setAsleep(bool asleep);
     /// The record was changed as a whole: goes on with the numbers that are there now.
     void startOver();
+    /// A code is expected on the number: it is looked at every 5 s for 10 minutes, or until a code comes.
+    void expectCode(const OrderId& order);
+    void stopExpecting(const OrderId& order);
+    /// Until when a code is expected; nothing where none is.
+    std::optional<QDateTime> expectedUntil(const OrderId& order) const;
+    /// The numbers on which a code is expected, longest expected first.
+    QList<OrderId> expected() const;
+    /// The number that the person looks at, which goes before others; an empty one for none.
+    void select(const OrderId& order);
+    /// By how much looks may be early; see CheckPlan::setJitter.
+    void setJitter(double share) { m_plan.setJitter(share); }
     /// Starts what is due at the clock's time. Runs by itself; for tests that turn the clock.
     void wake();
 
@@ -52,7 +69,9 @@ Q_SIGNALS:
 private:
     enum class Youth { Kept, Begins };
     void take(const OrderId& order, Youth youth);
-    void look(const OrderId& order);
+    void look(const CheckPlan::Due& due);
+    void noteArrived(const QList<StoredMessage>& messages);
+    void setHeld(bool& why, bool held);
     void end(const OrderId& order, const Result<MessagesAnswer>& answer, int keySerial);
     void startAfresh();
     void followSession();
@@ -66,6 +85,7 @@ private:
     Rentals& m_rentals;
     Inbox& m_inbox;
     Session& m_session;
+    Budget& m_budget;
     const Clock& m_clock;
     CheckPlan m_plan;
     QTimer m_timer;
@@ -79,6 +99,8 @@ private:
     QHash<OrderId, Look> m_looks; ///< those under way
     QHash<OrderId, Error> m_storageErrors;
     bool m_onHold = false;
+    bool m_isAway = false;
+    bool m_isAsleep = false;
 };
 
 } // namespace linekeeper

@@ -142,6 +142,7 @@ public:
         m_desk = std::make_unique<Desk>(address, *std::move(record), keys, clock);
         if (const auto loaded = m_desk->load(); !loaded)
             qFatal("%s", qPrintable(told(loaded)));
+        m_desk->watch().setJitter(0); // times are counted to the second
     }
     void close() { m_desk.reset(); }
     /// Opens the desk with a key in the keychain, and waits for the first round of calls to be over.

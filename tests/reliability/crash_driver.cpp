@@ -41,6 +41,8 @@ public:
                 tell(u"stored %1 %2"_s.arg(order.text(), stored.message.id.text()));
         });
         connect(&desk.catalogue(), &Catalogue::stateChanged, this, &Driver::begin);
+        // A life of seconds holds the looks of many minutes.
+        desk.budget().setLimit(CallBudget::mostLimit);
     }
 
 private:
