@@ -36,6 +36,8 @@ CommandBar::CommandBar(const WindowActions& actions, const QList<QAction*>& reco
         layout->addWidget(label);
     }
     auto* menu = new QMenu(this);
+    menu->addActions({actions.expectCode, actions.copyNext});
+    menu->addSeparator();
     menu->addActions({actions.addOrders, actions.editRental, actions.markAllRead});
     menu->addSeparator();
     menu->addActions({actions.find, actions.preferences});

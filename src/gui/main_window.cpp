@@ -10,10 +10,12 @@
 #include "gui/attempt_view.h"
 #include "gui/attention.h"
 #include "gui/banner.h"
+#include "gui/calls_choice.h"
 #include "gui/code_choices.h"
 #include "gui/command_bar.h"
 #include "gui/copy_choices.h"
 #include "gui/edit_rental_dialog.h"
+#include "gui/expecting.h"
 #include "gui/fitted_columns.h"
 #include "gui/message_dialog.h"
 #include "gui/messages_panel.h"
@@ -68,10 +70,12 @@ MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
     , m_banner(new Banner)
     , m_status(new StatusLine(desk))
     , m_attempts(new AttemptActions(desk, *this))
+    , m_expecting(new Expecting(desk, *m_actions.expectCode, *m_actions.copyNext, this))
     , m_outer(new QSplitter(Qt::Horizontal))
     , m_inner(new QSplitter(Qt::Vertical))
 {
     setObjectName(u"mainWindow"_s);
+    desk.budget().setLimit(m_preferences.callsPerMinute());
     // The platform adds the program's name.
     setWindowTitle(mode == Mode::Demo ? tr("Demo") : tr("Linekeeper"));
     m_pages->addWidget(m_welcome);
@@ -154,8 +158,8 @@ QWidget* MainWindow::makeWorkPage()
 void MainWindow::connectActions()
 {
     const QList<QAction*> copying = m_choices->below(m_actions.copyCode);
-    m_numbers->setRowActions(copying + QList{m_actions.copyNumber, m_actions.editLabel, m_actions.editRental, m_actions.enterOrder,
-                                             m_actions.nothingRented, m_actions.rentAgain, m_actions.release});
+    m_numbers->setRowActions(copying + QList{m_actions.copyNumber, m_actions.expectCode, m_actions.editLabel, m_actions.editRental,
+                                             m_actions.enterOrder, m_actions.nothingRented, m_actions.rentAgain, m_actions.release});
     m_messages->setRowActions(copying + QList{m_actions.openMessage});
     connect(m_choices, &CodeChoices::chosen, this, &MainWindow::copyTextRequested);
 
@@ -173,6 +177,9 @@ void MainWindow::connectActions()
             openMessage(message->row);
     });
     connectAttempts();
+    connect(m_expecting, &Expecting::changed, m_status, [this] { m_status->setExpecting(m_expecting->countdown()); });
+    connect(m_expecting, &Expecting::announced, this, &MainWindow::announce);
+    connect(m_expecting, &Expecting::copyRequested, this, &MainWindow::copyCodeRequested);
     connect(m_actions.addOrders, &QAction::triggered, this, &MainWindow::openAddOrders);
     connect(m_actions.editRental, &QAction::triggered, this, &MainWindow::openEditRental);
     connect(new UnreadMarking(m_desk, *m_actions.markAllRead, this), &UnreadMarking::failed, this, &MainWindow::announce);
@@ -282,6 +289,7 @@ void MainWindow::selectNumber()
     const Rental* rental = m_numbers->currentRental();
     m_messages->setOrder(rental ? rental->order : OrderId());
     m_messages->setAttempt(m_numbers->currentAttempt());
+    m_expecting->setNumber(rental ? rental->order : OrderId());
     m_attempts->setAttempt(m_numbers->currentAttempt());
     updateActions();
 }
@@ -294,6 +302,7 @@ void MainWindow::updateActions()
     const StoredMessage* message = m_messages->current();
     m_actions.rent->setEnabled(mayCall && !m_desk.catalogue().services().isEmpty());
     m_actions.refresh->setEnabled(mayCall);
+    m_expecting->setMayCall(mayCall);
     const StoredMessage* meant = meantMessage();
     m_actions.copyCode->setEnabled(isAtWork
                                    && (meant ? codeOf(meant->message).has_value() : !m_numbers->currentCode().isEmpty()));
@@ -399,6 +408,7 @@ void MainWindow::openPreferences()
     });
     addCopyChoices(*dialog, m_preferences, [this] { Q_EMIT copyingChanged(); });
     m_record->addTo(*dialog);
+    addCallsChoice(*dialog, m_preferences, m_desk.budget());
     dialog->open();
 }
 

@@ -20,6 +20,7 @@ class AttemptActions;
 class Banner;
 class CodeChoices;
 class Desk;
+class Expecting;
 class MessagesPanel;
 class NumbersPanel;
 class Outcomes;
@@ -113,6 +114,7 @@ private:
     Banner* m_banner;
     StatusLine* m_status;
     AttemptActions* m_attempts;
+    Expecting* m_expecting;
     QSplitter* m_outer;
     QSplitter* m_inner;
     QTimer m_minute;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/preferences.h"
 
+#include "desk/call_budget.h"
+
 #include <algorithm>
 
 namespace linekeeper {
@@ -12,6 +14,7 @@ namespace {
 const QString kAppearance = u"preferences/appearance"_s;
 const QString kStaysInTray = u"preferences/staysInTray"_s;
 const QString kRetentionDays = u"preferences/keepMessagesForDays"_s;
+const QString kCallsPerMinute = u"preferences/callsPerMinute"_s;
 const QString kHidesCodes = u"preferences/hidesCodes"_s;
 const QString kPlaysSound = u"preferences/playsSound"_s;
 const QString kDigitsOnly = u"preferences/copiesDigitsOnly"_s;
@@ -60,6 +63,18 @@ int Preferences::retentionDays() const
 void Preferences::setRetentionDays(int days)
 {
     m_settings.setValue(kRetentionDays, days);
+}
+
+int Preferences::callsPerMinute() const
+{
+    bool isNumber = false;
+    const int calls = m_settings.value(kCallsPerMinute).toInt(&isNumber);
+    return isNumber ? std::clamp(calls, CallBudget::leastLimit, CallBudget::mostLimit) : CallBudget::usualLimit;
+}
+
+void Preferences::setCallsPerMinute(int calls)
+{
+    m_settings.setValue(kCallsPerMinute, calls);
 }
 
 bool Preferences::hidesCodes() const

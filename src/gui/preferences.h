@@ -25,6 +25,9 @@ public:
     int retentionDays() const;
     void setRetentionDays(int days);
     static constexpr std::array retentionChoices{7, 30, 90, 365};
+    /// How many calls a minute the service may see.
+    int callsPerMinute() const;
+    void setCallsPerMinute(int calls);
     /// Whether codes and texts of messages are shown in the window only, not in notifications and the tray's menu.
     bool hidesCodes() const;
     void setHidesCodes(bool hides);

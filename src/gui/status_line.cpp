@@ -47,18 +47,22 @@ StatusLine::StatusLine(Desk& desk, QWidget* parent)
     , m_connection(new QLabel)
     , m_watched(new QLabel)
     , m_next(new QLabel)
+    , m_expecting(new QLabel)
     , m_done(new QLabel)
 {
     setSizeGripEnabled(false);
-    for (QLabel* label : {m_connection, m_watched, m_next, m_done}) {
+    for (QLabel* label : {m_connection, m_watched, m_next, m_expecting, m_done}) {
         label->setTextFormat(Qt::PlainText);
         label->setContentsMargins(6, 2, 6, 3);
     }
     m_connection->setAccessibleName(tr("Connection"));
+    m_next->setAccessibleName(tr("Next check"));
+    m_expecting->setAccessibleName(tr("Expected code"));
     m_done->setAccessibleName(tr("Last action"));
     addWidget(m_connection);
     addWidget(m_watched);
     addWidget(m_next);
+    addWidget(m_expecting);
     addPermanentWidget(m_done);
     m_forget.setSingleShot(true);
     m_forget.setInterval(kForgetAfter);
@@ -68,6 +72,7 @@ StatusLine::StatusLine(Desk& desk, QWidget* parent)
     });
     connect(&desk.session(), &Session::changed, this, &StatusLine::update);
     connect(&desk.watch(), &Watch::changed, this, &StatusLine::update);
+    m_expecting->hide();
     update();
     updateColours();
 }
@@ -79,6 +84,12 @@ void StatusLine::announce(const QString& text)
     m_forget.start();
     QAccessibleEvent alert(m_done, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void StatusLine::setExpecting(const QString& text)
+{
+    m_expecting->setText(text);
+    m_expecting->setVisible(!text.isEmpty());
 }
 
 void StatusLine::update()
@@ -96,13 +107,16 @@ void StatusLine::update()
         m_next->setText(tr("next check %1").arg(next->toLocalTime().toString(u"HH:mm:ss"_s)));
     else
         m_next->clear();
+    const Budget& budget = m_desk.budget();
+    if (!m_next->text().isEmpty())
+        m_next->setText(tr("%1, %2 of %3 calls used").arg(m_next->text()).arg(budget.used()).arg(budget.limit()));
 }
 
 void StatusLine::updateColours()
 {
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText, Colours(palette()).muted);
-    for (QLabel* label : {m_watched, m_next, m_done})
+    for (QLabel* label : {m_watched, m_next, m_expecting, m_done})
         label->setPalette(quiet);
 }
 

@@ -18,6 +18,8 @@ class StatusLine final : public QStatusBar
 public:
     explicit StatusLine(Desk& desk, QWidget* parent = nullptr);
 
+    /// On what a code is expected and for how long; empty for nothing.
+    void setExpecting(const QString& text);
     /// Says what was just done, for some seconds. Assistive technology hears it.
     void announce(const QString& text);
 
@@ -32,6 +34,7 @@ private:
     QLabel* m_connection;
     QLabel* m_watched;
     QLabel* m_next;
+    QLabel* m_expecting;
     QLabel* m_done;
     QTimer m_forget;
 };

@@ -31,6 +31,9 @@ WindowActions::WindowActions(QWidget* window)
     , copyCode(make(window, "copyCode", QT_TRANSLATE_NOOP("WindowActions", "Copy code"), QKeySequence::Copy, u"copy"_s))
     , copyNumber(make(window, "copyNumber", QT_TRANSLATE_NOOP("WindowActions", "Copy number"),
                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), u"phone"_s))
+    , expectCode(make(window, "expectCode", QT_TRANSLATE_NOOP("WindowActions", "Expect a code"),
+                      QKeySequence(Qt::CTRL | Qt::Key_E)))
+    , copyNext(make(window, "copyNext", QT_TRANSLATE_NOOP("WindowActions", "Copy the next code"), {}))
     , release(make(window, "release", QT_TRANSLATE_NOOP("WindowActions", "Release…"), QKeySequence::Delete, u"release"_s))
     , editLabel(make(window, "editLabel", QT_TRANSLATE_NOOP("WindowActions", "Edit label"), QKeySequence(Qt::Key_F2)))
     , openMessage(make(window, "openMessage", QT_TRANSLATE_NOOP("WindowActions", "Show whole message"), {}))
@@ -48,6 +51,8 @@ WindowActions::WindowActions(QWidget* window)
     , close(make(window, "close", QT_TRANSLATE_NOOP("WindowActions", "Close window"), QKeySequence::Close))
     , quit(make(window, "quit", QT_TRANSLATE_NOOP("WindowActions", "Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q)))
 {
+    expectCode->setCheckable(true);
+    copyNext->setCheckable(true);
 }
 
 } // namespace linekeeper

@@ -16,6 +16,8 @@ struct WindowActions
     QAction* refresh;
     QAction* copyCode;
     QAction* copyNumber;
+    QAction* expectCode; ///< checkable
+    QAction* copyNext;   ///< checkable
     QAction* release;
     QAction* editLabel;
     QAction* openMessage;

@@ -53,6 +53,9 @@ bool Workplace::open()
     if (!m_desk->load())
         return false;
     m_window = std::make_unique<MainWindow>(*m_desk, *m_settings, MainWindow::Mode::Real);
+    // The clock stands, and with it the minute that calls are counted in.
+    if (!m_settings->contains(u"preferences/callsPerMinute"_s))
+        m_desk->budget().setLimit(CallBudget::mostLimit);
     m_link = std::make_unique<DesktopLink>(*m_desk, *m_window, appearance(), *m_settings);
     m_window->show();
     m_window->activateWindow();

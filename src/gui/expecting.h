@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ids.h"
+
+#include <QObject>
+#include <QTimer>
+
+class QAction;
+
+namespace linekeeper {
+
+class Desk;
+struct StoredMessage;
+
+/// "Expect a code": asks the desk to look often at the number that the person means, and says how much longer
+/// it does. Where the person wants it, the next code that comes goes to the clipboard by itself, once.
+class Expecting final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Both actions are the window's and checkable.
+    Expecting(Desk& desk, QAction& expect, QAction& copyNext, QObject* parent = nullptr);
+
+    /// The number that the person means; an empty one for none.
+    void setNumber(const OrderId& order);
+    /// Whether anything can be asked of the service now.
+    void setMayCall(bool may);
+    /// "A code is expected on … 9:41"; empty while none is. For the line at the window's foot.
+    QString countdown() const;
+
+Q_SIGNALS:
+    /// countdown() changed.
+    void changed();
+    /// The code of this message is the next one: it is to be copied.
+    void copyRequested(linekeeper::MessageRow row);
+    void announced(const QString& text);
+
+private:
+    void toggle(bool expects);
+    void take(const QList<StoredMessage>& messages);
+    void update();
+
+    Desk& m_desk;
+    QAction& m_expect;
+    QAction& m_copyNext;
+    QTimer m_second;
+    OrderId m_order;
+    bool m_mayCall = false;
+};
+
+} // namespace linekeeper

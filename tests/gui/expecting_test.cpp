@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/clock.h"
+#include "desk/desk.h"
+#include "gui/calls_choice.h"
+#include "gui/main_window.h"
+#include "gui/preferences.h"
+#include "gui/preferences_dialog.h"
+#include "gui/workplace.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QSpinBox>
+#include <QtTest>
+
+using namespace linekeeper;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+/// "Expect a code" and "Copy the next code" in the window, and the calls a minute that Preferences ask for.
+class ExpectingTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rentingExpectsACode();
+    void theActionBeginsAndEnds();
+    void theNextCodeIsCopiedOnce();
+    void callsAMinuteAreKept();
+};
+
+namespace {
+
+QAction* action(Workplace& place, const char* name)
+{
+    return place.window().findChild<QAction*>(QLatin1String(name));
+}
+
+QString shown(Workplace& place, const QString& accessibleName)
+{
+    const QList<QLabel*> labels = place.window().findChildren<QLabel*>();
+    for (const QLabel* label : labels) {
+        if (label->accessibleName() == accessibleName)
+            return label->isHidden() ? QString() : label->text();
+    }
+    return u"no such label"_s;
+}
+
+SimulatedMessage codeMessage(const QString& pin)
+{
+    SimulatedMessage message;
+    message.sender = u"22000"_s;
+    message.text = u"Your code is "_s + pin;
+    message.pin = pin;
+    return message;
+}
+
+} // namespace
+
+void ExpectingTest::rentingExpectsACode()
+{
+    Workplace place;
+    QVERIFY(place.open());
+    QCOMPARE(shown(place, u"Expected code"_s), QString());
+    const OrderId order = place.rent();
+    QVERIFY(!order.isEmpty());
+    QCOMPARE(*place.desk().watch().expectedUntil(order), place.clock.now().addSecs(600));
+    QTRY_VERIFY(shown(place, u"Expected code"_s).contains(u"10:00 left"_s));
+    place.clock.advance(59s);
+    place.desk().watch().wake();
+    QVERIFY(shown(place, u"Expected code"_s).contains(u"9:01 left"_s));
+    // A code ends it.
+    QVERIFY(place.receive(order, codeMessage(u"123456"_s)));
+    QVERIFY(!place.desk().watch().expectedUntil(order));
+    QTRY_COMPARE(shown(place, u"Expected code"_s), QString());
+}
+
+void ExpectingTest::theActionBeginsAndEnds()
+{
+    Workplace place;
+    QVERIFY(place.open());
+    const OrderId order = place.rent();
+    QAction* expect = action(place, "expectCode");
+    QCOMPARE(expect->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_E));
+    QTRY_VERIFY(expect->isEnabled() && expect->isChecked()); // selected, and just rented
+    expect->trigger();
+    QVERIFY(!place.desk().watch().expectedUntil(order));
+    QVERIFY(!expect->isChecked());
+    place.clock.advance(1h);
+    expect->trigger();
+    QCOMPARE(*place.desk().watch().expectedUntil(order), place.clock.now().addSecs(600));
+    QVERIFY(expect->isChecked());
+    place.clock.advance(10min);
+    place.desk().watch().wake();
+    QVERIFY(!expect->isChecked());
+}
+
+void ExpectingTest::theNextCodeIsCopiedOnce()
+{
+    Workplace place;
+    QVERIFY(place.open());
+    const OrderId order = place.rent();
+    QAction* copyNext = action(place, "copyNext");
+    QVERIFY(!copyNext->isChecked()); // off by default
+    QGuiApplication::clipboard()->setText(u"mine"_s);
+    QVERIFY(place.receive(order, codeMessage(u"111111"_s)));
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"mine"_s);
+
+    copyNext->trigger();
+    QVERIFY(place.receive(order, codeMessage(u"222222"_s)));
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"222222"_s);
+    QVERIFY(!copyNext->isChecked());
+    QVERIFY(place.receive(order, codeMessage(u"333333"_s)));
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"222222"_s);
+}
+
+void ExpectingTest::callsAMinuteAreKept()
+{
+    Workplace place;
+    QVERIFY(place.open());
+    Preferences preferences(place.settings());
+    QCOMPARE(preferences.callsPerMinute(), 60);
+    PreferencesDialog dialog(preferences, nullptr, {});
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    addCallsChoice(dialog, preferences, place.desk().budget());
+    auto* calls = dialog.findChild<QSpinBox*>(u"callsPerMinute"_s);
+    QVERIFY(calls);
+    calls->setValue(120);
+    QCOMPARE(place.desk().budget().limit(), 120);
+    place.leave();
+    QVERIFY(place.open());
+    QCOMPARE(place.desk().budget().limit(), 120);
+    // A slip in the file is brought between the bounds.
+    place.settings().setValue(u"preferences/callsPerMinute"_s, 100'000);
+    QCOMPARE(Preferences(place.settings()).callsPerMinute(), 600);
+    place.settings().setValue(u"preferences/callsPerMinute"_s, u"many"_s);
+    QCOMPARE(Preferences(place.settings()).callsPerMinute(), 60);
+}
+
+QTEST_MAIN(ExpectingTest)
+#include "expecting_test.moc"
