@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/network_watch.h"
+
+#include <QNetworkInformation>
+
+namespace linekeeper {
+
+NetworkWatch::NetworkWatch(QObject* parent)
+    : QObject(parent)
+{
+}
+
+void NetworkWatch::start()
+{
+    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
+        return;
+    QNetworkInformation* network = QNetworkInformation::instance();
+    // Only a plain "there is none" counts: the service may be in the local network, or on this computer.
+    const auto isAway = [](QNetworkInformation::Reachability reachability) {
+        return reachability == QNetworkInformation::Reachability::Disconnected;
+    };
+    connect(network, &QNetworkInformation::reachabilityChanged, this,
+            [this, isAway](QNetworkInformation::Reachability reachability) {
+                Q_EMIT awayChanged(isAway(reachability));
+            });
+    if (isAway(network->reachability()))
+        Q_EMIT awayChanged(true);
+}
+
+} // namespace linekeeper
