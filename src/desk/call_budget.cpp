@@ -155,9 +155,9 @@ CallBudget::Time CallBudget::whenRoom(Kind kind, Time now) const
     const int limit = limitAt(now);
     const int reserve = reserveOf(limit);
     const Taken all = taken(now);
-    // What others must leave is what the expected ones have not taken of theirs.
+    // One is left for the person whatever they did before. What others must leave is what the expected ones have not taken of theirs.
     const int kept = kind == Kind::Expected
-                         ? std::max(0, reserve - all.urgent)
+                         ? std::max(1, reserve - all.urgent)
                          : reserve + std::max(0, reservedForExpected(limit) - all.expected);
     int missing = all.all() + 1 - (limit - kept);
     if (kind == Kind::Expected)
