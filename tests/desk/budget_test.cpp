@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/bench.h"
+
+#include <QtTest>
+
+using namespace linekeeper;
+using namespace linekeeper::testing;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+/// The budget joined to the desk: every request that a real server gets is counted, and what it says counts for all.
+class BudgetTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyRequestIsCounted();
+    void refusalOfAnyCallHoldsBackLooks();
+    void purchaseGoesOutWhereNoLookMay();
+    void awayAndBack();
+    void lastLookThatIsRefusedIsNoError();
+    void aCodeEndsTheExpectation();
+};
+
+namespace {
+
+const OrderId kOrder(u"1"_s);
+
+bool rentOne(Bench& bench, bool* rented)
+{
+    bool isOver = false;
+    bench->rentals().rent(testRequest(), u"Google"_s, &bench->rentals(), [&](const auto& result) {
+        *rented = result.has_value();
+        isOver = true;
+    });
+    return QTest::qWaitFor([&] { return isOver; }, 30'000) && bench.waitUntilIdle();
+}
+
+} // namespace
+
+void BudgetTest::everyRequestIsCounted()
+{
+    Bench bench;
+    bench.hold({rental(u"1"_s), rental(u"2"_s)});
+    QVERIFY(bench.openConnected());
+    bool rented = false;
+    QVERIFY(rentOne(bench, &rented));
+    QVERIFY(rented);
+    bool released = false;
+    bench->rentals().release(kOrder, this, [&](const auto& result) { released = result.has_value(); });
+    QTRY_VERIFY_WITH_TIMEOUT(released, 30'000);
+    QVERIFY(bench.waitUntilIdle());
+    QCOMPARE(bench->budget().used(), static_cast<int>(bench.server.requests().size()));
+    // The places are free a minute after the last of them has ended.
+    bench->watch().setAway(true);
+    QTRY_VERIFY_WITH_TIMEOUT((bench.clock.advance(61s), bench->budget().used() == 0), 30'000);
+}
+
+void BudgetTest::refusalOfAnyCallHoldsBackLooks()
+{
+    Bench bench;
+    bench.hold({rental(u"1"_s)});
+    QVERIFY(bench.openConnected());
+    bench.answer(Which::Services, replies::json(429, refusal(429, "Too many requests"), {{"Retry-After", "43"}}));
+    bench->catalogue().refresh();
+    QVERIFY(bench.waitUntilIdle());
+    const qsizetype before = bench.requests(Which::Messages);
+    QCOMPARE(bench->watch().nextLook(), bench.clock.now().addSecs(43));
+    bench.clock.advance(42s);
+    bench->watch().lookNow();
+    QVERIFY(bench.waitUntilIdle());
+    QCOMPARE(bench.requests(Which::Messages), before);
+    bench.clock.advance(1s);
+    bench->watch().wake();
+    QVERIFY(bench.waitUntilIdle());
+    QCOMPARE(bench.requests(Which::Messages), before + 1);
+}
+
+void BudgetTest::purchaseGoesOutWhereNoLookMay()
+{
+    Bench bench;
+    bench.hold({rental(u"1"_s)});
+    QVERIFY(bench.openConnected());
+    bench->budget().setLimit(CallBudget::leastLimit);
+    for (int i = 0; i < 20; ++i) {
+        bench->watch().lookNow();
+        QVERIFY(bench.waitUntilIdle());
+    }
+    const int used = bench->budget().used();
+    QCOMPARE_LE(used, CallBudget::leastLimit);
+    QVERIFY(!bench->budget().may(CallBudget::Kind::Expected));
+    bool rented = false;
+    QVERIFY(rentOne(bench, &rented));
+    QVERIFY(rented);
+    QCOMPARE_LE(bench->budget().used(), CallBudget::leastLimit);
+}
+
+void BudgetTest::awayAndBack()
+{
+    Bench bench;
+    bench.hold({rental(u"1"_s), rental(u"2"_s)});
+    QVERIFY(bench.openConnected());
+    const qsizetype before = bench.requests(Which::Messages);
+    bench->watch().setAway(true);
+    bench->watch().setAsleep(true);
+    QVERIFY(!bench->watch().nextLook());
+    bench.clock.advance(1h);
+    bench->watch().lookNow();
+    bench->watch().setAsleep(false); // awake, and still without a network
+    QCOMPARE(bench->watch().looksUnderWay(), 0);
+    QCOMPARE(bench.requests(Which::Messages), before);
+    bench->watch().setAway(false);
+    QCOMPARE(bench->watch().looksUnderWay(), 2); // at once
+    QVERIFY(bench.waitUntilIdle());
+    QCOMPARE(bench.requests(Which::Messages), before + 2);
+}
+
+void BudgetTest::lastLookThatIsRefusedIsNoError()
+{
+    Bench bench;
+    bench.hold({rental(u"1"_s)});
+    QVERIFY(bench.openConnected());
+    const qsizetype before = bench.requests(Which::Messages);
+    bench.answer(Which::Messages, replies::json(404, refusal(404, "Order not found")));
+    bool released = false;
+    bench->rentals().release(kOrder, this, [&](const auto& result) { released = result.has_value(); });
+    QTRY_VERIFY_WITH_TIMEOUT(released, 30'000);
+    QVERIFY(bench.waitUntilIdle());
+    QCOMPARE(bench.requests(Which::Messages), before + 1);
+    QVERIFY(!bench->session().lastError());
+    QVERIFY(!bench->watch().nextLook());
+}
+
+void BudgetTest::aCodeEndsTheExpectation()
+{
+    Bench bench;
+    bench.hold({rental(u"1"_s)});
+    QVERIFY(bench.openConnected());
+    bench->watch().expectCode(kOrder);
+    QCOMPARE(bench->watch().expectedUntil(kOrder), bench.clock.now().addSecs(600));
+    QVERIFY(bench.waitUntilIdle());
+    Message message;
+    message.id = MessageId(u"m1"_s);
+    message.text = u"hello"_s;
+    VERIFY_OK(bench.take(kOrder, {message}));
+    QVERIFY(bench->watch().expectedUntil(kOrder)); // no code
+    Message withCode;
+    withCode.id = MessageId(u"m2"_s);
+    withCode.text = u"Your code is 123456"_s;
+    withCode.pin = u"123456"_s;
+    VERIFY_OK(bench.take(kOrder, {message, withCode}));
+    QVERIFY(!bench->watch().expectedUntil(kOrder));
+    QVERIFY(bench->watch().expected().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(BudgetTest)
+#include "budget_test.moc"
