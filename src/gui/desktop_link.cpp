@@ -6,6 +6,8 @@
 #include "desktop/color_scheme.h"
 #include "desktop/dbus_notifier.h"
 #include "desktop/launcher_badge.h"
+#include "desktop/network_watch.h"
+#include "desktop/sleep_watch.h"
 #include "desktop/tray.h"
 #include "gui/announcer.h"
 #include "gui/appearance.h"
@@ -89,6 +91,15 @@ void DesktopLink::start()
     connect(&m_desk, &Desk::reloaded, this, &DesktopLink::updateUnread);
     connect(&m_window, &MainWindow::hidesCodesChanged, this, &DesktopLink::updateUnread);
     updateUnread();
+
+    auto* sleep = new SleepWatch(QDBusConnection::systemBus(), this);
+    connect(sleep, &SleepWatch::asleepChanged, &m_desk.watch(), &Watch::setAsleep);
+    auto* network = new NetworkWatch(this);
+    // The simulated service on this computer needs none.
+    const QString host = m_desk.server().host();
+    if (host != "127.0.0.1"_L1 && host != "localhost"_L1 && host != "::1"_L1)
+        connect(network, &NetworkWatch::awayChanged, &m_desk.watch(), &Watch::setAway);
+    network->start();
 
     m_colorScheme = new ColorScheme(bus, this);
     const auto follow = [this] {
