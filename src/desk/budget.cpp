@@ -44,6 +44,11 @@ QDateTime Budget::earliest(CallBudget::Kind kind) const
     return m_calls.earliest(kind, m_clock.now());
 }
 
+std::chrono::milliseconds Budget::wait(CallBudget::Kind kind) const
+{
+    return std::chrono::milliseconds(m_clock.now().msecsTo(earliest(kind)));
+}
+
 void Budget::setLimit(int perMinute)
 {
     m_calls.setLimit(perMinute);

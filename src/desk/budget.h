@@ -28,6 +28,8 @@ public:
     bool may(CallBudget::Kind kind) const;
     /// When a call of a kind may go out; now or later.
     QDateTime earliest(CallBudget::Kind kind) const;
+    /// How long until then; 0 for now.
+    std::chrono::milliseconds wait(CallBudget::Kind kind) const;
     /// Calls a minute; see CallBudget::setLimit.
     void setLimit(int perMinute);
     int limit() const { return m_calls.limit(); }

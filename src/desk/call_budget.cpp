@@ -125,7 +125,7 @@ quint64 CallBudget::begin(Kind kind, const QDateTime& at)
         const int left = room - taken(now).others - 1;
         Time first = now + kMinute;
         for (const Place& place : m_places) {
-            if (place.kind == Kind::Other)
+            if (place.kind == Kind::Other || place.kind == Kind::Asked)
                 first = std::min(first, place.freeAgain);
         }
         // While half of the room is there they go as they come: a few numbers are looked at all at once.

@@ -22,7 +22,8 @@ public:
     enum class Kind {
         Urgent,   ///< the person rents, releases or tries a key: never held up
         Expected, ///< a look at a number on which a code is expected
-        Other,    ///< everything else
+        Other,    ///< the looks at all other numbers, which are spread
+        Asked,    ///< the person asked for it and can wait: the services, orders to be looked up
     };
     static constexpr int leastLimit = 10;
     static constexpr int mostLimit = 600;

@@ -3,6 +3,7 @@
 
 #include "api/rental_api.h"
 #include "core/log.h"
+#include "desk/budget.h"
 #include "desk/session.h"
 #include "store/service_table.h"
 
@@ -20,11 +21,13 @@ constexpr int kMostDoublings = 6;
 
 } // namespace
 
-Catalogue::Catalogue(RentalApi& api, ServiceTable& table, Session& session, QObject* parent)
+Catalogue::Catalogue(RentalApi& api, ServiceTable& table, Session& session, Budget& budget,
+                     QObject* parent)
     : QObject(parent)
     , m_api(api)
     , m_table(table)
     , m_session(session)
+    , m_budget(budget)
 {
     m_retry.setSingleShot(true);
     m_retry.setTimerType(Qt::CoarseTimer);
@@ -50,9 +53,18 @@ void Catalogue::refresh()
 {
     if (m_refreshing || !m_session.mayCall())
         return;
+    if (const auto wait = m_budget.wait(CallBudget::Kind::Asked); wait > 0ms) {
+        m_retry.start(wait);
+        return;
+    }
     m_refreshing = true;
     m_retry.stop();
     Q_EMIT stateChanged();
+    m_budget.as(CallBudget::Kind::Asked, [this] { ask(); });
+}
+
+void Catalogue::ask()
+{
     m_api.services(this, [this, key = m_session.keySerial()](const Result<ServicesAnswer>& answer) {
         m_refreshing = false;
         if (key != m_session.keySerial()) {

@@ -14,6 +14,7 @@
 
 namespace linekeeper {
 
+class Budget;
 class RentalApi;
 class Session;
 class ServiceTable;
@@ -25,11 +26,11 @@ class Catalogue final : public QObject
     Q_OBJECT
 
 public:
-    Catalogue(RentalApi& api, ServiceTable& table, Session& session, QObject* parent = nullptr);
+    Catalogue(RentalApi& api, ServiceTable& table, Session& session, Budget& budget, QObject* parent = nullptr);
 
     /// Reads the list that was kept.
     Result<void> load();
-    /// Asks the service, unless an answer is under way or there is no key to ask with. After a failure it asks again by
+    /// Asks the service as soon as the budget of calls allows, unless an answer is under way or there is no key to ask with. After a failure it asks again by
     /// itself, with growing pauses of up to 10 minutes: with no number to look at, nothing else would find the way back.
     void refresh();
     /// The pause after the first failure, for tests.
@@ -54,11 +55,13 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
+    void ask();
     void retryLater();
 
     RentalApi& m_api;
     ServiceTable& m_table;
     Session& m_session;
+    Budget& m_budget;
     QList<Service> m_services;
     QSet<ServiceId> m_favourites;
     bool m_refreshing = false;

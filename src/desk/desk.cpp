@@ -10,7 +10,7 @@ Desk::Desk(const BaseAddress& server, std::unique_ptr<Record> record, KeyStore& 
     , m_api(server)
     , m_budget(m_api, clock)
     , m_session(m_api, keys)
-    , m_catalogue(m_api, m_record->services(), m_session)
+    , m_catalogue(m_api, m_record->services(), m_session, m_budget)
     , m_rentals(m_api, *m_record, m_session, clock)
     , m_inbox(m_record->messages(), m_rentals, clock)
     , m_watch(m_api, m_rentals, m_inbox, m_session, m_budget, clock)

@@ -2,6 +2,7 @@
 #include "desk/order_lookup.h"
 
 #include "api/rental_api.h"
+#include "desk/budget.h"
 #include "desk/session.h"
 
 #include <algorithm>
@@ -9,11 +10,16 @@
 namespace linekeeper {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
 /// A service that is broken this often in a row is left in peace.
 constexpr int kMostFailures = 3;
+/// Turns of a second are nothing to speak of.
+constexpr std::chrono::milliseconds kShortPause = 3s;
+/// A service that wants to be left alone for longer than the usual minute is left alone.
+constexpr std::chrono::milliseconds kLongestPause = 61s;
 
 /// Whether the next order would fare no better, or asking on would get the person's address banned.
 bool endsAll(const Error& error)
@@ -66,11 +72,18 @@ bool isOrderUnknown(const Error& error)
     return error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Rejected;
 }
 
-OrderLookup::OrderLookup(RentalApi& api, Session& session, QObject* parent)
+OrderLookup::OrderLookup(RentalApi& api, Session& session, Budget& budget, QObject* parent)
     : QObject(parent)
     , m_api(api)
     , m_session(session)
+    , m_budget(budget)
 {
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &OrderLookup::askNext);
+    connect(&budget, &Budget::changed, this, [this] {
+        if (m_pause.isActive())
+            m_pause.start(0);
+    });
 }
 
 OrderLookup::~OrderLookup()
@@ -81,6 +94,7 @@ OrderLookup::~OrderLookup()
 void OrderLookup::start(const QList<OrderId>& orders)
 {
     m_call.cancel();
+    m_pause.stop();
     ++m_run;
     m_orders = orders;
     m_next = 0;
@@ -116,11 +130,24 @@ void OrderLookup::askNext()
         stop(m_session.lastError().value_or(fail(ErrorKind::Unauthorised, u"no key"_s).value()));
         return;
     }
+    if (const auto pause = m_budget.wait(CallBudget::Kind::Asked); pause > kLongestPause) {
+        Error error = fail(ErrorKind::RateLimited, u"the budget is on hold"_s).value();
+        error.retryAfter = std::chrono::ceil<std::chrono::seconds>(pause);
+        stop(error);
+        return;
+    } else if (pause > 0ms) {
+        m_pause.start(pause);
+        if (pause > kShortPause)
+            Q_EMIT pausing(pause);
+        return;
+    }
     const OrderId order = m_orders.at(m_next);
-    m_call = m_api.messages(order, this,
-                            [this, order, run = m_run, key = m_session.keySerial()](const Result<MessagesAnswer>& answer) {
-                                take(run, order, answer, key);
-                            });
+    m_budget.as(CallBudget::Kind::Asked, [&] {
+        m_call = m_api.messages(order, this,
+                                [this, order, run = m_run, key = m_session.keySerial()](const Result<MessagesAnswer>& answer) {
+                                    take(run, order, answer, key);
+                                });
+    });
     Q_EMIT asking(order);
 }
 
@@ -155,6 +182,7 @@ void OrderLookup::take(int run, const OrderId& order, const Result<MessagesAnswe
 void OrderLookup::stop(const Error& error)
 {
     m_running = false;
+    m_pause.stop();
     Q_EMIT stopped(error);
 }
 

@@ -10,9 +10,13 @@
 #include <QDateTime>
 #include <QList>
 #include <QObject>
+#include <QTimer>
+
+#include <chrono>
 
 namespace linekeeper {
 
+class Budget;
 class RentalApi;
 class Session;
 
@@ -34,14 +38,14 @@ FoundOrder foundOrderFrom(const OrderId& order, const MessagesAnswer& answer);
 bool isOrderUnknown(const Error& error);
 
 /// Finds out about orders by asking for their messages, there being no call to list them: one call each, one after the
-/// other. It ends early where going on would be of no use or do harm: no key or a refused one, too many calls, no
-/// connection, a service that is broken three times in a row.
+/// other, as the budget of calls allows. It ends early where going on would be of no use or do harm: no key or a refused
+/// one, too many calls, no connection, a service that is broken three times in a row.
 class OrderLookup final : public QObject
 {
     Q_OBJECT
 
 public:
-    OrderLookup(RentalApi& api, Session& session, QObject* parent = nullptr);
+    OrderLookup(RentalApi& api, Session& session, Budget& budget, QObject* parent = nullptr);
     /// Gives up what runs; nothing is signalled any more.
     ~OrderLookup() override;
 
@@ -58,6 +62,8 @@ Q_SIGNALS:
     /// An order is being asked for.
     void asking(const linekeeper::OrderId& order);
     void found(const linekeeper::FoundOrder& order);
+    /// The calls of this minute are used up: it goes on by itself, seconds from now.
+    void pausing(std::chrono::milliseconds pause);
     /// This order could not be looked up; the others go on.
     void failed(const linekeeper::OrderId& order, const linekeeper::Error& error);
     /// All were answered.
@@ -72,6 +78,8 @@ private:
 
     RentalApi& m_api;
     Session& m_session;
+    Budget& m_budget;
+    QTimer m_pause;
     QList<OrderId> m_orders;
     int m_next = 0;
     int m_run = 0;      ///< which start() it is: answers to an earlier one say nothing

@@ -59,7 +59,7 @@ QString problemsOf(const OrderList& list)
 AddOrdersDialog::AddOrdersDialog(Desk& desk, QWidget* parent)
     : QDialog(parent)
     , m_desk(desk)
-    , m_lookup(desk.api(), desk.session())
+    , m_lookup(desk.api(), desk.session(), desk.budget())
     , m_model(new FoundOrdersModel(desk, this))
     , m_field(new OrderField)
     , m_load(new QPushButton(tr("Load a file…")))
@@ -169,6 +169,8 @@ void AddOrdersDialog::connectLookup()
         m_progress->setValue(m_lookup.done());
         say(tr("Looking up %1 of %2…").arg(m_lookup.done() + 1).arg(m_lookup.total()), Tone::Muted);
     });
+    connect(&m_lookup, &OrderLookup::pausing, this,
+            [this](std::chrono::milliseconds pause) { say(pauseText(pause), Tone::Muted); });
     connect(&m_lookup, &OrderLookup::found, m_model, &FoundOrdersModel::setFound);
     connect(&m_lookup, &OrderLookup::failed, this,
             [this](const OrderId& order, const Error& error) { m_model->setFailed(order, isOrderUnknown(error)); });

@@ -206,6 +206,12 @@ QString shortErrorText(const Error& error)
     return whatHappened(error);
 }
 
+QString pauseText(std::chrono::milliseconds pause)
+{
+    return tr("No more calls may be made in this minute. It goes on in %1 s.")
+        .arg(std::chrono::ceil<std::chrono::seconds>(pause).count());
+}
+
 QString errorText(const KeyStoreError& error)
 {
     switch (error.problem) {

@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <chrono>
+
 namespace linekeeper {
 
 /// What the person was doing when it failed: decides what it means for their money.
@@ -17,6 +19,9 @@ QString errorText(const Error& error, ErrorScene scene);
 
 /// The same in a few words, for a status line.
 QString shortErrorText(const Error& error);
+
+/// That calls the person asked for wait until more may be made.
+QString pauseText(std::chrono::milliseconds pause);
 
 /// Why the key is not in the keychain, and what to do.
 QString errorText(const KeyStoreError& error);

@@ -42,7 +42,7 @@ SettleDialog::SettleDialog(Desk& desk, const Attempt& attempt, QWidget* parent)
     : QDialog(parent)
     , m_desk(desk)
     , m_attempt(attempt)
-    , m_lookup(desk.api(), desk.session())
+    , m_lookup(desk.api(), desk.session(), desk.budget())
     , m_id(new QLineEdit)
     , m_result(wrappedLabel())
     , m_progress(new QProgressBar)
@@ -89,6 +89,8 @@ SettleDialog::SettleDialog(Desk& desk, const Attempt& attempt, QWidget* parent)
     connect(m_id, &QLineEdit::textChanged, this, &SettleDialog::forgetFinding);
     connect(m_go, &QPushButton::clicked, this, &SettleDialog::proceed);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(&m_lookup, &OrderLookup::pausing, this,
+            [this](std::chrono::milliseconds pause) { say(pauseText(pause), Tone::Muted); });
     connect(&m_lookup, &OrderLookup::found, this, &SettleDialog::showFound);
     connect(&m_lookup, &OrderLookup::failed, this, [this](const OrderId&, const Error& error) { showFailed(error); });
     connect(&m_lookup, &OrderLookup::stopped, this, &SettleDialog::showFailed);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/bench.h"
 
+#include "desk/order_lookup.h"
+
 #include <QtTest>
 
 using namespace linekeeper;
@@ -17,6 +19,9 @@ private Q_SLOTS:
     void everyRequestIsCounted();
     void refusalOfAnyCallHoldsBackLooks();
     void purchaseGoesOutWhereNoLookMay();
+    void servicesWaitForRoom();
+    void ordersAreLookedUpWithinTheLimit();
+    void longHoldEndsALookup();
     void awayAndBack();
     void lastLookThatIsRefusedIsNoError();
     void aCodeEndsTheExpectation();
@@ -25,6 +30,16 @@ private Q_SLOTS:
 namespace {
 
 const OrderId kOrder(u"1"_s);
+
+/// Looks until the budget allows no more.
+void fillUp(Bench& bench)
+{
+    bench->budget().setLimit(CallBudget::leastLimit);
+    for (int i = 0; i < 20; ++i) {
+        bench->watch().lookNow();
+        QVERIFY(bench.waitUntilIdle());
+    }
+}
 
 bool rentOne(Bench& bench, bool* rented)
 {
@@ -81,11 +96,7 @@ void BudgetTest::purchaseGoesOutWhereNoLookMay()
     Bench bench;
     bench.hold({rental(u"1"_s)});
     QVERIFY(bench.openConnected());
-    bench->budget().setLimit(CallBudget::leastLimit);
-    for (int i = 0; i < 20; ++i) {
-        bench->watch().lookNow();
-        QVERIFY(bench.waitUntilIdle());
-    }
+    fillUp(bench);
     const int used = bench->budget().used();
     QCOMPARE_LE(used, CallBudget::leastLimit);
     QVERIFY(!bench->budget().may(CallBudget::Kind::Expected));
@@ -93,6 +104,65 @@ void BudgetTest::purchaseGoesOutWhereNoLookMay()
     QVERIFY(rentOne(bench, &rented));
     QVERIFY(rented);
     QCOMPARE_LE(bench->budget().used(), CallBudget::leastLimit);
+}
+
+void BudgetTest::servicesWaitForRoom()
+{
+    Bench bench;
+    bench.hold({rental(u"1"_s)});
+    QVERIFY(bench.openConnected());
+    fillUp(bench);
+    const qsizetype before = bench.requests(Which::Services);
+    bench->catalogue().refresh();
+    bench->catalogue().refresh();
+    QVERIFY(!bench->catalogue().isRefreshing());
+    bench.clock.advance(61s);
+    bench->catalogue().refresh();
+    QVERIFY(bench.waitUntilIdle());
+    QCOMPARE(bench.requests(Which::Services), before + 1);
+}
+
+void BudgetTest::ordersAreLookedUpWithinTheLimit()
+{
+    Bench bench;
+    QVERIFY(bench.openConnected());
+    bench->budget().setLimit(CallBudget::leastLimit);
+    QList<OrderId> orders;
+    for (int i = 0; i < 30; ++i)
+        orders.append(OrderId(QString::number(i)));
+    OrderLookup lookup(bench->api(), bench->session(), bench->budget());
+    const QSignalSpy found(&lookup, &OrderLookup::found);
+    const QSignalSpy pausing(&lookup, &OrderLookup::pausing);
+    const QSignalSpy finished(&lookup, &OrderLookup::finished);
+    lookup.start(orders);
+    QTRY_COMPARE_WITH_TIMEOUT(pausing.size(), 1, 30'000);
+    QCOMPARE(pausing.first().first().value<std::chrono::milliseconds>(), 60'100ms);
+    // One is left for the person.
+    QCOMPARE(bench->budget().used(), CallBudget::leastLimit - 1);
+    QVERIFY(finished.isEmpty());
+    QVERIFY(lookup.isRunning());
+    // More may be made: it does not wait for the end of its pause.
+    bench->budget().setLimit(CallBudget::mostLimit);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
+    QCOMPARE(found.size(), 30);
+}
+
+void BudgetTest::longHoldEndsALookup()
+{
+    Bench bench;
+    QVERIFY(bench.openConnected());
+    bench.answer(Which::Services, replies::json(429, refusal(429, "Too many requests"), {{"Retry-After", "900"}}));
+    bench->catalogue().refresh();
+    QVERIFY(bench.waitUntilIdle());
+    const qsizetype before = bench.requests(Which::Messages);
+    OrderLookup lookup(bench->api(), bench->session(), bench->budget());
+    const QSignalSpy stopped(&lookup, &OrderLookup::stopped);
+    lookup.start({kOrder});
+    QTRY_COMPARE(stopped.size(), 1);
+    const auto error = stopped.first().first().value<Error>();
+    QCOMPARE(error.kind, ErrorKind::RateLimited);
+    QCOMPARE(error.retryAfter, 900s);
+    QCOMPARE(bench.requests(Which::Messages), before);
 }
 
 void BudgetTest::awayAndBack()

@@ -86,7 +86,7 @@ void OrderLookupTest::tellsWhatMessagesTell()
     bench.answer(Which::Messages, [](const RawRequest& request) {
         return replies::json(200, request.query() == "orderId=1" ? messageList(kTwo) : noMessages());
     });
-    OrderLookup lookup(bench->api(), bench->session());
+    OrderLookup lookup(bench->api(), bench->session(), bench->budget());
     const Log log(lookup);
     lookup.start(orders(u"1 2"_s));
     QVERIFY(lookup.isRunning());
@@ -118,7 +118,7 @@ void OrderLookupTest::strangersAreNamedAndTheRestGoesOn()
             return replies::whole(500, "oops");
         return replies::json(200, noMessages());
     });
-    OrderLookup lookup(bench->api(), bench->session());
+    OrderLookup lookup(bench->api(), bench->session(), bench->budget());
     const Log log(lookup);
     lookup.start(orders(u"1 2 3 4 5"_s));
     QVERIFY(log.waitForEnd());
@@ -154,7 +154,7 @@ void OrderLookupTest::stopsWhereGoingOnDoesHarm()
         return request.query() == "orderId=2" ? script : replies::json(200, noMessages());
     });
     bench->api().setDeadline(2s);
-    OrderLookup lookup(bench->api(), bench->session());
+    OrderLookup lookup(bench->api(), bench->session(), bench->budget());
     const Log log(lookup);
     lookup.start(orders(u"1 2 3"_s));
     QVERIFY(log.waitForEnd());
@@ -171,7 +171,7 @@ void OrderLookupTest::brokenServiceIsLeftInPeace()
     bench.answer(Which::Messages, [](const RawRequest& request) {
         return request.query() == "orderId=3" ? replies::json(200, noMessages()) : replies::whole(502, "<html>");
     });
-    OrderLookup lookup(bench->api(), bench->session());
+    OrderLookup lookup(bench->api(), bench->session(), bench->budget());
     const Log log(lookup);
     lookup.start(orders(u"1 2 3 4 5 6 7"_s));
     QVERIFY(log.waitForEnd());
@@ -182,7 +182,7 @@ void OrderLookupTest::asksNothingWithoutAKey()
 {
     Bench bench;
     bench.open();
-    OrderLookup lookup(bench->api(), bench->session());
+    OrderLookup lookup(bench->api(), bench->session(), bench->budget());
     const Log log(lookup);
     lookup.start(orders(u"1 2"_s));
     QVERIFY(log.waitForEnd());
@@ -195,7 +195,7 @@ void OrderLookupTest::canBeCalledOff()
     Bench bench;
     QVERIFY(bench.openConnected());
     bench.answer(Which::Messages, replies::stallForever());
-    OrderLookup lookup(bench->api(), bench->session());
+    OrderLookup lookup(bench->api(), bench->session(), bench->budget());
     const Log log(lookup);
     lookup.start(orders(u"1 2"_s));
     QTRY_COMPARE_WITH_TIMEOUT(bench.requests(Which::Messages), 1, kPatience);
@@ -213,7 +213,7 @@ void OrderLookupTest::beginsAnew()
 {
     Bench bench;
     QVERIFY(bench.openConnected());
-    OrderLookup lookup(bench->api(), bench->session());
+    OrderLookup lookup(bench->api(), bench->session(), bench->budget());
     const Log log(lookup);
     lookup.start(orders(u"1 2"_s));
     lookup.start(orders(u"3"_s));
@@ -234,7 +234,7 @@ void OrderLookupTest::mayGoAtAnyTime()
     Bench bench;
     QVERIFY(bench.openConnected());
     bench.answer(Which::Messages, replies::stallForever());
-    auto lookup = std::make_unique<OrderLookup>(bench->api(), bench->session());
+    auto lookup = std::make_unique<OrderLookup>(bench->api(), bench->session(), bench->budget());
     const Log log(*lookup);
     lookup->start(orders(u"1 2"_s));
     QTRY_COMPARE_WITH_TIMEOUT(bench.requests(Which::Messages), 1, kPatience);

@@ -273,8 +273,14 @@ void AddOrdersTest::stopsAndGoesOn()
     QVERIFY2(result().contains("too many calls"_L1) && result().contains("3 orders were not looked up"_L1),
              qPrintable(result()));
     QCOMPARE(cell(0, FoundOrdersModel::State), u"not looked up yet"_s);
-    QVERIFY(lookUp());
-    QVERIFY(hand::isEnabled(*m_dialog, u"Add 3 orders"_s));
+    // The service is left alone for as long as it asked for, and the person is told.
+    const int before = m_place->requests(CallName::Messages);
+    QVERIFY(hand::click(*m_dialog, u"Look up"_s));
+    QTRY_VERIFY2_WITH_TIMEOUT(result().contains("It goes on in "_L1), qPrintable(result()), kPatience);
+    QCOMPARE(m_place->requests(CallName::Messages), before);
+    m_place->clock.advance(61s);
+    m_place->desk().budget().setLimit(CallBudget::mostLimit);
+    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(*m_dialog, u"Add 3 orders"_s), kPatience);
 }
 
 void AddOrdersTest::sweepEndsAtARefusal_data()
