@@ -189,10 +189,17 @@ void Watch::look(const CheckPlan::Due& due)
 
 void Watch::noteArrived(const QList<StoredMessage>& messages)
 {
+    QHash<OrderId, MessageRow> came;
     for (const StoredMessage& stored : messages) {
         m_plan.noteActivity(stored.order, m_clock.now());
-        if (codeOf(stored.message))
-            m_plan.stopExpecting(stored.order);
+        if (!codeOf(stored.message) || !m_plan.expectedUntil(stored.order, m_clock.now()))
+            continue;
+        // Of several in one answer the last is the newest.
+        came.insert(stored.order, stored.row);
+    }
+    for (auto it = came.cbegin(); it != came.cend(); ++it) {
+        m_plan.stopExpecting(it.key());
+        Q_EMIT expectedCodeCame(it.value());
     }
 }
 

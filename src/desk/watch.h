@@ -65,6 +65,8 @@ public:
 Q_SIGNALS:
     /// Any of the above changed.
     void changed();
+    /// The code that was expected came, in the message with this row; nothing more is expected on its number.
+    void expectedCodeCame(linekeeper::MessageRow row);
 
 private:
     enum class Youth { Kept, Begins };

@@ -2,13 +2,10 @@
 #include "gui/expecting.h"
 
 #include "core/clock.h"
-#include "core/code.h"
 #include "core/plain_text.h"
 #include "desk/desk.h"
 
 #include <QAction>
-
-#include <algorithm>
 
 namespace linekeeper {
 
@@ -40,12 +37,9 @@ Expecting::Expecting(Desk& desk, QAction& expect, QAction& copyNext, QObject* pa
     m_second.setInterval(1s);
     connect(&m_second, &QTimer::timeout, this, &Expecting::update);
     connect(&m_expect, &QAction::triggered, this, &Expecting::toggle);
-    connect(&m_copyNext, &QAction::triggered, this, [this](bool copies) {
-        Q_EMIT announced(copies ? tr("The next code will be copied")
-                                : tr("The next code will not be copied"));
-    });
+    connect(&m_copyNext, &QAction::triggered, this, &Expecting::choose);
     connect(&desk.watch(), &Watch::changed, this, &Expecting::update);
-    connect(&desk.inbox(), &Inbox::arrived, this, &Expecting::take);
+    connect(&desk.watch(), &Watch::expectedCodeCame, this, &Expecting::take);
     connect(&desk, &Desk::reloaded, this, &Expecting::update);
     update();
 }
@@ -63,6 +57,12 @@ void Expecting::setMayCall(bool may)
     update();
 }
 
+void Expecting::setShown(bool shown)
+{
+    m_isShown = shown;
+    update();
+}
+
 void Expecting::toggle(bool expects)
 {
     if (expects)
@@ -71,19 +71,23 @@ void Expecting::toggle(bool expects)
         m_desk.watch().stopExpecting(m_order);
 }
 
-void Expecting::take(const QList<StoredMessage>& messages)
+void Expecting::choose(bool copies)
+{
+    // Whoever wants the next code waits for one.
+    if (copies && m_desk.watch().expected().isEmpty() && m_expect.isEnabled())
+        toggle(true);
+    Q_EMIT announced(!copies ? tr("The next code will not be copied")
+                     : m_desk.watch().expected().isEmpty() ? tr("The next code that you expect will be copied")
+                                                           : tr("The next code will be copied"));
+}
+
+void Expecting::take(MessageRow row)
 {
     if (!m_copyNext.isChecked())
         return;
-    // Of several in one answer the last is the newest; the others are in the list.
-    const auto last = std::find_if(messages.crbegin(), messages.crend(), [](const StoredMessage& stored) {
-        return codeOf(stored.message).has_value();
-    });
-    if (last == messages.crend())
-        return;
     // Once: a code that comes later must not push out what the person copied since.
     m_copyNext.setChecked(false);
-    Q_EMIT copyRequested(last->row);
+    Q_EMIT copyRequested(row);
 }
 
 QString Expecting::countdown() const
@@ -111,7 +115,7 @@ void Expecting::update()
     const bool isUsable = m_mayCall && rental && isActive(*rental, m_desk.clock().now());
     m_expect.setEnabled(isUsable);
     m_expect.setChecked(isUsable && m_desk.watch().expectedUntil(m_order).has_value());
-    if (m_desk.watch().expected().isEmpty())
+    if (!m_isShown || m_desk.watch().expected().isEmpty())
         m_second.stop();
     else if (!m_second.isActive())
         m_second.start();

@@ -11,10 +11,9 @@ class QAction;
 namespace linekeeper {
 
 class Desk;
-struct StoredMessage;
 
 /// "Expect a code": asks the desk to look often at the number that the person means, and says how much longer
-/// it does. Where the person wants it, the next code that comes goes to the clipboard by itself, once.
+/// it does. Where the person wants it, the next code that was expected goes to the clipboard by itself, once.
 class Expecting final : public QObject
 {
     Q_OBJECT
@@ -27,6 +26,8 @@ public:
     void setNumber(const OrderId& order);
     /// Whether anything can be asked of the service now.
     void setMayCall(bool may);
+    /// Whether anybody sees the countdown: it stands still where nobody does.
+    void setShown(bool shown);
     /// "A code is expected on … 9:41"; empty while none is. For the line at the window's foot.
     QString countdown() const;
 
@@ -39,15 +40,17 @@ Q_SIGNALS:
 
 private:
     void toggle(bool expects);
-    void take(const QList<StoredMessage>& messages);
+    void choose(bool copies);
+    void take(MessageRow row);
     void update();
 
     Desk& m_desk;
     QAction& m_expect;
     QAction& m_copyNext;
-    QTimer m_second;
+    QTimer m_second{this};
     OrderId m_order;
     bool m_mayCall = false;
+    bool m_isShown = false;
 };
 
 } // namespace linekeeper

@@ -5,6 +5,7 @@
 #include "core/code.h"
 #include "core/plain_text.h"
 #include "desk/desk.h"
+#include "gui/about.h"
 #include "gui/add_orders_dialog.h"
 #include "gui/attempt_actions.h"
 #include "gui/attempt_view.h"
@@ -22,7 +23,6 @@
 #include "gui/numbers_panel.h"
 #include "gui/outcomes.h"
 #include "gui/preferences_dialog.h"
-#include "gui/question.h"
 #include "gui/record_commands.h"
 #include "gui/recovery_dialog.h"
 #include "gui/release_dialog.h"
@@ -178,6 +178,7 @@ void MainWindow::connectActions()
     });
     connectAttempts();
     connect(m_expecting, &Expecting::changed, m_status, [this] { m_status->setExpecting(m_expecting->countdown()); });
+    connect(this, &MainWindow::shownChanged, m_expecting, &Expecting::setShown);
     connect(m_expecting, &Expecting::announced, this, &MainWindow::announce);
     connect(m_expecting, &Expecting::copyRequested, this, &MainWindow::copyCodeRequested);
     connect(m_actions.addOrders, &QAction::triggered, this, &MainWindow::openAddOrders);
@@ -185,7 +186,7 @@ void MainWindow::connectActions()
     connect(new UnreadMarking(m_desk, *m_actions.markAllRead, this), &UnreadMarking::failed, this, &MainWindow::announce);
     connect(m_actions.find, &QAction::triggered, m_services, &ServicesPanel::focusFilter);
     connect(m_actions.preferences, &QAction::triggered, this, &MainWindow::openPreferences);
-    connect(m_actions.about, &QAction::triggered, this, &MainWindow::openAbout);
+    connect(m_actions.about, &QAction::triggered, this, [this] { openAbout(this); });
     connect(m_actions.close, &QAction::triggered, this, &QWidget::close);
     connect(m_actions.quit, &QAction::triggered, this, &MainWindow::quitRequested);
 
@@ -410,18 +411,6 @@ void MainWindow::openPreferences()
     m_record->addTo(*dialog);
     addCallsChoice(*dialog, m_preferences, m_desk.budget());
     dialog->open();
-}
-
-void MainWindow::openAbout()
-{
-    QMessageBox* about = makeBox(QMessageBox::NoIcon, tr("Linekeeper %1").arg(QStringLiteral(LINEKEEPER_VERSION)),
-                                 tr("Rent phone numbers from OTPVerified and have their codes on the clipboard.\n\n"
-                                    "Free software under the GNU General Public License, version 3 or later. Not made or "
-                                    "endorsed by OTPVerified."),
-                                 QMessageBox::Close, this);
-    about->setWindowTitle(tr("About Linekeeper"));
-    about->setIconPixmap(windowIcon().pixmap(QSize(64, 64), devicePixelRatioF()));
-    about->open();
 }
 
 void MainWindow::announce(const QString& text)

@@ -90,7 +90,6 @@ private:
     void openReleaseDialog();
     void openMessage(MessageRow row);
     void openPreferences();
-    void openAbout();
     void followBanner();
     /// The message whose code is meant, where the person turned to the messages last; else it is the number's.
     const StoredMessage* meantMessage() const;

@@ -2,6 +2,7 @@
 #include "core/clock.h"
 #include "desk/desk.h"
 #include "gui/calls_choice.h"
+#include "gui/expecting.h"
 #include "gui/main_window.h"
 #include "gui/preferences.h"
 #include "gui/preferences_dialog.h"
@@ -12,6 +13,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QSpinBox>
+#include <QTimer>
 #include <QtTest>
 
 using namespace linekeeper;
@@ -27,6 +29,8 @@ private Q_SLOTS:
     void rentingExpectsACode();
     void theActionBeginsAndEnds();
     void theNextCodeIsCopiedOnce();
+    void whatWasNotExpectedIsNotCopied();
+    void theCountdownRestsWhileNobodySeesIt();
     void callsAMinuteAreKept();
 };
 
@@ -108,11 +112,41 @@ void ExpectingTest::theNextCodeIsCopiedOnce()
     QCOMPARE(QGuiApplication::clipboard()->text(), u"mine"_s);
 
     copyNext->trigger();
+    QVERIFY(place.desk().watch().expectedUntil(order)); // whoever wants the next code waits for one
     QVERIFY(place.receive(order, codeMessage(u"222222"_s)));
     QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"222222"_s);
     QVERIFY(!copyNext->isChecked());
     QVERIFY(place.receive(order, codeMessage(u"333333"_s)));
     QCOMPARE(QGuiApplication::clipboard()->text(), u"222222"_s);
+}
+
+void ExpectingTest::whatWasNotExpectedIsNotCopied()
+{
+    Workplace place;
+    QVERIFY(place.open());
+    const OrderId resting = place.rent();
+    place.desk().watch().stopExpecting(resting);
+    const OrderId expected = place.rent();
+    QGuiApplication::clipboard()->setText(u"mine"_s);
+    action(place, "copyNext")->trigger();
+    QVERIFY(place.receive(resting, codeMessage(u"111111"_s)));
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"mine"_s);
+    QVERIFY(place.receive(expected, codeMessage(u"222222"_s)));
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"222222"_s);
+}
+
+void ExpectingTest::theCountdownRestsWhileNobodySeesIt()
+{
+    Workplace place;
+    QVERIFY(place.open());
+    QVERIFY(!place.rent().isEmpty());
+    const auto* countdown = place.window().findChild<Expecting*>()->findChild<QTimer*>();
+    QVERIFY(countdown);
+    QVERIFY(countdown->isActive());
+    place.window().hide();
+    QVERIFY(!countdown->isActive());
+    place.window().show();
+    QVERIFY(countdown->isActive());
 }
 
 void ExpectingTest::callsAMinuteAreKept()
