@@ -7,7 +7,6 @@
 #include <QCoreApplication>
 #include <QLabel>
 #include <QSpinBox>
-#include <QVBoxLayout>
 
 namespace linekeeper {
 
@@ -30,6 +29,7 @@ void addCallsChoice(PreferencesDialog& dialog, Preferences& preferences, Budget&
     calls->setRange(CallBudget::leastLimit, CallBudget::mostLimit);
     calls->setSingleStep(10);
     calls->setValue(preferences.callsPerMinute());
+    calls->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     // A number that is still being typed is not meant yet.
     calls->setKeyboardTracking(false);
     QObject::connect(calls, &QSpinBox::valueChanged, &dialog, [&preferences, &budget](int value) {
@@ -42,12 +42,8 @@ void addCallsChoice(PreferencesDialog& dialog, Preferences& preferences, Budget&
     note->setTextFormat(Qt::PlainText);
     note->setWordWrap(true);
     calls->setAccessibleDescription(note->text());
-    auto* field = new QWidget;
-    auto* layout = new QVBoxLayout(field);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(calls, 0, Qt::AlignLeft);
-    layout->addWidget(note);
-    dialog.addRow(tr("Calls a minute"), field);
+    dialog.addRow(tr("Ca&lls a minute"), calls);
+    dialog.addRow({}, note);
 }
 
 } // namespace linekeeper

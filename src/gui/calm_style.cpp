@@ -3,6 +3,7 @@
 
 #include "gui/colours.h"
 
+#include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPainter>
@@ -79,6 +80,24 @@ void drawArrow(QPainter* painter, const QRect& rect, const QColor& colour)
     const QPointF centre = QRectF(rect).center();
     const QPointF points[] = {centre + QPointF(-3.5, -1.75), centre + QPointF(0, 1.75), centre + QPointF(3.5, -1.75)};
     painter->drawPolyline(points, 3);
+    painter->restore();
+}
+
+void drawStep(const QStyle& style, const QStyleOptionSpinBox& spin, QStyle::SubControl step, QPainter* painter,
+              const QWidget* widget)
+{
+    const bool isUp = step == QStyle::SC_SpinBoxUp;
+    const bool isPossible =
+        spin.stepEnabled.testFlag(isUp ? QAbstractSpinBox::StepUpEnabled : QAbstractSpinBox::StepDownEnabled);
+    const bool isHovered = spin.state.testFlag(QStyle::State_MouseOver) && spin.activeSubControls == step;
+    const Colours colours(spin.palette);
+    const QRect rect = style.subControlRect(QStyle::CC_SpinBox, &spin, step, widget);
+    painter->save();
+    painter->translate(QRectF(rect).center());
+    if (isUp)
+        painter->rotate(180);
+    painter->scale(0.8, 0.8);
+    drawArrow(painter, QRect(-8, -8, 16, 16), !isPossible ? colours.line : isHovered ? colours.text : colours.muted);
     painter->restore();
 }
 
@@ -184,7 +203,9 @@ void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
         drawButton(option, painter, widget);
         return;
     case PE_PanelLineEdit:
-        drawField(option, painter);
+        // The one in a spin box stands in the box's own field.
+        if (!widget || !qobject_cast<const QAbstractSpinBox*>(widget->parentWidget()))
+            drawField(option, painter);
         return;
     case PE_IndicatorCheckBox:
         drawCheckBox(option, painter);
@@ -295,6 +316,14 @@ void CalmStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
             return;
         }
     }
+    if (control == CC_SpinBox) {
+        if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option)) {
+            drawField(option, painter);
+            drawStep(*this, *spin, SC_SpinBoxUp, painter, widget);
+            drawStep(*this, *spin, SC_SpinBoxDown, painter, widget);
+            return;
+        }
+    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
@@ -348,6 +377,7 @@ QSize CalmStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
     case CT_PushButton:
         return {result.width() + 10, std::max(result.height(), comfortable)};
     case CT_LineEdit:
+    case CT_SpinBox:
     case CT_ComboBox:
         return {result.width() + 6, std::max(result.height(), comfortable)};
     case CT_HeaderSection:

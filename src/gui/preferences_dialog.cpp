@@ -3,6 +3,7 @@
 
 #include "desk/session.h"
 #include "gui/error_text.h"
+#include "gui/grow_to_fit.h"
 #include "gui/question.h"
 #include "ui_preferences_dialog.h"
 
@@ -52,6 +53,12 @@ PreferencesDialog::~PreferencesDialog() = default;
 void PreferencesDialog::addRow(const QString& label, QWidget* field)
 {
     m_ui->form->addRow(label, field);
+}
+
+void PreferencesDialog::showEvent(QShowEvent* event)
+{
+    QDialog::showEvent(event);
+    growToFit(*this);
 }
 
 void PreferencesDialog::describeKey()

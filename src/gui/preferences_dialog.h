@@ -34,6 +34,9 @@ Q_SIGNALS:
     void replaceKeyRequested();
     void logFolderRequested();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void describeKey();
     void askAndForget();
