@@ -12,7 +12,10 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int kMessages = 400;
+/// The most that a call is on its way, there and back each.
 constexpr auto kLatency = 200ms;
+/// By when the code on an expected number was seen.
+constexpr auto kSeenBy = 10s;
 
 struct Delays
 {
@@ -26,35 +29,47 @@ Delays summedUp(std::vector<double> delays)
     return {at(0.5), at(0.95), delays.back()};
 }
 
-/// From each message to the first look that reached the service after it, and back.
+/// From a message to the end of the first look that reached the service after it.
 double delayOf(const QList<QDateTime>& looks, const QDateTime& published)
 {
     const auto seen = std::lower_bound(looks.cbegin(), looks.cend(), published);
-    return static_cast<double>(published.msecsTo(*seen)) / 1000 + 0.1;
+    return std::chrono::duration<double>(std::chrono::milliseconds(published.msecsTo(*seen)) + kLatency / 2).count();
 }
 
-/// A message comes on some number at a random moment, one every few minutes. `expecting`: the person has said so just before.
+/// Messages that come on some number at a random moment, one every minute or so, the same ones for each way.
+class Messages
+{
+public:
+    explicit Messages(int numbers)
+        : m_which(0, numbers - 1)
+    {
+    }
+    OrderId nextOrder() { return SimulatedService::order(m_which(m_random)); }
+    std::chrono::milliseconds nextPause() { return std::chrono::milliseconds(m_pause(m_random)); }
+
+private:
+    std::mt19937 m_random{7};
+    std::uniform_int_distribution<int> m_which;
+    std::uniform_int_distribution<int> m_pause{5'000, 120'000};
+};
+
+/// `expecting`: the person has said so of each number just before.
 Delays ours(int numbers, bool expecting)
 {
     SimulatedService service(numbers);
     service.latency = kLatency;
     service.run(10min);
-    std::mt19937 random(7);
-    std::uniform_int_distribution<int> which(0, numbers - 1);
-    std::uniform_int_distribution<int> waits(5'000, 120'000);
+    Messages next(numbers);
     std::vector<std::pair<OrderId, QDateTime>> messages;
     for (int i = 0; i < kMessages; ++i) {
-        const OrderId order = SimulatedService::order(which(random));
+        const OrderId order = next.nextOrder();
         if (expecting)
             service.plan.expect(order, service.clock.now());
-        service.run(std::chrono::milliseconds(waits(random)));
+        service.run(next.nextPause());
         messages.emplace_back(order, service.clock.now());
-        if (expecting) {
-            service.run(10s); // seen by now
+        service.run(kSeenBy);
+        if (expecting)
             service.plan.stopExpecting(order);
-        } else {
-            service.run(10s);
-        }
     }
     service.run(10min);
     std::vector<double> delays;
@@ -63,14 +78,29 @@ Delays ours(int numbers, bool expecting)
     return summedUp(std::move(delays));
 }
 
-/// One look a second, each number in its turn.
+/// Looks at each number in its turn, evenly, as many a minute as the limit allows.
 Delays roundRobin(int numbers)
 {
-    std::mt19937 random(7);
-    std::uniform_real_distribution<double> phase(0, numbers);
+    constexpr auto spacing = std::chrono::milliseconds(60'100) / CallBudget::usualLimit;
+    std::mt19937 random(1);
+    std::uniform_int_distribution<int> onTheWay(0, static_cast<int>(kLatency.count()));
+    Messages next(numbers);
+    QDateTime now = ManualClock().now();
+    std::vector<std::pair<OrderId, QDateTime>> messages;
+    for (int i = 0; i < kMessages; ++i) {
+        const OrderId order = next.nextOrder();
+        now = now.addDuration(next.nextPause());
+        messages.emplace_back(order, now);
+        now = now.addDuration(kSeenBy);
+    }
+    QHash<OrderId, QList<QDateTime>> looks;
+    const QDateTime end = now.addDuration(10min);
+    QDateTime look = ManualClock().now();
+    for (int turn = 0; look < end; ++turn, look = look.addDuration(spacing))
+        looks[SimulatedService::order(turn % numbers)].append(look.addMSecs(onTheWay(random)));
     std::vector<double> delays;
-    for (int i = 0; i < kMessages; ++i)
-        delays.push_back(phase(random) + 0.2);
+    for (const auto& [order, published] : messages)
+        delays.push_back(delayOf(looks[order], published));
     return summedUp(std::move(delays));
 }
 
