@@ -156,6 +156,15 @@ void ServicesPanel::updateState()
 
 bool ServicesPanel::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_filterField && event->type() == QEvent::ShortcutOverride) {
+        // The field would take these away from the window, to copy nothing and to go to the line's end.
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool copiesNothing = key->matches(QKeySequence::Copy) && !m_filterField->hasSelectedText();
+        if (copiesNothing || key->keyCombination() == QKeyCombination(Qt::CTRL, Qt::Key_E)) {
+            event->ignore();
+            return true;
+        }
+    }
     if (event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
         const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;

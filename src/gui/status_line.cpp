@@ -89,6 +89,7 @@ void StatusLine::announce(const QString& text)
 void StatusLine::setExpecting(const QString& text)
 {
     m_expecting->setText(text);
+    m_expecting->setAccessibleDescription(text);
     m_expecting->setVisible(!text.isEmpty());
 }
 
@@ -101,15 +102,16 @@ void StatusLine::update()
                        : watched == 1 ? tr("1 number watched")
                                       : tr("%1 numbers watched").arg(watched));
     const auto next = m_desk.watch().nextLook();
+    QString text;
     if (m_desk.watch().looksUnderWay() > 0 && watched > 0)
-        m_next->setText(tr("checking"));
+        text = tr("checking");
     else if (next && watched > 0)
-        m_next->setText(tr("next check %1").arg(next->toLocalTime().toString(u"HH:mm:ss"_s)));
-    else
-        m_next->clear();
+        text = tr("next check %1").arg(next->toLocalTime().toString(u"HH:mm:ss"_s));
     const Budget& budget = m_desk.budget();
-    if (!m_next->text().isEmpty())
-        m_next->setText(tr("%1, %2 of %3 calls used").arg(m_next->text()).arg(budget.used()).arg(budget.limit()));
+    if (!text.isEmpty())
+        text = tr("%1, %2 of %3 calls used").arg(text).arg(budget.used()).arg(budget.limit());
+    m_next->setText(text);
+    m_next->setAccessibleDescription(text);
 }
 
 void StatusLine::updateColours()

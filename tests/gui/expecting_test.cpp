@@ -3,6 +3,7 @@
 #include "desk/desk.h"
 #include "gui/calls_choice.h"
 #include "gui/expecting.h"
+#include "gui/hand.h"
 #include "gui/main_window.h"
 #include "gui/preferences.h"
 #include "gui/preferences_dialog.h"
@@ -12,6 +13,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSpinBox>
 #include <QTimer>
 #include <QtTest>
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void theNextCodeIsCopiedOnce();
     void whatWasNotExpectedIsNotCopied();
     void theCountdownRestsWhileNobodySeesIt();
+    void keysWorkFromTheFilterOfServices();
     void callsAMinuteAreKept();
 };
 
@@ -46,7 +49,7 @@ QString shown(Workplace& place, const QString& accessibleName)
     const QList<QLabel*> labels = place.window().findChildren<QLabel*>();
     for (const QLabel* label : labels) {
         if (label->accessibleName() == accessibleName)
-            return label->isHidden() ? QString() : label->text();
+            return label->isHidden() ? QString() : label->accessibleDescription();
     }
     return u"no such label"_s;
 }
@@ -147,6 +150,27 @@ void ExpectingTest::theCountdownRestsWhileNobodySeesIt()
     QVERIFY(!countdown->isActive());
     place.window().show();
     QVERIFY(countdown->isActive());
+}
+
+void ExpectingTest::keysWorkFromTheFilterOfServices()
+{
+    Workplace place;
+    QVERIFY(place.open());
+    QVERIFY(QTest::qWaitForWindowActive(&place.window()));
+    const OrderId order = place.rent();
+    QVERIFY(place.receive(order, codeMessage(u"111111"_s)));
+    auto* filter = hand::find<QLineEdit>(place.window(), u"Filter services"_s);
+    QVERIFY(filter);
+    filter->setFocus();
+    QTest::keyClicks(filter, u"goo"_s);
+    QTest::keyClick(filter, Qt::Key_E, Qt::ControlModifier);
+    QVERIFY(place.desk().watch().expectedUntil(order));
+    QTest::keyClick(filter, Qt::Key_C, Qt::ControlModifier);
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"111111"_s);
+    // What is selected is meant, though.
+    filter->selectAll();
+    QTest::keyClick(filter, Qt::Key_C, Qt::ControlModifier);
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"goo"_s);
 }
 
 void ExpectingTest::callsAMinuteAreKept()
