@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/portal_shortcut.h"
+
+#include "core/log.h"
+
+#include <QDBusArgument>
+#include <QDBusMessage>
+#include <QDBusMetaType>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace linekeeper {
+
+namespace {
+
+const QString& portal()
+{
+    static const QString name = u"org.freedesktop.portal.Desktop"_s;
+    return name;
+}
+
+const QString& portalPath()
+{
+    static const QString path = u"/org/freedesktop/portal/desktop"_s;
+    return path;
+}
+
+const QString& shortcuts()
+{
+    static const QString name = u"org.freedesktop.portal.GlobalShortcuts"_s;
+    return name;
+}
+
+const QString& requestInterface()
+{
+    static const QString name = u"org.freedesktop.portal.Request"_s;
+    return name;
+}
+
+const QString& sessionInterface()
+{
+    static const QString name = u"org.freedesktop.portal.Session"_s;
+    return name;
+}
+
+const QString& shortcutId()
+{
+    static const QString id = u"copy-latest-code"_s;
+    return id;
+}
+
+/// What stands in a list of shortcuts: a(sa{sv}).
+struct Shortcut
+{
+    QString id;
+    QVariantMap properties;
+};
+
+QDBusArgument& operator<<(QDBusArgument& argument, const Shortcut& shortcut)
+{
+    argument.beginStructure();
+    argument << shortcut.id << shortcut.properties;
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& argument, Shortcut& shortcut)
+{
+    argument.beginStructure();
+    argument >> shortcut.id >> shortcut.properties;
+    argument.endStructure();
+    return argument;
+}
+
+QString keysIn(const QVariantMap& results)
+{
+    const auto list = qdbus_cast<QList<Shortcut>>(results.value(u"shortcuts"_s).value<QDBusArgument>());
+    for (const Shortcut& shortcut : list) {
+        if (shortcut.id == shortcutId())
+            return shortcut.properties.value(u"trigger_description"_s).toString();
+    }
+    return {};
+}
+
+} // namespace
+
+} // namespace linekeeper
+
+Q_DECLARE_METATYPE(linekeeper::Shortcut)
+
+namespace linekeeper {
+
+PortalShortcut::PortalShortcut(const QDBusConnection& bus, QObject* parent)
+    : QObject(parent)
+    , m_bus(bus)
+{
+    // By this name connect() looks for it, and nothing else may have registered it yet.
+    qRegisterMetaType<QDBusObjectPath>();
+    qDBusRegisterMetaType<Shortcut>();
+    qDBusRegisterMetaType<QList<Shortcut>>();
+    // Without a sender's name: with one, Qt would ask the bus for its owner and wait for the answer. Only a session of
+    // one's own is listened to.
+    m_bus.connect({}, portalPath(), shortcuts(), u"Activated"_s, this,
+                  SLOT(onActivated(QDBusObjectPath, QString, qulonglong, QVariantMap)));
+}
+
+PortalShortcut::~PortalShortcut()
+{
+    release();
+}
+
+void PortalShortcut::bind(const QString& description)
+{
+    if (!m_request.isEmpty() || !m_session.isEmpty())
+        return;
+    if (!m_bus.isConnected()) {
+        // A call on it would never be told to have ended.
+        QMetaObject::invokeMethod(this, &PortalShortcut::failed, Qt::QueuedConnection);
+        return;
+    }
+    ask(u"CreateSession"_s, {}, {{u"session_handle_token"_s, u"linekeeper%1"_s.arg(++m_serial)}},
+        [this, description](const QVariantMap& results) {
+            bindTo(results.value(u"session_handle"_s).toString(), description);
+        });
+}
+
+void PortalShortcut::bindTo(const QString& session, const QString& description)
+{
+    if (!session.startsWith(u'/')) {
+        giveUp();
+        return;
+    }
+    m_session = session;
+    m_bus.connect({}, m_session, sessionInterface(), u"Closed"_s, this, SLOT(onClosed()));
+    const QList<Shortcut> wanted{{shortcutId(), {{u"description"_s, description}}}};
+    ask(u"BindShortcuts"_s, {QVariant::fromValue(QDBusObjectPath(m_session)), QVariant::fromValue(wanted), QString()}, {},
+        [this](const QVariantMap& results) { Q_EMIT bound(keysIn(results)); });
+}
+
+void PortalShortcut::ask(const QString& method, const QVariantList& arguments, QVariantMap options, Next next)
+{
+    const QString token = u"linekeeper%1"_s.arg(++m_serial);
+    options.insert(u"handle_token"_s, token);
+    // The answer may come before that of the call: its place is known beforehand.
+    m_request = u"%1/request/%2/%3"_s.arg(portalPath(), m_bus.baseService().mid(1).replace(u'.', u'_'), token);
+    m_next = std::move(next);
+    listenToRequest(true);
+    QDBusMessage call = QDBusMessage::createMethodCall(portal(), portalPath(), shortcuts(), method);
+    call.setArguments(arguments + QVariantList{options});
+    auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, asked = m_request] {
+        watcher->deleteLater();
+        const QDBusPendingReply<QDBusObjectPath> reply = *watcher;
+        if (!reply.isError() || m_request != asked)
+            return;
+        qCDebug(logDesktop) << "The portal has no shortcut to give:" << reply.error().name();
+        giveUp();
+    });
+}
+
+void PortalShortcut::listenToRequest(bool listens)
+{
+    if (listens)
+        m_bus.connect({}, m_request, requestInterface(), u"Response"_s, this, SLOT(onResponse(uint, QVariantMap)));
+    else
+        m_bus.disconnect({}, m_request, requestInterface(), u"Response"_s, this, SLOT(onResponse(uint, QVariantMap)));
+}
+
+void PortalShortcut::onResponse(uint response, const QVariantMap& results)
+{
+    if (m_request.isEmpty())
+        return;
+    listenToRequest(false);
+    m_request.clear();
+    if (response != 0) {
+        giveUp();
+        return;
+    }
+    std::exchange(m_next, nullptr)(results);
+}
+
+void PortalShortcut::onActivated(const QDBusObjectPath& session, const QString& shortcut, qulonglong, const QVariantMap& options)
+{
+    if (!m_session.isEmpty() && session.path() == m_session && shortcut == shortcutId())
+        Q_EMIT activated(options.value(u"activation_token"_s).toString());
+}
+
+void PortalShortcut::onClosed()
+{
+    if (m_session.isEmpty())
+        return;
+    giveUp();
+}
+
+void PortalShortcut::giveUp()
+{
+    release();
+    Q_EMIT failed();
+}
+
+void PortalShortcut::release()
+{
+    if (!m_request.isEmpty())
+        listenToRequest(false);
+    m_request.clear();
+    m_next = nullptr;
+    const QString session = std::exchange(m_session, {});
+    if (session.isEmpty())
+        return;
+    m_bus.disconnect({}, session, sessionInterface(), u"Closed"_s, this, SLOT(onClosed()));
+    m_bus.send(QDBusMessage::createMethodCall(portal(), session, sessionInterface(), u"Close"_s));
+}
+
+} // namespace linekeeper
