@@ -8,6 +8,7 @@
 #include <QDBusMetaType>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QDBusVariant>
 
 #include <utility>
 
@@ -52,6 +53,9 @@ const QString& shortcutId()
     static const QString id = u"copy-latest-code"_s;
     return id;
 }
+
+/// What a request's answer begins with: 0 is success, 2 and more some other end.
+constexpr uint kCancelledByPerson = 1;
 
 /// What stands in a list of shortcuts: a(sa{sv}).
 struct Shortcut
@@ -113,13 +117,29 @@ PortalShortcut::~PortalShortcut()
     release();
 }
 
+void PortalShortcut::look()
+{
+    if (!m_bus.isConnected()) {
+        QMetaObject::invokeMethod(this, [this] { Q_EMIT looked(false); }, Qt::QueuedConnection);
+        return;
+    }
+    QDBusMessage call = QDBusMessage::createMethodCall(portal(), portalPath(), u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
+    call << shortcuts() << u"version"_s;
+    auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        const QDBusPendingReply<QDBusVariant> reply = *watcher;
+        Q_EMIT looked(reply.isValid() && reply.value().variant().toUInt() > 0);
+    });
+}
+
 void PortalShortcut::bind(const QString& description)
 {
     if (!m_request.isEmpty() || !m_session.isEmpty())
         return;
     if (!m_bus.isConnected()) {
         // A call on it would never be told to have ended.
-        QMetaObject::invokeMethod(this, &PortalShortcut::failed, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, [this] { Q_EMIT failed(Failure::Absent); }, Qt::QueuedConnection);
         return;
     }
     ask(u"CreateSession"_s, {}, {{u"session_handle_token"_s, u"linekeeper%1"_s.arg(++m_serial)}},
@@ -131,7 +151,7 @@ void PortalShortcut::bind(const QString& description)
 void PortalShortcut::bindTo(const QString& session, const QString& description)
 {
     if (!session.startsWith(u'/')) {
-        giveUp();
+        giveUp(Failure::Absent);
         return;
     }
     m_session = session;
@@ -158,7 +178,7 @@ void PortalShortcut::ask(const QString& method, const QVariantList& arguments, Q
         if (!reply.isError() || m_request != asked)
             return;
         qCDebug(logDesktop) << "The portal has no shortcut to give:" << reply.error().name();
-        giveUp();
+        giveUp(Failure::Absent);
     });
 }
 
@@ -177,7 +197,7 @@ void PortalShortcut::onResponse(uint response, const QVariantMap& results)
     listenToRequest(false);
     m_request.clear();
     if (response != 0) {
-        giveUp();
+        giveUp(response == kCancelledByPerson ? Failure::Declined : Failure::Ended);
         return;
     }
     std::exchange(m_next, nullptr)(results);
@@ -193,13 +213,13 @@ void PortalShortcut::onClosed()
 {
     if (m_session.isEmpty())
         return;
-    giveUp();
+    giveUp(Failure::Ended);
 }
 
-void PortalShortcut::giveUp()
+void PortalShortcut::giveUp(Failure why)
 {
     release();
-    Q_EMIT failed();
+    Q_EMIT failed(why);
 }
 
 void PortalShortcut::release()

@@ -18,10 +18,18 @@ class PortalShortcut final : public QObject
     Q_OBJECT
 
 public:
+    enum class Failure {
+        Absent,   ///< this desktop's portal has no shortcuts to give, or none for this program
+        Declined, ///< the person said no
+        Ended,    ///< the desktop took it back, or ended the question
+    };
+
     explicit PortalShortcut(const QDBusConnection& bus, QObject* parent = nullptr);
     /// Gives the shortcut back.
     ~PortalShortcut() override;
 
+    /// Looks whether the desktop's portal gives shortcuts. Ends with looked(). The person is not asked.
+    void look();
     /// Asks for it; `description` tells the person what it does. Ends with bound() or failed(). Nothing while it is asked for
     /// or there already.
     void bind(const QString& description);
@@ -29,10 +37,11 @@ public:
     void release();
 
 Q_SIGNALS:
+    void looked(bool isThere);
     /// It is there. `keys` are the desktop's words for them, for example "Ctrl+Alt+C"; empty where it does not tell.
     void bound(const QString& keys);
-    /// The desktop has none to give, or the person said no.
-    void failed();
+    /// It is not there, or not any longer.
+    void failed(linekeeper::PortalShortcut::Failure why);
     /// It was pressed. The token is what Wayland asks for to bring a window forward; it may be empty.
     void activated(const QString& activationToken);
 
@@ -47,7 +56,7 @@ private:
     void ask(const QString& method, const QVariantList& arguments, QVariantMap options, Next next);
     void listenToRequest(bool listens);
     void bindTo(const QString& session, const QString& description);
-    void giveUp();
+    void giveUp(Failure why);
 
     QDBusConnection m_bus;
     QString m_request; ///< the object whose answer is waited for; empty: none

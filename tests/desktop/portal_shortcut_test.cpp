@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/portal_shortcut.h"
+#include "desktop/fake_portal.h"
 #include "desktop/private_bus.h"
 
-#include <QDBusArgument>
-#include <QDBusContext>
-#include <QDBusMessage>
-#include <QDBusMetaType>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -15,106 +12,7 @@ using namespace Qt::StringLiterals;
 using namespace linekeeper;
 using namespace linekeeper::test;
 
-namespace {
-
-struct Wanted
-{
-    QString id;
-    QVariantMap properties;
-};
-
-QDBusArgument& operator<<(QDBusArgument& argument, const Wanted& wanted)
-{
-    argument.beginStructure();
-    argument << wanted.id << wanted.properties;
-    argument.endStructure();
-    return argument;
-}
-
-const QDBusArgument& operator>>(const QDBusArgument& argument, Wanted& wanted)
-{
-    argument.beginStructure();
-    argument >> wanted.id >> wanted.properties;
-    argument.endStructure();
-    return argument;
-}
-
-using WantedList = QList<Wanted>;
-
-/// A desktop portal with global shortcuts, and the person who says yes or no to it.
-class FakePortal final : public QObject, protected QDBusContext
-{
-    Q_OBJECT
-    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.portal.GlobalShortcuts")
-
-public:
-    explicit FakePortal(QDBusConnection bus)
-        : m_bus(std::move(bus))
-    {
-        qDBusRegisterMetaType<Wanted>();
-        qDBusRegisterMetaType<WantedList>();
-        qRegisterMetaType<WantedList>("WantedList"); // by this name the slot asks for it
-    }
-    bool appear()
-    {
-        return m_bus.registerObject(path, this, QDBusConnection::ExportAllSlots)
-               && m_bus.registerService(u"org.freedesktop.portal.Desktop"_s);
-    }
-    void press(const QString& ofSession, const QString& shortcut, const QVariantMap& options = {})
-    {
-        QDBusMessage message = QDBusMessage::createSignal(path, interface, u"Activated"_s);
-        message << QVariant::fromValue(QDBusObjectPath(ofSession)) << shortcut << qulonglong(4711) << options;
-        m_bus.send(message);
-    }
-    void closeSession()
-    {
-        QDBusMessage message = QDBusMessage::createSignal(session, u"org.freedesktop.portal.Session"_s, u"Closed"_s);
-        message << QVariantMap();
-        m_bus.send(message);
-    }
-
-    static inline const QString path = u"/org/freedesktop/portal/desktop"_s;
-    static inline const QString interface = u"org.freedesktop.portal.GlobalShortcuts"_s;
-    uint answer = 0;
-    bool isSilent = false;
-    QString session;
-    QString asked; ///< what BindShortcuts was asked for
-
-public Q_SLOTS:
-    QDBusObjectPath CreateSession(const QVariantMap& options)
-    {
-        session = path + u"/session/x/"_s + options.value(u"session_handle_token"_s).toString();
-        return respond(options, {{u"session_handle"_s, session}});
-    }
-    QDBusObjectPath BindShortcuts(const QDBusObjectPath& ofSession, const WantedList& shortcuts, const QString&,
-                                  const QVariantMap& options)
-    {
-        for (const Wanted& wanted : shortcuts)
-            asked += u"%1: %2 in %3"_s.arg(wanted.id, wanted.properties.value(u"description"_s).toString(),
-                                           ofSession.path() == session ? u"its session"_s : ofSession.path());
-        // What the person chose.
-        const WantedList chosen{{shortcuts.value(0).id, {{u"trigger_description"_s, u"Ctrl+Alt+C"_s}}}};
-        return respond(options, {{u"shortcuts"_s, QVariant::fromValue(chosen)}});
-    }
-
-private:
-    QDBusObjectPath respond(const QVariantMap& options, const QVariantMap& results)
-    {
-        const QString sender = message().service().mid(1).replace(u'.', u'_');
-        const QString request = u"%1/request/%2/%3"_s.arg(path, sender, options.value(u"handle_token"_s).toString());
-        if (!isSilent) {
-            // Before the call's own answer, as a portal may.
-            QDBusMessage response = QDBusMessage::createSignal(request, u"org.freedesktop.portal.Request"_s, u"Response"_s);
-            response << answer << results;
-            m_bus.send(response);
-        }
-        return QDBusObjectPath(request);
-    }
-
-    QDBusConnection m_bus;
-};
-
-} // namespace
+using Failure = PortalShortcut::Failure;
 
 class PortalShortcutTest final : public QObject
 {
@@ -127,6 +25,7 @@ private Q_SLOTS:
     void personSaysNo();
     void isGivenBack();
     void desktopTakesItBack();
+    void seesWhetherThereIsOne();
     void withoutAPortal();
     void withoutABus();
     void asksOnce();
@@ -181,6 +80,7 @@ void PortalShortcutTest::personSaysNo()
     QSignalSpy bound(&shortcut, &PortalShortcut::bound);
     shortcut.bind(u"Copy"_s);
     QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(failed.at(0).at(0).value<Failure>(), Failure::Declined);
     QCOMPARE(bound.count(), 0);
     // And may think better of it.
     m_portal->answer = 0;
@@ -213,6 +113,24 @@ void PortalShortcutTest::desktopTakesItBack()
     QTRY_COMPARE(bound.count(), 1);
     m_portal->closeSession();
     QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(failed.at(0).at(0).value<Failure>(), Failure::Ended);
+}
+
+void PortalShortcutTest::seesWhetherThereIsOne()
+{
+    const auto sees = [](const QDBusConnection& bus) {
+        PortalShortcut shortcut(bus);
+        QSignalSpy looked(&shortcut, &PortalShortcut::looked);
+        shortcut.look();
+        return looked.wait() && looked.at(0).at(0).toBool();
+    };
+    QVERIFY(sees(m_bus->connect()));
+    QCOMPARE(m_portal->asked, QString());
+    m_portal->version = 0; // a portal without what would show shortcuts
+    QVERIFY(!sees(m_bus->connect()));
+    m_portal.reset();
+    QVERIFY(!sees(m_bus->connect()));
+    QVERIFY(!sees(QDBusConnection(u"none"_s)));
 }
 
 void PortalShortcutTest::withoutAPortal()
@@ -224,6 +142,7 @@ void PortalShortcutTest::withoutAPortal()
     QSignalSpy failed(&shortcut, &PortalShortcut::failed);
     shortcut.bind(u"Copy"_s);
     QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(failed.at(0).at(0).value<Failure>(), Failure::Absent);
 }
 
 void PortalShortcutTest::withoutABus()
