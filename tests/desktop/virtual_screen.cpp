@@ -3,11 +3,19 @@
 
 #include "desktop/private_bus.h"
 
+#include <QCoreApplication>
+#include <QProcessEnvironment>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
 namespace linekeeper::test {
+
+namespace {
+
+constexpr auto kSecondRun = "LINEKEEPER_TEST_ON_SCREEN";
+
+} // namespace
 
 VirtualScreen::~VirtualScreen()
 {
@@ -36,6 +44,28 @@ bool VirtualScreen::start()
     }
     m_display = u":"_s + QString::fromLatin1(m_server.readLine()).trimmed();
     return true;
+}
+
+int VirtualScreen::runTestAgain(const QStringList& arguments) const
+{
+    QProcess run;
+    dieWithTest(run);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"DISPLAY"_s, m_display);
+    environment.insert(u"QT_QPA_PLATFORM"_s, u"xcb"_s);
+    environment.insert(QLatin1StringView(kSecondRun), u"1"_s);
+    environment.insert(u"ASAN_OPTIONS"_s, environment.value(u"ASAN_OPTIONS"_s) + u":detect_leaks=0"_s);
+    environment.remove(u"WAYLAND_DISPLAY"_s);
+    run.setProcessEnvironment(environment);
+    run.setProcessChannelMode(QProcess::ForwardedChannels);
+    run.start(QCoreApplication::applicationFilePath(), arguments);
+    const bool hasEnded = run.waitForFinished(-1) && run.exitStatus() == QProcess::NormalExit;
+    return hasEnded ? run.exitCode() : 1;
+}
+
+bool VirtualScreen::isSecondRun()
+{
+    return qEnvironmentVariableIsSet(kSecondRun);
 }
 
 } // namespace linekeeper::test
