@@ -15,11 +15,14 @@
 #include "gui/latest_code.h"
 #include "gui/main_window.h"
 #include "gui/palette_icon.h"
-#include "gui/preferences.h"
+#include "gui/preferences_dialog.h"
+#include "gui/shortcut_choice.h"
 
 #include <QDBusConnection>
 #include <QGuiApplication>
 #include <QSettings>
+
+#include <utility>
 
 namespace linekeeper {
 
@@ -47,11 +50,11 @@ DesktopLink::DesktopLink(Desk& desk, MainWindow& window, AppearanceSetter& appea
     connect(&window, &MainWindow::copyLastCodeRequested, m_copier, &Copier::copyLastCode);
     connect(&window, &MainWindow::copyNumberRequested, m_copier, &Copier::copyNumber);
     connect(&window, &MainWindow::appearanceChanged, &appearance, &AppearanceSetter::set);
-    connect(m_latest, &LatestCode::windowNeeded, this, [this](MessageRow row) { open(row, m_latestToken); });
+    connect(m_latest, &LatestCode::windowNeeded, this, [this](MessageRow row) { open(row, std::exchange(m_latestToken, {})); });
     connect(&window, &MainWindow::copyingChanged, this, &DesktopLink::applyChoices);
     connect(&window, &MainWindow::hidesCodesChanged, this, &DesktopLink::applyChoices);
     connect(m_clipboard, &Clipboard::emptied, &window, [&window] { window.announce(tr("The code was taken off the clipboard")); });
-    connect(m_copier, &Copier::windowNeeded, &window, [&window] { window.bringForward(); });
+    connect(m_copier, &Copier::windowNeeded, &window, [this] { m_window.bringForward(std::exchange(m_latestToken, {})); });
     connect(m_copier, &Copier::failed, &window, [&window] { window.announce(tr("It could not be copied")); });
     connect(m_copier, &Copier::copied, &window, [this](const QString& text, MessageRow row) {
         m_window.announce(tr("Copied %1").arg(text));
@@ -100,6 +103,7 @@ void DesktopLink::start()
     if (host != "127.0.0.1"_L1 && host != "localhost"_L1 && host != "::1"_L1)
         connect(network, &NetworkWatch::awayChanged, &m_desk.watch(), &Watch::setAway);
     network->start();
+    offerShortcut(bus);
 
     m_colorScheme = new ColorScheme(bus, this);
     const auto follow = [this] {
@@ -144,10 +148,17 @@ void DesktopLink::copyLatest(const QString& activationToken, const SingleInstanc
     m_latestToken = activationToken;
     m_latest->copy([this, answer](bool copied, const QString& words) {
         answer(answerLine(copied, words));
-        // Whoever pressed a key sees neither the window nor a terminal.
-        if (copied && m_tray && Tray::isAvailable())
-            m_tray->showBubble({{}, tr("Code copied"), words, {}});
+        // Whoever pressed a key sees neither the window nor a terminal. One such notice takes the place of the one before.
+        if (m_notifier)
+            m_notifier->show({{}, copied ? tr("Code copied") : tr("No code copied"), words, {}});
     });
+}
+
+void DesktopLink::offerShortcut(const QDBusConnection& bus)
+{
+    m_shortcut = new ShortcutChoice(bus, Preferences(m_settings), this);
+    connect(&m_window, &MainWindow::preferencesOpened, m_shortcut, [this](PreferencesDialog* dialog) { m_shortcut->addTo(*dialog); });
+    connect(m_shortcut, &ShortcutChoice::activated, this, [this](const QString& token) { copyLatest(token, [](const QString&) {}); });
 }
 
 void DesktopLink::open(MessageRow row, const QString& activationToken)

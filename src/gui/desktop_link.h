@@ -9,6 +9,7 @@
 
 #include <memory>
 
+class QDBusConnection;
 class QSettings;
 
 namespace linekeeper {
@@ -22,6 +23,7 @@ class Desk;
 class LatestCode;
 class LauncherBadge;
 class MainWindow;
+class ShortcutChoice;
 class Tray;
 
 /// Joins desk and window with the desktop: clipboard, notifications, tray, light or dark.
@@ -35,6 +37,8 @@ public:
 
     /// Looks for the desktop's parts, which takes some milliseconds: call it after the first frame.
     void start();
+    /// Offers keys that copy the latest code from anywhere, in Preferences, and gives them if they are wanted. Part of start().
+    void offerShortcut(const QDBusConnection& bus);
     /// Another start wants the latest code; `answer` gets the line for it.
     void copyLatest(const QString& activationToken, const SingleInstance::Answer& answer);
 
@@ -56,7 +60,8 @@ private:
     Notifier* m_notifier = nullptr;
     Announcer* m_announcer = nullptr;
     Tray* m_tray = nullptr;
-    QString m_latestToken; ///< of the start that asked for the latest code
+    ShortcutChoice* m_shortcut = nullptr;
+    QString m_latestToken; ///< of the start or the keys that asked for the latest code, until it is used
     ColorScheme* m_colorScheme = nullptr;
     std::unique_ptr<LauncherBadge> m_badge;
 };

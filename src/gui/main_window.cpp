@@ -410,6 +410,7 @@ void MainWindow::openPreferences()
     addCopyChoices(*dialog, m_preferences, [this] { Q_EMIT copyingChanged(); });
     m_record->addTo(*dialog);
     addCallsChoice(*dialog, m_preferences, m_desk.budget());
+    Q_EMIT preferencesOpened(dialog);
     dialog->open();
 }
 

@@ -24,6 +24,7 @@ class Expecting;
 class MessagesPanel;
 class NumbersPanel;
 class Outcomes;
+class PreferencesDialog;
 class RecordCommands;
 class RentDialog;
 class ServicesPanel;
@@ -60,6 +61,8 @@ Q_SIGNALS:
     void appearanceChanged(linekeeper::Appearance appearance);
     void hidesCodesChanged();
     void copyingChanged();
+    /// The dialog is about to be shown; whoever has more to choose from may add it.
+    void preferencesOpened(linekeeper::PreferencesDialog* dialog);
     void logFolderRequested();
     void shownChanged(bool shown);
     /// The person closed the window, and the program goes on in the tray.

@@ -19,6 +19,8 @@ const QString kHidesCodes = u"preferences/hidesCodes"_s;
 const QString kPlaysSound = u"preferences/playsSound"_s;
 const QString kDigitsOnly = u"preferences/copiesDigitsOnly"_s;
 const QString kClipboardSeconds = u"preferences/codesStayOnClipboardForSeconds"_s;
+const QString kWantsShortcut = u"preferences/keysForLatestCode"_s;
+const QString kShortcutKeys = u"preferences/keysForLatestCodeAre"_s;
 
 constexpr int kUsualClipboardSeconds = 60;
 
@@ -118,6 +120,28 @@ int Preferences::clipboardSeconds() const
 void Preferences::setClipboardSeconds(int seconds)
 {
     m_settings.setValue(kClipboardSeconds, seconds);
+}
+
+bool Preferences::wantsShortcut() const
+{
+    return m_settings.value(kWantsShortcut, false).toBool();
+}
+
+void Preferences::setWantsShortcut(bool wants)
+{
+    m_settings.setValue(kWantsShortcut, wants);
+}
+
+QKeySequence Preferences::shortcutKeys() const
+{
+    const auto keys = QKeySequence::fromString(m_settings.value(kShortcutKeys).toString(), QKeySequence::PortableText);
+    // As Ctrl+C copies; of the desktops in Debian none uses it by itself.
+    return keys.count() == 1 && keys[0].key() != Qt::Key_unknown ? keys : QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C);
+}
+
+void Preferences::setShortcutKeys(const QKeySequence& keys)
+{
+    m_settings.setValue(kShortcutKeys, keys.toString(QKeySequence::PortableText));
 }
 
 } // namespace linekeeper

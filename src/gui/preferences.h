@@ -4,6 +4,7 @@
 #include "core/code_forms.h"
 #include "gui/appearance.h"
 
+#include <QKeySequence>
 #include <QSettings>
 
 #include <array>
@@ -41,6 +42,12 @@ public:
     int clipboardSeconds() const;
     void setClipboardSeconds(int seconds);
     static constexpr std::array clipboardChoices{30, 60, 120, 300};
+    /// Whether keys that work everywhere copy the latest code.
+    bool wantsShortcut() const;
+    void setWantsShortcut(bool wants);
+    /// Which keys, where the desktop does not choose them with the person: one combination.
+    QKeySequence shortcutKeys() const;
+    void setShortcutKeys(const QKeySequence& keys);
 
 private:
     QSettings& m_settings;

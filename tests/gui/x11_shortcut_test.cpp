@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/foreign_window.h"
+#include "desktop/private_bus.h"
+#include "desktop/virtual_screen.h"
+#include "desktop/x11_shortcut.h"
+#include "gui/hand.h"
+#include "gui/keys_field.h"
+#include "gui/workplace.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QStandardPaths>
+#include <QTest>
+
+#include <memory>
+
+using namespace linekeeper;
+using namespace linekeeper::test;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kPatience = 30'000;
+const QString kChoice = u"Copy the latest code, in any program, with"_s;
+const QString kField = u"Keys for the latest code"_s;
+constexpr std::uint8_t kCodeOfK = 45;
+constexpr std::uint16_t kControlAlt = 4 | 8;
+
+bool xdotool(const QStringList& arguments)
+{
+    QProcess process;
+    dieWithTest(process);
+    process.setStandardOutputFile(QProcess::nullDevice());
+    process.setStandardErrorFile(QProcess::nullDevice());
+    process.start(u"xdotool"_s, arguments);
+    return process.waitForFinished(kPatience) && process.exitCode() == 0;
+}
+
+bool press(const QString& keys)
+{
+    return xdotool({u"key"_s, keys});
+}
+
+} // namespace
+
+/// Keys for the latest code on an X server with a window manager and no portal: chosen in Preferences,
+/// pressed in another program's window.
+class X11ShortcutChoiceTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void copiesFromAnywhere();
+    void staleCodeComesForward();
+    void keysAreChosenInTheField();
+    void saysThatAnotherHasThem();
+    void refusesWhatAllNeed();
+    void keyboardLeavesTheField();
+
+private:
+    /// Preferences, with the choice switched on.
+    QDialog* openAndChoose();
+    static QString clipboard() { return QGuiApplication::clipboard()->text(); }
+    KeysField* field(const QDialog* dialog) const { return hand::find<KeysField>(*dialog, kField); }
+    Preferences preferences() { return Preferences(m_place->settings()); }
+
+    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<ForeignWindow> m_other;
+};
+
+void X11ShortcutChoiceTest::initTestCase()
+{
+    if (!X11Shortcut::isOffered())
+        QSKIP("Xvfb, xdotool or openbox is not installed, or the program is built without X11");
+    // A window that comes before its manager is never given the keyboard.
+    QTRY_VERIFY_WITH_TIMEOUT(xdotool({u"get_desktop"_s}), kPatience);
+}
+
+void X11ShortcutChoiceTest::init()
+{
+    QGuiApplication::clipboard()->setText(u"before"_s);
+    m_place = std::make_unique<Workplace>();
+    QVERIFY(m_place->open());
+    m_place->link().offerShortcut(QDBusConnection(u"none"_s));
+    const OrderId order = m_place->rent();
+    QVERIFY(m_place->receive(order, {.text = u"G-276964 is your code"_s, .pin = u"G-276964"_s}));
+    m_other = std::make_unique<ForeignWindow>();
+}
+
+void X11ShortcutChoiceTest::cleanup()
+{
+    m_place.reset();
+    m_other.reset();
+}
+
+QDialog* X11ShortcutChoiceTest::openAndChoose()
+{
+    m_place->window().findChild<QAction*>(u"preferences"_s)->trigger();
+    QDialog* dialog = nullptr;
+    const auto isReady = [&dialog] {
+        dialog = hand::dialog(u"Preferences"_s);
+        return dialog && dialog->isActiveWindow() && hand::isEnabled(*dialog, kChoice);
+    };
+    if (!QTest::qWaitFor(isReady, kPatience) || hand::isEnabled(*dialog, kField) ||
+        !hand::click(*dialog, kChoice))
+        return nullptr;
+    return hand::isEnabled(*dialog, kField) ? dialog : nullptr;
+}
+
+void X11ShortcutChoiceTest::copiesFromAnywhere()
+{
+    QDialog* dialog = openAndChoose();
+    QVERIFY(dialog);
+    QVERIFY(preferences().wantsShortcut());
+    dialog->close();
+    QVERIFY(m_other->open(qEnvironmentVariable("DISPLAY")));
+    QVERIFY(press(u"ctrl+alt+c"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(clipboard(), u"G-276964"_s, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().inbox().unread(), 0, kPatience);
+}
+
+void X11ShortcutChoiceTest::staleCodeComesForward()
+{
+    QDialog* dialog = openAndChoose();
+    QVERIFY(dialog);
+    dialog->close();
+    QVERIFY(m_other->open(qEnvironmentVariable("DISPLAY")));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_place->window().isActiveWindow(), kPatience);
+    m_place->clock.advance(11min);
+    QVERIFY(press(u"ctrl+alt+c"_s));
+    // The window manager lets it, for it comes of a key.
+    QTRY_VERIFY_WITH_TIMEOUT(m_place->window().isActiveWindow(), kPatience);
+    QCOMPARE(clipboard(), u"before"_s);
+}
+
+void X11ShortcutChoiceTest::keysAreChosenInTheField()
+{
+    QDialog* dialog = openAndChoose();
+    QVERIFY(dialog);
+    field(dialog)->setFocus();
+    QTRY_VERIFY_WITH_TIMEOUT(field(dialog)->hasFocus(), kPatience);
+    // What it has already reaches the field, and copies nothing.
+    QVERIFY(press(u"ctrl+alt+c"_s));
+    QVERIFY(press(u"ctrl+alt+k"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(preferences().shortcutKeys(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_K),
+                              kPatience);
+    QVERIFY(press(u"ctrl+alt+k"_s));
+    QCOMPARE(clipboard(), u"before"_s);
+    dialog->close();
+    QVERIFY(m_other->open(qEnvironmentVariable("DISPLAY")));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_other->grab(kCodeOfK, kControlAlt), kPatience);
+    QVERIFY(press(u"ctrl+alt+c"_s));
+    QVERIFY(!m_other->presses().isEmpty());
+    QCOMPARE(clipboard(), u"before"_s);
+    QVERIFY(press(u"ctrl+alt+k"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(clipboard(), u"G-276964"_s, kPatience);
+}
+
+void X11ShortcutChoiceTest::saysThatAnotherHasThem()
+{
+    QDialog* dialog = openAndChoose();
+    QVERIFY(dialog);
+    field(dialog)->setFocus();
+    QTRY_VERIFY_WITH_TIMEOUT(field(dialog)->hasFocus(), kPatience);
+    QVERIFY(m_other->connectTo(qEnvironmentVariable("DISPLAY")));
+    // With Num Lock alone, so that the keys still reach the field.
+    QVERIFY(m_other->grab(kCodeOfK, kControlAlt | 16));
+    QVERIFY(press(u"ctrl+alt+k"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(hand::says(*dialog, u"Another program has Ctrl+Alt+K."_s), kPatience);
+    QVERIFY(preferences().wantsShortcut());
+    QVERIFY(press(u"ctrl+alt+j"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!hand::says(*dialog, u"Another program"_s), kPatience);
+    QCOMPARE(preferences().shortcutKeys(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_J));
+}
+
+void X11ShortcutChoiceTest::refusesWhatAllNeed()
+{
+    QDialog* dialog = openAndChoose();
+    QVERIFY(dialog);
+    field(dialog)->setFocus();
+    QTRY_VERIFY_WITH_TIMEOUT(field(dialog)->hasFocus(), kPatience);
+    QVERIFY(press(u"ctrl+c"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(hand::says(*dialog, u"Other programs need Ctrl+C."_s), kPatience);
+    QCOMPARE(preferences().shortcutKeys(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
+    // Left, it shows what it has.
+    QVERIFY(press(u"Tab"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(field(dialog)->keySequence(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C),
+                              kPatience);
+    QVERIFY(!hand::says(*dialog, u"Other programs"_s));
+}
+
+void X11ShortcutChoiceTest::keyboardLeavesTheField()
+{
+    QDialog* dialog = openAndChoose();
+    QVERIFY(dialog);
+    const QWidget* before = hand::find<QCheckBox>(*dialog, kChoice);
+    field(dialog)->setFocus();
+    QTRY_VERIFY_WITH_TIMEOUT(field(dialog)->hasFocus(), kPatience);
+    QVERIFY(press(u"shift+Tab"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(before->hasFocus(), kPatience);
+    QVERIFY(press(u"Tab"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(field(dialog)->hasFocus(), kPatience);
+    QVERIFY(press(u"Escape"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(u"Preferences"_s), kPatience);
+    QCOMPARE(preferences().shortcutKeys(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
+}
+
+int main(int argc, char** argv)
+{
+    const bool isComplete = VirtualScreen::isInstalled() &&
+                            !QStandardPaths::findExecutable(u"xdotool"_s).isEmpty() &&
+                            !QStandardPaths::findExecutable(u"openbox"_s).isEmpty();
+    if (isComplete && !VirtualScreen::isSecondRun()) {
+        const QCoreApplication application(argc, argv);
+        VirtualScreen screen;
+        if (screen.start())
+            return screen.runTestAgain(QCoreApplication::arguments().sliced(1));
+    }
+    QProcess manager;
+    if (VirtualScreen::isSecondRun()) {
+        dieWithTest(manager);
+        manager.setStandardErrorFile(QProcess::nullDevice());
+        manager.start(u"openbox"_s, QStringList());
+    }
+    QApplication application(argc, argv);
+    X11ShortcutChoiceTest test;
+    const int failed = QTest::qExec(&test, argc, argv);
+    manager.terminate();
+    manager.waitForFinished();
+    return failed;
+}
+
+#include "x11_shortcut_test.moc"
