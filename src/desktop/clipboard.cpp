@@ -2,10 +2,12 @@
 #include "desktop/clipboard.h"
 
 #include "core/clock.h"
+#include "desktop/data_control.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QPointer>
 #include <QUuid>
 
 #include <memory>
@@ -17,8 +19,8 @@ namespace linekeeper {
 
 namespace {
 
-/// How often the clock is asked while a secret is there: a timer of the whole time would stand still while the
-/// computer sleeps.
+/// How often the clock is asked while a secret is there: a timer of the whole time would stand still while
+/// the computer sleeps.
 constexpr auto kTick = 1s;
 
 /// A type of our own, whose value is different for each copy.
@@ -27,26 +29,35 @@ QString markType()
     return u"application/x-linekeeper-copy"_s;
 }
 
-/// Wayland takes a copy from the program that has the keyboard, and may drop another's without a word, while Qt goes on
-/// showing its own.
-bool isTakenFromUs()
+bool isWayland()
 {
-    return !QGuiApplication::platformName().startsWith("wayland"_L1) || QGuiApplication::focusWindow();
+    return QGuiApplication::platformName().startsWith("wayland"_L1);
 }
 
-/// The mark of the copy; empty where it is not there.
-QByteArray copy(QClipboard& clipboard, const QString& text, std::unique_ptr<QMimeData> data)
+/// Wayland takes a copy from the program that has the keyboard, and may drop another's without a word, while
+/// Qt goes on showing its own.
+bool isTakenFromQt()
 {
-    if (text.isEmpty() || !isTakenFromUs())
-        return {};
-    const QByteArray mark = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-    data->setText(text);
-    data->setData(markType(), mark);
-    clipboard.setMimeData(data.release());
+    return !isWayland() || QGuiApplication::focusWindow();
+}
 
-    // The text alone would also match what stood there before.
-    const QMimeData* held = clipboard.mimeData();
-    return held && held->data(markType()) == mark && held->text() == text ? mark : QByteArray();
+/// A text as programs on Wayland ask for it.
+QList<DataControl::Item> textItems(const QString& text)
+{
+    QList<DataControl::Item> items;
+    for (const char* type : {"text/plain;charset=utf-8", "text/plain", "UTF8_STRING", "TEXT", "STRING"})
+        items.append({type, text.toUtf8()});
+    return items;
+}
+
+QString hintType()
+{
+    return u"x-kde-passwordManagerHint"_s;
+}
+
+QByteArray hint()
+{
+    return "secret";
 }
 
 } // namespace
@@ -59,6 +70,11 @@ Clipboard::Clipboard(QClipboard* clipboard, const Clock& clock, QObject* parent)
     m_tick.setInterval(kTick);
     connect(&m_tick, &QTimer::timeout, this, &Clipboard::check);
     connect(clipboard, &QClipboard::dataChanged, this, &Clipboard::onChanged);
+    if (isWayland()) {
+        m_dataControl = std::make_unique<DataControl>(
+            qEnvironmentVariable("WAYLAND_DISPLAY", u"wayland-0"_s).toLocal8Bit());
+        connect(m_dataControl.get(), &DataControl::replaced, this, &Clipboard::onChanged);
+    }
 }
 
 Clipboard::~Clipboard()
@@ -66,25 +82,74 @@ Clipboard::~Clipboard()
     emptySecret();
 }
 
-bool Clipboard::copySecret(const QString& text)
+void Clipboard::copySecret(const QString& text, QObject* context, const Done& done)
 {
-    auto data = std::make_unique<QMimeData>();
-    data->setData(u"x-kde-passwordManagerHint"_s, "secret");
-    const QByteArray mark = copy(*m_clipboard, text, std::move(data));
-    if (mark.isEmpty())
+    copy(text, true, context, done);
+}
+
+void Clipboard::copyPlain(const QString& text, QObject* context, const Done& done)
+{
+    copy(text, false, context, done);
+}
+
+void Clipboard::copy(const QString& text, bool isSecret, QObject* context, const Done& done)
+{
+    const auto answer = [context = QPointer(context), done](bool copied) {
+        if (context)
+            QMetaObject::invokeMethod(
+                context.data(), [done, copied] { done(copied); }, Qt::QueuedConnection);
+    };
+    if (text.isEmpty()) {
+        answer(false);
+        return;
+    }
+    const QByteArray mark = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    if (!m_dataControl) {
+        answer(copyWithQt(text, isSecret, mark));
+        return;
+    }
+    QList<DataControl::Item> items = textItems(text);
+    if (isSecret)
+        items.append({hintType().toLatin1(), hint()});
+    m_dataControl->copy(items, {markType().toLatin1(), mark}, [=, this](DataControl::Outcome outcome) {
+        if (outcome == DataControl::Outcome::Unavailable) {
+            answer(copyWithQt(text, isSecret, mark));
+            return;
+        }
+        if (outcome == DataControl::Outcome::Copied)
+            settle(isSecret, mark);
+        answer(outcome == DataControl::Outcome::Copied);
+    });
+}
+
+bool Clipboard::copyWithQt(const QString& text, bool isSecret, const QByteArray& mark)
+{
+    if (!isTakenFromQt())
         return false;
-    m_secretMark = mark;
-    m_copied = m_clock.now();
-    setSecretsStay(m_secretsStay);
+    auto data = std::make_unique<QMimeData>();
+    if (isSecret)
+        data->setData(hintType(), hint());
+    data->setText(text);
+    data->setData(markType(), mark);
+    m_clipboard->setMimeData(data.release());
+
+    // The text alone would also match what stood there before.
+    const QMimeData* held = m_clipboard->mimeData();
+    if (!held || held->data(markType()) != mark || held->text() != text)
+        return false;
+    settle(isSecret, mark);
     return true;
 }
 
-bool Clipboard::copyPlain(const QString& text)
+void Clipboard::settle(bool isSecret, const QByteArray& mark)
 {
-    if (copy(*m_clipboard, text, std::make_unique<QMimeData>()).isEmpty())
-        return false;
-    forgetSecret();
-    return true;
+    if (!isSecret) {
+        forgetSecret();
+        return;
+    }
+    m_secretMark = mark;
+    m_copied = m_clock.now();
+    setSecretsStay(m_secretsStay);
 }
 
 void Clipboard::setSecretsStay(std::optional<std::chrono::seconds> time)
@@ -98,8 +163,12 @@ void Clipboard::setSecretsStay(std::optional<std::chrono::seconds> time)
 
 void Clipboard::emptySecret()
 {
-    if (holdsSecret())
-        m_clipboard->clear();
+    if (holdsSecret()) {
+        if (m_dataControl && m_dataControl->holds())
+            m_dataControl->clear();
+        else
+            m_clipboard->clear();
+    }
     forgetSecret();
 }
 
@@ -107,7 +176,10 @@ bool Clipboard::holdsSecret() const
 {
     if (m_secretMark.isEmpty())
         return false;
-    // Qt's offscreen platform never owns it; elsewhere what belongs to others is not even read: they may not answer.
+    if (m_dataControl && m_dataControl->holds())
+        return true;
+    // Qt's offscreen platform never owns it; elsewhere what belongs to others is not even read: they may not
+    // answer.
     if (!m_clipboard->ownsClipboard() && QGuiApplication::platformName() != "offscreen"_L1)
         return false;
     const QMimeData* held = m_clipboard->mimeData();

@@ -7,6 +7,8 @@
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
+#include <memory>
 #include <optional>
 
 class QClipboard;
@@ -14,10 +16,11 @@ class QClipboard;
 namespace linekeeper {
 
 class Clock;
+class DataControl;
 
 /// The desktop's clipboard. Copies carry the hint that keeps clipboard managers from storing them
-/// ("x-kde-passwordManagerHint") and a private mark by which our own copy is known. A secret is taken off again after
-/// a while and when this object ends, unless something else has taken its place.
+/// ("x-kde-passwordManagerHint") and a private mark by which our own copy is known. A secret is taken off
+/// again after a while and when this object ends, unless something else has taken its place.
 class Clipboard final : public QObject
 {
     Q_OBJECT
@@ -27,12 +30,17 @@ public:
     Clipboard(QClipboard* clipboard, const Clock& clock, QObject* parent = nullptr);
     ~Clipboard() override;
 
-    /// Puts the text there and reads it back: false where the desktop dropped it (on Wayland without focus).
-    bool copySecret(const QString& text);
+    /// Whether the copy was found there.
+    using Done = std::function<void(bool copied)>;
+    /// Puts the text there and reads it back. `done` is called once and later, while `context` lives. It is
+    /// false where the desktop dropped the copy: on Wayland without focus, where the compositor has no way
+    /// for that.
+    void copySecret(const QString& text, QObject* context, const Done& done);
     /// The same for what is no secret, a phone number: without the hint, and it stays.
-    bool copyPlain(const QString& text);
+    void copyPlain(const QString& text, QObject* context, const Done& done);
 
-    /// How long a secret stays; nothing: until this ends. Counts from the copy, for one that is there already too.
+    /// How long a secret stays; nothing: until this ends. Counts from the copy, for one that is there already
+    /// too.
     void setSecretsStay(std::optional<std::chrono::seconds> time);
     /// Takes a secret off, where it is still the one that was put there.
     void emptySecret();
@@ -42,6 +50,10 @@ Q_SIGNALS:
     void emptied();
 
 private:
+    void copy(const QString& text, bool isSecret, QObject* context, const Done& done);
+    /// With Qt, and so on Wayland only with focus.
+    bool copyWithQt(const QString& text, bool isSecret, const QByteArray& mark);
+    void settle(bool isSecret, const QByteArray& mark);
     bool holdsSecret() const;
     void forgetSecret();
     void onChanged();
@@ -49,7 +61,8 @@ private:
 
     QClipboard* m_clipboard;
     const Clock& m_clock;
-    QByteArray m_secretMark; ///< empty: no secret of ours is there
+    std::unique_ptr<DataControl> m_dataControl; ///< on Wayland
+    QByteArray m_secretMark;                    ///< empty: no secret of ours is there
     QDateTime m_copied;
     std::optional<std::chrono::seconds> m_secretsStay;
     QTimer m_tick;

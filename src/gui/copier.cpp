@@ -8,6 +8,8 @@
 #include <QGuiApplication>
 #include <QWindow>
 
+#include <utility>
+
 namespace linekeeper {
 
 using namespace Qt::StringLiterals;
@@ -54,36 +56,44 @@ void Copier::copyNumber(const OrderId& order)
 void Copier::copy(const Wanted& wanted)
 {
     m_waiting = {};
-    if (tryCopy(wanted))
-        return;
-    if (QGuiApplication::focusWindow()) {
-        Q_EMIT failed();
-        return;
-    }
-    m_waiting = wanted;
-    Q_EMIT windowNeeded();
+    tryCopy(wanted, true);
 }
 
-bool Copier::tryCopy(const Wanted& wanted)
+void Copier::tryCopy(const Wanted& wanted, bool mayAskForWindow)
 {
-    if (!(wanted.isSecret ? m_clipboard.copySecret(wanted.text) : m_clipboard.copyPlain(wanted.text)))
-        return false;
+    const auto done = [this, wanted, mayAskForWindow, attempt = ++m_attempts](bool copied) {
+        // Another has taken its place.
+        if (attempt != m_attempts)
+            return;
+        if (copied) {
+            onCopied(wanted);
+        } else if (mayAskForWindow && !QGuiApplication::focusWindow()) {
+            m_waiting = wanted;
+            Q_EMIT windowNeeded();
+        } else {
+            Q_EMIT failed();
+        }
+    };
+    if (wanted.isSecret)
+        m_clipboard.copySecret(wanted.text, this, done);
+    else
+        m_clipboard.copyPlain(wanted.text, this, done);
+}
+
+void Copier::onCopied(const Wanted& wanted)
+{
     if (wanted.isSecret) {
         if (const auto stored = m_desk.inbox().find(wanted.row); stored && stored->unread)
             // The copy is what matters; a mark that can't be written stays for the next time.
             (void)m_desk.inbox().markRead(*stored);
     }
     Q_EMIT copied(wanted.text, wanted.row);
-    return true;
 }
 
 void Copier::retry()
 {
-    if (m_waiting.text.isEmpty() || !QGuiApplication::focusWindow())
-        return;
-    const Wanted wanted = std::exchange(m_waiting, {});
-    if (!tryCopy(wanted))
-        Q_EMIT failed();
+    if (!m_waiting.text.isEmpty() && QGuiApplication::focusWindow())
+        tryCopy(std::exchange(m_waiting, {}), false);
 }
 
 } // namespace linekeeper

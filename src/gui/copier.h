@@ -12,8 +12,8 @@ namespace linekeeper {
 class Clipboard;
 class Desk;
 
-/// Puts codes and numbers on the clipboard and says so only when they are there. Where the desktop wants a focused
-/// window for that (Wayland), it asks for the window and copies when it has the focus.
+/// Puts codes and numbers on the clipboard and says so only when they are there. Where the desktop wants a
+/// focused window for that (some on Wayland), it asks for the window and copies when it has the focus.
 class Copier final : public QObject
 {
     Q_OBJECT
@@ -49,13 +49,15 @@ private:
     };
 
     void copy(const Wanted& wanted);
-    bool tryCopy(const Wanted& wanted);
+    void tryCopy(const Wanted& wanted, bool mayAskForWindow);
+    void onCopied(const Wanted& wanted);
     void retry();
 
     Desk& m_desk;
     Clipboard& m_clipboard;
     CodeForm m_form = CodeForm::AsReceived;
     Wanted m_waiting;
+    int m_attempts = 0;
 };
 
 } // namespace linekeeper

@@ -2,6 +2,7 @@
 #include "desktop/clipboard_holder.h"
 
 #include "desktop/clipboard.h"
+#include "desktop/clipboard_saver.h"
 #include "fakes/manual_clock.h"
 
 #include <QClipboard>
@@ -41,7 +42,11 @@ void hold()
         }
         const QString order = QString::fromStdString(line);
         if (order.startsWith("copy "_L1)) {
-            say(clipboard->copySecret(order.mid(5)) ? u"copied"_s : u"refused"_s);
+            clipboard->copySecret(order.mid(5), qGuiApp,
+                                  [](bool copied) { say(copied ? u"copied"_s : u"refused"_s); });
+        } else if (order.startsWith("number "_L1)) {
+            clipboard->copyPlain(order.mid(7), qGuiApp,
+                                 [](bool copied) { say(copied ? u"copied"_s : u"refused"_s); });
         } else if (order.startsWith("pass "_L1)) {
             clock.advance(std::chrono::seconds(order.mid(5).toInt()));
             say(u"passed"_s);
@@ -72,11 +77,14 @@ void manage(bool heedsTheHint)
 
 bool isClipboardPart(const QStringList& arguments)
 {
-    return arguments.contains("--holder"_L1) || arguments.contains("--heedful"_L1) || arguments.contains("--greedy"_L1);
+    return arguments.contains("--holder"_L1) || arguments.contains("--heedful"_L1) ||
+           arguments.contains("--greedy"_L1) || arguments.contains("--saving"_L1);
 }
 
 int playClipboardPart(int& argc, char** argv)
 {
+    if (argc > 1 && QByteArrayView(argv[1]) == "--saving")
+        return saveClipboards();
     QGuiApplication application(argc, argv);
     QGuiApplication::setQuitOnLastWindowClosed(false);
     const QStringList arguments = QGuiApplication::arguments();

@@ -21,8 +21,9 @@ constexpr uid_t kNobody = 65534;
 } // namespace
 
 // In /tmp, which every user may pass through: as root, sway is started as nobody.
-WaylandScreen::WaylandScreen()
-    : m_folder(u"/tmp/linekeeper-sway-XXXXXX"_s)
+WaylandScreen::WaylandScreen(Compositor compositor)
+    : m_compositor(compositor)
+    , m_folder(u"/tmp/linekeeper-wayland-XXXXXX"_s)
 {
 }
 
@@ -34,10 +35,11 @@ WaylandScreen::~WaylandScreen()
     m_server.waitForFinished();
 }
 
-bool WaylandScreen::isInstalled()
+bool WaylandScreen::isInstalled(Compositor compositor)
 {
     const QDir platforms(QLibraryInfo::path(QLibraryInfo::PluginsPath) + u"/platforms"_s);
-    return !QStandardPaths::findExecutable(u"sway"_s).isEmpty() &&
+    return !QStandardPaths::findExecutable(compositor == Compositor::Sway ? u"sway"_s : u"weston"_s)
+                .isEmpty() &&
            !platforms.entryList({u"libqwayland*"_s}, QDir::Files).isEmpty();
 }
 
@@ -56,12 +58,16 @@ bool WaylandScreen::start()
     m_server.setStandardOutputFile(QProcess::nullDevice());
     m_server.setStandardErrorFile(QProcess::nullDevice());
     QStringList command{u"sway"_s, u"-c"_s, u"/dev/null"_s};
+    if (m_compositor == Compositor::Weston)
+        command = {u"weston"_s, u"--no-config"_s, u"--backend=headless-backend.so"_s, u"--socket=wayland-1"_s,
+                   u"--idle-time=0"_s};
     if (geteuid() == 0) {
-        // It refuses to run as root. Who changes the user takes the death signal off, so it is set anew.
+        // Sway refuses to run as root. Who changes the user takes the death signal off, so it is set anew.
         if (chown(m_folder.path().toLocal8Bit().constData(), kNobody, kNobody) != 0)
             return false;
-        command = QStringList{u"setpriv"_s, u"--reuid=65534"_s, u"--regid=65534"_s, u"--clear-groups"_s, u"--pdeathsig=KILL"_s}
-                  + command;
+        command = QStringList{u"setpriv"_s, u"--reuid=65534"_s, u"--regid=65534"_s, u"--clear-groups"_s,
+                              u"--pdeathsig=KILL"_s} +
+                  command;
     }
     const QString program = command.takeFirst();
     m_server.start(program, command);

@@ -7,22 +7,29 @@
 
 namespace linekeeper::test {
 
-/// A Wayland compositor (sway) without a screen and without a keyboard, for this test alone.
+/// A Wayland compositor without a screen and without a keyboard, for this test alone.
 class WaylandScreen
 {
 public:
-    WaylandScreen();
+    enum class Compositor
+    {
+        Sway,   ///< has data control
+        Weston, ///< has none
+    };
+
+    explicit WaylandScreen(Compositor compositor);
     ~WaylandScreen();
     WaylandScreen(const WaylandScreen&) = delete;
     WaylandScreen& operator=(const WaylandScreen&) = delete;
 
-    /// Whether sway and Qt's part for Wayland are there.
-    static bool isInstalled();
+    /// Whether the compositor and Qt's part for Wayland are there.
+    static bool isInstalled(Compositor compositor);
     bool start();
     /// As the environment variable WAYLAND_DISPLAY takes it: the whole path of the socket.
     QString display() const;
 
 private:
+    Compositor m_compositor;
     QTemporaryDir m_folder;
     QProcess m_server;
 };
