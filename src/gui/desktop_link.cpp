@@ -5,8 +5,10 @@
 #include "desktop/clipboard.h"
 #include "desktop/color_scheme.h"
 #include "desktop/dbus_notifier.h"
+#include "desktop/full_screen.h"
 #include "desktop/launcher_badge.h"
 #include "desktop/network_watch.h"
+#include "desktop/patient_notifier.h"
 #include "desktop/sleep_watch.h"
 #include "desktop/tray.h"
 #include "gui/announcer.h"
@@ -69,7 +71,7 @@ DesktopLink::~DesktopLink() = default;
 void DesktopLink::start()
 {
     const QDBusConnection bus = QDBusConnection::sessionBus();
-    m_notifier = new DbusNotifier(bus, this);
+    m_notifier = new PatientNotifier(*new DbusNotifier(bus, this), &isFullScreenInFront, m_desk.clock(), this);
     m_announcer = new Announcer(m_desk, *m_notifier, this);
     applyChoices();
     connect(m_notifier, &Notifier::copyRequested, m_copier, &Copier::copyCode);
