@@ -28,6 +28,8 @@ private Q_SLOTS:
         QTest::newRow("Arabic digits") << u"١٢٣٤"_s << u"1234"_s;
         QTest::newRow("full width") << u"１２３４"_s << u"1234"_s;
         QTest::newRow("three") << u"G-123"_s << u"123"_s;
+        QTest::newRow("every digit") << u"1234-567-890"_s << u"1234567890"_s;
+        QTest::newRow("every Arabic digit") << u"١٢٣٤٥٦٧٨٩٠"_s << u"1234567890"_s;
         QTest::newRow("two") << u"G-12"_s << QString();
         QTest::newRow("digits already") << u"123456"_s << QString();
         QTest::newRow("letters within") << u"A1B2C3"_s << QString();
