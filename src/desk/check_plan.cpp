@@ -21,6 +21,8 @@ constexpr std::chrono::milliseconds kInTime = 285s;
 /// Whoever waited this long goes before those that are looked at often: none should wait 5 minutes.
 constexpr std::chrono::milliseconds kOverdue = 280s;
 constexpr std::chrono::milliseconds kLongestPause = 10min;
+/// What a number got until its end is asked for so long after it; later it may have been erased here.
+constexpr std::chrono::milliseconds kLastLookWithin = 24h;
 /// Doubling the shortest interval this often passes the longest pause.
 constexpr int kMostDoublings = 8;
 /// Clocks differ, by a time zone at worst: what was bought longer ago than this is not being waited for.
@@ -42,6 +44,8 @@ void CheckPlan::put(const Rental& rental, const QDateTime& now)
             known->ended = rental.expires.isValid() ? std::min(rental.expires, now) : now;
             known->nextLook = now;
         }
+        if (known != m_watched.end() && !known->running && known->ended.addDuration(kLastLookWithin) < now)
+            m_watched.erase(known);
         return;
     }
     if (known == m_watched.end()) {

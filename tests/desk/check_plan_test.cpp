@@ -23,6 +23,7 @@ private Q_SLOTS:
     void endedNumbers_data();
     void endedNumbers();
     void expiresWhileWatched();
+    void endedLongAgoIsNotAskedFor();
     void releaseEndsWatching();
     void hurryForgetsPauses();
     void hurryLeavesARunningLookAlone();
@@ -214,6 +215,20 @@ void CheckPlanTest::expiresWhileWatched()
     plan.succeeded(kOrder);
     QVERIFY(due(plan, clock).isEmpty());
     QVERIFY(!nextDue(plan, clock));
+}
+
+void CheckPlanTest::endedLongAgoIsNotAskedFor()
+{
+    ManualClock clock;
+    CheckPlan plan;
+    const Rental rental = rentalOf(kOrder, clock.now());
+    plan.put(rental, clock.now());
+    clock.advance(72h + 23h); // away for that long
+    plan.put(rental, clock.now());
+    QCOMPARE(due(plan, clock), QList{kOrder});
+    clock.advance(2h);
+    plan.put(rental, clock.now());
+    QVERIFY(due(plan, clock).isEmpty());
 }
 
 void CheckPlanTest::releaseEndsWatching()
