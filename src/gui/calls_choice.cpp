@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSpinBox>
 
 namespace linekeeper {
@@ -26,6 +27,8 @@ void addCallsChoice(PreferencesDialog& dialog, Preferences& preferences, Budget&
     auto* calls = new QSpinBox;
     calls->setObjectName(u"callsPerMinute"_s);
     calls->setAccessibleName(tr("Calls a minute"));
+    // The field in it is what the keyboard and a screen reader come to.
+    calls->findChild<QLineEdit*>()->setAccessibleName(calls->accessibleName());
     calls->setRange(CallBudget::leastLimit, CallBudget::mostLimit);
     calls->setSingleStep(10);
     calls->setValue(preferences.callsPerMinute());

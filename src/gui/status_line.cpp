@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "desk/desk.h"
 #include "gui/colours.h"
+#include "gui/elided_label.h"
 #include "gui/error_text.h"
 
 #include <QAccessible>
@@ -44,15 +45,14 @@ QString connectionText(const Session& session)
 StatusLine::StatusLine(Desk& desk, QWidget* parent)
     : QStatusBar(parent)
     , m_desk(desk)
-    , m_connection(new QLabel)
-    , m_watched(new QLabel)
-    , m_next(new QLabel)
-    , m_expecting(new QLabel)
-    , m_done(new QLabel)
+    , m_connection(new ElidedLabel)
+    , m_watched(new ElidedLabel)
+    , m_next(new ElidedLabel)
+    , m_expecting(new ElidedLabel)
+    , m_done(new ElidedLabel)
 {
     setSizeGripEnabled(false);
     for (QLabel* label : {m_connection, m_watched, m_next, m_expecting, m_done}) {
-        label->setTextFormat(Qt::PlainText);
         label->setContentsMargins(6, 2, 6, 3);
     }
     m_connection->setAccessibleName(tr("Connection"));

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void theNextCodeIsCopiedOnce();
     void whatWasNotExpectedIsNotCopied();
     void theCountdownRestsWhileNobodySeesIt();
+    void longWordsDoNotWidenTheWindow();
     void keysWorkFromTheFilterOfServices();
     void callsAMinuteAreKept();
 };
@@ -150,6 +151,18 @@ void ExpectingTest::theCountdownRestsWhileNobodySeesIt()
     QVERIFY(!countdown->isActive());
     place.window().show();
     QVERIFY(countdown->isActive());
+}
+
+void ExpectingTest::longWordsDoNotWidenTheWindow()
+{
+    Workplace place;
+    QVERIFY(place.open());
+    const int narrowest = place.window().minimumSizeHint().width();
+    const OrderId order = place.rent();
+    QVERIFY(place.desk().rentals().setLabel(order, QString(200, u'W')));
+    place.desk().watch().wake();
+    QTRY_VERIFY(shown(place, u"Expected code"_s).contains(u"WWWW"_s));
+    QCOMPARE_LE(place.window().minimumSizeHint().width(), narrowest);
 }
 
 void ExpectingTest::keysWorkFromTheFilterOfServices()
