@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Fills a new record for measuring: fill_record FOLDER NUMBERS MESSAGES. The numbers run for another month, their messages
+// are those of the last year, most of them with a code.
+#include "core/clock.h"
+#include "store/message_table.h"
+#include "store/record.h"
+#include "store/rental_table.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <random>
+
+using namespace linekeeper;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// So many go into one transaction.
+constexpr int kAnswer = 500;
+
+const QStringList kServices = {u"Google"_s, u"Telegram"_s, u"Airbnb"_s, u"PayPal"_s, u"Steam"_s, u"Discord"_s};
+
+Rental rentalOf(int i, const QDateTime& now)
+{
+    Rental rental;
+    rental.order = OrderId(QString::number(50'000'000 + i));
+    rental.serviceName = kServices.at(i % kServices.size());
+    rental.service = ServiceId(u"s%1"_s.arg(i % kServices.size()));
+    rental.number = PhoneNumber(u"1212555%1"_s.arg(i, 4, 10, QLatin1Char('0')));
+    rental.purchased = now.addDays(-1 - i % 50);
+    rental.expires = now.addDays(30);
+    rental.looked = true;
+    return rental;
+}
+
+Message messageOf(int i, int seconds, std::mt19937& random)
+{
+    Message message;
+    message.id = MessageId(u"m%1"_s.arg(i));
+    message.sent = QDateTime::currentDateTimeUtc().addSecs(-seconds);
+    message.sentText = message.sent->toString(Qt::ISODate);
+    message.service = kServices.at(i % kServices.size());
+    message.sender = u"22000"_s;
+    const QString code = QString::number(100'000 + static_cast<int>(random() % 900'000));
+    message.text = i % 5 == 4 ? u"Your %1 account was used to sign in on a new device. If this was not you, review your activity."_s
+                                    .arg(message.service)
+                              : u"%1 is your %2 verification code. It expires in 10 minutes."_s.arg(code, message.service);
+    if (i % 5 != 4)
+        message.pin = code;
+    return message;
+}
+
+int complain(const Error& error)
+{
+    std::fprintf(stderr, "%s\n", qPrintable(error.detail));
+    return 1;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() != 4)
+        return complain(fail(ErrorKind::Rejected, u"fill_record FOLDER NUMBERS MESSAGES"_s).value());
+    const int numbers = arguments[2].toInt();
+    const int messages = arguments[3].toInt();
+    const auto record = Record::open(arguments[1]);
+    if (!record)
+        return complain(record.error());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    std::mt19937 random(1);
+    for (int i = 0; i < numbers; ++i) {
+        if (const auto added = (*record)->rentals().add(rentalOf(i, now)); !added)
+            return complain(added.error());
+    }
+    const int each = messages / std::max(numbers, 1);
+    for (int i = 0; i < numbers; ++i) {
+        for (int from = 0; from < each; from += kAnswer) {
+            QList<Message> answer;
+            for (int j = from; j < std::min(from + kAnswer, each); ++j)
+                answer.append(messageOf(j, static_cast<int>(random() % (365 * 86'400)), random));
+            const auto merged = (*record)->messages().merge(OrderId(QString::number(50'000'000 + i)), answer, now);
+            if (!merged)
+                return complain(merged.error());
+        }
+        if (const auto read = (*record)->messages().markAllRead(OrderId(QString::number(50'000'000 + i))); !read)
+            return complain(read.error());
+    }
+    return 0;
+}
