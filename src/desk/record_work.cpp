@@ -9,6 +9,8 @@
 
 namespace linekeeper {
 
+using namespace Qt::StringLiterals;
+
 RecordWork::RecordWork(Desk& desk, QObject* parent)
     : QObject(parent)
     , m_desk(desk)
@@ -32,7 +34,12 @@ void RecordWork::run(Access access, std::function<Result<T>(Progress&)> work, QO
             handler(result);
     };
     m_waiting = [this, work = std::move(work), end] {
-        watchJob(m_desk.background().run<T>(this, work, [end](const Result<T>& result) { end(result); }));
+        // Nothing of what is called off in time is begun: an erasure would not notice soon enough.
+        if (m_cancelled)
+            QMetaObject::invokeMethod(
+                this, [end] { end(fail(ErrorKind::Cancelled, u"called off before it began"_s)); }, Qt::QueuedConnection);
+        else
+            watchJob(m_desk.background().run<T>(this, work, [end](const Result<T>& result) { end(result); }));
     };
     if (access == Access::Changes)
         m_desk.watch().setOnHold(true); // which tells of itself, and so may start what waits
@@ -53,8 +60,6 @@ void RecordWork::watchJob(BackgroundJob* job)
 {
     m_job = job;
     connect(job, &BackgroundJob::progressed, this, &RecordWork::progressed);
-    if (m_cancelled)
-        job->cancel();
 }
 
 void RecordWork::cancel()

@@ -107,7 +107,9 @@ void RecordWorkTest::calledOffBeforeItBegins()
     RecordWork work(*bench.operator->());
     std::optional<Result<EraseReport>> done;
     work.erase(EraseScope::Everything, this, [&](const Result<EraseReport>& report) { done = report; });
+    const int jobs = bench->background().jobs();
     work.cancel();
+    QCOMPARE(bench->background().jobs(), jobs); // nothing of it is begun
     QTRY_VERIFY_WITH_TIMEOUT(done.has_value(), kPatience);
     VERIFY_FAILS(*done, ErrorKind::Cancelled);
     QCOMPARE(bench->rentals().all().size(), 1);
