@@ -24,6 +24,12 @@ void KeysField::keyPressEvent(QKeyEvent* event)
         event->ignore();
         return;
     }
+    // Qt 6.8 would take the way back for keys that are meant.
+    const bool isBack = event->key() == Qt::Key_Backtab;
+    if ((isBack || event->key() == Qt::Key_Tab) && !(event->modifiers() & ~Qt::KeyboardModifiers(Qt::ShiftModifier))) {
+        focusNextPrevChild(!isBack);
+        return;
+    }
     QKeySequenceEdit::keyPressEvent(event);
     const QKeySequence keys = keySequence();
     if (keys.isEmpty())
