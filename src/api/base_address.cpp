@@ -7,14 +7,10 @@ namespace linekeeper {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
 bool isThisComputer(const QString& host)
 {
     return host == "localhost"_L1 || QHostAddress(host).isLoopback();
 }
-
-} // namespace
 
 BaseAddress::BaseAddress(QUrl url)
     : m_url(std::move(url))

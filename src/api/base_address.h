@@ -27,4 +27,7 @@ private:
     QUrl m_url;
 };
 
+/// Whether a host of a URL is this very computer: localhost, 127.0.0.0/8 or ::1.
+bool isThisComputer(const QString& host);
+
 } // namespace linekeeper

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/desktop_link.h"
 
+#include "api/base_address.h"
 #include "desk/desk.h"
 #include "desktop/clipboard.h"
 #include "desktop/color_scheme.h"
@@ -101,8 +102,7 @@ void DesktopLink::start()
     connect(sleep, &SleepWatch::asleepChanged, &m_desk.watch(), &Watch::setAsleep);
     auto* network = new NetworkWatch(this);
     // The simulated service on this computer needs none.
-    const QString host = m_desk.server().host();
-    if (host != "127.0.0.1"_L1 && host != "localhost"_L1 && host != "::1"_L1)
+    if (!isThisComputer(m_desk.server().host()))
         connect(network, &NetworkWatch::awayChanged, &m_desk.watch(), &Watch::setAway);
     network->start();
     offerShortcut(bus);
