@@ -10,6 +10,7 @@
 #include "desk/session.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace linekeeper {
 
@@ -189,18 +190,17 @@ void Watch::look(const CheckPlan::Due& due)
 
 void Watch::noteArrived(const QList<StoredMessage>& messages)
 {
-    QHash<OrderId, MessageRow> came;
+    // They are one number's. Of several codes in one answer the last is the newest.
+    std::optional<StoredMessage> code;
     for (const StoredMessage& stored : messages) {
         m_plan.noteActivity(stored.order, m_clock.now());
-        if (!codeOf(stored.message) || !m_plan.expectedUntil(stored.order, m_clock.now()))
-            continue;
-        // Of several in one answer the last is the newest.
-        came.insert(stored.order, stored.row);
+        if (codeOf(stored.message))
+            code = stored;
     }
-    for (auto it = came.cbegin(); it != came.cend(); ++it) {
-        m_plan.stopExpecting(it.key());
-        Q_EMIT expectedCodeCame(it.value());
-    }
+    if (!code || !m_plan.expectedUntil(code->order, m_clock.now()))
+        return;
+    m_plan.stopExpecting(code->order);
+    Q_EMIT expectedCodeCame(code->row);
 }
 
 void Watch::expectCode(const OrderId& order)
