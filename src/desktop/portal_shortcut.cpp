@@ -18,41 +18,12 @@ namespace linekeeper {
 
 namespace {
 
-const QString& portal()
-{
-    static const QString name = u"org.freedesktop.portal.Desktop"_s;
-    return name;
-}
-
-const QString& portalPath()
-{
-    static const QString path = u"/org/freedesktop/portal/desktop"_s;
-    return path;
-}
-
-const QString& shortcuts()
-{
-    static const QString name = u"org.freedesktop.portal.GlobalShortcuts"_s;
-    return name;
-}
-
-const QString& requestInterface()
-{
-    static const QString name = u"org.freedesktop.portal.Request"_s;
-    return name;
-}
-
-const QString& sessionInterface()
-{
-    static const QString name = u"org.freedesktop.portal.Session"_s;
-    return name;
-}
-
-const QString& shortcutId()
-{
-    static const QString id = u"copy-latest-code"_s;
-    return id;
-}
+const QString kPortal = u"org.freedesktop.portal.Desktop"_s;
+const QString kPortalPath = u"/org/freedesktop/portal/desktop"_s;
+const QString kShortcuts = u"org.freedesktop.portal.GlobalShortcuts"_s;
+const QString kRequest = u"org.freedesktop.portal.Request"_s;
+const QString kSession = u"org.freedesktop.portal.Session"_s;
+const QString kShortcutId = u"copy-latest-code"_s;
 
 /// What a request's answer begins with: 0 is success, 2 and more some other end.
 constexpr uint kCancelledByPerson = 1;
@@ -84,7 +55,7 @@ QString keysIn(const QVariantMap& results)
 {
     const auto list = qdbus_cast<QList<Shortcut>>(results.value(u"shortcuts"_s).value<QDBusArgument>());
     for (const Shortcut& shortcut : list) {
-        if (shortcut.id == shortcutId())
+        if (shortcut.id == kShortcutId)
             return shortcut.properties.value(u"trigger_description"_s).toString();
     }
     return {};
@@ -108,7 +79,7 @@ PortalShortcut::PortalShortcut(const QDBusConnection& bus, QObject* parent)
     qDBusRegisterMetaType<QList<Shortcut>>();
     // Without a sender's name: with one, Qt would ask the bus for its owner and wait for the answer. Only a session of
     // one's own is listened to.
-    m_bus.connect({}, portalPath(), shortcuts(), u"Activated"_s, this,
+    m_bus.connect({}, kPortalPath, kShortcuts, u"Activated"_s, this,
                   SLOT(onActivated(QDBusObjectPath, QString, qulonglong, QVariantMap)));
 }
 
@@ -123,8 +94,8 @@ void PortalShortcut::look()
         QMetaObject::invokeMethod(this, [this] { Q_EMIT looked(false); }, Qt::QueuedConnection);
         return;
     }
-    QDBusMessage call = QDBusMessage::createMethodCall(portal(), portalPath(), u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
-    call << shortcuts() << u"version"_s;
+    QDBusMessage call = QDBusMessage::createMethodCall(kPortal, kPortalPath, u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
+    call << kShortcuts << u"version"_s;
     auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
         watcher->deleteLater();
@@ -155,8 +126,8 @@ void PortalShortcut::bindTo(const QString& session, const QString& description)
         return;
     }
     m_session = session;
-    m_bus.connect({}, m_session, sessionInterface(), u"Closed"_s, this, SLOT(onClosed()));
-    const QList<Shortcut> wanted{{shortcutId(), {{u"description"_s, description}}}};
+    m_bus.connect({}, m_session, kSession, u"Closed"_s, this, SLOT(onClosed()));
+    const QList<Shortcut> wanted{{kShortcutId, {{u"description"_s, description}}}};
     ask(u"BindShortcuts"_s, {QVariant::fromValue(QDBusObjectPath(m_session)), QVariant::fromValue(wanted), QString()}, {},
         [this](const QVariantMap& results) { Q_EMIT bound(keysIn(results)); });
 }
@@ -166,10 +137,10 @@ void PortalShortcut::ask(const QString& method, const QVariantList& arguments, Q
     const QString token = u"linekeeper%1"_s.arg(++m_serial);
     options.insert(u"handle_token"_s, token);
     // The answer may come before that of the call: its place is known beforehand.
-    m_request = u"%1/request/%2/%3"_s.arg(portalPath(), m_bus.baseService().mid(1).replace(u'.', u'_'), token);
+    m_request = u"%1/request/%2/%3"_s.arg(kPortalPath, m_bus.baseService().mid(1).replace(u'.', u'_'), token);
     m_next = std::move(next);
     listenToRequest(true);
-    QDBusMessage call = QDBusMessage::createMethodCall(portal(), portalPath(), shortcuts(), method);
+    QDBusMessage call = QDBusMessage::createMethodCall(kPortal, kPortalPath, kShortcuts, method);
     call.setArguments(arguments + QVariantList{options});
     auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, asked = m_request] {
@@ -185,9 +156,9 @@ void PortalShortcut::ask(const QString& method, const QVariantList& arguments, Q
 void PortalShortcut::listenToRequest(bool listens)
 {
     if (listens)
-        m_bus.connect({}, m_request, requestInterface(), u"Response"_s, this, SLOT(onResponse(uint, QVariantMap)));
+        m_bus.connect({}, m_request, kRequest, u"Response"_s, this, SLOT(onResponse(uint, QVariantMap)));
     else
-        m_bus.disconnect({}, m_request, requestInterface(), u"Response"_s, this, SLOT(onResponse(uint, QVariantMap)));
+        m_bus.disconnect({}, m_request, kRequest, u"Response"_s, this, SLOT(onResponse(uint, QVariantMap)));
 }
 
 void PortalShortcut::onResponse(uint response, const QVariantMap& results)
@@ -205,7 +176,7 @@ void PortalShortcut::onResponse(uint response, const QVariantMap& results)
 
 void PortalShortcut::onActivated(const QDBusObjectPath& session, const QString& shortcut, qulonglong, const QVariantMap& options)
 {
-    if (!m_session.isEmpty() && session.path() == m_session && shortcut == shortcutId())
+    if (!m_session.isEmpty() && session.path() == m_session && shortcut == kShortcutId)
         Q_EMIT activated(options.value(u"activation_token"_s).toString());
 }
 
@@ -231,8 +202,8 @@ void PortalShortcut::release()
     const QString session = std::exchange(m_session, {});
     if (session.isEmpty())
         return;
-    m_bus.disconnect({}, session, sessionInterface(), u"Closed"_s, this, SLOT(onClosed()));
-    m_bus.send(QDBusMessage::createMethodCall(portal(), session, sessionInterface(), u"Close"_s));
+    m_bus.disconnect({}, session, kSession, u"Closed"_s, this, SLOT(onClosed()));
+    m_bus.send(QDBusMessage::createMethodCall(kPortal, session, kSession, u"Close"_s));
 }
 
 } // namespace linekeeper
