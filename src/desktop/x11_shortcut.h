@@ -25,7 +25,7 @@ public:
     /// Gives the keys back.
     ~X11Shortcut() override;
 
-    /// Whether the program draws on an X server, and was built to ask one.
+    /// Whether the program draws on an X server.
     static bool isOffered();
 
     /// Takes the first combination of `keys` in place of what it had. Ends with bound() or refused(), at
