@@ -6,6 +6,9 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+#include <memory>
+#include <optional>
+
 using namespace linekeeper;
 using namespace Qt::StringLiterals;
 
@@ -15,9 +18,15 @@ class SleepWatchTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void init();
+    void cleanup();
     void tellsOfSleepAndWaking();
     void believesLogindOnly();
     void withoutABus();
+
+private:
+    std::unique_ptr<test::PrivateBus> m_bus;
+    std::optional<QDBusConnection> m_logind;
 };
 
 namespace {
@@ -32,32 +41,38 @@ bool prepareForSleep(QDBusConnection bus, bool begins)
 
 } // namespace
 
+void SleepWatchTest::init()
+{
+    m_bus = std::make_unique<test::PrivateBus>();
+    QVERIFY(m_bus->start());
+    m_logind = m_bus->connect();
+    QVERIFY(m_logind->registerService(u"org.freedesktop.login1"_s));
+}
+
+void SleepWatchTest::cleanup()
+{
+    m_logind.reset();
+    m_bus.reset();
+}
+
 void SleepWatchTest::tellsOfSleepAndWaking()
 {
-    test::PrivateBus bus;
-    QVERIFY(bus.start());
-    QDBusConnection logind = bus.connect();
-    QVERIFY(logind.registerService(u"org.freedesktop.login1"_s));
-    const SleepWatch watch(bus.connect());
+    const SleepWatch watch(m_bus->connect());
     QSignalSpy spy(&watch, &SleepWatch::asleepChanged);
     // The bus may take the rule a moment later than the first signal.
-    QTRY_VERIFY((prepareForSleep(logind, true), spy.wait(100)));
+    QTRY_VERIFY((prepareForSleep(*m_logind, true), spy.wait(100)));
     QCOMPARE(spy.first().first().toBool(), true);
     spy.clear();
-    QVERIFY(prepareForSleep(logind, false));
+    QVERIFY(prepareForSleep(*m_logind, false));
     QTRY_VERIFY(!spy.isEmpty() && !spy.last().first().toBool());
 }
 
 void SleepWatchTest::believesLogindOnly()
 {
-    test::PrivateBus bus;
-    QVERIFY(bus.start());
-    QDBusConnection logind = bus.connect();
-    QVERIFY(logind.registerService(u"org.freedesktop.login1"_s));
-    const SleepWatch watch(bus.connect());
+    const SleepWatch watch(m_bus->connect());
     QSignalSpy spy(&watch, &SleepWatch::asleepChanged);
-    QVERIFY(prepareForSleep(bus.connect(), true)); // somebody else
-    QTRY_VERIFY((prepareForSleep(logind, false), spy.wait(100)));
+    QVERIFY(prepareForSleep(m_bus->connect(), true)); // somebody else
+    QTRY_VERIFY((prepareForSleep(*m_logind, false), spy.wait(100)));
     for (const QList<QVariant>& told : spy)
         QCOMPARE(told.first().toBool(), false);
 }
