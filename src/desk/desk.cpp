@@ -7,6 +7,7 @@ Desk::Desk(const BaseAddress& server, std::unique_ptr<Record> record, KeyStore& 
     : m_clock(clock)
     , m_server(server.url())
     , m_record(std::move(record))
+    , m_phoneBook(m_record->phones())
     , m_api(server)
     , m_budget(m_api, clock)
     , m_session(m_api, keys)
@@ -31,6 +32,7 @@ Desk::Desk(const BaseAddress& server, std::unique_ptr<Record> record, KeyStore& 
 
 Result<void> Desk::load()
 {
+    m_phoneBook.load();
     if (auto loaded = m_catalogue.load(); !loaded)
         return loaded;
     if (auto loaded = m_rentals.load(); !loaded)

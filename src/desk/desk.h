@@ -60,6 +60,7 @@ private:
     QUrl m_server;
     std::unique_ptr<Record> m_record;
     BackgroundWork m_background;
+    PhoneBook m_phoneBook;
     RentalApi m_api;
     Budget m_budget;
     Session m_session;
@@ -67,7 +68,6 @@ private:
     Rentals m_rentals;
     Inbox m_inbox;
     Watch m_watch;
-    PhoneBook m_phoneBook;
     RecordCare m_care;
 };
 

@@ -1,76 +1,135 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/phone_book.h"
 
+#include "core/log.h"
 #include "core/plain_text.h"
+#include "desk/phone_words/phone_words.h"
+#include "store/phone_table.h"
 
-#include <phonenumbers/geocoding/phonenumber_offline_geocoder.h>
-#include <phonenumbers/phonenumberutil.h>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QLibrary>
 
-#include <string>
+#include <utility>
 
 namespace linekeeper {
 
-using i18n::phonenumbers::PhoneNumberOfflineGeocoder;
-using i18n::phonenumbers::PhoneNumberUtil;
-using ForeignNumber = i18n::phonenumbers::PhoneNumber;
+using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kNorthAmerica = 1;
 /// E.164 knows no longer number. libphonenumber takes a minute to find that out of 100,000 digits.
 constexpr qsizetype kMostDigits = 15;
-/// No town has such numbers, so the geocoder falls back on what it knows of the area code alone.
-constexpr auto kNoTownsNumber = "0000000";
+const QString kLibrary = u"linekeeper-phone-words.so"_s;
 
-QString format(const PhoneNumber& number)
+/// Beside this program (in a build folder), else where it is installed.
+QString findLibrary()
 {
-    const QString digits = number.digits();
-    const QString asItCame = singleLine(number.received());
-    if (digits.size() > kMostDigits)
-        return asItCame;
-    // The service leaves out the plus; without one, ten digits are a North American number without its 1.
-    const bool lacksCountry = digits.size() == 10 && !number.received().contains(u'+');
-    const std::string dialled = (lacksCountry ? "+1" : "+") + digits.toStdString();
-    const PhoneNumberUtil& util = *PhoneNumberUtil::GetInstance();
-    ForeignNumber parsed;
-    if (util.Parse(dialled, "ZZ", &parsed) != PhoneNumberUtil::NO_PARSING_ERROR)
-        return asItCame;
-    const bool isNational = parsed.country_code() == kNorthAmerica;
-    if (isNational && !number.areaCode())
-        return asItCame;
-    std::string text;
-    util.Format(parsed, isNational ? PhoneNumberUtil::NATIONAL : PhoneNumberUtil::INTERNATIONAL, &text);
-    return QString::fromStdString(text);
+    for (const QString& folder : {QCoreApplication::applicationDirPath(), QStringLiteral(LINEKEEPER_LIBEXEC_DIR)}) {
+        if (const QFileInfo file(QDir(folder), kLibrary); file.exists())
+            return file.absoluteFilePath();
+    }
+    return {};
 }
 
-QString describe(const AreaCode& code)
+/// Loaded once, and never unloaded.
+struct PhoneWords
 {
-    static const PhoneNumberOfflineGeocoder geocoder;
-    ForeignNumber sample;
-    const std::string dialled = "+1" + code.text().toStdString() + kNoTownsNumber;
-    if (PhoneNumberUtil::GetInstance()->Parse(dialled, "ZZ", &sample) != PhoneNumberUtil::NO_PARSING_ERROR)
-        return {};
-    return QString::fromStdString(geocoder.GetDescriptionForValidNumber(sample, icu::Locale::getEnglish()));
+    decltype(&linekeeperFormatNumber) format = nullptr;
+    decltype(&linekeeperNameRegion) region = nullptr;
+};
+
+const PhoneWords& phoneWords()
+{
+    static const PhoneWords words = [] {
+        QLibrary library(findLibrary());
+        const PhoneWords found{
+            reinterpret_cast<decltype(&linekeeperFormatNumber)>(library.resolve("linekeeperFormatNumber")),
+            reinterpret_cast<decltype(&linekeeperNameRegion)>(library.resolve("linekeeperNameRegion"))};
+        if (!found.format || !found.region)
+            qCWarning(logDesk) << "Numbers are shown as they come:" << library.errorString();
+        return found;
+    }();
+    return words;
+}
+
+QString nameOfRegion(const QString& code)
+{
+    QString region;
+    if (phoneWords().region)
+        phoneWords().region(code, &region);
+    return region;
+}
+
+QString format(const QString& received)
+{
+    const PhoneNumber number(received);
+    const QString digits = number.digits();
+    QString shown = singleLine(received);
+    if (digits.size() > kMostDigits || !phoneWords().format)
+        return shown;
+    // The service leaves out the plus; without one, ten digits are a North American number without its 1.
+    const bool lacksCountry = digits.size() == 10 && !received.contains(u'+');
+    const QString dialled = (lacksCountry ? u"+1"_s : u"+"_s) + digits;
+    if (dialled.startsWith("+1"_L1) && !number.areaCode())
+        return shown;
+    phoneWords().format(dialled, &shown);
+    return shown;
 }
 
 } // namespace
 
+PhoneBook::PhoneBook(PhoneTable& table, QObject* parent)
+    : QObject(parent)
+    , m_table(table)
+{
+}
+
+PhoneBook::~PhoneBook()
+{
+    keep();
+}
+
+void PhoneBook::load()
+{
+    if (const auto answers = m_table.all())
+        m_answers = *answers;
+    else
+        m_answers.clear();
+}
+
+QString PhoneBook::answer(const QString& question, QString (*ask)(const QString& question))
+{
+    if (const auto known = m_answers.constFind(question); known != m_answers.constEnd())
+        return *known;
+    const QString answer = ask(question.sliced(1));
+    m_answers.insert(question, answer);
+    // All that one screen asks for goes into one transaction.
+    if (m_new.isEmpty())
+        QMetaObject::invokeMethod(this, &PhoneBook::keep, Qt::QueuedConnection);
+    m_new.insert(question, answer);
+    return answer;
+}
+
+void PhoneBook::keep()
+{
+    // A convenience: what can't be kept is asked for again.
+    if (!m_new.isEmpty())
+        (void)m_table.add(std::exchange(m_new, {}));
+}
+
 QString PhoneBook::formatted(const PhoneNumber& number)
 {
-    if (number.isEmpty())
-        return {};
-    auto known = m_formatted.constFind(number.received());
-    if (known == m_formatted.constEnd())
-        known = m_formatted.insert(number.received(), format(number));
-    return *known;
+    // A number that is none is not worth a place on record.
+    if (number.isEmpty() || number.received().size() > 2 * kMostDigits)
+        return number.isEmpty() ? QString() : singleLine(number.received());
+    return answer(u'n' + number.received(), format);
 }
 
 QString PhoneBook::regionOf(const AreaCode& code)
 {
-    auto known = m_regions.constFind(code.text());
-    if (known == m_regions.constEnd())
-        known = m_regions.insert(code.text(), describe(code));
-    return *known;
+    return answer(u'r' + code.text(), nameOfRegion);
 }
 
 } // namespace linekeeper

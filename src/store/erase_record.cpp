@@ -95,7 +95,7 @@ Result<EraseReport> deleteRows(Database& database, EraseScope scope, const QDate
     report.messages = *messages;
     if (scope == EraseScope::Everything) {
         for (const QString& table : {u"erased_messages"_s, u"attempts"_s, u"rentals"_s, u"prices"_s, u"services"_s,
-                                     u"favourites"_s, u"sqlite_sequence"_s}) {
+                                     u"favourites"_s, u"phone_words"_s, u"sqlite_sequence"_s}) {
             const auto gone = deleteAll(database, table);
             if (!gone)
                 return Failure(gone.error());

@@ -5,6 +5,7 @@
 #include "store/backup_set.h"
 #include "store/database.h"
 #include "store/message_table.h"
+#include "store/phone_table.h"
 #include "store/read_only_record.h"
 #include "store/record_file.h"
 #include "store/rental_table.h"
@@ -31,6 +32,7 @@ public:
         , rentals(*database)
         , messages(*database)
         , services(*database)
+        , phones(*database)
     {
     }
 
@@ -42,6 +44,7 @@ public:
     RentalTable rentals;
     MessageTable messages;
     ServiceTable services;
+    PhoneTable phones;
 };
 
 Result<std::unique_ptr<Record>> Record::open(const QString& folder)
@@ -132,6 +135,11 @@ RentalTable& Record::rentals()
 MessageTable& Record::messages()
 {
     return d->messages;
+}
+
+PhoneTable& Record::phones()
+{
+    return d->phones;
 }
 
 ServiceTable& Record::services()

@@ -14,6 +14,7 @@ namespace linekeeper {
 class AttemptTable;
 class RentalTable;
 class MessageTable;
+class PhoneTable;
 class ServiceTable;
 
 /// The record on disk: attempts, rentals, messages and the list of services, in one SQLite file (WAL; a commit is on
@@ -50,6 +51,7 @@ public:
     RentalTable& rentals();
     MessageTable& messages();
     ServiceTable& services();
+    PhoneTable& phones();
 
 private:
     class Private;

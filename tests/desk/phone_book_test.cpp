@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/phone_book.h"
+#include "store/phone_table.h"
+#include "store/record.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QtTest>
+
+#include <memory>
 
 using namespace linekeeper;
 using namespace Qt::StringLiterals;
@@ -12,12 +18,88 @@ class PhoneBookTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void init();
+    void cleanup();
+    void isLoadedWhenItIsAskedOnly();
+    void answersAreKept();
+    void aRecordThatTakesNothingIsNoMatter();
     void formatted_data();
     void formatted();
     void neverTwoLines();
     void regionOf_data();
     void regionOf();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Record> m_record;
 };
+
+namespace {
+
+bool isLibraryLoaded()
+{
+    QFile maps(u"/proc/self/maps"_s);
+    return maps.open(QIODevice::ReadOnly) && maps.readAll().contains("libphonenumber");
+}
+
+} // namespace
+
+void PhoneBookTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    auto record = Record::open(m_folder->path());
+    QVERIFY(record.has_value());
+    m_record = std::move(*record);
+}
+
+void PhoneBookTest::cleanup()
+{
+    m_record.reset();
+}
+
+/// The first test: what is loaded stays.
+void PhoneBookTest::isLoadedWhenItIsAskedOnly()
+{
+    QVERIFY(m_record->phones().add({{u"n19128648532"_s, u"as on record"_s}}).has_value());
+    PhoneBook book(m_record->phones());
+    book.load();
+    QCOMPARE(book.formatted(PhoneNumber(u"19128648532"_s)), u"as on record"_s);
+    QVERIFY(!isLibraryLoaded());
+    QCOMPARE(book.formatted(PhoneNumber(u"12125550100"_s)), u"(212) 555-0100"_s);
+    QVERIFY(isLibraryLoaded());
+}
+
+void PhoneBookTest::answersAreKept()
+{
+    PhoneBook book(m_record->phones());
+    book.load();
+    book.formatted(PhoneNumber(u"19128648532"_s));
+    book.regionOf(*AreaCode::fromText(u"503"));
+    book.regionOf(*AreaCode::fromText(u"999"));
+    const QHash<QString, QString> kept{
+        {u"n19128648532"_s, u"(912) 864-8532"_s}, {u"r503"_s, u"Oregon"_s}, {u"r999"_s, QString()}};
+    QTRY_COMPARE(m_record->phones().all().value_or(QHash<QString, QString>()), kept);
+    // What is asked just before the end is kept, too.
+    {
+        PhoneBook other(m_record->phones());
+        other.regionOf(*AreaCode::fromText(u"212"));
+    }
+    QCOMPARE(m_record->phones().all()->value(u"r212"_s), u"New York, NY"_s);
+}
+
+void PhoneBookTest::aRecordThatTakesNothingIsNoMatter()
+{
+    Error why;
+    why.kind = ErrorKind::Storage;
+    m_record.reset();
+    auto record = Record::openToRead(m_folder->path(), why);
+    QVERIFY(record.has_value());
+    PhoneBook book((*record)->phones());
+    book.load();
+    QCOMPARE(book.regionOf(*AreaCode::fromText(u"503")), u"Oregon"_s);
+    QCoreApplication::processEvents();
+    QCOMPARE(book.regionOf(*AreaCode::fromText(u"503")), u"Oregon"_s);
+}
 
 void PhoneBookTest::formatted_data()
 {
@@ -44,14 +126,14 @@ void PhoneBookTest::formatted()
 {
     QFETCH(const QString, received);
     QFETCH(const QString, shown);
-    PhoneBook book;
+    PhoneBook book(m_record->phones());
     QCOMPARE(book.formatted(PhoneNumber(received)), shown);
     QCOMPARE(book.formatted(PhoneNumber(received)), shown); // what was kept is the same
 }
 
 void PhoneBookTest::neverTwoLines()
 {
-    PhoneBook book;
+    PhoneBook book(m_record->phones());
     const QString endless = QString(100'000, u'7') + u"\r\n\0x"_s;
     const QString shown = book.formatted(PhoneNumber(endless));
     QVERIFY(!shown.isEmpty());
@@ -75,7 +157,7 @@ void PhoneBookTest::regionOf()
 {
     QFETCH(const QString, code);
     QFETCH(const QString, region);
-    PhoneBook book;
+    PhoneBook book(m_record->phones());
     QCOMPARE(book.regionOf(*AreaCode::fromText(code)), region);
     QCOMPARE(book.regionOf(*AreaCode::fromText(code)), region);
 }
