@@ -2,6 +2,7 @@
 #include "gui/calm_style.h"
 
 #include "gui/colours.h"
+#include "gui/palette_icon.h"
 
 #include <QAbstractSpinBox>
 #include <QComboBox>
@@ -385,6 +386,14 @@ QSize CalmStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
     default:
         return result;
     }
+}
+
+QIcon CalmStyle::standardIcon(StandardPixmap icon, const QStyleOption* option, const QWidget* widget) const
+{
+    // Fusion reads the whole icon theme for it and loads every image format, before the first frame.
+    if (icon == SP_LineEditClearButton)
+        return paletteIcon(u"close"_s);
+    return QProxyStyle::standardIcon(icon, option, widget);
 }
 
 } // namespace linekeeper
