@@ -52,22 +52,29 @@ Result<void> Rentals::load()
             rentals->prepend(rental);
     }
     m_rentals = std::move(*rentals);
+    indexRentals();
     m_unconfirmed = std::move(*attempts);
     return {};
 }
 
+void Rentals::indexRentals()
+{
+    m_places.clear();
+    m_places.reserve(m_rentals.size());
+    for (qsizetype place = 0; place < m_rentals.size(); ++place)
+        m_places.insert(m_rentals.at(place).order, place);
+}
+
 const Rental* Rentals::find(const OrderId& order) const
 {
-    const auto found = std::find_if(m_rentals.cbegin(), m_rentals.cend(),
-                                    [&order](const Rental& rental) { return rental.order == order; });
-    return found == m_rentals.cend() ? nullptr : &*found;
+    const auto found = m_places.constFind(order);
+    return found == m_places.cend() ? nullptr : &m_rentals.at(*found);
 }
 
 Rental* Rentals::findMutable(const OrderId& order)
 {
-    const auto found = std::find_if(m_rentals.begin(), m_rentals.end(),
-                                    [&order](const Rental& rental) { return rental.order == order; });
-    return found == m_rentals.end() ? nullptr : &*found;
+    const auto found = m_places.constFind(order);
+    return found == m_places.cend() ? nullptr : &m_rentals[*found];
 }
 
 std::chrono::milliseconds Rentals::longestWait() const
@@ -260,6 +267,7 @@ void Rentals::takeUp(const Rental& rental)
     if (find(rental.order))
         return;
     m_rentals.prepend(rental);
+    indexRentals();
     Q_EMIT added(rental.order);
 }
 

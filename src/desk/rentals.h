@@ -105,6 +105,8 @@ private:
     /// Shows a rental that has been written down.
     void takeUp(const Rental& rental);
     Rental* findMutable(const OrderId& order);
+    /// After m_rentals got or lost one.
+    void indexRentals();
     Result<void> setRelease(const OrderId& order, ReleaseState state);
     void reloadUnconfirmed();
 
@@ -113,6 +115,7 @@ private:
     Session& m_session;
     const Clock& m_clock;
     QList<Rental> m_rentals;
+    QHash<OrderId, qsizetype> m_places; ///< in m_rentals
     QList<Attempt> m_unconfirmed;
     UnwrittenOutcomes m_unwritten;
     int m_purchases = 0;
