@@ -20,11 +20,33 @@ Inbox::Inbox(MessageTable& table, Rentals& rentals, const Clock& clock, QObject*
 
 Result<void> Inbox::load()
 {
-    auto summaries = m_table.summaries();
-    if (!summaries)
-        return Failure(summaries.error());
-    m_summaries = std::move(*summaries);
+    auto counts = m_table.counts();
+    if (!counts)
+        return Failure(counts.error());
+    m_counts = std::move(*counts);
+    m_summaries.clear();
     return {};
+}
+
+MessageSummary Inbox::summaryOf(const OrderId& order)
+{
+    if (!m_summaries.contains(order) && m_counts.contains(order))
+        readSummary(order);
+    return m_summaries.value(order);
+}
+
+bool Inbox::readSummary(const OrderId& order)
+{
+    const auto summary = m_table.summary(order);
+    if (!summary) {
+        qCWarning(logDesk) << "A summary could not be read:" << summary.error().detail;
+        // Not tried again at every paint.
+        m_summaries.insert(order, {m_counts.value(order), {}});
+        return false;
+    }
+    m_summaries.insert(order, *summary);
+    m_counts.insert(order, *summary);
+    return true;
 }
 
 Result<void> Inbox::take(const OrderId& order, const MessagesAnswer& answer)
@@ -84,8 +106,8 @@ void Inbox::tellOf(const OrderId& order, const MergeResult& result)
 int Inbox::unread() const
 {
     int count = 0;
-    for (const MessageSummary& summary : m_summaries)
-        count += summary.unread;
+    for (const MessageCounts& counts : m_counts)
+        count += counts.unread;
     return count;
 }
 
@@ -117,9 +139,9 @@ Result<void> Inbox::markRead(const StoredMessage& message)
 Result<void> Inbox::markAllRead()
 {
     QList<OrderId> orders;
-    for (auto summary = m_summaries.cbegin(); summary != m_summaries.cend(); ++summary) {
-        if (summary->unread > 0)
-            orders.append(summary.key());
+    for (auto counts = m_counts.cbegin(); counts != m_counts.cend(); ++counts) {
+        if (counts->unread > 0)
+            orders.append(counts.key());
     }
     for (const OrderId& order : std::as_const(orders)) {
         if (const auto marked = m_table.markAllRead(order); !marked)
@@ -132,13 +154,8 @@ Result<void> Inbox::markAllRead()
 
 void Inbox::reloadSummary(const OrderId& order)
 {
-    const auto summary = m_table.summary(order);
-    if (!summary) {
-        qCWarning(logDesk) << "A summary could not be read:" << summary.error().detail;
-        return;
-    }
-    m_summaries.insert(order, *summary);
-    Q_EMIT summaryChanged(order);
+    if (readSummary(order))
+        Q_EMIT summaryChanged(order);
 }
 
 } // namespace linekeeper

@@ -20,14 +20,16 @@ class Inbox final : public QObject
 public:
     Inbox(MessageTable& table, Rentals& rentals, const Clock& clock, QObject* parent = nullptr);
 
-    /// Reads what is to be said of each number in one line.
+    /// Reads how many messages each number has.
     Result<void> load();
     /// Merges an answer that asked for `order`.
     Result<void> take(const OrderId& order, const MessagesAnswer& answer);
     /// The same for an order that was added from elsewhere: its messages are history, and nobody is told of them.
     Result<void> takeHistory(const OrderId& order, const MessagesAnswer& answer);
 
-    MessageSummary summaryOf(const OrderId& order) const { return m_summaries.value(order); }
+    MessageCounts countsOf(const OrderId& order) const { return m_counts.value(order); }
+    /// Read from the record when somebody asks: nobody sees two hundred numbers at once.
+    MessageSummary summaryOf(const OrderId& order);
     int unread() const;
     Result<QList<StoredMessage>> page(const MessageFilter& filter, const std::optional<MessageKey>& before, int limit);
     Result<StoredMessage> find(MessageRow row);
@@ -49,12 +51,14 @@ Q_SIGNALS:
 private:
     Result<MergeResult> merge(const OrderId& order, const MessagesAnswer& answer);
     void tellOf(const OrderId& order, const MergeResult& result);
+    bool readSummary(const OrderId& order);
     void reloadSummary(const OrderId& order);
 
     MessageTable& m_table;
     Rentals& m_rentals;
     const Clock& m_clock;
-    QHash<OrderId, MessageSummary> m_summaries;
+    QHash<OrderId, MessageCounts> m_counts;
+    QHash<OrderId, MessageSummary> m_summaries; ///< those that were asked for
     QHash<OrderId, int> m_skipped; ///< told once, not at every look
 };
 

@@ -122,7 +122,7 @@ void Announcer::settle(MessageRow row)
 
 void Announcer::settleRead(const OrderId& order)
 {
-    if (m_desk.inbox().summaryOf(order).unread > 0)
+    if (m_desk.inbox().countsOf(order).unread > 0)
         return;
     QList<MessageRow> read;
     for (auto it = m_told.cbegin(); it != m_told.cend(); ++it) {

@@ -54,7 +54,7 @@ QString EraseDialog::whatGoes() const
     qint64 messages = 0;
     qint64 withMessages = 0;
     for (const Rental& rental : m_desk.rentals().all()) {
-        const int count = m_desk.inbox().summaryOf(rental.order).messages;
+        const int count = m_desk.inbox().countsOf(rental.order).messages;
         messages += count;
         withMessages += count > 0 ? 1 : 0;
     }

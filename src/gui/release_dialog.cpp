@@ -54,7 +54,7 @@ void ReleaseDialog::describe()
     if (!rental)
         return;
     const QString number = m_desk.phoneBook().formatted(rental->number);
-    const int messages = m_desk.inbox().summaryOf(m_order).messages;
+    const int messages = m_desk.inbox().countsOf(m_order).messages;
     const std::chrono::milliseconds left(m_desk.clock().now().msecsTo(rental->expires));
     m_ui->number->setText(number.isEmpty() ? tr("Number to come") : number);
     m_ui->number->setAccessibleDescription(m_ui->number->text());

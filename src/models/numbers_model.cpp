@@ -115,7 +115,6 @@ QVariant NumbersModel::data(const QModelIndex& index, int role) const
 
 QVariant NumbersModel::rentalData(const Rental& rental, int column, int role) const
 {
-    const MessageSummary summary = m_desk.inbox().summaryOf(rental.order);
     switch (role) {
     case Qt::DisplayRole:
         return rentalText(rental, column);
@@ -124,9 +123,7 @@ QVariant NumbersModel::rentalData(const Rental& rental, int column, int role) co
     case Qt::AccessibleTextRole:
         return spokenText(rental, column);
     case Qt::AccessibleDescriptionRole:
-        return summary.unread == 0   ? QString()
-               : summary.unread == 1 ? tr("1 unread message")
-                                     : tr("%1 unread messages").arg(summary.unread);
+        return unreadWords(m_desk.inbox().countsOf(rental.order).unread);
     case Qt::EditRole:
         return column == Label ? QVariant(rental.label) : rentalText(rental, column);
     case SortRole:
@@ -136,11 +133,10 @@ QVariant NumbersModel::rentalData(const Rental& rental, int column, int role) co
     case OrderRole:
         return rental.order.text();
     case CodeRole:
-        return summary.lastCode ? codeOf(summary.lastCode->message).value_or(QString()) : QString();
     case CodeAgeRole:
-        return summary.lastCode ? ageWords(summary.lastCode->sortTime(), m_desk.clock().now()) : QString();
+        return lastCodeData(m_desk.inbox().summaryOf(rental.order), role);
     case UnreadRole:
-        return summary.unread;
+        return m_desk.inbox().countsOf(rental.order).unread;
     case ShareLeftRole: {
         if (!rental.expires.isValid() || !rental.purchased.isValid())
             return {};
@@ -156,6 +152,19 @@ QVariant NumbersModel::rentalData(const Rental& rental, int column, int role) co
     default:
         return {};
     }
+}
+
+QString NumbersModel::unreadWords(int unread)
+{
+    return unread == 0 ? QString() : unread == 1 ? tr("1 unread message") : tr("%1 unread messages").arg(unread);
+}
+
+QString NumbersModel::lastCodeData(const MessageSummary& summary, int role) const
+{
+    if (!summary.lastCode)
+        return {};
+    return role == CodeRole ? codeOf(summary.lastCode->message).value_or(QString())
+                            : ageWords(summary.lastCode->sortTime(), m_desk.clock().now());
 }
 
 QVariant NumbersModel::rentalText(const Rental& rental, int column) const

@@ -9,6 +9,7 @@
 namespace linekeeper {
 
 class Desk;
+struct MessageSummary;
 
 /// Which tab a row stands under.
 enum class NumberState { Active, Attention, Ended };
@@ -63,6 +64,8 @@ private:
     NumberState stateOf(const Rental& rental) const;
     QVariant rentalData(const Rental& rental, int column, int role) const;
     QVariant rentalText(const Rental& rental, int column) const;
+    QString lastCodeData(const MessageSummary& summary, int role) const;
+    static QString unreadWords(int unread);
     QVariant rentalSort(const Rental& rental, int column) const;
     QVariant attemptData(const Attempt& attempt, int column, int role) const;
     /// The text with the note that is drawn in its place.

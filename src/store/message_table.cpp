@@ -15,16 +15,6 @@ namespace {
 
 constexpr qint64 kEnd = std::numeric_limits<qint64>::max();
 
-/// A query for the counts of numbers and the newest message with a code of each; `rest` is its WHERE.
-QString selectSummaries(const QString& rest)
-{
-    return u"SELECT "_s + messageColumns() +
-           u", r.message_count, r.unread_count FROM rentals r LEFT JOIN messages m ON m.id ="
-           " (SELECT c.id FROM messages c WHERE c.rental = r.id AND c.code IS NOT NULL"
-           "  ORDER BY c.sort_time DESC, c.id DESC LIMIT 1) "_s +
-           rest;
-}
-
 MessageSummary readSummary(const Statement& row)
 {
     MessageSummary summary;
@@ -71,24 +61,26 @@ Result<StoredMessage> MessageTable::find(MessageRow row)
     return readOne<StoredMessage>(select, readMessage, u"no message of this row"_s);
 }
 
-Result<QHash<OrderId, MessageSummary>> MessageTable::summaries()
+Result<QHash<OrderId, MessageCounts>> MessageTable::counts()
 {
-    // The order comes with the query and not with the message, which may be missing.
-    Statement select(m_database, selectSummaries(QString()));
-    QHash<OrderId, MessageSummary> summaries;
+    Statement select(m_database, u"SELECT order_id, message_count, unread_count FROM rentals"_s);
+    QHash<OrderId, MessageCounts> counts;
     for (;;) {
         const Result<bool> more = select.next();
         if (!more)
             return Failure(more.error());
         if (!*more)
-            return summaries;
-        summaries.insert(OrderId(select.text(1)), readSummary(select));
+            return counts;
+        counts.insert(OrderId(select.text(0)), {static_cast<int>(select.number(1)), static_cast<int>(select.number(2))});
     }
 }
 
 Result<MessageSummary> MessageTable::summary(const OrderId& order)
 {
-    Statement select(m_database, selectSummaries(u"WHERE r.order_id = ?"_s));
+    Statement select(m_database, u"SELECT "_s + messageColumns() +
+                                     u", r.message_count, r.unread_count FROM rentals r LEFT JOIN messages m ON m.id ="
+                                     " (SELECT c.id FROM messages c WHERE c.rental = r.id AND c.code IS NOT NULL"
+                                     "  ORDER BY c.sort_time DESC, c.id DESC LIMIT 1) WHERE r.order_id = ?"_s);
     select.bind(order);
     return readOne<MessageSummary>(select, readSummary, u"no rental of this order"_s);
 }

@@ -36,11 +36,16 @@ struct MessageKey
     static MessageKey of(const StoredMessage& message) { return {message.sortTime(), message.row}; }
 };
 
-/// What is to be said of a number's messages in one line.
-struct MessageSummary
+/// How many messages a number has.
+struct MessageCounts
 {
     int messages = 0;
     int unread = 0;
+};
+
+/// What is to be said of a number's messages in one line.
+struct MessageSummary : MessageCounts
+{
     std::optional<StoredMessage> lastCode; ///< the newest message that has a code
 };
 
@@ -59,7 +64,8 @@ public:
     /// At most `limit` messages, newest first, after `before` (from the top where there is none).
     Result<QList<StoredMessage>> page(const MessageFilter& filter, const std::optional<MessageKey>& before, int limit);
     Result<StoredMessage> find(MessageRow row);
-    Result<QHash<OrderId, MessageSummary>> summaries();
+    /// Those of all numbers. Reads no message, however many there are.
+    Result<QHash<OrderId, MessageCounts>> counts();
     Result<MessageSummary> summary(const OrderId& order);
     /// The newest messages with a code, over all numbers, newest first.
     Result<QList<StoredMessage>> latestCodes(int limit);

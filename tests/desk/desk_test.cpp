@@ -142,7 +142,7 @@ void DeskTest::startLooksForServicesAndMessages()
     QCOMPARE(bench.requests(Which::Services), 1);
     QCOMPARE(bench.requests(Which::Messages, "52608714"), 1);
     // Its own order and service are other ones: what was asked for decides whose it is.
-    QCOMPARE(bench->inbox().summaryOf(kOrder).messages, 1);
+    QCOMPARE(bench->inbox().countsOf(kOrder).messages, 1);
     QCOMPARE(bench->inbox().summaryOf(kOrder).lastCode->message.pin, u"G-276964"_s);
 }
 

@@ -152,7 +152,7 @@ void InboxTest::sameAnswerTellsNothing()
     VERIFY_OK(bench.take(kOrder, answer));
     VERIFY_OK(bench.take(kOrder, {})); // what an answer leaves out stays
     QCOMPARE(spies.merged.size() + spies.arrived.size() + summary.size(), 0);
-    QCOMPARE(bench->inbox().summaryOf(kOrder).messages, 2);
+    QCOMPARE(bench->inbox().countsOf(kOrder).messages, 2);
 }
 
 void InboxTest::countsUnread()
@@ -163,7 +163,7 @@ void InboxTest::countsUnread()
     VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(13)), message(u"b"_s, at(14))}));
     VERIFY_OK(bench.take(kOther, {message(u"a"_s, at(13))}));
     QCOMPARE(bench->inbox().unread(), 3);
-    QCOMPARE(bench->inbox().summaryOf(kOrder).unread, 2);
+    QCOMPARE(bench->inbox().countsOf(kOrder).unread, 2);
 
     const QSignalSpy read(&bench->inbox(), &Inbox::readChanged);
     const QSignalSpy summary(&bench->inbox(), &Inbox::summaryChanged);

@@ -83,7 +83,7 @@ void OrderIntakeTest::purchaseIsSettledWithItsOrder()
     const Rental before = *rental;
     bench.open();
     QCOMPARE(bench->rentals().all(), QList{before});
-    QCOMPARE(bench->inbox().summaryOf(kOrder).messages, 1);
+    QCOMPARE(bench->inbox().countsOf(kOrder).messages, 1);
 }
 
 void OrderIntakeTest::orderOnRecordSettlesAllTheSame()
@@ -146,7 +146,7 @@ void OrderIntakeTest::ordersAreAddedAsHistory()
     QCOMPARE(done->size(), 2);
     QCOMPARE(added.size(), 2);
     QCOMPARE(arrived.size(), 0);
-    QCOMPARE(bench->inbox().summaryOf(one.order).messages, 2);
+    QCOMPARE(bench->inbox().countsOf(one.order).messages, 2);
     QCOMPARE(bench->inbox().unread(), 0);
     QVERIFY(bench.waitUntilIdle());
     QCOMPARE(bench.requests(Which::Messages), 0);

@@ -113,7 +113,7 @@ void RecordWorkTest::calledOffBeforeItBegins()
     QTRY_VERIFY_WITH_TIMEOUT(done.has_value(), kPatience);
     VERIFY_FAILS(*done, ErrorKind::Cancelled);
     QCOMPARE(bench->rentals().all().size(), 1);
-    QCOMPARE(bench->inbox().summaryOf(kOrder).messages, 1);
+    QCOMPARE(bench->inbox().countsOf(kOrder).messages, 1);
 }
 
 void RecordWorkTest::whatIsUnwrittenStays()
@@ -183,7 +183,7 @@ void RecordWorkTest::retentionRunsOnceADay()
     QSignalSpy reloaded(bench.operator->(), &Desk::reloaded);
     retention.setDays(7);
     QTRY_COMPARE_WITH_TIMEOUT(erased.count(), 1, kPatience);
-    QCOMPARE(bench->inbox().summaryOf(kOrder).messages, 1);
+    QCOMPARE(bench->inbox().countsOf(kOrder).messages, 1);
     bench.clock.advance(23h);
     retention.wake();
     QCOMPARE(bench->background().jobs(), 0);
@@ -192,12 +192,12 @@ void RecordWorkTest::retentionRunsOnceADay()
     retention.wake();
     QCOMPARE(bench->background().jobs(), 1);
     QTRY_COMPARE_WITH_TIMEOUT(erased.count(), 2, kPatience);
-    QCOMPARE(bench->inbox().summaryOf(kOrder).messages, 1); // seven days are not over yet
+    QCOMPARE(bench->inbox().countsOf(kOrder).messages, 1); // seven days are not over yet
     QCOMPARE(reloaded.count(), 0);
     bench.clock.advance(24h);
     retention.wake();
     QTRY_COMPARE_WITH_TIMEOUT(erased.count(), 3, kPatience);
-    QCOMPARE(bench->inbox().summaryOf(kOrder).messages, 0);
+    QCOMPARE(bench->inbox().countsOf(kOrder).messages, 0);
     QCOMPARE(bench->rentals().all().size(), 2);
     QCOMPARE(reloaded.count(), 1);
 }

@@ -330,7 +330,7 @@ void RentalsTest::writtenDownBeforeItsMessages()
     QVERIFY(bench.allow());
     VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(13))}));
     QVERIFY(bench->rentals().unwritten().isEmpty());
-    QCOMPARE(bench->inbox().summaryOf(kOrder).messages, 1);
+    QCOMPARE(bench->inbox().countsOf(kOrder).messages, 1);
 }
 
 void RentalsTest::failureIsWrittenDownLater()

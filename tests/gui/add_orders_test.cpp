@@ -142,7 +142,7 @@ void AddOrdersTest::goodOnesAreAddedAndTheRestNamed()
     QVERIFY(hand::click(*m_dialog, u"Add 2 orders"_s));
     QVERIFY(!hand::dialog(kDialog));
     QCOMPARE(onRecord(), 3);
-    QCOMPARE(m_place->desk().inbox().summaryOf(orders[0]).messages, 1);
+    QCOMPARE(m_place->desk().inbox().countsOf(orders[0]).messages, 1);
     QCOMPARE(m_place->desk().inbox().unread(), 0);
     QCOMPARE(hand::label(m_place->window(), u"Last action"_s), u"2 orders added"_s);
     QCOMPARE(m_place->requests(CallName::Messages), before + 3);

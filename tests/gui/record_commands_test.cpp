@@ -399,7 +399,7 @@ void RecordCommandsTest::retentionAsksFirst()
     question()->reject();
     QTRY_VERIFY_WITH_TIMEOUT(!question(), kPatience);
     QCOMPARE(choice->currentText(), u"Until 30 days after the number ended"_s);
-    QCOMPARE(m_place->desk().inbox().summaryOf(m_order).messages, 1);
+    QCOMPARE(m_place->desk().inbox().countsOf(m_order).messages, 1);
     // Yes.
     pick(u"Until 7 days after the number ended"_s);
     QTRY_VERIFY_WITH_TIMEOUT(question(), kPatience);
@@ -407,7 +407,7 @@ void RecordCommandsTest::retentionAsksFirst()
         if (button->text() == "Erase"_L1)
             button->click();
     }
-    QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().inbox().summaryOf(m_order).messages, 0, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().inbox().countsOf(m_order).messages, 0, kPatience);
     QCOMPARE(m_place->settings().value(u"preferences/keepMessagesForDays"_s).toInt(), 7);
     QVERIFY(m_place->desk().rentals().find(m_order));
 }
@@ -417,7 +417,7 @@ void RecordCommandsTest::retentionRunsDaily()
     m_place->leave();
     QSettings(m_place->settingsFile(), QSettings::IniFormat).setValue(u"preferences/keepMessagesForDays"_s, 7);
     QVERIFY(m_place->open());
-    const auto messages = [this] { return m_place->desk().inbox().summaryOf(m_order).messages; };
+    const auto messages = [this] { return m_place->desk().inbox().countsOf(m_order).messages; };
     QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().background().jobs(), 0, kPatience);
     QCOMPARE(messages(), 1);
     m_place->clock.advance(std::chrono::hours(24 * 9));

@@ -114,9 +114,9 @@ bool Workplace::look()
 
 bool Workplace::receive(const OrderId& order, const SimulatedMessage& message)
 {
-    const int before = m_desk->inbox().summaryOf(order).messages;
+    const int before = m_desk->inbox().countsOf(order).messages;
     return account.receive(order, message) && look() &&
-           m_desk->inbox().summaryOf(order).messages == before + 1;
+           m_desk->inbox().countsOf(order).messages == before + 1;
 }
 
 bool Workplace::tamper(const QString& sql)

@@ -226,7 +226,7 @@ void FaultCase::checkMessages(const QString& when)
     const int wanted = m_which == Which::Messages && m_cell.after == After::Done ? 1 : 0;
     expectSame(when + u", messages on record"_s, m_bench.onDisk(u"SELECT count(*) FROM messages"_s).toInt(),
                wanted);
-    expectSame(when + u", messages of the number"_s, m_bench->inbox().summaryOf(kHeld).messages, wanted);
+    expectSame(when + u", messages of the number"_s, m_bench->inbox().countsOf(kHeld).messages, wanted);
 }
 
 void FaultCase::checkAttempt(const QString& when)

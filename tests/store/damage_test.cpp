@@ -23,7 +23,7 @@ public:
         count(record.services().favourites());
         count(record.messages().page({}, {}, 1000));
         count(record.messages().page({order}, {}, 1000));
-        count(record.messages().summaries());
+        count(record.messages().counts());
         count(record.messages().latestCodes(1000));
         count(record.messages().merge(order, {message(u"1"_s, at(15)), message(u"new"_s, at(16))}, at(17)));
         count(record.messages().markAllRead(order));

@@ -118,8 +118,8 @@ void ExportImportTest::anExportComesBackByteForByte()
         QCOMPARE(preview->favouritesNew, done->favouritesNew);
         QCOMPARE(exported(second), document);
         // And what triggers keep is kept.
-        const auto before = first->messages().summaries();
-        const auto after = second->messages().summaries();
+        const auto before = first->messages().counts();
+        const auto after = second->messages().counts();
         for (auto it = before->cbegin(); it != before->cend(); ++it) {
             QCOMPARE(after->value(it.key()).messages, it->messages);
             QCOMPARE(after->value(it.key()).unread, it->unread);

@@ -59,7 +59,7 @@ void QueryPlanTest::initTestCase()
     VERIFY_OK(messages.page({}, {}, 10));
     VERIFY_OK(messages.page({order}, MessageKey::of(edited->changed.first()), 10));
     VERIFY_OK(messages.find(edited->changed.first().row));
-    VERIFY_OK(messages.summaries());
+    VERIFY_OK(messages.counts());
     VERIFY_OK(messages.summary(order));
     VERIFY_OK(messages.latestCodes(5));
     VERIFY_OK(messages.markRead(edited->changed.first().row));

@@ -25,7 +25,7 @@ void RecordTest::aNewRecordIsEmpty()
     QCOMPARE(record->rentals().all()->size(), 0);
     QCOMPARE(record->messages().page({}, {}, 100)->size(), 0);
     QCOMPARE(record->messages().latestCodes(5)->size(), 0);
-    QCOMPARE(record->messages().summaries()->size(), 0);
+    QCOMPARE(record->messages().counts()->size(), 0);
     QCOMPARE(record->services().all()->size(), 0);
     QCOMPARE(record->services().favourites()->size(), 0);
 }
