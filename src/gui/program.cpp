@@ -12,6 +12,7 @@
 #include "gui/desktop_link.h"
 #include "gui/end_signals.h"
 #include "gui/error_text.h"
+#include "gui/first_frame.h"
 #include "gui/main_window.h"
 #include "gui/palette_icon.h"
 #include "gui/preferences.h"
@@ -30,7 +31,6 @@
 #include <QSessionManager>
 #include <QStandardPaths>
 #include <QTemporaryDir>
-#include <QTimer>
 
 namespace linekeeper {
 
@@ -161,7 +161,7 @@ void Program::showRecord()
         connect(m_instance.get(), &SingleInstance::latestCodeRequested, m_link.get(), &DesktopLink::copyLatest);
     }
     m_window->show();
-    QTimer::singleShot(0, m_window.get(), [this] { afterFirstFrame(); });
+    connect(new FirstFrame(*m_window), &FirstFrame::over, this, &Program::afterFirstFrame);
 }
 
 void Program::reopen()
