@@ -52,10 +52,11 @@ NumbersPanel::NumbersPanel(Desk& desk, QWidget* parent)
     m_table->setModel(m_filter);
     m_table->setRowDelegate(new NumberDelegate(m_table));
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSortingEnabled(true);
-    // Unsorted, the newest stand first; a third click on a column's head comes back to that.
+    // Unsorted, the newest stand first; a third click on a column's head comes back to that. Told before sorting begins:
+    // else the table would sort all by its first column first.
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
-    m_table->sortByColumn(-1, Qt::AscendingOrder);
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSectionsMovable(true);
     m_columns = new FittedColumns(m_table, kColumns);
     m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * (kFewestRows + 1));
