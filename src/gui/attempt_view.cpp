@@ -152,7 +152,6 @@ QWidget* AttemptView::makeAnswer()
     m_answer->setReadOnly(true);
     m_answer->setTabChangesFocus(true);
     m_answer->setUndoRedoEnabled(false);
-    m_answer->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     // On a dark pane the field's frame alone is hardly seen.
     m_answer->viewport()->setBackgroundRole(QPalette::Window);
     m_answer->setAccessibleName(tr("Answer, byte for byte"));
@@ -190,6 +189,8 @@ void AttemptView::setAttempt(const Attempt& attempt)
     m_answerTitle->setText(size == 0           ? tr("Not a byte of an answer came.")
                            : size > kMostShown ? tr("Answer, the first %1 of %2").arg(QLocale().toString(kMostShown), sizeWords(size))
                                                : tr("Answer, %1").arg(sizeWords(size)));
+    // Not before there is something to show: the font is loaded then.
+    m_answer->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_answer->setPlainText(byteText(attempt.answer, kMostShown));
     for (QWidget* widget : {static_cast<QWidget*>(m_answer), static_cast<QWidget*>(m_copy), static_cast<QWidget*>(m_save)})
         widget->setVisible(size > 0);
