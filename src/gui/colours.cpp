@@ -46,6 +46,23 @@ double contrastOf(const QColor& a, const QColor& b)
 }
 
 Colours::Colours(const QPalette& palette)
+    : Colours(mixedOf(palette))
+{
+}
+
+const Colours& Colours::mixedOf(const QPalette& palette)
+{
+    // Every cell of every row asks, nearly always with the palette of the one before.
+    static qint64 key = palette.cacheKey();
+    static Colours colours(palette, Mixing());
+    if (key != palette.cacheKey()) {
+        key = palette.cacheKey();
+        colours = Colours(palette, Mixing());
+    }
+    return colours;
+}
+
+Colours::Colours(const QPalette& palette, Mixing)
 {
     const QColor base = palette.color(QPalette::Active, QPalette::Base);
     const bool isDark = luminance(base) < 0.2;

@@ -26,6 +26,13 @@ struct Colours
     QColor warning;
     QColor warningBack;
     QColor danger;
+
+private:
+    struct Mixing
+    {
+    };
+    Colours(const QPalette& palette, Mixing);
+    static const Colours& mixedOf(const QPalette& palette);
 };
 
 /// A colour between two, `share` of the way from the first to the second.
