@@ -40,10 +40,25 @@ void append(QString& text, char32_t c)
     text += QStringView(QChar::fromUcs4(c));
 }
 
+/// What most texts are: letters of ASCII with single spaces between them.
+bool isPlainLine(QStringView text)
+{
+    char16_t previous = u' ';
+    for (const QChar unit : text) {
+        const char16_t c = unit.unicode();
+        if (c < 0x20 || c > 0x7e || (c == u' ' && previous == u' '))
+            return false;
+        previous = c;
+    }
+    return text.isEmpty() || previous != u' ';
+}
+
 } // namespace
 
 QString singleLine(QStringView text, qsizetype limit)
 {
+    if (text.size() <= limit && isPlainLine(text))
+        return text.toString();
     QString line;
     bool spaceOwed = false;
     eachCharacter(text, [&](char32_t c) {
