@@ -35,12 +35,16 @@ void CodeChoices::offer(const StoredMessage* message, const Rental* rental)
     const auto last = rental ? m_desk.inbox().summaryOf(rental->order).lastCode : std::nullopt;
     if (!message && last)
         message = &*last;
+    const auto meant = message ? std::optional(*message) : std::nullopt;
+    if (meant == m_message)
+        return;
+    m_message = meant;
+    if (message)
+        m_row = message->row;
     QStringList texts = message ? copyChoices(codesOf(message->message)) : QStringList();
     // One alone is what "Copy code" copies, unless nobody is sure of it.
     if (texts.size() < 2 && message && codeOf(message->message))
         texts.clear();
-    if (message)
-        m_row = message->row;
     for (int i = 0; i < kMost; ++i) {
         QAction* action = m_actions[i];
         action->setVisible(i < texts.size());

@@ -32,6 +32,7 @@ Q_SIGNALS:
 
 private:
     Desk& m_desk;
+    std::optional<StoredMessage> m_message; ///< the one that is offered now
     MessageRow m_row{};
     // Kept for good and only changed: an open menu must not lose its entries.
     QList<QAction*> m_actions;
