@@ -43,6 +43,10 @@ class Simulator:
         """The orders as the service knows them, oldest first."""
         return self._control("orders")["orders"]
 
+    def calls(self):
+        """How many requests the service has got."""
+        return self._control("requests")["count"]
+
     def deliver(self, order, text, pin):
         """Lets a message arrive on a rented number."""
         self._control("messages", {"orderId": order, "text": text, "pin": pin})

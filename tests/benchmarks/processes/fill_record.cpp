@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Fills a new record for measuring: fill_record FOLDER NUMBERS MESSAGES. The numbers run for another month, their messages
-// are those of the last year, most of them with a code.
+// Fills a record for measuring: fill_record FOLDER NUMBERS MESSAGES [ORDERS]. The numbers run for another month, their
+// messages are those of the last year, most of them with a code. ORDERS is a file with an order's id and its number on each
+// line, for a service that knows them; without it they are made up.
 #include "core/clock.h"
 #include "store/message_table.h"
 #include "store/record.h"
 #include "store/rental_table.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <cstdio>
 #include <random>
@@ -21,13 +23,36 @@ constexpr int kAnswer = 500;
 
 const QStringList kServices = {u"Google"_s, u"Telegram"_s, u"Airbnb"_s, u"PayPal"_s, u"Steam"_s, u"Discord"_s};
 
-Rental rentalOf(int i, const QDateTime& now)
+/// Orders and their numbers.
+QList<std::pair<OrderId, PhoneNumber>> madeUp(int numbers)
+{
+    QList<std::pair<OrderId, PhoneNumber>> orders;
+    for (int i = 0; i < numbers; ++i)
+        orders.append({OrderId(QString::number(50'000'000 + i)), PhoneNumber(u"1212555%1"_s.arg(i, 4, 10, QLatin1Char('0')))});
+    return orders;
+}
+
+QList<std::pair<OrderId, PhoneNumber>> readOrders(const QString& path)
+{
+    QFile file(path);
+    QList<std::pair<OrderId, PhoneNumber>> orders;
+    if (!file.open(QIODevice::ReadOnly))
+        return orders;
+    while (!file.atEnd()) {
+        const QStringList words = QString::fromUtf8(file.readLine()).simplified().split(u' ');
+        if (words.size() == 2)
+            orders.append({OrderId(words[0]), PhoneNumber(words[1])});
+    }
+    return orders;
+}
+
+Rental rentalOf(int i, const std::pair<OrderId, PhoneNumber>& order, const QDateTime& now)
 {
     Rental rental;
-    rental.order = OrderId(QString::number(50'000'000 + i));
+    rental.order = order.first;
     rental.serviceName = kServices.at(i % kServices.size());
     rental.service = ServiceId(u"s%1"_s.arg(i % kServices.size()));
-    rental.number = PhoneNumber(u"1212555%1"_s.arg(i, 4, 10, QLatin1Char('0')));
+    rental.number = order.second;
     rental.purchased = now.addDays(-1 - i % 50);
     rental.expires = now.addDays(30);
     rental.looked = true;
@@ -63,9 +88,10 @@ int main(int argc, char** argv)
 {
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() != 4)
-        return complain(fail(ErrorKind::Rejected, u"fill_record FOLDER NUMBERS MESSAGES"_s).value());
-    const int numbers = arguments[2].toInt();
+    if (arguments.size() != 4 && arguments.size() != 5)
+        return complain(fail(ErrorKind::Rejected, u"fill_record FOLDER NUMBERS MESSAGES [ORDERS]"_s).value());
+    const auto orders = arguments.size() == 5 ? readOrders(arguments[4]) : madeUp(arguments[2].toInt());
+    const auto numbers = static_cast<int>(orders.size());
     const int messages = arguments[3].toInt();
     const auto record = Record::open(arguments[1]);
     if (!record)
@@ -73,7 +99,7 @@ int main(int argc, char** argv)
     const QDateTime now = QDateTime::currentDateTimeUtc();
     std::mt19937 random(1);
     for (int i = 0; i < numbers; ++i) {
-        if (const auto added = (*record)->rentals().add(rentalOf(i, now)); !added)
+        if (const auto added = (*record)->rentals().add(rentalOf(i, orders.at(i), now)); !added)
             return complain(added.error());
     }
     const int each = messages / std::max(numbers, 1);
@@ -82,11 +108,11 @@ int main(int argc, char** argv)
             QList<Message> answer;
             for (int j = from; j < std::min(from + kAnswer, each); ++j)
                 answer.append(messageOf(j, static_cast<int>(random() % (365 * 86'400)), random));
-            const auto merged = (*record)->messages().merge(OrderId(QString::number(50'000'000 + i)), answer, now);
+            const auto merged = (*record)->messages().merge(orders.at(i).first, answer, now);
             if (!merged)
                 return complain(merged.error());
         }
-        if (const auto read = (*record)->messages().markAllRead(OrderId(QString::number(50'000'000 + i))); !read)
+        if (const auto read = (*record)->messages().markAllRead(orders.at(i).first); !read)
             return complain(read.error());
     }
     return 0;
