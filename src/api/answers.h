@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/http_answer.h"
+#include "core/answer_digest.h"
 #include "core/message.h"
 #include "core/service.h"
 
@@ -16,11 +18,16 @@ struct ServicesAnswer
     int skipped = 0;
 };
 
-/// What rental-messages gave: always the whole list, in the service's order.
+/// What rental-messages gave: the whole list, in the service's order, or what is new in it.
 struct MessagesAnswer
 {
     QList<Message> messages;
     int skipped = 0;
+    bool isUnchanged = false; ///< it is the known answer again, to the byte; nothing else is told of it
+    /// Where not null, `messages` are only those that the known answer with this digest has not.
+    Digest besides{};
+    AnswerDigest digest{}; ///< its whole is null where a part could not be read
+    HttpAnswer source{};   ///< where only a part was read: all of it
 };
 
 /// What release-rental gave: it carries no data.

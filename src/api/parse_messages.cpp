@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kDerivedIdDigits = 32;
+constexpr char16_t kDerivedIdMark = u'~';
 
 /// An id made of the content: "~" and half of a SHA-256.
 QString derivedId(const Message& message)
@@ -34,7 +35,7 @@ QString derivedId(const Message& message)
     add(message.number);
     add(message.text);
     add(message.pin);
-    return u'~' + QString::fromLatin1(hash.result().toHex().first(kDerivedIdDigits));
+    return kDerivedIdMark + QString::fromLatin1(hash.result().toHex().first(kDerivedIdDigits));
 }
 
 std::optional<Message> messageOf(const QJsonObject& item, QHash<QString, int>& derived)
@@ -80,6 +81,11 @@ Result<MessagesAnswer> parseMessages(const Envelope& envelope)
     if (answer.messages.isEmpty() && answer.skipped > 0)
         return fail(ErrorKind::Protocol, u"none of the messages can be read"_s);
     return answer;
+}
+
+bool isDerivedId(const MessageId& id)
+{
+    return id.text().startsWith(kDerivedIdMark);
 }
 
 } // namespace linekeeper

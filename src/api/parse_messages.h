@@ -13,4 +13,7 @@ namespace linekeeper {
 /// list, as of a number that nothing has come to. Any other shape fails with Protocol.
 Result<MessagesAnswer> parseMessages(const Envelope& envelope);
 
+/// True for an id that was made of a message's content; maybe also for one that the service gave.
+bool isDerivedId(const MessageId& id);
+
 } // namespace linekeeper

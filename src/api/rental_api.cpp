@@ -2,10 +2,10 @@
 #include "api/rental_api.h"
 
 #include "api/error_mapping.h"
-#include "api/parse_messages.h"
 #include "api/parse_purchase.h"
 #include "api/parse_release.h"
 #include "api/parse_services.h"
+#include "api/read_messages.h"
 #include "api/client.h"
 
 #include <QJsonObject>
@@ -112,14 +112,22 @@ CallHandle RentalApi::services(QObject* context, Handler<ServicesAnswer> handler
                                     readerFor(context, std::move(handler), parseServices)));
 }
 
-CallHandle RentalApi::messages(const OrderId& order, QObject* context, Handler<MessagesAnswer> handler)
+CallHandle RentalApi::messages(const OrderId& order, QObject* context, Handler<MessagesAnswer> handler,
+                               std::function<KnownAnswer()> known)
 {
     if (!hasKey())
         return refuseKeyless(context, handler);
+    // Read in the handler's own turn: what was known some turns ago may be so no more.
+    const auto done = [context = QPointer<QObject>(context), handler = std::move(handler),
+                       known = std::move(known)](const HttpAnswer& answer) {
+        if (context)
+            QMetaObject::invokeMethod(
+                context, [handler, known, answer] { handler(readMessages(answer, known ? known() : KnownAnswer())); },
+                Qt::QueuedConnection);
+    };
     // Not QUrlQuery: it leaves a plus sign as it is, which servers read as a space.
     const QByteArray query = "orderId=" + QUrl::toPercentEncoding(order.text());
-    return CallHandle(d->client.get(u"users/rental-messages"_s, query, d->key, context,
-                                    readerFor(context, std::move(handler), parseMessages)));
+    return CallHandle(d->client.get(u"users/rental-messages"_s, query, d->key, context, done));
 }
 
 CallHandle RentalApi::requestRental(const RentalRequest& request, QObject* context, Handler<Purchase> handler)

@@ -41,7 +41,10 @@ public:
     void setMeter(std::function<std::function<void()>()> meter);
 
     CallHandle services(QObject* context, Handler<ServicesAnswer> handler);
-    CallHandle messages(const OrderId& order, QObject* context, Handler<MessagesAnswer> handler);
+    /// `known` is asked when the answer is there, right before the handler runs: of what it says is on record nothing is
+    /// read again. Without it all is read.
+    CallHandle messages(const OrderId& order, QObject* context, Handler<MessagesAnswer> handler,
+                        std::function<KnownAnswer()> known = {});
     /// Costs money. Write an attempt to the record first.
     CallHandle requestRental(const RentalRequest& request, QObject* context, Handler<Purchase> handler);
     /// Can't be undone.

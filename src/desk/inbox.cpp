@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/inbox.h"
 
-#include "api/answers.h"
+#include "api/read_messages.h"
 #include "core/clock.h"
 #include "core/log.h"
 #include "desk/rentals.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace linekeeper {
 
@@ -51,19 +52,29 @@ bool Inbox::readSummary(const OrderId& order)
 
 Result<void> Inbox::take(const OrderId& order, const MessagesAnswer& answer)
 {
-    const auto result = merge(order, answer);
-    if (!result)
-        return Failure(result.error());
-    tellOf(order, *result);
+    return takeAll({{order, answer}}).first();
+}
 
-    QList<StoredMessage> unseen;
-    std::copy_if(result->added.cbegin(), result->added.cend(), std::back_inserter(unseen),
-                 [](const StoredMessage& stored) { return stored.unread; });
-    // Some services send a message first and find its code a moment later.
-    unseen += result->codeCame;
-    if (!unseen.isEmpty())
-        Q_EMIT arrived(unseen);
-    return {};
+QList<Result<void>> Inbox::takeAll(const QList<std::pair<OrderId, MessagesAnswer>>& answers)
+{
+    const QList<Result<MergeResult>> merged = mergeAll(answers);
+    QList<Result<void>> results;
+    for (qsizetype i = 0; i < merged.size(); ++i) {
+        if (!merged[i]) {
+            results.append(Failure(merged[i].error()));
+            continue;
+        }
+        results.append(Result<void>());
+        tellOf(answers[i].first, *merged[i]);
+        QList<StoredMessage> unseen;
+        std::copy_if(merged[i]->added.cbegin(), merged[i]->added.cend(), std::back_inserter(unseen),
+                     [](const StoredMessage& stored) { return stored.unread; });
+        // Some services send a message first and find its code a moment later.
+        unseen += merged[i]->codeCame;
+        if (!unseen.isEmpty())
+            Q_EMIT arrived(unseen);
+    }
+    return results;
 }
 
 Result<void> Inbox::takeHistory(const OrderId& order, const MessagesAnswer& answer)
@@ -80,17 +91,68 @@ Result<void> Inbox::takeHistory(const OrderId& order, const MessagesAnswer& answ
 
 Result<MergeResult> Inbox::merge(const OrderId& order, const MessagesAnswer& answer)
 {
+    return mergeAll({{order, answer}}).first();
+}
+
+QList<Result<MergeResult>> Inbox::mergeAll(const QList<std::pair<OrderId, MessagesAnswer>>& answers)
+{
+    if (answers.isEmpty())
+        return {};
+    // A number whose purchase is on no disk yet takes no messages; it may be there now.
+    if (!m_rentals.unwritten().isEmpty())
+        m_rentals.unwritten().write();
+    const QDateTime now = m_clock.now();
+    QList<AnswerToMerge> news;
+    for (const auto& [order, answer] : answers) {
+        if (!answer.isUnchanged)
+            news.append(toMerge(order, answer));
+    }
+    const auto together = news.size() > 1 ? std::optional(m_table.mergeAll(news, now)) : std::nullopt;
+
+    QList<Result<MergeResult>> results;
+    for (qsizetype i = 0, place = 0; i < answers.size(); ++i) {
+        const auto& [order, answer] = answers[i];
+        Result<MergeResult> result = MergeResult();
+        if (!answer.isUnchanged) {
+            // What one number can't have written is no other's loss.
+            result = together && *together ? (*together)->at(place) : m_table.merge(news[place], now);
+            ++place;
+        }
+        if (result && result->needsWhole)
+            result = mergeWhole(order, answer);
+        note(order, answer, result);
+        results.append(result);
+    }
+    return results;
+}
+
+Result<MergeResult> Inbox::mergeWhole(const OrderId& order, const MessagesAnswer& partial)
+{
+    const auto whole = readWhole(partial);
+    if (!whole)
+        return Failure(whole.error());
+    return m_table.merge(toMerge(order, *whole), m_clock.now());
+}
+
+AnswerToMerge Inbox::toMerge(const OrderId& order, const MessagesAnswer& answer) const
+{
+    const bool isAgain = !answer.digest.whole.isNull() && m_unkept.value(order) == answer.digest.whole;
+    return {order, answer.messages, answer.besides, answer.digest, isAgain};
+}
+
+void Inbox::note(const OrderId& order, const MessagesAnswer& answer, const Result<MergeResult>& result)
+{
     if (answer.skipped != m_skipped.value(order)) {
         qCWarning(logDesk) << answer.skipped << "messages of a number could not be read and are left out";
         m_skipped.insert(order, answer.skipped);
     }
-    // A number whose purchase is on no disk yet takes no messages; it may be there now.
-    if (!m_rentals.unwritten().isEmpty())
-        m_rentals.unwritten().write();
-    auto result = m_table.merge(order, answer.messages, m_clock.now());
-    if (result)
-        m_rentals.noteLooked(order);
-    return result;
+    if (!result)
+        return;
+    m_rentals.noteLooked(order);
+    if (result->isDigestKept || answer.isUnchanged)
+        m_unkept.remove(order);
+    else
+        m_unkept.insert(order, answer.digest.whole);
 }
 
 void Inbox::tellOf(const OrderId& order, const MergeResult& result)

@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <utility>
+
 namespace linekeeper {
 
 class Clock;
@@ -24,6 +26,10 @@ public:
     Result<void> load();
     /// Merges an answer that asked for `order`.
     Result<void> take(const OrderId& order, const MessagesAnswer& answer);
+    /// The same for answers that came together: one transaction, and one by one where that fails. Their results, in order.
+    QList<Result<void>> takeAll(const QList<std::pair<OrderId, MessagesAnswer>>& answers);
+    /// What is on record of the order's last answer: for RentalApi::messages.
+    KnownAnswer knownAnswer(const OrderId& order) { return m_table.knownAnswer(order); }
     /// The same for an order that was added from elsewhere: its messages are history, and nobody is told of them.
     Result<void> takeHistory(const OrderId& order, const MessagesAnswer& answer);
 
@@ -49,7 +55,12 @@ Q_SIGNALS:
     void summaryChanged(const linekeeper::OrderId& order);
 
 private:
+    /// Of an answer that is no news, or whose part will not do, nothing.
+    QList<Result<MergeResult>> mergeAll(const QList<std::pair<OrderId, MessagesAnswer>>& answers);
     Result<MergeResult> merge(const OrderId& order, const MessagesAnswer& answer);
+    Result<MergeResult> mergeWhole(const OrderId& order, const MessagesAnswer& partial);
+    AnswerToMerge toMerge(const OrderId& order, const MessagesAnswer& answer) const;
+    void note(const OrderId& order, const MessagesAnswer& answer, const Result<MergeResult>& result);
     void tellOf(const OrderId& order, const MergeResult& result);
     bool readSummary(const OrderId& order);
     void reloadSummary(const OrderId& order);
@@ -60,6 +71,7 @@ private:
     QHash<OrderId, MessageCounts> m_counts;
     QHash<OrderId, MessageSummary> m_summaries; ///< those that were asked for
     QHash<OrderId, int> m_skipped; ///< told once, not at every look
+    QHash<OrderId, Digest> m_unkept; ///< of answers that changed nothing; one that comes again is worth writing down
 };
 
 } // namespace linekeeper

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace linekeeper {
 
@@ -179,11 +180,9 @@ void Watch::look(const CheckPlan::Due& due)
     m_plan.started(order, m_clock.now());
     const int key = m_session.keySerial();
     m_budget.as(due.kind, [&] {
-        const CallHandle call = m_api.messages(order, this, [this, order, key](const Result<MessagesAnswer>& answer) {
-            m_looks.remove(order);
-            end(order, answer, key);
-            wake();
-        });
+        const CallHandle call = m_api.messages(
+            order, this, [this, order, key](const Result<MessagesAnswer>& answer) { gather({order, answer, key}); },
+            [this, order] { return m_inbox.knownAnswer(order); });
         m_looks.insert(order, {call, key});
     });
 }
@@ -230,15 +229,40 @@ void Watch::select(const OrderId& order)
     m_plan.select(order);
 }
 
-void Watch::end(const OrderId& order, const Result<MessagesAnswer>& answer, int keySerial)
+void Watch::gather(Answered answered)
 {
+    // Answers that are there already come before this: each transaction waits for the disk.
+    if (m_gathered.empty())
+        QMetaObject::invokeMethod(this, &Watch::endGathered, Qt::QueuedConnection);
+    m_gathered.push_back(std::move(answered));
+}
+
+void Watch::endGathered()
+{
+    const std::vector<Answered> gathered = std::exchange(m_gathered, {});
+    QList<std::pair<OrderId, MessagesAnswer>> answers;
+    for (const Answered& answered : gathered) {
+        m_looks.remove(answered.order);
+        if (answered.answer)
+            answers.append({answered.order, *answered.answer});
+    }
+    const QList<Result<void>> taken = m_inbox.takeAll(answers);
+    qsizetype place = 0;
+    for (const Answered& answered : gathered)
+        end(answered, answered.answer ? taken.at(place++) : Result<void>());
+    wake();
+}
+
+void Watch::end(const Answered& answered, const Result<void>& taken)
+{
+    const auto& [order, answer, keySerial] = answered;
     if (answer) {
         // Messages are the number's, whichever key they were read with.
         const bool isLast = m_plan.isLastLook(order, m_clock.now());
         m_plan.succeeded(order);
         m_session.noteSuccess(keySerial);
         // Nobody will ask again for one that has ended, and so nothing would end the error.
-        if (const auto taken = m_inbox.take(order, *answer); taken || isLast)
+        if (taken || isLast)
             m_storageErrors.remove(order);
         else
             m_storageErrors.insert(order, taken.error());

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/answers.h"
 #include "api/call_handle.h"
 #include "desk/check_plan.h"
 
 #include <QObject>
 #include <QTimer>
+
+#include <vector>
 
 namespace linekeeper {
 
@@ -15,7 +18,6 @@ class Inbox;
 class RentalApi;
 class Rentals;
 class Session;
-struct MessagesAnswer;
 struct StoredMessage;
 
 /// Looks for messages of every active number, as the plan says, and hands what comes to the inbox. Few looks are under way
@@ -74,7 +76,16 @@ private:
     void look(const CheckPlan::Due& due);
     void noteArrived(const QList<StoredMessage>& messages);
     void setHeld(bool& why, bool held);
-    void end(const OrderId& order, const Result<MessagesAnswer>& answer, int keySerial);
+    struct Answered
+    {
+        OrderId order;
+        Result<MessagesAnswer> answer;
+        int keySerial = 0;
+    };
+    void gather(Answered answered);
+    /// Ends the looks whose answers came together.
+    void endGathered();
+    void end(const Answered& answered, const Result<void>& taken);
     void startAfresh();
     void followSession();
     /// Those with another key than this.
@@ -99,6 +110,7 @@ private:
     bool m_isStopped = false;
     bool m_waitsForProof = false; ///< numbers are due and wait until the key has proven good
     QHash<OrderId, Look> m_looks; ///< those under way
+    std::vector<Answered> m_gathered; ///< answers of this turn of the event loop
     QHash<OrderId, Error> m_storageErrors;
     bool m_onHold = false;
     bool m_isAway = false;

@@ -89,6 +89,9 @@ Result<EraseReport> deleteRows(Database& database, EraseScope scope, const QDate
         if (auto kept = keepIdsOfRunning(database, now); !kept)
             return Failure(kept.error());
     }
+    // Those of numbers without a message, too: a digest still tells somebody who tries all codes which one it was.
+    if (auto gone = deleteAll(database, u"answers"_s); !gone)
+        return Failure(gone.error());
     const auto messages = deleteMessages(database, progress);
     if (!messages)
         return Failure(messages.error());

@@ -96,6 +96,9 @@ Result<ImportSummary> run(const QString& folder, const QString& path, Progress& 
             return Failure(transaction.error());
         summary = Reading(rows, file, progress).run();
         if (*summary && (*summary)->end.trouble == ImportTrouble::None) {
+            // What came may differ from what the service lists under the same id.
+            if (auto dropped = (*database)->execute(u"DELETE FROM answers"_s); !dropped)
+                return Failure(dropped.error());
             if (auto committed = transaction->commit(); !committed)
                 return Failure(committed.error());
         }

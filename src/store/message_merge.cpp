@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/code.h"
+#include "store/answer_rows.h"
 #include "store/message_rows.h"
 #include "store/message_table.h"
 #include "store/statement.h"
@@ -22,17 +23,19 @@ struct Owner
     qint64 row = 0;
     QDateTime purchased;
     bool looked = false;
+    Digest answer; ///< its last one; null: none is on record
 };
 
 Owner readOwner(const Statement& row)
 {
-    return {row.number(0), row.time(1), row.flag(2)};
+    return {row.number(0), row.time(1), row.flag(2), row.isNull(3) ? Digest() : digestFromStored(row.bytes(3))};
 }
 
 /// NotFound where the order is not on record.
 Result<Owner> findOwner(Database& database, const OrderId& order)
 {
-    Statement select(database, u"SELECT id, purchased, looked FROM rentals WHERE order_id = ?"_s);
+    Statement select(database, u"SELECT r.id, r.purchased, r.looked, a.whole FROM rentals r"
+                               " LEFT JOIN answers a ON a.rental = r.id WHERE r.order_id = ?"_s);
     select.bind(order);
     return readOne<Owner>(select, readOwner, u"no rental of this order"_s);
 }
@@ -79,19 +82,49 @@ bool isNews(const Message& message, const Owner& owner)
 
 } // namespace
 
-Result<MergeResult> MessageTable::merge(const OrderId& order, const QList<Message>& messages,
-                                        const QDateTime& now)
+Result<MergeResult> MessageTable::merge(const OrderId& order, const QList<Message>& messages, const QDateTime& now)
+{
+    AnswerToMerge answer;
+    answer.order = order;
+    answer.messages = messages;
+    return merge(answer, now);
+}
+
+Result<MergeResult> MessageTable::merge(const AnswerToMerge& answer, const QDateTime& now)
+{
+    return mergeAll({answer}, now).map([](const QList<MergeResult>& results) { return results.first(); });
+}
+
+Result<QList<MergeResult>> MessageTable::mergeAll(const QList<AnswerToMerge>& answers, const QDateTime& now)
 {
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return Failure(transaction.error());
+    QList<MergeResult> results;
+    for (const AnswerToMerge& answer : answers) {
+        const auto merged = mergeOne(answer, now);
+        if (!merged)
+            return Failure(merged.error());
+        results.append(*merged);
+    }
+    // Where nothing was written, this writes nothing either.
+    if (auto committed = transaction->commit(); !committed)
+        return Failure(committed.error());
+    return results;
+}
 
-    const Result<Owner> owner = findOwner(m_database, order);
+Result<MergeResult> MessageTable::mergeOne(const AnswerToMerge& answer, const QDateTime& now)
+{
+    const Result<Owner> owner = findOwner(m_database, answer.order);
     if (!owner)
         return Failure(owner.error());
 
     MergeResult result;
-    for (const Message& message : withoutRepeats(messages)) {
+    const bool isPart = !answer.besides.isNull();
+    result.needsWhole = isPart && answer.besides != owner->answer;
+    if (result.needsWhole)
+        return result;
+    for (const Message& message : withoutRepeats(answer.messages)) {
         auto known = findMessage(m_database, owner->row, message.id);
         if (!known)
             return Failure(known.error());
@@ -101,8 +134,11 @@ Result<MergeResult> MessageTable::merge(const OrderId& order, const QList<Messag
                 return Failure(erased.error());
             if (*erased)
                 continue;
-            result.added.append({MessageRow{}, order, message, now.toUTC(), isNews(message, *owner)});
+            result.added.append({MessageRow{}, answer.order, message, now.toUTC(), isNews(message, *owner)});
         } else if ((*known)->message != message) {
+            // Which of two with one id counts is for the whole answer to say. Until here nothing was written.
+            if (isPart)
+                return MergeResult{{}, {}, {}, true, false};
             StoredMessage edited = **known;
             edited.unread |= edited.message.text != message.text || edited.message.pin != message.pin;
             edited.message = message;
@@ -127,10 +163,24 @@ Result<MergeResult> MessageTable::merge(const OrderId& order, const QList<Messag
         if (auto marked = look.bind(owner->row).run(); !marked)
             return Failure(marked.error());
     }
-    // Where nothing was written, this writes nothing either.
-    if (auto committed = transaction->commit(); !committed)
-        return Failure(committed.error());
+    const bool writes = !result.added.isEmpty() || !result.changed.isEmpty() || !owner->looked;
+    if (!answer.digest.whole.isNull() && (writes || owner->answer.isNull() || answer.keepsDigest)) {
+        if (auto kept = keepAnswer(m_database, owner->row, answer.digest); !kept)
+            return Failure(kept.error());
+        result.isDigestKept = true;
+    }
     return result;
+}
+
+KnownAnswer MessageTable::knownAnswer(const OrderId& order)
+{
+    auto known = findAnswer(m_database, order);
+    if (!known)
+        return {};
+    known->messages = [this, order, whole = known->whole] {
+        return answerMessages(m_database, order, whole).value_or(QList<Digest>());
+    };
+    return *known;
 }
 
 } // namespace linekeeper

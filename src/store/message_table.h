@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/answer_digest.h"
 #include "core/error.h"
 #include "core/message.h"
 
@@ -13,12 +14,26 @@ namespace linekeeper {
 
 class Database;
 
+/// An answer of rental-messages on its way into the record.
+struct AnswerToMerge
+{
+    OrderId order;
+    QList<Message> messages;
+    /// Where not null, `messages` are only those that the answer on record with this digest has not.
+    Digest besides;
+    AnswerDigest digest;     ///< kept together with the messages, unless its whole is null
+    bool keepsDigest = false; ///< also where that is all there is to write
+};
+
 /// What a merge changed. Rows of `added` that are unread are the ones to tell the person about.
 struct MergeResult
 {
     QList<StoredMessage> added;   ///< in the order of arrival
     QList<StoredMessage> changed; ///< known ids whose content the service has edited
     QList<StoredMessage> codeCame; ///< those of `changed` that have a code and had none before: as good as new
+    /// Nothing was done: the record is no more what the answer's part was read for, or the part edits what is on record.
+    bool needsWhole = false;
+    bool isDigestKept = false;
 };
 
 /// Which messages a page is cut from.
@@ -59,7 +74,16 @@ public:
     /// place (they keep their arrival and become unread if text or pin changed), the rest is untouched. At the first
     /// look at an order only what was sent since its purchase is unread; older or undated messages are history.
     /// NotFound where the order is not on record.
+    /// The answer's digest comes on record where anything else is written, none is there yet, or it is asked for: else an
+    /// answer with the time of day in it would be written down at each look.
+    Result<MergeResult> merge(const AnswerToMerge& answer, const QDateTime& now);
+    /// The same without a digest.
     Result<MergeResult> merge(const OrderId& order, const QList<Message>& messages, const QDateTime& now);
+    /// Several numbers' answers in one transaction: all of them, or none where one fails.
+    Result<QList<MergeResult>> mergeAll(const QList<AnswerToMerge>& answers, const QDateTime& now);
+    /// What is on record of the order's last answer. Its messages are read, when asked for, as long as this lives; what can't
+    /// be read is not known.
+    KnownAnswer knownAnswer(const OrderId& order);
 
     /// At most `limit` messages, newest first, after `before` (from the top where there is none).
     Result<QList<StoredMessage>> page(const MessageFilter& filter, const std::optional<MessageKey>& before, int limit);
@@ -74,6 +98,8 @@ public:
     Result<int> markAllRead(const OrderId& order);
 
 private:
+    Result<MergeResult> mergeOne(const AnswerToMerge& answer, const QDateTime& now);
+
     Database& m_database;
 };
 

@@ -270,6 +270,9 @@ Result<Salvaged> SalvageMerge::finish()
     }
     if (auto counted = countLost(); !counted)
         return Failure(counted.error());
+    // What was lost is on no answer's account: each is read anew.
+    if (auto dropped = m_target.execute(u"DELETE FROM answers"_s); !dropped)
+        return Failure(dropped.error());
     auto set = m_target.execute(
         u"UPDATE rentals SET"
         "  message_count = (SELECT count(*) FROM messages WHERE messages.rental = rentals.id),"

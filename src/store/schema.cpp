@@ -127,6 +127,27 @@ SchemaStep stepForPhoneWords()
     return {u"CREATE TABLE phone_words (question TEXT PRIMARY KEY, answer TEXT NOT NULL) STRICT, WITHOUT ROWID"_s};
 }
 
+// What each number answered last, as digests (answer_rows.h). A message that goes or is edited takes the row along, whoever
+// does it: an answer that lists it is then read anew.
+SchemaStep stepForAnswers()
+{
+    return {
+        u"CREATE TABLE answers ("
+        "  rental INTEGER PRIMARY KEY REFERENCES rentals (id) ON DELETE CASCADE,"
+        "  seed INTEGER NOT NULL,"
+        "  whole BLOB NOT NULL,"
+        "  messages BLOB NOT NULL"
+        ") STRICT"_s,
+        u"CREATE TRIGGER answer_of_gone_message AFTER DELETE ON messages BEGIN"
+        "  DELETE FROM answers WHERE rental = old.rental;"
+        " END"_s,
+        u"CREATE TRIGGER answer_of_edited_message"
+        "  AFTER UPDATE OF rental, message_id, sent_text, sent, service, sender, number, text, pin ON messages BEGIN"
+        "  DELETE FROM answers WHERE rental IN (old.rental, new.rental);"
+        " END"_s,
+    };
+}
+
 /// True for a file of ours, false for one that has nothing in it.
 Result<bool> isRecord(Database& database)
 {
@@ -168,7 +189,7 @@ Result<void> takeStep(Database& database, const SchemaStep& step, qsizetype vers
 
 const QList<SchemaStep>& schemaSteps()
 {
-    static const QList<SchemaStep> steps = {firstStep(), stepForErasing(), stepForPhoneWords()};
+    static const QList<SchemaStep> steps = {firstStep(), stepForErasing(), stepForPhoneWords(), stepForAnswers()};
     return steps;
 }
 

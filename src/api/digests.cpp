@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/digests.h"
+
+#include <QByteArray>
+#include <QRandomGenerator>
+
+// All of it is in the header.
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+namespace linekeeper {
+
+namespace {
+
+quint64 readersHash()
+{
+    static const quint64 hash = [] {
+        const QByteArray reader = QByteArrayLiteral(LINEKEEPER_VERSION " ") + qVersion();
+        return XXH3_64bits(reader.constData(), static_cast<size_t>(reader.size()));
+    }();
+    return hash;
+}
+
+} // namespace
+
+Digester::Digester(quint64 seed)
+    : m_seed(seed ^ readersHash())
+{
+}
+
+Digest Digester::of(QByteArrayView bytes) const
+{
+    const XXH128_hash_t hash = XXH3_128bits_withSeed(bytes.data(), static_cast<size_t>(bytes.size()), m_seed);
+    // Null means none; that one of all is given away.
+    return hash.low64 == 0 && hash.high64 == 0 ? Digest{1, 0} : Digest{hash.low64, hash.high64};
+}
+
+quint64 drawSeed()
+{
+    return QRandomGenerator::system()->generate64();
+}
+
+} // namespace linekeeper

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/read_messages.h"
+
+#include "api/digests.h"
+#include "api/error_mapping.h"
+#include "api/message_slices.h"
+#include "api/parse_messages.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace linekeeper {
+
+namespace {
+
+Result<MessagesAnswer> parse(const HttpAnswer& answer)
+{
+    const Result<Envelope> envelope = acceptedEnvelope(answer);
+    if (!envelope)
+        return Failure(envelope.error());
+    Result<MessagesAnswer> messages = parseMessages(*envelope);
+    if (!messages)
+        return unreadable(answer, *envelope, messages.error().detail);
+    return messages;
+}
+
+/// Whether each message stands for itself: it has an id of its own, which no other one in the answer has. Else what
+/// becomes of one depends on the others.
+bool areApart(const MessagesAnswer& answer)
+{
+    if (answer.skipped > 0)
+        return false;
+    QSet<MessageId> ids;
+    ids.reserve(answer.messages.size());
+    for (const Message& message : answer.messages) {
+        if (isDerivedId(message.id) || ids.contains(message.id))
+            return false;
+        ids.insert(message.id);
+    }
+    return true;
+}
+
+QList<Digest> digestsOf(const QList<QByteArrayView>& slices, const Digester& digester)
+{
+    QList<Digest> digests;
+    digests.reserve(slices.size());
+    for (const QByteArrayView slice : slices)
+        digests.append(digester.of(slice));
+    return digests;
+}
+
+/// What the answer has beside the messages that are known; nothing where it takes the whole to tell.
+std::optional<MessagesAnswer> readUnknown(const HttpAnswer& answer, const MessageSlices& slices,
+                                          const QList<Digest>& digests, const QList<Digest>& known)
+{
+    const QSet<Digest> seen(known.cbegin(), known.cend());
+    QList<QByteArrayView> unseen;
+    for (qsizetype i = 0; i < digests.size(); ++i) {
+        if (!seen.contains(digests[i]))
+            unseen.append(slices.items[i]);
+    }
+    HttpAnswer rest = answer;
+    rest.body = slices.bodyWith(unseen);
+    Result<MessagesAnswer> read = parse(rest);
+    if (!read || read->messages.size() != unseen.size() || !areApart(*read))
+        return std::nullopt;
+    return *std::move(read);
+}
+
+Result<MessagesAnswer> readAll(const HttpAnswer& answer, const std::optional<MessageSlices>& slices,
+                               const QList<Digest>& digests)
+{
+    Result<MessagesAnswer> read = parse(answer);
+    if (read && slices && read->messages.size() == slices->items.size() && areApart(*read))
+        read->digest.messages = digests;
+    return read;
+}
+
+bool isRead(const HttpAnswer& answer)
+{
+    return answer.ending == Ending::Whole && answer.status / 100 == 2;
+}
+
+} // namespace
+
+Result<MessagesAnswer> readMessages(const HttpAnswer& answer, const KnownAnswer& known)
+{
+    if (!isRead(answer))
+        return parse(answer);
+    const quint64 seed = known.whole.isNull() ? drawSeed() : known.seed;
+    const Digester digester(seed);
+    const Digest whole = digester.of(answer.body);
+    MessagesAnswer unchanged;
+    unchanged.isUnchanged = true;
+    if (whole == known.whole)
+        return unchanged;
+
+    const auto slices = sliceMessages(answer.body);
+    const QList<Digest> digests = slices ? digestsOf(slices->items, digester) : QList<Digest>();
+    const QList<Digest> before = slices && !known.whole.isNull() && known.messages ? known.messages() : QList<Digest>();
+    auto partial = before.isEmpty() ? std::nullopt : readUnknown(answer, *slices, digests, before);
+    Result<MessagesAnswer> read = partial ? Result<MessagesAnswer>(*std::move(partial)) : readAll(answer, slices, digests);
+    if (!read)
+        return read;
+    if (partial) {
+        read->besides = known.whole;
+        read->digest.messages = digests;
+        read->source = answer;
+    }
+    // What could not be read may be readable the next time, or to the next version.
+    if (read->skipped == 0) {
+        read->digest.seed = seed;
+        read->digest.whole = whole;
+    }
+    return read;
+}
+
+Result<MessagesAnswer> readWhole(const MessagesAnswer& partial)
+{
+    const auto slices = sliceMessages(partial.source.body);
+    return readAll(partial.source, slices, partial.digest.messages).map([&partial](MessagesAnswer whole) {
+        if (whole.skipped == 0) {
+            whole.digest.seed = partial.digest.seed;
+            whole.digest.whole = partial.digest.whole;
+        }
+        return whole;
+    });
+}
+
+} // namespace linekeeper

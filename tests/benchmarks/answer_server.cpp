@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "benchmarks/answer_server.h"
+
+#include "fakes/raw_replies.h"
+#include "fakes/raw_server.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QSocketNotifier>
+
+#include <cstdio>
+
+#include <unistd.h>
+
+namespace linekeeper::benchmarks {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray messageOf(int number)
+{
+    const QDateTime sent = QDateTime(QDate(2025, 7, 11), QTime(12, 0), Qt::UTC).addSecs(number);
+    const QByteArray code = QByteArray::number(100'000 + number * 37 % 900'000);
+    return R"({"id":"6b816098-54e2-4b7a-9d1f-)" + QByteArray::number(number).rightJustified(12, '0') +
+           R"(","orderId":"765268","timestamp":")" + sent.toString(u"yyyy-MM-dd HH:mm:ss"_s).toLatin1() +
+           R"( UTC","service":"GMail","sender":"22000","number":"16097641010","message":"G-)" + code +
+           R"( is your Google verification code. Don't share it with anyone.","pin":"G-)" + code + R"("})";
+}
+
+QByteArray answerFrom(int first)
+{
+    QByteArray body = R"({"statusCode":200,"data":{"messages":[)";
+    for (int number = first + listed - 1; number >= first; --number)
+        body += messageOf(number) + (number > first ? "," : "");
+    return body + R"(]},"message":"ok","success":true})";
+}
+
+} // namespace
+
+int serveAnswers(int argc, char** argv)
+{
+    const QCoreApplication app(argc, argv);
+    RawServer server;
+    const QByteArray same = answerFrom(0);
+    int newest = 0;
+    server.setHandler([&](const RawRequest& request) {
+        if (request.path().endsWith("/rental-services"))
+            return replies::json(200, R"({"data":[],"success":true})");
+        return replies::json(200, request.query() == "orderId=news" ? answerFrom(newest++) : same);
+    });
+    std::printf("%d\n", server.serverPort());
+    std::fflush(stdout);
+    QSocketNotifier ended(STDIN_FILENO, QSocketNotifier::Read);
+    QObject::connect(&ended, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
+    return QCoreApplication::exec();
+}
+
+} // namespace linekeeper::benchmarks

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "benchmarks/answer_server.h"
+#include "desk/bench.h"
+#include "models/messages_model.h"
+#include "models/numbers_model.h"
+
+#include <QApplication>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QProcess>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cstdio>
+#include <vector>
+
+#include <sys/resource.h>
+
+// What a look at a number with a thousand messages costs in CPU, beside a bare GET of the same bytes. Prints for each case
+//     name TAB ratio TAB median of ours TAB min TAB max TAB floor median TAB min TAB max
+// with the medians in microseconds a look, all threads counted.
+
+using namespace linekeeper;
+using namespace linekeeper::testing;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kRounds = 21;
+constexpr int kLooks = 20; // a round
+
+/// Of this process, all its threads, in microseconds.
+double used()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const auto micros = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_usec);
+    };
+    return micros(usage.ru_utime) + micros(usage.ru_stime);
+}
+
+struct Figures
+{
+    std::vector<double> ours;
+    std::vector<double> floor;
+};
+
+double median(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+void print(const char* name, const Figures& figures)
+{
+    const auto [least, most] = std::minmax_element(figures.ours.begin(), figures.ours.end());
+    const auto [floorLeast, floorMost] = std::minmax_element(figures.floor.begin(), figures.floor.end());
+    std::printf("%s\t%.3f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\n", name, median(figures.ours) / median(figures.floor),
+                median(figures.ours), *least, *most, median(figures.floor), *floorLeast, *floorMost);
+    std::fflush(stdout);
+}
+
+/// One GET after the other, with nothing around them.
+class Floor
+{
+public:
+    explicit Floor(const QUrl& url)
+        : m_request(url)
+    {
+    }
+
+    void get()
+    {
+        QNetworkReply* reply = m_manager.get(m_request);
+        QEventLoop loop;
+        QObject::connect(reply, &QNetworkReply::finished, &loop, [&] {
+            m_bytes += reply->readAll().size();
+            reply->deleteLater();
+            loop.quit();
+        });
+        loop.exec();
+    }
+    qint64 bytes() const { return m_bytes; }
+
+private:
+    QNetworkAccessManager m_manager;
+    QNetworkRequest m_request;
+    qint64 m_bytes = 0;
+};
+
+/// The desk with both lists on the (offscreen) screen.
+class Ours
+{
+public:
+    Ours(const QUrl& server, const OrderId& order)
+        : m_order(order)
+    {
+        m_bench.hold({rental(order.text())});
+        m_bench.keys.kept = ApiKey::fromInput(testKey);
+        m_bench.openAt(*BaseAddress::fromText(server.toString() + u"/api/v1"_s));
+        m_numbers = std::make_unique<NumbersModel>(m_bench.desk());
+        m_messages = std::make_unique<MessagesModel>(m_bench.desk());
+        m_messages->setOrder({});
+        auto* layout = new QVBoxLayout(&m_window);
+        for (QAbstractItemModel* model : {static_cast<QAbstractItemModel*>(m_numbers.get()), static_cast<QAbstractItemModel*>(m_messages.get())}) {
+            auto* view = new QTableView;
+            view->setModel(model);
+            layout->addWidget(view);
+        }
+        m_window.resize(900, 600);
+        m_window.show();
+        m_bench->start();
+        if (!m_bench.waitFor(Connection::Connected) || !m_bench.waitUntilIdle())
+            qFatal("no connection");
+        // Nothing is expected on it: with each look the same happens.
+        m_bench->watch().stopExpecting(order);
+        m_bench.waitUntilIdle();
+    }
+    ~Ours()
+    {
+        m_messages.reset();
+        m_numbers.reset();
+    }
+
+    void look()
+    {
+        m_bench.clock.advance(std::chrono::seconds(5));
+        QEventLoop loop;
+        m_bench->watch().lookNow();
+        if (m_bench->watch().looksUnderWay() != 1)
+            qFatal("no look was started");
+        const auto connection = QObject::connect(&m_bench->watch(), &Watch::changed, &loop, [&] {
+            if (m_bench->watch().looksUnderWay() == 0)
+                loop.quit();
+        });
+        loop.exec();
+        QObject::disconnect(connection);
+        // What has to be repainted.
+        QCoreApplication::processEvents();
+    }
+    int messages() { return m_bench->inbox().summaryOf(m_order).messages; }
+
+private:
+    Bench m_bench;
+    OrderId m_order;
+    QWidget m_window;
+    std::unique_ptr<NumbersModel> m_numbers;
+    std::unique_ptr<MessagesModel> m_messages;
+};
+
+Figures measure(Ours& ours, Floor& floor)
+{
+    Figures figures;
+    for (int round = -2; round < kRounds; ++round) {
+        const double begin = used();
+        for (int i = 0; i < kLooks; ++i)
+            floor.get();
+        const double between = used();
+        for (int i = 0; i < kLooks; ++i)
+            ours.look();
+        const double end = used();
+        if (round < 0)
+            continue;
+        figures.floor.push_back((between - begin) / kLooks);
+        figures.ours.push_back((end - between) / kLooks);
+    }
+    return figures;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (argc > 1 && qstrcmp(argv[1], "--serve") == 0)
+        return benchmarks::serveAnswers(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QApplication app(argc, argv);
+    QProcess server;
+    server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    server.start(QCoreApplication::applicationFilePath(), {u"--serve"_s});
+    if (!server.waitForReadyRead())
+        return 1;
+    QUrl url(u"http://127.0.0.1/"_s);
+    url.setPort(server.readLine().trimmed().toInt());
+
+    QUrl same = url;
+    same.setPath(u"/api/v1/users/rental-messages"_s);
+    same.setQuery(u"orderId=same"_s);
+    Floor floor(same);
+    {
+        Ours ours(url, OrderId(u"same"_s));
+        print("looking at a number whose 1,000 messages are unchanged", measure(ours, floor));
+        if (ours.messages() != benchmarks::listed)
+            return 2;
+    }
+    {
+        Ours ours(url, OrderId(u"news"_s));
+        const int before = ours.messages();
+        print("the same with one new message, stored and shown", measure(ours, floor));
+        if (ours.messages() != before + (kRounds + 2) * kLooks)
+            return 3;
+    }
+    server.closeWriteChannel();
+    server.waitForFinished();
+    return 0;
+}
