@@ -43,9 +43,11 @@ Call* Client::get(const QString& path, const QByteArray& query, const ApiKey& ke
     QUrl url = m_base.urlOf(path);
     if (!query.isEmpty())
         url.setQuery(QString::fromLatin1(query), QUrl::StrictMode);
+    QNetworkRequest request = requestFor(url, key);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, true);
     StartedRequest started;
     started.method = "GET";
-    started.reply = m_gets.get(requestFor(url, key));
+    started.reply = m_gets.get(request);
     return start(std::move(started), context, std::move(done));
 }
 
@@ -58,6 +60,8 @@ Call* Client::post(const QString& path, const QJsonObject& body, const ApiKey& k
     // Both are needed, or Qt would copy the body into a buffer that it can rewind.
     request.setHeader(QNetworkRequest::ContentLengthHeader, bytes.size());
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    // With HTTP/2 it would be for Qt to say which requests of a broken connection go out again.
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
 
     StartedRequest started;
     started.method = "POST";
@@ -82,9 +86,6 @@ QNetworkRequest Client::requestFor(const QUrl& url, const ApiKey& key) const
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    // HTTP/1.1 only: with HTTP/2 it would be for Qt to say which requests of a broken connection go out
-    // again.
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     return request;
 }
 
