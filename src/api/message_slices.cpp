@@ -96,12 +96,14 @@ QByteArray MessageSlices::bodyWith(const QList<QByteArrayView>& only) const
 
 std::optional<MessageSlices> sliceMessages(const QByteArray& body)
 {
-    // simdjson reads a little beyond the end.
+    // simdjson reads a little beyond the end; mostly there is room, as the body has grown piece by piece.
+    constexpr auto beyond = static_cast<qsizetype>(SIMDJSON_PADDING);
     QByteArray padded = body;
-    padded.reserve(body.size() + static_cast<qsizetype>(SIMDJSON_PADDING));
+    if (body.capacity() < body.size() + beyond)
+        padded.reserve(body.size() + beyond);
     ondemand::parser parser;
     ondemand::document document;
-    if (parser.iterate(padded.constData(), static_cast<size_t>(padded.size()), static_cast<size_t>(padded.capacity())).get(document))
+    if (parser.iterate(padded.constData(), static_cast<size_t>(padded.size()), static_cast<size_t>(padded.size() + beyond)).get(document))
         return std::nullopt;
     Slicer slicer;
     // Where it stops for an error it is not at the end.

@@ -193,10 +193,10 @@ void Watch::noteArrived(const QList<StoredMessage>& messages)
     std::optional<StoredMessage> code;
     for (const StoredMessage& stored : messages) {
         m_plan.noteActivity(stored.order, m_clock.now());
-        if (codeOf(stored.message))
+        if (m_plan.expectedUntil(stored.order, m_clock.now()) && codeOf(stored.message))
             code = stored;
     }
-    if (!code || !m_plan.expectedUntil(code->order, m_clock.now()))
+    if (!code)
         return;
     m_plan.stopExpecting(code->order);
     Q_EMIT expectedCodeCame(code->row);

@@ -179,25 +179,36 @@ void MessagesModel::take(const OrderId& order, const MergeResult& result)
 {
     if (m_showsNone || (!m_filter.order.isEmpty() && m_filter.order != order))
         return;
-    for (const StoredMessage& message : result.added)
-        insert(message);
+    insertAll(result.added);
     for (const StoredMessage& message : result.changed)
         update(message);
 }
 
-void MessagesModel::insert(const StoredMessage& message)
+void MessagesModel::insertAll(QList<StoredMessage> messages)
 {
-    const auto place = std::lower_bound(m_messages.cbegin(), m_messages.cend(), message, isNewer);
-    // Whoever heard of it before this model may have had it read already.
-    if (place != m_messages.cend() && place->row == message.row)
-        return;
-    // Below the last row that was read it comes with a later page.
-    if (place == m_messages.cend() && m_more)
-        return;
-    const int row = static_cast<int>(place - m_messages.cbegin());
-    beginInsertRows({}, row, row);
-    m_messages.insert(row, message);
-    endInsertRows();
+    std::sort(messages.begin(), messages.end(), isNewer);
+    // Those that come to stand together come as one range: each range lays out the whole view.
+    for (qsizetype next = 0; next < messages.size();) {
+        const auto place = std::lower_bound(m_messages.cbegin(), m_messages.cend(), messages[next], isNewer);
+        // Below the last row that was read they come with a later page.
+        if (place == m_messages.cend() && m_more)
+            return;
+        // Whoever heard of it before this model may have had it read already.
+        if (place != m_messages.cend() && place->row == messages[next].row) {
+            ++next;
+            continue;
+        }
+        qsizetype end = next + 1;
+        while (end < messages.size() && (place == m_messages.cend() || isNewer(messages[end], *place)))
+            ++end;
+        const int row = static_cast<int>(place - m_messages.cbegin());
+        const int count = static_cast<int>(end - next);
+        beginInsertRows({}, row, row + count - 1);
+        m_messages.insert(row, count, {});
+        std::move(messages.begin() + next, messages.begin() + end, m_messages.begin() + row);
+        endInsertRows();
+        next = end;
+    }
 }
 
 void MessagesModel::update(const StoredMessage& message)
@@ -213,7 +224,7 @@ void MessagesModel::update(const StoredMessage& message)
         m_messages.removeAt(row);
         endRemoveRows();
     }
-    insert(message);
+    insertAll({message});
 }
 
 void MessagesModel::markRead(MessageRow row)

@@ -50,7 +50,7 @@ Q_SIGNALS:
 
 private:
     void take(const OrderId& order, const MergeResult& result);
-    void insert(const StoredMessage& message);
+    void insertAll(QList<StoredMessage> messages);
     void update(const StoredMessage& message);
     void markRead(MessageRow row);
     void markAllRead(const OrderId& order);

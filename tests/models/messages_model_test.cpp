@@ -21,6 +21,7 @@ private Q_SLOTS:
     void pages_data();
     void pages();
     void messagesComeWhilePartlyRead();
+    void whatStandsTogetherComesAsOneRange();
     void editsWhilePartlyRead();
     void heardOfBeforeTheModel();
     void ofOneNumberOnly();
@@ -177,6 +178,28 @@ void MessagesModelTest::messagesComeWhilePartlyRead()
     VERIFY_OK(f.bench.take(kOrder, {message(u"last"_s, at(9))}));
     QVERIFY(w.shown().endsWith(u" 0* bottom* last*"_s));
     QCOMPARE(w.reset.size(), 1); // no poll resets the model
+}
+
+void MessagesModelTest::whatStandsTogetherComesAsOneRange()
+{
+    Fixture f(350);
+    Watched w(f.bench);
+    w.model.setOrder({});
+    w.inserted.clear();
+    const auto range = [&w](qsizetype i) {
+        return QPoint(w.inserted.at(i).at(1).toInt(), w.inserted.at(i).at(2).toInt());
+    };
+    // Three for the top, two into a gap, one below what is read.
+    VERIFY_OK(f.bench.take(kOrder, {message(u"t1"_s, at(21)), message(u"b1"_s, Fixture::timeOf(300)), message(u"t2"_s, at(22)),
+                                    message(u"deep"_s, Fixture::timeOf(249)), message(u"b2"_s, Fixture::timeOf(300)),
+                                    message(u"t3"_s, at(22))}));
+    QCOMPARE(w.inserted.size(), 2);
+    QCOMPARE(range(0), QPoint(0, 2));
+    QCOMPARE(range(1).y() - range(1).x(), 1);
+    QCOMPARE(w.changed.size(), 0);
+    w.readAll();
+    QCOMPARE(w.shown(), onRecord(f.bench, {}));
+    QCOMPARE(w.reset.size(), 1);
 }
 
 void MessagesModelTest::editsWhilePartlyRead()
