@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/read_messages.h"
+#include "desk/bench.h"
+#include "models/messages_model.h"
+#include "models/numbers_model.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+#include <memory>
+#include <vector>
+
+using namespace linekeeper;
+using namespace linekeeper::testing;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// The causes of what a look costs, from the socket to the rows: nothing is read, written or said of what is known. What it
+/// comes to in time is for ./bench.
+class AnswerCostTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void anUnchangedAnswerDoesNothing();
+    void itIsKnownAfterARestart();
+    void oneOfAThousandIsRead();
+    void answersThatComeTogetherAreOneTransaction();
+    void whatOneCannotWriteTheOthersCan();
+    void aVolatileAnswerIsNotWrittenDown();
+    void whatWasErasedMeanwhileIsReadWhole();
+    void aNumberAddedAgainIsReadWhole();
+    void historyIsKnownToo();
+    void aFirstLookIsNoRepetition();
+
+private:
+    void openWith(const QList<OrderId>& orders);
+    void look();
+    QByteArray bodyOf(const QByteArray& order) const;
+    Result<MessagesAnswer> wouldRead(const OrderId& order);
+    qint64 version() { return m_other->value(u"PRAGMA data_version"_s)->toLongLong(); }
+
+    struct Spies
+    {
+        Spies(Desk& desk, QAbstractItemModel& model)
+            : merged(&desk.inbox(), &Inbox::merged)
+            , arrived(&desk.inbox(), &Inbox::arrived)
+            , inserted(&model, &QAbstractItemModel::rowsInserted)
+            , changed(&model, &QAbstractItemModel::dataChanged)
+            , reset(&model, &QAbstractItemModel::modelReset)
+        {
+        }
+        QSignalSpy merged, arrived, inserted, changed, reset;
+        qsizetype all() const { return merged.size() + arrived.size() + inserted.size() + changed.size() + reset.size(); }
+    };
+
+    std::unique_ptr<Bench> m_bench;
+    std::unique_ptr<Database> m_other; ///< sees every transaction of the desk's
+    QHash<QByteArray, QByteArrayList> m_listed; ///< what the service lists, by order
+    QByteArray m_words; ///< in the envelope
+};
+
+namespace {
+
+const OrderId kOrder(u"1"_s);
+
+QByteArray item(int id)
+{
+    return R"({"id":")" + QByteArray::number(id) + R"(","timestamp":"2025-07-11 12:)" +
+           QByteArray::number(10 + id % 50) + R"(:00 UTC","message":"Code 482913"})";
+}
+
+} // namespace
+
+void AnswerCostTest::init()
+{
+    m_other.reset();
+    m_bench = std::make_unique<Bench>();
+    m_listed.clear();
+    m_words = "ok";
+    m_bench->answer(Which::Messages, [this](const RawRequest& request) {
+        return replies::json(200, bodyOf(request.query().sliced(request.query().indexOf('=') + 1)));
+    });
+}
+
+QByteArray AnswerCostTest::bodyOf(const QByteArray& order) const
+{
+    return R"({"success":true,"data":{"messages":[)" + m_listed.value(order).join(',') + R"(]},"message":")" + m_words + R"("})";
+}
+
+/// Opens the desk and lets it look at each number once.
+void AnswerCostTest::openWith(const QList<OrderId>& orders)
+{
+    QList<Rental> rentals;
+    for (const OrderId& order : orders)
+        rentals.append(rental(order.text()));
+    m_bench->hold(rentals);
+    QVERIFY(m_bench->openConnected());
+    for (const OrderId& order : orders)
+        m_bench->desk().watch().stopExpecting(order);
+    auto other = Database::open(m_bench->recordPath());
+    VERIFY_OK(other);
+    m_other = *std::move(other);
+}
+
+/// Looks at all numbers, and waits until all is done.
+void AnswerCostTest::look()
+{
+    m_bench->clock.advance(90s);
+    m_bench->desk().watch().lookNow();
+    QVERIFY(m_bench->desk().watch().looksUnderWay() > 0);
+    QVERIFY(m_bench->waitUntilIdle());
+}
+
+/// What a look at this moment would have to read.
+Result<MessagesAnswer> AnswerCostTest::wouldRead(const OrderId& order)
+{
+    HttpAnswer answer;
+    answer.status = 200;
+    answer.body = bodyOf(order.text().toUtf8());
+    return readMessages(answer, m_bench->desk().inbox().knownAnswer(order));
+}
+
+void AnswerCostTest::anUnchangedAnswerDoesNothing()
+{
+    for (int i = 0; i < 1000; ++i)
+        m_listed["1"].append(item(i));
+    openWith({kOrder});
+    MessagesModel messages(m_bench->desk());
+    messages.setOrder({});
+    NumbersModel numbers(m_bench->desk());
+    Spies ofMessages(m_bench->desk(), messages);
+    Spies ofNumbers(m_bench->desk(), numbers);
+    const qint64 before = version();
+    QVERIFY(wouldRead(kOrder)->isUnchanged);
+    const qsizetype requests = m_bench->requests(Which::Messages);
+    for (int i = 0; i < 3; ++i)
+        look();
+    QCOMPARE(m_bench->requests(Which::Messages), requests + 3);
+    QCOMPARE(version(), before);
+    QCOMPARE(ofMessages.all(), 0);
+    QCOMPARE(ofNumbers.all(), 0);
+    QVERIFY(!m_bench->desk().watch().storageError());
+    QVERIFY(m_bench->desk().rentals().find(kOrder)->looked);
+}
+
+void AnswerCostTest::itIsKnownAfterARestart()
+{
+    m_listed["1"] = {item(1), item(2)};
+    openWith({kOrder});
+    m_other.reset();
+    m_bench->open();
+    QVERIFY(wouldRead(kOrder)->isUnchanged);
+    m_listed["1"].append(item(3));
+    QCOMPARE(wouldRead(kOrder)->messages.size(), 1);
+}
+
+void AnswerCostTest::oneOfAThousandIsRead()
+{
+    for (int i = 0; i < 1000; ++i)
+        m_listed["1"].append(item(i));
+    openWith({kOrder});
+    MessagesModel messages(m_bench->desk());
+    messages.setOrder({});
+    Spies spies(m_bench->desk(), messages);
+    m_listed["1"].prepend(item(1049)); // the latest of all
+    const auto read = wouldRead(kOrder);
+    VERIFY_OK(read);
+    QCOMPARE(read->messages.size(), 1);
+    look();
+    QCOMPARE(spies.merged.size(), 1);
+    QCOMPARE(spies.arrived.size(), 1);
+    QCOMPARE(ids(spies.arrived.first().first().value<QList<StoredMessage>>()), u"1049*"_s);
+    QCOMPARE(spies.inserted.size(), 1);
+    QCOMPARE(spies.changed.size() + spies.reset.size(), 0);
+    QVERIFY(wouldRead(kOrder)->isUnchanged);
+}
+
+void AnswerCostTest::answersThatComeTogetherAreOneTransaction()
+{
+    const QList<OrderId> orders{kOrder, OrderId(u"2"_s), OrderId(u"3"_s)};
+    openWith(orders);
+    const qint64 before = version();
+    QList<std::pair<OrderId, MessagesAnswer>> answers;
+    for (const OrderId& order : orders) {
+        m_listed[order.text().toUtf8()].append(item(7));
+        answers.append({order, *wouldRead(order)});
+    }
+    int transactions = 0;
+    qint64 last = before;
+    // Between two signals a second transaction would show.
+    const auto connection = connect(&m_bench->desk().inbox(), &Inbox::merged, this, [&] {
+        transactions += version() != last ? 1 : 0;
+        last = version();
+    });
+    for (const auto& taken : m_bench->desk().inbox().takeAll(answers))
+        VERIFY_OK(taken);
+    disconnect(connection);
+    QCOMPARE(transactions, 1);
+    for (const OrderId& order : orders)
+        QCOMPARE(m_bench->desk().inbox().summaryOf(order).messages, 1);
+}
+
+void AnswerCostTest::whatOneCannotWriteTheOthersCan()
+{
+    const QList<OrderId> orders{kOrder, OrderId(u"2"_s), OrderId(u"gone"_s), OrderId(u"3"_s)};
+    openWith({orders[0], orders[1], orders[3]});
+    MessagesAnswer unchanged;
+    unchanged.isUnchanged = true;
+    QList<std::pair<OrderId, MessagesAnswer>> answers{{orders[1], unchanged}};
+    for (const OrderId& order : orders)
+        answers.append({order, {{message(u"a"_s, at(13))}, 0}});
+    const QList<Result<void>> taken = m_bench->desk().inbox().takeAll(answers);
+    QCOMPARE(taken.size(), 5);
+    for (const qsizetype well : {0, 1, 2, 4})
+        VERIFY_OK(taken[well]);
+    VERIFY_FAILS(taken[3], ErrorKind::NotFound);
+    for (const qsizetype number : {0, 1, 3})
+        QCOMPARE(m_bench->desk().inbox().summaryOf(orders[number]).messages, 1);
+}
+
+/// One with the time of day in it, say. What is said twice is worth writing down.
+void AnswerCostTest::aVolatileAnswerIsNotWrittenDown()
+{
+    m_listed["1"] = {item(1), item(2)};
+    openWith({kOrder});
+    const qint64 before = version();
+    for (const char* words : {"12:00", "12:01", "12:02"}) {
+        m_words = words;
+        QVERIFY(!wouldRead(kOrder)->isUnchanged);
+        QCOMPARE(wouldRead(kOrder)->messages.size(), 0);
+        look();
+    }
+    QCOMPARE(version(), before);
+    look();
+    QVERIFY(version() != before);
+    QVERIFY(wouldRead(kOrder)->isUnchanged);
+}
+
+void AnswerCostTest::whatWasErasedMeanwhileIsReadWhole()
+{
+    m_listed["1"] = {item(1), item(2)};
+    openWith({kOrder});
+    m_listed["1"].append(item(3));
+    const auto part = wouldRead(kOrder);
+    QCOMPARE(part->messages.size(), 1);
+    // After it was read, and before it is written down.
+    VERIFY_OK(m_other->execute(u"DELETE FROM messages WHERE message_id = '1'"_s));
+    VERIFY_OK(m_bench->desk().inbox().take(kOrder, *part));
+    QCOMPARE(m_bench->desk().inbox().summaryOf(kOrder).messages, 3);
+    QVERIFY(wouldRead(kOrder)->isUnchanged);
+
+    // An edit in a part is for the whole to judge, and so is it told.
+    QSignalSpy arrived(&m_bench->desk().inbox(), &Inbox::arrived);
+    m_listed["1"][0].replace("482913", "771204");
+    look();
+    QCOMPARE(arrived.size(), 0);
+    QCOMPARE(m_bench->onDisk(u"SELECT text FROM messages WHERE message_id = '1'"_s).toString(), u"Code 771204"_s);
+}
+
+void AnswerCostTest::aNumberAddedAgainIsReadWhole()
+{
+    m_listed["1"] = {item(1), item(2)};
+    openWith({kOrder});
+    QVERIFY(wouldRead(kOrder)->isUnchanged);
+    VERIFY_OK(m_other->execute(u"DELETE FROM messages"_s));
+    VERIFY_OK(m_other->execute(u"DELETE FROM rentals"_s));
+    VERIFY_OK(m_bench->desk().reload());
+    VERIFY_OK(m_bench->desk().rentals().add({rental(u"1"_s)}));
+    const auto read = wouldRead(kOrder);
+    VERIFY_OK(read);
+    QVERIFY(!read->isUnchanged && read->besides.isNull());
+    QCOMPARE(read->messages.size(), 2);
+}
+
+void AnswerCostTest::historyIsKnownToo()
+{
+    openWith({});
+    m_listed["1"] = {item(1), item(2)};
+    VERIFY_OK(m_bench->desk().rentals().add({rental(u"1"_s)}));
+    const auto read = wouldRead(kOrder);
+    VERIFY_OK(m_bench->desk().inbox().takeHistory(kOrder, *read));
+    QCOMPARE(m_bench->desk().inbox().unread(), 0);
+    QVERIFY(wouldRead(kOrder)->isUnchanged);
+}
+
+void AnswerCostTest::aFirstLookIsNoRepetition()
+{
+    openWith({kOrder});
+    QVERIFY(wouldRead(kOrder)->isUnchanged);
+    VERIFY_OK(m_other->execute(u"UPDATE rentals SET looked = 0"_s));
+    const auto read = wouldRead(kOrder);
+    VERIFY_OK(read);
+    QVERIFY(!read->isUnchanged);
+    VERIFY_OK(m_bench->desk().inbox().take(kOrder, *read));
+    QCOMPARE(m_bench->onDisk(u"SELECT looked FROM rentals"_s).toInt(), 1);
+}
+
+QTEST_GUILESS_MAIN(AnswerCostTest)
+#include "answer_cost_test.moc"
