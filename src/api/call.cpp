@@ -9,7 +9,6 @@
 #include <QMetaEnum>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace linekeeper {
@@ -17,6 +16,10 @@ namespace linekeeper {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 kLeastRead = 16 * 1024;
+/// Behind a body, for readers that look beyond the end: message_slices.
+constexpr qsizetype kSpare = 64;
 
 int statusOf(const QNetworkReply& reply)
 {
@@ -63,7 +66,7 @@ Call::Call(StartedRequest request, std::chrono::milliseconds deadline, QObject* 
     m_sinceStart.start();
     QNetworkReply* reply = m_request.reply;
     connect(reply, &QNetworkReply::requestSent, this, [this] { m_headSent = true; });
-    connect(reply, &QNetworkReply::readyRead, this, &Call::takeBody);
+    connect(reply, &QNetworkReply::readyRead, this, &Call::watchSize);
     // They end the connection by themselves: nothing here could ignore them. Only the reason is kept.
     connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError>& errors) { m_tlsErrors = errors; });
     connect(reply, &QNetworkReply::finished, this, &Call::replyFinished);
@@ -87,15 +90,25 @@ void Call::cancel()
     giveUp(Ending::Cancelled);
 }
 
+void Call::watchSize()
+{
+    if (isRunning() && m_request.reply->bytesAvailable() > maxAnswerSize)
+        takeBody();
+}
+
 void Call::takeBody()
 {
-    std::array<char, 16 * 1024> piece;
     while (isRunning()) {
-        const qint64 size = m_request.reply->read(piece.data(), piece.size());
+        // Of a compressed body nobody knows how much comes.
+        const qint64 room = maxAnswerSize - m_body.size();
+        const qint64 wanted = std::clamp(m_request.reply->bytesAvailable(), std::min(kLeastRead, room + 1), room + 1);
+        const qsizetype before = m_body.size();
+        m_body.reserve(before + wanted + kSpare);
+        m_body.resize(before + wanted);
+        const qint64 size = m_request.reply->read(m_body.data() + before, wanted);
+        m_body.resize(before + std::clamp<qint64>(size, 0, room));
         if (size <= 0)
             return;
-        const qint64 room = maxAnswerSize - m_body.size();
-        m_body.append(piece.data(), std::min(size, room));
         if (size > room)
             giveUp(Ending::TooLarge);
     }
@@ -103,6 +116,7 @@ void Call::takeBody()
 
 void Call::replyFinished()
 {
+    // Not before: piece by piece each byte would be copied several times.
     takeBody();
     end(endingOf(*m_request.reply));
 }
@@ -113,6 +127,8 @@ void Call::giveUp(Ending ending)
         return;
     // abort() says finished at once, from within itself, and with the same error for every reason.
     m_request.reply->disconnect(this);
+    if (ending != Ending::TooLarge)
+        takeBody();
     end(ending);
     m_request.reply->abort();
 }

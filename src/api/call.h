@@ -49,6 +49,7 @@ public:
     void cancel();
 
 private:
+    void watchSize();
     void takeBody();
     void replyFinished();
     void giveUp(Ending ending);

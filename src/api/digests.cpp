@@ -4,9 +4,11 @@
 #include <QByteArray>
 #include <QRandomGenerator>
 
-// All of it is in the header.
-#define XXH_INLINE_ALL
 #include <xxhash.h>
+#ifdef __x86_64__
+// With what the processor has; else with what every one has.
+#include <xxh_x86dispatch.h>
+#endif
 
 namespace linekeeper {
 

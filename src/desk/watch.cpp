@@ -35,8 +35,6 @@ Watch::Watch(RentalApi& api, Rentals& rentals, Inbox& inbox, Session& session, B
     , m_clock(clock)
 {
     m_timer.setSingleShot(true);
-    // A coarse one may be a quarter of a second late in five.
-    m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &Watch::wake);
     connect(&rentals, &Rentals::added, this, [this](const OrderId& order) { take(order, Youth::Begins); });
     connect(&rentals, &Rentals::changed, this, [this](const OrderId& order) { take(order, Youth::Kept); });
@@ -295,6 +293,8 @@ void Watch::arm()
         return;
     }
     const qint64 wait = std::clamp<qint64>(m_clock.now().msecsTo(*next), 0, std::numeric_limits<int>::max());
+    // A coarse one wakes the computer together with other timers, and may be a quarter of a second late in five.
+    m_timer.setTimerType(m_plan.expected(m_clock.now()).isEmpty() ? Qt::CoarseTimer : Qt::PreciseTimer);
     m_timer.start(static_cast<int>(wait));
 }
 
