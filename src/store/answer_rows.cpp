@@ -59,7 +59,8 @@ Result<QList<Digest>> answerMessages(Database& database, const OrderId& order, c
         return digests;
     const QByteArray bytes = select.bytes(0);
     digests.resize(bytes.size() / kSize);
-    std::memcpy(digests.data(), bytes.constData(), static_cast<size_t>(digests.size() * kSize));
+    if (!digests.isEmpty()) // of an empty list the data may be null
+        std::memcpy(digests.data(), bytes.constData(), static_cast<size_t>(digests.size() * kSize));
     return digests;
 }
 
