@@ -7,8 +7,8 @@
 
 namespace linekeeper {
 
-/// Takes digests of bytes, all with one seed. Another version of the program, or of Qt, gives others for the same bytes:
-/// it may read what this one makes nothing of.
+/// Takes digests of bytes, all with one seed. Another version of the program, or of Qt, gives others for the
+/// same bytes: it may read what this one makes nothing of.
 class Digester final
 {
 public:

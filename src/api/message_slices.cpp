@@ -2,7 +2,6 @@
 #include "api/message_slices.h"
 
 #include <simdjson.h>
-
 #include <string_view>
 #include <vector>
 
@@ -21,8 +20,8 @@ public:
         ondemand::object answer;
         return !document.get_object().get(answer) && walkFields(answer, "data", [this](ondemand::value data) {
             ondemand::object object;
-            return !data.get_object().get(object)
-                   && walkFields(object, "messages", [this](ondemand::value list) { return walkList(list); });
+            return !data.get_object().get(object) &&
+                   walkFields(object, "messages", [this](ondemand::value list) { return walkList(list); });
         });
     }
 
@@ -30,8 +29,8 @@ public:
     std::vector<std::string_view> items;
 
 private:
-    /// Goes through all fields, and into the one with this name. False where it is missing or there twice: readers differ on
-    /// which of the two counts.
+    /// Goes through all fields, and into the one with this name. False where it is missing or there twice:
+    /// readers differ on which of the two counts.
     template <class Into>
     static bool walkFields(ondemand::object& object, std::string_view name, Into into)
     {
@@ -103,11 +102,15 @@ std::optional<MessageSlices> sliceMessages(const QByteArray& body)
         padded.reserve(body.size() + beyond);
     ondemand::parser parser;
     ondemand::document document;
-    if (parser.iterate(padded.constData(), static_cast<size_t>(padded.size()), static_cast<size_t>(padded.size() + beyond)).get(document))
+    if (parser
+            .iterate(padded.constData(), static_cast<size_t>(padded.size()),
+                     static_cast<size_t>(padded.size() + beyond))
+            .get(document))
         return std::nullopt;
     Slicer slicer;
     // Where it stops for an error it is not at the end.
-    if (!slicer.walkAnswer(document) || document.current_location().error() != OUT_OF_BOUNDS || *slicer.listBegin != '[')
+    if (!slicer.walkAnswer(document) || document.current_location().error() != OUT_OF_BOUNDS ||
+        *slicer.listBegin != '[')
         return std::nullopt;
 
     const auto inBody = [&](const char* place) { return body.constData() + (place - padded.constData()); };

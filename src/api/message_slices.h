@@ -20,9 +20,9 @@ struct MessageSlices
     QByteArray bodyWith(const QList<QByteArrayView>& only) const;
 };
 
-/// Takes apart {"data": {"messages": [{…}, …]}, …} without reading what is in it, which is many times faster than to
-/// read it. Nothing for a body in which anything else is listed, a key of these stands twice, or that is no UTF-8; a body
-/// that can be taken apart need not be JSON to its last byte. The slices lie in `body`.
+/// Takes apart {"data": {"messages": [{…}, …]}, …} without reading what is in it, which is many times faster
+/// than to read it. Nothing for a body in which anything else is listed, a key of these stands twice, or that
+/// is no UTF-8; a body that can be taken apart need not be JSON to its last byte. The slices lie in `body`.
 std::optional<MessageSlices> sliceMessages(const QByteArray& body);
 
 } // namespace linekeeper

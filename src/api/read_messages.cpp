@@ -25,8 +25,8 @@ Result<MessagesAnswer> parse(const HttpAnswer& answer)
     return messages;
 }
 
-/// Whether each message stands for itself: it has an id of its own, which no other one in the answer has. Else what
-/// becomes of one depends on the others.
+/// Whether each message stands for itself: it has an id of its own, which no other one in the answer has.
+/// Else what becomes of one depends on the others.
 bool areApart(const MessagesAnswer& answer)
 {
     if (answer.skipped > 0)
@@ -98,9 +98,11 @@ Result<MessagesAnswer> readMessages(const HttpAnswer& answer, const KnownAnswer&
 
     const auto slices = sliceMessages(answer.body);
     const QList<Digest> digests = slices ? digestsOf(slices->items, digester) : QList<Digest>();
-    const QList<Digest> before = slices && !known.whole.isNull() && known.messages ? known.messages() : QList<Digest>();
+    const QList<Digest> before =
+        slices && !known.whole.isNull() && known.messages ? known.messages() : QList<Digest>();
     auto partial = before.isEmpty() ? std::nullopt : readUnknown(answer, *slices, digests, before);
-    Result<MessagesAnswer> read = partial ? Result<MessagesAnswer>(*std::move(partial)) : readAll(answer, slices, digests);
+    Result<MessagesAnswer> read =
+        partial ? Result<MessagesAnswer>(*std::move(partial)) : readAll(answer, slices, digests);
     if (!read)
         return read;
     if (partial) {

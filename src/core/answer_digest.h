@@ -8,8 +8,8 @@
 
 namespace linekeeper {
 
-/// Stands for bytes that came from the service: equal bytes have equal digests, and others never do unless somebody who
-/// knows the seed has made them so.
+/// Stands for bytes that came from the service: equal bytes have equal digests, and others never do unless
+/// somebody who knows the seed has made them so.
 struct Digest
 {
     quint64 low = 0;
@@ -27,8 +27,8 @@ inline size_t qHash(const Digest& digest, size_t seed = 0)
 /// An answer that lists a number's messages, by its bytes.
 struct AnswerDigest
 {
-    quint64 seed = 0; ///< drawn for each number, so that nobody outside can make two texts alike
-    Digest whole;     ///< null: the answer is read anew each time
+    quint64 seed = 0;       ///< drawn for each number, so that nobody outside can make two texts alike
+    Digest whole;           ///< null: the answer is read anew each time
     QList<Digest> messages; ///< of each listed message, in their order; none where they can't be told apart
 };
 

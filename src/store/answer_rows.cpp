@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// As this machine has them, like the record's texts: on another one the digests match nothing, and all is read anew.
+// As this machine has them, like the record's texts: on another one the digests match nothing, and all is
+// read anew.
 constexpr qsizetype kSize = sizeof(Digest);
 static_assert(kSize == 16);
 
@@ -66,10 +67,12 @@ Result<QList<Digest>> answerMessages(Database& database, const OrderId& order, c
 
 Result<void> keepAnswer(Database& database, qint64 rental, const AnswerDigest& digest)
 {
-    const QByteArray messages(reinterpret_cast<const char*>(digest.messages.constData()), digest.messages.size() * kSize);
-    Statement insert(database, u"INSERT INTO answers (rental, seed, whole, messages) VALUES (?, ?, ?, ?)"
-                               " ON CONFLICT (rental) DO UPDATE SET seed = excluded.seed, whole = excluded.whole,"
-                               "  messages = excluded.messages"_s);
+    const QByteArray messages(reinterpret_cast<const char*>(digest.messages.constData()),
+                              digest.messages.size() * kSize);
+    Statement insert(database,
+                     u"INSERT INTO answers (rental, seed, whole, messages) VALUES (?, ?, ?, ?)"
+                     " ON CONFLICT (rental) DO UPDATE SET seed = excluded.seed, whole = excluded.whole,"
+                     "  messages = excluded.messages"_s);
     insert.bind(rental, std::bit_cast<qint64>(digest.seed), toBytes(digest.whole), messages);
     return insert.run().map([](int) {});
 }

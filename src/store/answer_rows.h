@@ -9,8 +9,8 @@ namespace linekeeper {
 
 class Database;
 
-// A row of `answers` says: all that is in the answer with this digest is on record, or was erased by the person. Whatever
-// takes a message away or edits it outside of a merge removes the row.
+// A row of `answers` says: all that is in the answer with this digest is on record, or was erased by the
+// person. Whatever takes a message away or edits it outside of a merge removes the row.
 
 /// The digest of the order's last answer, without its messages; a null one where none is on record.
 Result<KnownAnswer> findAnswer(Database& database, const OrderId& order);

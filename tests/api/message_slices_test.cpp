@@ -22,17 +22,25 @@ void MessageSlicesTest::slices_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QByteArrayList>("items");
-    const auto row = [](const char* name, const QByteArray& body, const QByteArrayList& items) { QTest::newRow(name) << body << items; };
+    const auto row = [](const char* name, const QByteArray& body, const QByteArrayList& items) {
+        QTest::newRow(name) << body << items;
+    };
     row("none", R"({"data":{"messages":[]}})", {});
     row("none, with room", R"({"data":{"messages":[ ]}})", {});
     row("two", R"({"data":{"messages":[{"id":1},{}]},"success":true})", {R"({"id":1})", "{}"});
-    row("spaces", "\n{ \"success\" : true , \"data\" : { \"x\" : [ { } ] , \"messages\" : [ {\"a\" : 1 } ,\t{ \"b\":2}\n] , \"y\":1 } }\n",
+    row("spaces",
+        "\n{ \"success\" : true , \"data\" : { \"x\" : [ { } ] , \"messages\" : [ {\"a\" : 1 } ,\t{ "
+        "\"b\":2}\n] , \"y\":1 } }\n",
         {R"({"a" : 1 })", R"({ "b":2})"});
-    row("brackets in texts", R"({"data":{"messages":[{"a":"},{"},{"b":"]}\"}"}]}})", {R"({"a":"},{"})", R"({"b":"]}\"}"})"});
-    row("nested", R"({"data":{"messages":[{"a":{"messages":[{}]}},{"b":[[{}]]}]}})", {R"({"a":{"messages":[{}]}})", R"({"b":[[{}]]})"});
+    row("brackets in texts", R"({"data":{"messages":[{"a":"},{"},{"b":"]}\"}"}]}})",
+        {R"({"a":"},{"})", R"({"b":"]}\"}"})"});
+    row("nested", R"({"data":{"messages":[{"a":{"messages":[{}]}},{"b":[[{}]]}]}})",
+        {R"({"a":{"messages":[{}]}})", R"({"b":[[{}]]})"});
     row("escaped names", R"({"d\u0061ta":{"mess\u0061ges":[{"id":1}]}})", {R"({"id":1})"});
-    row("other keys of that name", R"({"a":{"data":{"messages":[{}]}},"data":{"messages":[{"id":1}]}})", {R"({"id":1})"});
-    row("a mark of another script", "{\"data\":{\"messages\":[{\"a\":\"\xe2\x80\xae\"}]}}", {"{\"a\":\"\xe2\x80\xae\"}"});
+    row("other keys of that name", R"({"a":{"data":{"messages":[{}]}},"data":{"messages":[{"id":1}]}})",
+        {R"({"id":1})"});
+    row("a mark of another script", "{\"data\":{\"messages\":[{\"a\":\"\xe2\x80\xae\"}]}}",
+        {"{\"a\":\"\xe2\x80\xae\"}"});
 }
 
 void MessageSlicesTest::slices()
@@ -101,7 +109,8 @@ void MessageSlicesTest::bodyWithSome()
     const auto slices = sliceMessages(body);
     QVERIFY(slices);
     QCOMPARE(slices->bodyWith({}), R"({"data": {"messages": [ ]}, "success": true})");
-    QCOMPARE(slices->bodyWith({slices->items[0], slices->items[2]}), R"({"data": {"messages": [{"a":1},{"c":3} ]}, "success": true})");
+    QCOMPARE(slices->bodyWith({slices->items[0], slices->items[2]}),
+             R"({"data": {"messages": [{"a":1},{"c":3} ]}, "success": true})");
 }
 
 QTEST_GUILESS_MAIN(MessageSlicesTest)

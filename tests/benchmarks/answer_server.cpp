@@ -9,7 +9,6 @@
 #include <QSocketNotifier>
 
 #include <cstdio>
-
 #include <unistd.h>
 
 namespace linekeeper::benchmarks {

@@ -14,12 +14,12 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <vector>
-
 #include <malloc.h>
 #include <sys/resource.h>
+#include <vector>
 
-// What a look at a number with a thousand messages costs in CPU, beside a bare GET of the same bytes. Prints for each case
+// What a look at a number with a thousand messages costs in CPU, beside a bare GET of the same bytes. Prints
+// for each case
 //     name TAB ratio TAB median of ours TAB min TAB max TAB floor median TAB min TAB max
 // with the medians in microseconds a look, all threads counted.
 
@@ -29,8 +29,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Each with connections of its own: how the bytes of one come in pieces is much the same as long as it lives, and differs
-/// from one to the next.
+/// Each with connections of its own: how the bytes of one come in pieces is much the same as long as it
+/// lives, and differs from one to the next.
 constexpr int kSets = 7;
 constexpr int kRounds = 5; // a set
 constexpr int kLooks = 20; // a round
@@ -63,8 +63,9 @@ void print(const char* name, const Figures& figures)
 {
     const auto [least, most] = std::minmax_element(figures.ours.begin(), figures.ours.end());
     const auto [floorLeast, floorMost] = std::minmax_element(figures.floor.begin(), figures.floor.end());
-    std::printf("%s\t%.3f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\n", name, median(figures.ours) / median(figures.floor),
-                median(figures.ours), *least, *most, median(figures.floor), *floorLeast, *floorMost);
+    std::printf("%s\t%.3f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\n", name,
+                median(figures.ours) / median(figures.floor), median(figures.ours), *least, *most,
+                median(figures.floor), *floorLeast, *floorMost);
     std::fflush(stdout);
 }
 
@@ -112,7 +113,8 @@ public:
         m_messages = std::make_unique<MessagesModel>(m_bench.desk());
         m_messages->setOrder({});
         auto* layout = new QVBoxLayout(&m_window);
-        for (QAbstractItemModel* model : std::initializer_list<QAbstractItemModel*>{m_numbers.get(), m_messages.get()}) {
+        for (QAbstractItemModel* model :
+             std::initializer_list<QAbstractItemModel*>{m_numbers.get(), m_messages.get()}) {
             // As the program's tables are.
             auto* view = new QTableView;
             view->setModel(model);
@@ -207,7 +209,8 @@ int main(int argc, char** argv)
 {
     if (argc > 1 && qstrcmp(argv[1], "--serve") == 0)
         return benchmarks::serveAnswers(argc, argv);
-    // Else it is for luck to decide whether a body's memory comes from the system anew, page by page, for us or for the floor.
+    // Else it is for luck to decide whether a body's memory comes from the system anew, page by page, for us
+    // or for the floor.
     mallopt(M_MMAP_THRESHOLD, 8 * 1024 * 1024);
     mallopt(M_TRIM_THRESHOLD, 64 * 1024 * 1024);
     qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -220,9 +223,9 @@ int main(int argc, char** argv)
     QUrl url(u"http://127.0.0.1/"_s);
     url.setPort(server.readLine().trimmed().toInt());
 
-    const bool isWell = run("looking at a number whose 1,000 messages are unchanged", url, u"same"_s, true)
-                        && run("the same with one new message, stored and shown", url, u"news"_s, true)
-                        && run("the same while the window is hidden", url, u"news"_s, false);
+    const bool isWell = run("looking at a number whose 1,000 messages are unchanged", url, u"same"_s, true) &&
+                        run("the same with one new message, stored and shown", url, u"news"_s, true) &&
+                        run("the same while the window is hidden", url, u"news"_s, false);
     server.closeWriteChannel();
     server.waitForFinished();
     return isWell ? 0 : 2;

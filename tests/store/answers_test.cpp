@@ -49,7 +49,8 @@ AnswerDigest digest(quint64 number)
     return {~quint64(7), {number, ~number}, {{number, 1}, {number, ~quint64(0)}}};
 }
 
-AnswerToMerge answer(const OrderId& order, const QList<Message>& messages, quint64 number, const Digest& besides = {})
+AnswerToMerge answer(const OrderId& order, const QList<Message>& messages, quint64 number,
+                     const Digest& besides = {})
 {
     return {order, messages, besides, digest(number), false};
 }
@@ -63,8 +64,9 @@ quint64 known(TemporaryRecord& record, const OrderId& order)
 /// With one number, which answered digest(5).
 void fill(TemporaryRecord& record, const OrderId& order)
 {
-    const bool filled = record->rentals().add(rental(order.text())).has_value()
-                        && record->messages().merge(answer(order, {message(u"a"_s, at(13)), message(u"b"_s, at(13))}, 5), at(14));
+    const bool filled = record->rentals().add(rental(order.text())).has_value() &&
+                        record->messages().merge(
+                            answer(order, {message(u"a"_s, at(13)), message(u"b"_s, at(13))}, 5), at(14));
     if (!filled || known(record, order) != 5)
         qFatal("no record to test with");
 }
@@ -98,7 +100,8 @@ void AnswersTest::isUndoneWithTheMessages()
     fill(record, m_order);
     VERIFY_OK(record.secondConnection()->execute(
         u"CREATE TRIGGER forbidden BEFORE INSERT ON answers BEGIN SELECT raise(ABORT, 'full'); END"_s));
-    VERIFY_FAILS(record->messages().merge(answer(m_order, {message(u"c"_s, at(15))}, 6), at(15)), ErrorKind::Storage);
+    VERIFY_FAILS(record->messages().merge(answer(m_order, {message(u"c"_s, at(15))}, 6), at(15)),
+                 ErrorKind::Storage);
     QCOMPARE(record->messages().summary(m_order)->messages, 2);
     QCOMPARE(known(record, m_order), 5U);
 }
@@ -118,7 +121,8 @@ void AnswersTest::goesWithWhatItStandsFor_data()
     const auto row = [](const QString& sql, bool goes) { QTest::newRow(qPrintable(sql)) << sql << goes; };
     row(u"DELETE FROM messages WHERE message_id = 'a'"_s, true);
     row(u"DELETE FROM messages"_s, true);
-    for (const QString& column : {u"message_id"_s, u"sent_text"_s, u"service"_s, u"sender"_s, u"number"_s, u"text"_s, u"pin"_s})
+    for (const QString& column :
+         {u"message_id"_s, u"sent_text"_s, u"service"_s, u"sender"_s, u"number"_s, u"text"_s, u"pin"_s})
         row(u"UPDATE messages SET %1 = 'x' WHERE message_id = 'a'"_s.arg(column), true);
     row(u"UPDATE messages SET sent = 7 WHERE message_id = 'a'"_s, true);
     row(u"UPDATE messages SET rental = 2 WHERE message_id = 'a'"_s, true);
@@ -184,7 +188,10 @@ void AnswersTest::anImportTakesItAway()
     {
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
-        QVERIFY(file.write(R"({"format":"linekeeper-export","version":1,"rentals":[],"attempts":[],"favourites":[],"messages":[]})") > 0);
+        QVERIFY(
+            file.write(
+                R"({"format":"linekeeper-export","version":1,"rentals":[],"attempts":[],"favourites":[],"messages":[]})") >
+            0);
     }
     VERIFY_OK(previewImport(record.folder(), path, progress));
     QCOMPARE(known(record, m_order), 5U);
@@ -261,7 +268,8 @@ void AnswersTest::aPartIsForTheAnswerOnRecord()
     for (const bool gone : {false, true}) {
         if (gone)
             VERIFY_OK(other->execute(u"DELETE FROM messages WHERE message_id = 'a'"_s));
-        const auto stale = record->messages().merge(answer(m_order, {message(u"c"_s, at(15))}, 6, digest(gone ? 5 : 4).whole), at(15));
+        const auto stale = record->messages().merge(
+            answer(m_order, {message(u"c"_s, at(15))}, 6, digest(gone ? 5 : 4).whole), at(15));
         VERIFY_OK(stale);
         QVERIFY(stale->needsWhole);
         QVERIFY(!stale->isDigestKept);
@@ -269,7 +277,8 @@ void AnswersTest::aPartIsForTheAnswerOnRecord()
     }
     QCOMPARE(record->messages().summary(m_order)->messages, 1);
     VERIFY_OK(record->messages().merge(answer(m_order, {message(u"a"_s, at(13))}, 5), at(15)));
-    const auto fresh = record->messages().merge(answer(m_order, {message(u"c"_s, at(15))}, 6, digest(5).whole), at(15));
+    const auto fresh =
+        record->messages().merge(answer(m_order, {message(u"c"_s, at(15))}, 6, digest(5).whole), at(15));
     VERIFY_OK(fresh);
     QVERIFY(!fresh->needsWhole);
     QCOMPARE(fresh->added.size(), 1);
@@ -287,9 +296,12 @@ void AnswersTest::aPartThatEditsIsRefused()
     QCOMPARE(record->messages().summary(m_order)->messages, 2);
     QCOMPARE(known(record, m_order), 5U);
     // The same form once more is no edit.
-    QCOMPARE(record->messages().merge(answer(m_order, {message(u"c"_s, at(15)), message(u"a"_s, at(13))}, 6, digest(5).whole), at(15))
-                 ->added.size(),
-             1);
+    QCOMPARE(
+        record->messages()
+            .merge(answer(m_order, {message(u"c"_s, at(15)), message(u"a"_s, at(13))}, 6, digest(5).whole),
+                   at(15))
+            ->added.size(),
+        1);
 }
 
 void AnswersTest::severalNumbersAreOneTransaction()
@@ -310,14 +322,17 @@ void AnswersTest::severalNumbersAreOneTransaction()
         },
         &commits);
     MessageTable table(**database);
-    const auto both = table.mergeAll({answer(m_order, {message(u"a"_s, at(13))}, 5), answer(second, {message(u"b"_s, at(13))}, 6)}, at(14));
+    const auto both = table.mergeAll(
+        {answer(m_order, {message(u"a"_s, at(13))}, 5), answer(second, {message(u"b"_s, at(13))}, 6)},
+        at(14));
     VERIFY_OK(both);
     QCOMPARE(commits, 1);
     QCOMPARE(ids(both->at(0).added), u"a*"_s);
     QCOMPARE(ids(both->at(1).added), u"b*"_s);
     QCOMPARE(table.knownAnswer(second).whole, digest(6).whole);
 
-    VERIFY_FAILS(table.mergeAll({answer(m_order, {message(u"c"_s, at(15))}, 7), answer(OrderId(u"3"_s), {}, 8)}, at(15)),
+    VERIFY_FAILS(table.mergeAll(
+                     {answer(m_order, {message(u"c"_s, at(15))}, 7), answer(OrderId(u"3"_s), {}, 8)}, at(15)),
                  ErrorKind::NotFound);
     QCOMPARE(commits, 1);
     QCOMPARE(table.summary(m_order)->messages, 1);
@@ -333,7 +348,10 @@ void AnswersTest::erasedMessagesStayGone()
     const QList<Message> listed{message(u"a"_s, at(13)), message(u"b"_s, at(13))};
     QCOMPARE(record->messages().merge(answer(m_order, listed, 5), at(17))->added.size(), 0);
     QCOMPARE(known(record, m_order), 5U);
-    QCOMPARE(ids(record->messages().merge(answer(m_order, {message(u"c"_s, at(17))}, 6, digest(5).whole), at(17))->added), u"c*"_s);
+    QCOMPARE(ids(record->messages()
+                     .merge(answer(m_order, {message(u"c"_s, at(17))}, 6, digest(5).whole), at(17))
+                     ->added),
+             u"c*"_s);
 }
 
 QTEST_GUILESS_MAIN(AnswersTest)
