@@ -103,7 +103,8 @@ void Call::takeBody()
         const qint64 room = maxAnswerSize - m_body.size();
         const qint64 wanted = std::clamp(m_request.reply->bytesAvailable(), std::min(kLeastRead, room + 1), room + 1);
         const qsizetype before = m_body.size();
-        m_body.reserve(before + wanted + kSpare);
+        // With room for the read that finds nothing more, so that nothing moves for it.
+        m_body.reserve(before + wanted + (before == 0 ? kLeastRead : 0) + kSpare);
         m_body.resize(before + wanted);
         const qint64 size = m_request.reply->read(m_body.data() + before, wanted);
         m_body.resize(before + std::clamp<qint64>(size, 0, room));
