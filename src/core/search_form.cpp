@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/search_form.h"
+
+#include "core/code.h"
+#include "core/message.h"
+#include "core/plain_text.h"
+
+#include <limits>
+
+namespace linekeeper {
+
+namespace {
+
+constexpr qsizetype kWhole = std::numeric_limits<qsizetype>::max();
+
+/// Unit by unit, so that a place in the folded text is the same place in the text itself.
+void fold(QString& text)
+{
+    QChar* const units = text.data();
+    const qsizetype size = text.size();
+    for (qsizetype i = 0; i < size; ++i) {
+        const char16_t unit = units[i].unicode();
+        if (unit < 0x80) {
+            if (unit >= u'A' && unit <= u'Z')
+                units[i] = QChar(static_cast<char16_t>(unit + (u'a' - u'A')));
+        } else if (units[i].isHighSurrogate() && i + 1 < size && units[i + 1].isLowSurrogate()) {
+            const char32_t folded = QChar::toCaseFolded(QChar::surrogateToUcs4(units[i], units[i + 1]));
+            if (QChar::requiresSurrogates(folded)) {
+                units[i] = QChar(QChar::highSurrogate(folded));
+                units[i + 1] = QChar(QChar::lowSurrogate(folded));
+            }
+            ++i;
+        } else {
+            const char32_t folded = QChar::toCaseFolded(static_cast<char32_t>(unit));
+            if (!QChar::requiresSurrogates(folded))
+                units[i] = QChar(static_cast<char16_t>(folded));
+        }
+    }
+}
+
+} // namespace
+
+QString searchForm(QStringView text)
+{
+    QString form = singleLine(text, kWhole);
+    fold(form);
+    return form;
+}
+
+QString searchForm(QStringView text, QStringView sender, QStringView service, QStringView code)
+{
+    QString form = singleLine(text, kWhole);
+    form += u'\n';
+    const qsizetype before = form.size();
+    form += singleLine(sender, kWhole);
+    if (form.size() == before)
+        form += singleLine(service, kWhole);
+    form += u'\n';
+    form += singleLine(code, kWhole);
+    fold(form);
+    return form;
+}
+
+QString searchForm(const Message& message)
+{
+    return searchForm(message.text, message.sender, message.service, codeOf(message).value_or(QString()));
+}
+
+QList<TextSpan> matchesIn(QStringView line, const QString& form, qsizetype most)
+{
+    QList<TextSpan> spans;
+    if (form.isEmpty())
+        return spans;
+    QString folded = line.toString();
+    fold(folded);
+    for (qsizetype at = folded.indexOf(form); at >= 0 && spans.size() < most; at = folded.indexOf(form, at + form.size()))
+        spans.append({at, form.size()});
+    return spans;
+}
+
+} // namespace linekeeper
