@@ -3,6 +3,7 @@
 #include "core/progress.h"
 #include "store/database.h"
 #include "store/erase_record.h"
+#include "store/search_index.h"
 #include "store/second_connection.h"
 #include "store/statement.h"
 #include "store/transaction.h"
@@ -105,6 +106,9 @@ Result<EndedMessages> eraseEndedMessages(const QString& folder, const QDateTime&
     if (!found)
         return found;
     if (found->messages > 0) {
+        // The index would keep what they held until it is merged; it is made anew of what stays.
+        if (auto erased = eraseSearchIndex(folder); !erased)
+            return Failure(erased.error());
         if (auto erased = eraseIn(**database, endedBefore, found->messages, progress); !erased)
             return Failure(erased.error());
         // Where somebody reads just now, the log stays until the next time.

@@ -6,6 +6,7 @@
 #include "store/backup_set.h"
 #include "store/database.h"
 #include "store/erase_file.h"
+#include "store/search_index.h"
 #include "store/second_connection.h"
 #include "store/statement.h"
 #include "store/transaction.h"
@@ -96,6 +97,8 @@ Result<EraseReport> deleteRows(Database& database, EraseScope scope, const QDate
     if (!messages)
         return Failure(messages.error());
     report.messages = *messages;
+    if (const auto gone = deleteAll(database, u"edited_messages"_s); !gone)
+        return Failure(gone.error());
     if (scope == EraseScope::Everything) {
         for (const QString& table : {u"erased_messages"_s, u"attempts"_s, u"rentals"_s, u"prices"_s, u"services"_s,
                                      u"favourites"_s, u"phone_words"_s, u"sqlite_sequence"_s}) {
@@ -120,6 +123,9 @@ Result<EraseReport> eraseRecord(const QString& folder, EraseScope scope, const Q
     auto database = openForErasing(folder);
     if (!database)
         return Failure(database.error());
+    // It can be made anew, whatever becomes of the rest. What is left of it is among the copies that are erased at the end.
+    if (auto erased = eraseSearchIndex(folder); !erased)
+        qCWarning(logStore) << "The index of the messages could not be erased:" << erased.error().detail;
     auto report = deleteRows(**database, scope, now, progress);
     if (!report)
         return report;

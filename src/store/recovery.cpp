@@ -8,6 +8,7 @@
 #include "store/record_check.h"
 #include "store/record_file.h"
 #include "store/schema.h"
+#include "store/search_index.h"
 
 #include <QDir>
 #include <QFile>
@@ -91,6 +92,9 @@ Result<void> exchange(const QString& folder, const QString& aside)
         if (auto moved = move(name, QDir(aside).absoluteFilePath(QFileInfo(name).fileName())); !moved)
             return moved;
     }
+    // Its rows may be others than before.
+    if (auto erased = eraseSearchIndex(folder); !erased)
+        return erased;
     if (auto placed = move(readyPath(folder), record); !placed)
         return placed;
     if (!syncToDisk(folder))

@@ -148,6 +148,19 @@ SchemaStep stepForAnswers()
     };
 }
 
+// The index that searches use lies in a file of its own and finds new messages by their row; an edited one keeps its row.
+SchemaStep stepForSearching()
+{
+    return {
+        u"CREATE TABLE edited_messages (id INTEGER PRIMARY KEY) STRICT"_s,
+        u"CREATE TRIGGER note_edited_message AFTER UPDATE OF text, sender, service, code ON messages"
+        " WHEN new.text IS NOT old.text OR new.sender IS NOT old.sender OR new.service IS NOT old.service"
+        "  OR new.code IS NOT old.code BEGIN"
+        "  INSERT OR IGNORE INTO edited_messages (id) VALUES (new.id);"
+        " END"_s,
+    };
+}
+
 /// True for a file of ours, false for one that has nothing in it.
 Result<bool> isRecord(Database& database)
 {
@@ -189,7 +202,7 @@ Result<void> takeStep(Database& database, const SchemaStep& step, qsizetype vers
 
 const QList<SchemaStep>& schemaSteps()
 {
-    static const QList<SchemaStep> steps = {firstStep(), stepForErasing(), stepForPhoneWords(), stepForAnswers()};
+    static const QList<SchemaStep> steps = {firstStep(), stepForErasing(), stepForPhoneWords(), stepForAnswers(), stepForSearching()};
     return steps;
 }
 

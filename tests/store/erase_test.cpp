@@ -2,6 +2,7 @@
 #include "core/progress.h"
 #include "store/erase_file.h"
 #include "store/erase_record.h"
+#include "store/search_index.h"
 #include "store_fixture.h"
 
 #include <QDirIterator>
@@ -36,6 +37,7 @@ QStringList filesWith(const QString& folder, const QString& text)
 
 const QString kText = u"Zebra-4711"_s;     // in every message's text
 const QString kLabel = u"Quokka-0815"_s;   // on every number
+const QString kIndexed = u"zeb"_s;         // of that, as the index of searches has it
 const QString kAnswer = u"Wombat-1234"_s;  // in an attempt
 
 } // namespace
@@ -96,6 +98,10 @@ void EraseTest::fillRecord()
     VERIFY_OK(record->attempts().end(attempt->id, error));
     VERIFY_OK(record->services().replaceAll({{ServiceId(u"s"_s), kLabel, {{RentalDuration::OneDay, Money::fromCents(1)}}}}));
     VERIFY_OK(record->services().setFavourite(ServiceId(kLabel), true));
+    // A search was used: the index has each three letters of the texts, folded.
+    Progress progress;
+    VERIFY_OK(extendSearchIndex(record.folder(), std::chrono::minutes(1), progress));
+    QVERIFY(filesWith(record.folder(), kIndexed).size() > 0);
 }
 
 bool EraseTest::putBackup(const QString& name)
@@ -116,6 +122,7 @@ void EraseTest::messagesAreGoneFromEveryFile()
     QCOMPARE(erased->messages, 300);
     QCOMPARE(erased->rentals, 0);
     QCOMPARE(filesWith(record.folder(), kText), QStringList());
+    QCOMPARE(filesWith(record.folder(), kIndexed), QStringList());
     // The window's connection, which was open all the while, sees it at once.
     QCOMPARE(record->messages().page({}, {}, 10)->size(), 0);
     QCOMPARE(record->messages().summary(OrderId(u"1"_s))->messages, 0);
@@ -312,6 +319,7 @@ void EraseTest::oldMessagesGoFromFilesAndBackups()
     Progress progress;
     VERIFY_OK(eraseEndedMessages(record.folder(), at(12).addDays(4), progress));
     QCOMPARE(filesWith(record.folder(), kText), QStringList());
+    QCOMPARE(filesWith(record.folder(), kIndexed), QStringList());
     const auto backup = Database::open(record.folder() + u"/backups/record-20250711-120000.sqlite"_s);
     VERIFY_OK(backup);
     QCOMPARE((*backup)->value(u"SELECT sum(message_count) || '/' || sum(unread_count) || '/' || count(*) FROM rentals"_s)->toString(),
