@@ -14,6 +14,7 @@ Desk::Desk(const BaseAddress& server, std::unique_ptr<Record> record, KeyStore& 
     , m_catalogue(m_api, m_record->services(), m_session, m_budget)
     , m_rentals(m_api, *m_record, m_session, clock)
     , m_inbox(m_record->messages(), m_rentals, clock)
+    , m_search(*m_record, m_background)
     , m_watch(m_api, m_rentals, m_inbox, m_session, m_budget, clock)
     , m_care(*m_record, m_background, clock)
 {
@@ -50,6 +51,7 @@ Result<void> Desk::reload()
         m_catalogue.refresh();
     if (!m_rentals.all().isEmpty())
         m_care.noteContents();
+    m_search.recordChanged();
     Q_EMIT reloaded();
     return {};
 }

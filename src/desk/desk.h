@@ -7,6 +7,7 @@
 #include "desk/budget.h"
 #include "desk/catalogue.h"
 #include "desk/inbox.h"
+#include "desk/message_search.h"
 #include "desk/phone_book.h"
 #include "desk/record_care.h"
 #include "desk/rentals.h"
@@ -42,6 +43,7 @@ public:
     Catalogue& catalogue() { return m_catalogue; }
     Rentals& rentals() { return m_rentals; }
     Inbox& inbox() { return m_inbox; }
+    MessageSearch& search() { return m_search; }
     Watch& watch() { return m_watch; }
     PhoneBook& phoneBook() { return m_phoneBook; }
     RentalApi& api() { return m_api; }
@@ -67,6 +69,7 @@ private:
     Catalogue m_catalogue;
     Rentals m_rentals;
     Inbox m_inbox;
+    MessageSearch m_search;
     Watch m_watch;
     RecordCare m_care;
 };

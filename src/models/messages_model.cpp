@@ -4,15 +4,20 @@
 #include "core/clock.h"
 #include "core/code.h"
 #include "core/plain_text.h"
+#include "core/search_form.h"
 #include "desk/desk.h"
 #include "models/time_words.h"
 #include "models/tool_tip.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace linekeeper {
 
 namespace {
+
+/// So many pages are read to come to one message.
+constexpr int kMostPages = 10;
 
 bool isNewer(const StoredMessage& a, const StoredMessage& b)
 {
@@ -25,9 +30,13 @@ MessagesModel::MessagesModel(Desk& desk, QObject* parent)
     : QAbstractTableModel(parent)
     , m_desk(desk)
 {
-    connect(&desk.inbox(), &Inbox::merged, this, &MessagesModel::take);
-    connect(&desk.inbox(), &Inbox::readChanged, this, &MessagesModel::markRead);
-    connect(&desk.inbox(), &Inbox::allRead, this, &MessagesModel::markAllRead);
+    connect(&desk.inbox(), &Inbox::merged, this, [this](const OrderId& order, const MergeResult& result) {
+        change([this, order, result] { take(order, result); });
+    });
+    connect(&desk.inbox(), &Inbox::readChanged, this,
+            [this](MessageRow row) { change([this, row] { markRead(row); }); });
+    connect(&desk.inbox(), &Inbox::allRead, this,
+            [this](const OrderId& order) { change([this, order] { markAllRead(order); }); });
     connect(&desk, &Desk::reloaded, this, [this] {
         if (!m_showsNone)
             setOrder(m_filter.order);
@@ -40,9 +49,72 @@ void MessagesModel::setOrder(const OrderId& order)
     m_filter.order = order;
     m_showsNone = false;
     m_messages.clear();
-    m_more = true;
+    m_more = m_words.isEmpty();
     endResetModel();
-    fetchMore({});
+    if (m_words.isEmpty())
+        fetchMore({});
+    else
+        search();
+}
+
+void MessagesModel::setWords(const QString& words)
+{
+    const QString form = searchForm(words);
+    if (form == m_words)
+        return;
+    m_words = form;
+    m_desk.search().callOff();
+    m_isSearching = false;
+    m_isReading = false;
+    m_onlyNewest = false;
+    m_meanwhile.clear();
+    if (m_showsNone)
+        return;
+    if (m_words.isEmpty())
+        setOrder(m_filter.order);
+    else
+        search();
+}
+
+void MessagesModel::search()
+{
+    m_isSearching = true;
+    m_isReading = true;
+    m_meanwhile.clear();
+    m_desk.search().find({m_filter, m_words, {}, pageSize}, this,
+                         [this](const Result<FoundMessages>& found) { takeFound(found, true); });
+}
+
+void MessagesModel::takeFound(const Result<FoundMessages>& found, bool isFirst)
+{
+    const auto meanwhile = std::exchange(m_meanwhile, {});
+    m_isReading = false;
+    m_isSearching = false;
+    m_more = found && found->mayBeMore;
+    m_onlyNewest = found && found->onlyNewest;
+    if (isFirst) {
+        beginResetModel();
+        m_messages = found ? found->messages : QList<StoredMessage>();
+        endResetModel();
+    } else if (found) {
+        append(found->messages);
+    }
+    if (!found)
+        Q_EMIT failed(found.error());
+    for (const auto& apply : meanwhile)
+        apply();
+}
+
+void MessagesModel::change(const std::function<void()>& apply)
+{
+    if (m_isReading)
+        m_meanwhile.append(apply);
+    apply();
+}
+
+bool MessagesModel::fits(const StoredMessage& message) const
+{
+    return m_words.isEmpty() || searchForm(message.message).contains(m_words);
 }
 
 void MessagesModel::clear()
@@ -51,6 +123,10 @@ void MessagesModel::clear()
     m_showsNone = true;
     m_messages.clear();
     m_more = false;
+    m_desk.search().callOff();
+    m_isSearching = false;
+    m_isReading = false;
+    m_meanwhile.clear();
     endResetModel();
 }
 
@@ -66,7 +142,7 @@ int MessagesModel::columnCount(const QModelIndex& parent) const
 
 bool MessagesModel::canFetchMore(const QModelIndex& parent) const
 {
-    return !parent.isValid() && m_more;
+    return !parent.isValid() && m_more && !m_isReading;
 }
 
 void MessagesModel::fetchMore(const QModelIndex& parent)
@@ -74,6 +150,12 @@ void MessagesModel::fetchMore(const QModelIndex& parent)
     if (!canFetchMore(parent))
         return;
     const auto last = m_messages.isEmpty() ? std::nullopt : std::optional(MessageKey::of(m_messages.constLast()));
+    if (!m_words.isEmpty()) {
+        m_isReading = true;
+        m_desk.search().find({m_filter, m_words, last, pageSize}, this,
+                             [this](const Result<FoundMessages>& found) { takeFound(found, false); });
+        return;
+    }
     const auto page = m_desk.inbox().page(m_filter, last, pageSize);
     if (!page) {
         m_more = false;
@@ -81,11 +163,16 @@ void MessagesModel::fetchMore(const QModelIndex& parent)
         return;
     }
     m_more = page->size() == pageSize;
-    if (page->isEmpty())
+    append(*page);
+}
+
+void MessagesModel::append(const QList<StoredMessage>& page)
+{
+    if (page.isEmpty())
         return;
     const int first = rowCount();
-    beginInsertRows({}, first, first + static_cast<int>(page->size()) - 1);
-    m_messages += *page;
+    beginInsertRows({}, first, first + static_cast<int>(page.size()) - 1);
+    m_messages += page;
     endInsertRows();
 }
 
@@ -103,7 +190,7 @@ int MessagesModel::positionOf(MessageRow row) const
 
 QModelIndex MessagesModel::locate(MessageRow row)
 {
-    while (positionOf(row) < 0 && m_more)
+    for (int pages = 0; positionOf(row) < 0 && m_more && m_words.isEmpty() && pages < kMostPages; ++pages)
         fetchMore({});
     const int position = positionOf(row);
     return position < 0 ? QModelIndex() : index(position, 0);
@@ -128,6 +215,8 @@ QVariant MessagesModel::data(const QModelIndex& index, int role) const
         return codeOf(stored->message).value_or(QString());
     case UnreadRole:
         return stored->unread;
+    case WordsRole:
+        return m_words;
     default:
         return {};
     }
@@ -179,9 +268,15 @@ void MessagesModel::take(const OrderId& order, const MergeResult& result)
 {
     if (m_showsNone || (!m_filter.order.isEmpty() && m_filter.order != order))
         return;
-    insertAll(result.added);
-    for (const StoredMessage& message : result.changed)
-        update(message);
+    QList<StoredMessage> added = result.added;
+    added.removeIf([this](const StoredMessage& message) { return !fits(message); });
+    insertAll(std::move(added));
+    for (const StoredMessage& message : result.changed) {
+        if (fits(message))
+            update(message);
+        else
+            remove(message.row);
+    }
 }
 
 void MessagesModel::insertAll(QList<StoredMessage> messages)
@@ -219,12 +314,18 @@ void MessagesModel::update(const StoredMessage& message)
         Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
         return;
     }
-    if (row >= 0) {
-        beginRemoveRows({}, row, row);
-        m_messages.removeAt(row);
-        endRemoveRows();
-    }
+    remove(message.row);
     insertAll({message});
+}
+
+void MessagesModel::remove(MessageRow row)
+{
+    const int position = positionOf(row);
+    if (position < 0)
+        return;
+    beginRemoveRows({}, position, position);
+    m_messages.removeAt(position);
+    endRemoveRows();
 }
 
 void MessagesModel::markRead(MessageRow row)

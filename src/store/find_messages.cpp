@@ -25,8 +25,6 @@ constexpr int kReachAPiece = 1000;
 /// page sooner than the index would.
 constexpr int kMostReach = 5000;
 constexpr int kFrequent = 20;
-/// With more messages than this that are not in the index, it is no help.
-constexpr int kMostBehind = 5000;
 
 constexpr qint64 kEnd = std::numeric_limits<qint64>::max();
 
@@ -66,7 +64,7 @@ public:
     Result<FoundMessages> run(const std::optional<IndexReach>& index)
     {
         const bool isShort = m_index.isEmpty();
-        const bool hasIndex = !isShort && index && index->behind() <= kMostBehind;
+        const bool hasIndex = !isShort && index && isIndexOfUse(*index);
         int reach = 0;
         const auto goesOn = [this, hasIndex, isShort, &reach] {
             if (hasIndex)

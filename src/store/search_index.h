@@ -34,6 +34,12 @@ struct IndexReach
     qint64 behind() const { return lastRow - indexedTo + edited; }
 };
 
+/// Whether a search asks an index of this reach. Where more than a few thousand messages are missing it reads all instead.
+inline bool isIndexOfUse(const IndexReach& reach)
+{
+    return reach.behind() <= 5000;
+}
+
 /// How far the index of a record has come; all of it is missing where it is not the index of this record.
 Result<IndexReach> readIndexReach(const QString& folder);
 

@@ -26,6 +26,12 @@ private Q_SLOTS:
     void heardOfBeforeTheModel();
     void ofOneNumberOnly();
     void locates();
+    void locatesWithoutReadingAll();
+    void searches();
+    void pagesOfASearch();
+    void onlyTheLastWordsCount();
+    void messagesComeWhileSearching();
+    void aSearchThatFails();
     void marksRead();
     void columns();
     void numberThatIsNotKnownYet();
@@ -130,10 +136,10 @@ void MessagesModelTest::pages_data()
     QTest::addColumn<int>("count");
     QTest::addColumn<QList<int>>("steps");
     QTest::newRow("one") << 1 << QList<int>{1};
-    QTest::newRow("less than a page") << 99 << QList<int>{99};
-    QTest::newRow("a page") << 100 << QList<int>{100};
-    QTest::newRow("two pages") << 200 << QList<int>{100, 200};
-    QTest::newRow("three and a half") << 350 << QList<int>{100, 200, 300, 350};
+    QTest::newRow("less than a page") << 199 << QList<int>{199};
+    QTest::newRow("a page") << 200 << QList<int>{200};
+    QTest::newRow("two pages") << 400 << QList<int>{200, 400};
+    QTest::newRow("three and a half") << 650 << QList<int>{200, 400, 600, 650};
 }
 
 void MessagesModelTest::pages()
@@ -159,21 +165,21 @@ void MessagesModelTest::pages()
 
 void MessagesModelTest::messagesComeWhilePartlyRead()
 {
-    Fixture f(350);
+    Fixture f(450);
     Watched w(f.bench);
     w.model.setOrder({});
     QCOMPARE(w.reset.size(), 1);
     // Among those that are read: above all, in between, of the other number; below them: two.
     VERIFY_OK(f.bench.take(kOrder, {message(u"top"_s, at(22)), message(u"between"_s, Fixture::timeOf(300)),
                                     message(u"bottom"_s, at(10)), message(u"deep"_s, Fixture::timeOf(249))}));
-    VERIFY_OK(f.bench.take(kOther, {message(u"other"_s, Fixture::timeOf(349))}));
-    QCOMPARE(w.model.rowCount(), 103);
-    QVERIFY(w.shown().startsWith(u"top* other* 349*"_s));
+    VERIFY_OK(f.bench.take(kOther, {message(u"other"_s, Fixture::timeOf(449))}));
+    QCOMPARE(w.model.rowCount(), 203);
+    QVERIFY(w.shown().startsWith(u"top* other* 449*"_s));
     QVERIFY(w.shown().contains(u" 301* between* 300* "_s));
     QVERIFY(w.shown().endsWith(u" 250*"_s));
 
     w.readAll();
-    QCOMPARE(w.model.rowCount(), 355);
+    QCOMPARE(w.model.rowCount(), 455);
     QCOMPARE(w.shown(), onRecord(f.bench, {}));
     VERIFY_OK(f.bench.take(kOrder, {message(u"last"_s, at(9))}));
     QVERIFY(w.shown().endsWith(u" 0* bottom* last*"_s));
@@ -204,7 +210,7 @@ void MessagesModelTest::whatStandsTogetherComesAsOneRange()
 
 void MessagesModelTest::editsWhilePartlyRead()
 {
-    Fixture f(350);
+    Fixture f(450);
     Watched w(f.bench);
     w.model.setOrder(kOrder);
     VERIFY_OK(f.bench->inbox().markRead(*w.model.messageAt(w.model.index(1, 0))));
@@ -215,7 +221,7 @@ void MessagesModelTest::editsWhilePartlyRead()
         return message;
     };
 
-    VERIFY_OK(f.bench.take(kOrder, {edited(348, Fixture::timeOf(348))})); // in place
+    VERIFY_OK(f.bench.take(kOrder, {edited(448, Fixture::timeOf(448))})); // in place
     QCOMPARE(w.changed.size(), 1);
     QCOMPARE(w.changed.first().first().toModelIndex().row(), 1);
     QCOMPARE(w.text(1, MessagesModel::Text), u"New words"_s);
@@ -223,21 +229,21 @@ void MessagesModelTest::editsWhilePartlyRead()
     QVERIFY(w.model.index(1, 0).data(MessagesModel::UnreadRole).toBool());
 
     VERIFY_OK(f.bench.take(kOrder, {edited(10, Fixture::timeOf(10))})); // not read yet
-    QCOMPARE(w.model.rowCount(), 100);
-    VERIFY_OK(f.bench.take(kOrder, {edited(300, at(21))})); // to the top
-    QVERIFY(w.shown().startsWith(u"300* 349*"_s));
-    QCOMPARE(w.model.rowCount(), 100);
+    QCOMPARE(w.model.rowCount(), 200);
+    VERIFY_OK(f.bench.take(kOrder, {edited(400, at(21))})); // to the top
+    QVERIFY(w.shown().startsWith(u"400* 449*"_s));
+    QCOMPARE(w.model.rowCount(), 200);
     VERIFY_OK(f.bench.take(kOrder, {edited(20, at(22))})); // from below to the top
-    QVERIFY(w.shown().startsWith(u"20* 300* 349*"_s));
-    QCOMPARE(w.model.rowCount(), 101);
-    VERIFY_OK(f.bench.take(kOrder, {edited(340, at(9))})); // out of what is read
-    QCOMPARE(w.model.rowCount(), 100);
+    QVERIFY(w.shown().startsWith(u"20* 400* 449*"_s));
+    QCOMPARE(w.model.rowCount(), 201);
+    VERIFY_OK(f.bench.take(kOrder, {edited(440, at(9))})); // out of what is read
+    QCOMPARE(w.model.rowCount(), 200);
     VERIFY_OK(f.bench.take(kOrder, {edited(250, Fixture::timeOf(251).addSecs(1))})); // the last that is read
     QVERIFY(w.shown().endsWith(u" 250* 251*"_s));
 
     w.readAll();
     QCOMPARE(w.shown(), onRecord(f.bench, kOrder));
-    QCOMPARE(w.model.rowCount(), 350);
+    QCOMPARE(w.model.rowCount(), 450);
     QCOMPARE(w.reset.size(), 1);
 }
 
@@ -275,19 +281,138 @@ void MessagesModelTest::ofOneNumberOnly()
 
 void MessagesModelTest::locates()
 {
-    Fixture f(350);
+    Fixture f(650);
     VERIFY_OK(f.bench.take(kOther, {message(u"other"_s, at(13))}));
     Watched w(f.bench);
     w.model.setOrder(kOrder);
-    QCOMPARE(w.model.locate(rowOf(f.bench, u"349"_s)).row(), 0);
-    QCOMPARE(w.model.rowCount(), 100);
-    const QModelIndex deep = w.model.locate(rowOf(f.bench, u"149"_s));
+    QCOMPARE(w.model.locate(rowOf(f.bench, u"649"_s)).row(), 0);
+    QCOMPARE(w.model.rowCount(), 200);
+    const QModelIndex deep = w.model.locate(rowOf(f.bench, u"449"_s));
     QCOMPARE(deep.row(), 200);
-    QCOMPARE(w.model.messageAt(deep)->message.id.text(), u"149"_s);
-    QCOMPARE(w.model.rowCount(), 300); // and no further
+    QCOMPARE(w.model.messageAt(deep)->message.id.text(), u"449"_s);
+    QCOMPARE(w.model.rowCount(), 400); // and no further
     QVERIFY(!w.model.locate(rowOf(f.bench, u"other"_s)).isValid());
     QVERIFY(!w.model.locate(MessageRow{4711}).isValid());
     QCOMPARE(w.shown(), onRecord(f.bench, kOrder));
+}
+
+void MessagesModelTest::locatesWithoutReadingAll()
+{
+    Fixture f(3000);
+    Watched w(f.bench);
+    w.model.setOrder(kOrder);
+    QVERIFY(!w.model.locate(rowOf(f.bench, u"0"_s)).isValid());
+    QCOMPARE(w.model.rowCount(), 11 * MessagesModel::pageSize);
+}
+
+void MessagesModelTest::searches()
+{
+    Fixture f(450);
+    VERIFY_OK(f.bench.take(kOther, {message(u"449 of the other"_s, at(22))}));
+    Watched w(f.bench);
+    w.model.setOrder({});
+    w.reset.clear();
+    w.model.setWords(u" AGE 123 "_s);
+    QVERIFY(w.model.isSearching());
+    QVERIFY(!w.model.canFetchMore({}));
+    QCOMPARE(w.model.rowCount(), 200); // what was shown stays for the moment
+    QTRY_VERIFY(!w.model.isSearching());
+    QCOMPARE(w.shown(), u"123*"_s);
+    QCOMPARE(w.reset.size(), 1);
+    QCOMPARE(w.model.index(0, MessagesModel::Text).data(MessagesModel::WordsRole).toString(), u"age 123"_s);
+    w.model.setWords(u"age 123 "_s); // which is the same
+    QVERIFY(!w.model.isSearching());
+    w.model.setWords(u"Message 449"_s);
+    QTRY_COMPARE(w.shown(), u"449 of the other* 449*"_s);
+    w.model.setOrder(kOrder);
+    QTRY_COMPARE(w.shown(), u"449*"_s);
+    w.model.setWords(u"nowhere"_s);
+    QTRY_COMPARE(w.model.rowCount(), 0);
+    w.model.setWords(QString());
+    QVERIFY(!w.model.isSearching());
+    QCOMPARE(w.model.rowCount(), 200);
+}
+
+void MessagesModelTest::pagesOfASearch()
+{
+    Fixture f(450);
+    Watched w(f.bench);
+    w.model.setOrder(kOrder);
+    w.model.setWords(u"message"_s);
+    QTRY_VERIFY(!w.model.isSearching());
+    QCOMPARE(w.model.rowCount(), 200);
+    for (int read = 200; read < 450; read = w.model.rowCount()) {
+        QVERIFY(w.model.canFetchMore({}));
+        w.model.fetchMore({});
+        w.model.fetchMore({}); // while it is under way
+        QTRY_VERIFY(w.model.rowCount() > read);
+        QVERIFY(w.model.rowCount() <= read + MessagesModel::pageSize);
+    }
+    QVERIFY(!w.model.canFetchMore({}));
+    QCOMPARE(w.shown(), onRecord(f.bench, kOrder));
+    QCOMPARE(w.reset.size(), 2); // setOrder() and the answer
+}
+
+void MessagesModelTest::onlyTheLastWordsCount()
+{
+    Fixture f(50);
+    Watched w(f.bench);
+    w.model.setOrder({});
+    w.reset.clear();
+    for (const QString& words : {u"m"_s, u"me"_s, u"mes"_s, u"message 7"_s})
+        w.model.setWords(words);
+    QTRY_COMPARE(w.shown(), u"7*"_s);
+    QCOMPARE(w.reset.size(), 1);
+    // Taken back before the answer.
+    w.model.setWords(u"message 8"_s);
+    w.model.setWords(QString());
+    QCOMPARE(w.model.rowCount(), 50);
+    w.model.setWords(u"message 9"_s);
+    w.model.clear();
+    QTest::qWait(50);
+    QCOMPARE(w.model.rowCount(), 0);
+}
+
+void MessagesModelTest::messagesComeWhileSearching()
+{
+    Fixture f(50);
+    Watched w(f.bench);
+    w.model.setOrder({});
+    w.model.setWords(u"zebra"_s);
+    QTRY_VERIFY(!w.model.isSearching());
+    QCOMPARE(w.model.rowCount(), 0);
+    w.reset.clear();
+    const auto zebra = [](const QString& id, const QDateTime& time) {
+        Message message = testing::message(id, time);
+        message.text = u"A Zebra"_s;
+        return message;
+    };
+    VERIFY_OK(f.bench.take(kOther, {zebra(u"a"_s, at(20)), message(u"b"_s, at(21)), zebra(u"c"_s, at(22))}));
+    QCOMPARE(w.shown(), u"c* a*"_s);
+    // Edits bring a message in and take one out.
+    VERIFY_OK(f.bench.take(kOther, {message(u"a"_s, at(20)), zebra(u"b"_s, at(21))}));
+    QCOMPARE(w.shown(), u"c* b*"_s);
+    QCOMPARE(w.reset.size(), 0);
+    // What comes while the answer is under way is in it, whichever was first.
+    w.model.setWords(u"a zebra"_s);
+    VERIFY_OK(f.bench.take(kOther, {zebra(u"d"_s, at(22, 30)), message(u"c"_s, at(22))}));
+    VERIFY_OK(f.bench->inbox().markRead(*w.model.messageAt(w.model.index(1, 0))));
+    QTRY_VERIFY(!w.model.isSearching());
+    QCOMPARE(w.shown(), u"d* b"_s);
+}
+
+void MessagesModelTest::aSearchThatFails()
+{
+    Fixture f(5);
+    Watched w(f.bench);
+    QSignalSpy failed(&w.model, &MessagesModel::failed);
+    w.model.setOrder(kOrder);
+    QVERIFY(f.bench.onDiskDo(u"ALTER TABLE messages RENAME TO lost"_s));
+    w.model.setWords(u"message"_s);
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(!w.model.isSearching());
+    QCOMPARE(w.model.rowCount(), 0);
+    QVERIFY(!w.model.canFetchMore({}));
 }
 
 void MessagesModelTest::marksRead()
@@ -383,7 +508,7 @@ void MessagesModelTest::hostileTexts()
 
 void MessagesModelTest::unreadablePage()
 {
-    Fixture f(150);
+    Fixture f(250);
     Watched w(f.bench);
     QSignalSpy failed(&w.model, &MessagesModel::failed);
     w.model.setOrder(kOrder);
@@ -392,7 +517,7 @@ void MessagesModelTest::unreadablePage()
     w.model.fetchMore({});
     QCOMPARE(failed.size(), 1);
     QCOMPARE(failed.first().first().value<Error>().kind, ErrorKind::Storage);
-    QCOMPARE(w.model.rowCount(), 100); // what was read stays
+    QCOMPARE(w.model.rowCount(), 200); // what was read stays
     QVERIFY(!w.model.canFetchMore({}));
 }
 
