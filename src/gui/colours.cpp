@@ -81,6 +81,8 @@ Colours::Colours(const QPalette& palette, Mixing)
     codeBack = mixed(base, isDark ? QColor(0x2f9e63) : QColor(0x2f9e63), isDark ? 0.26 : 0.13);
     codeBackHover = mixed(base, QColor(0x2f9e63), isDark ? 0.40 : 0.26);
     code = readable(green, codeBackHover, text);
+    foundBack = mixed(base, QColor(0xf5a623), isDark ? 0.38 : 0.42);
+    found = readable(text, foundBack, isDark ? QColor(Qt::white) : QColor(Qt::black));
     warningBack = mixed(base, QColor(0xf5a623), isDark ? 0.20 : 0.15);
     warning = readable(readable(amber, warningBack, text), selectedRow, text);
     danger = readable(red, base, text);

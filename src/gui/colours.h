@@ -23,6 +23,8 @@ struct Colours
     QColor code;         ///< a code's letters
     QColor codeBack;     ///< and the chip that they stand on
     QColor codeBackHover;
+    QColor found;        ///< letters that a search found
+    QColor foundBack;    ///< and what they stand on
     QColor warning;
     QColor warningBack;
     QColor danger;

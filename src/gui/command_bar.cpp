@@ -40,7 +40,9 @@ CommandBar::CommandBar(const WindowActions& actions, const QList<QAction*>& reco
     menu->addSeparator();
     menu->addActions({actions.addOrders, actions.editRental, actions.markAllRead});
     menu->addSeparator();
-    menu->addActions({actions.find, actions.preferences});
+    menu->addActions({actions.find, actions.searchMessages});
+    menu->addSeparator();
+    menu->addAction(actions.preferences);
     menu->addMenu(tr("Record"))->addActions(recordActions);
     menu->addSeparator();
     menu->addAction(actions.about);

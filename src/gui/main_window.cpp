@@ -185,6 +185,7 @@ void MainWindow::connectActions()
     connect(m_actions.editRental, &QAction::triggered, this, &MainWindow::openEditRental);
     connect(new UnreadMarking(m_desk, *m_actions.markAllRead, this), &UnreadMarking::failed, this, &MainWindow::announce);
     connect(m_actions.find, &QAction::triggered, m_services, &ServicesPanel::focusFilter);
+    connect(m_actions.searchMessages, &QAction::triggered, m_messages, &MessagesPanel::search);
     connect(m_actions.preferences, &QAction::triggered, this, &MainWindow::openPreferences);
     connect(m_actions.about, &QAction::triggered, this, [this] { openAbout(this); });
     connect(m_actions.close, &QAction::triggered, this, &QWidget::close);
@@ -318,7 +319,8 @@ void MainWindow::updateActions()
     }
     m_actions.addOrders->setEnabled(isAtWork);
     m_actions.editRental->setEnabled(isAtWork && rental);
-    m_actions.find->setEnabled(isAtWork);
+    for (QAction* action : {m_actions.find, m_actions.searchMessages})
+        action->setEnabled(isAtWork);
 }
 
 void MainWindow::refreshTimes()
@@ -426,7 +428,8 @@ void MainWindow::showMessage(MessageRow row, bool amongAll)
         return;
     m_messages->setAllNumbers(amongAll);
     m_numbers->select(stored->order);
-    m_messages->select(row);
+    if (!m_messages->select(row))
+        openMessage(row);
 }
 
 void MainWindow::bringForward(const QString& activationToken)

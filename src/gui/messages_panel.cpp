@@ -11,6 +11,8 @@
 #include "gui/error_text.h"
 #include "gui/message_delegate.h"
 #include "gui/release_notice.h"
+#include "gui/search_field.h"
+#include "gui/search_words.h"
 #include "models/messages_model.h"
 
 #include <QEvent>
@@ -31,6 +33,8 @@ namespace {
 constexpr int kColumnLetters[MessagesModel::ColumnCount] = {22, 19, 16, 60, 24};
 /// A message that stood before the person this long was seen.
 constexpr auto kSeenAfter = 1s;
+/// A search that takes longer than this says so; sooner it would only flicker.
+constexpr auto kSlow = 250ms;
 
 } // namespace
 
@@ -40,6 +44,7 @@ MessagesPanel::MessagesPanel(Desk& desk, QWidget* parent)
     , m_model(new MessagesModel(desk, this))
     , m_title(new QLabel)
     , m_subtitle(new QLabel)
+    , m_search(new SearchField)
     , m_all(new QPushButton(tr("All numbers")))
     , m_table(new CodeTable)
     , m_empty(new EmptyState)
@@ -77,6 +82,7 @@ MessagesPanel::MessagesPanel(Desk& desk, QWidget* parent)
     head->setSpacing(10);
     head->addWidget(m_title);
     head->addWidget(m_subtitle, 1);
+    head->addWidget(m_search);
     head->addWidget(m_all);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -95,7 +101,36 @@ MessagesPanel::MessagesPanel(Desk& desk, QWidget* parent)
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, &m_seenTimer, qOverload<>(&QTimer::start));
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &MessagesPanel::updateEmptyState);
     connect(m_model, &QAbstractItemModel::modelReset, this, &MessagesPanel::updateEmptyState);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &MessagesPanel::updateEmptyState);
     connect(m_all, &QPushButton::toggled, this, &MessagesPanel::setAllNumbers);
+    connect(m_all, &QPushButton::clicked, this, [this] { m_allForSearch = false; });
+    m_slowTimer.setSingleShot(true);
+    m_slowTimer.setInterval(kSlow);
+    connect(&m_slowTimer, &QTimer::timeout, this, [this] {
+        showSearching(*m_empty, m_desk.search());
+        m_stack->setCurrentWidget(m_empty);
+    });
+    connect(m_search, &QLineEdit::textChanged, this, &MessagesPanel::setWords);
+    connect(m_search, &SearchField::entered, &desk.search(), &MessageSearch::keepIndex);
+    connect(m_search, &SearchField::listRequested, this, &MessagesPanel::enterList);
+    connect(m_search, &SearchField::accepted, this, [this] {
+        if (m_model->rowCount() > 0)
+            enterList();
+        else if (!m_model->words().isEmpty() && !m_model->isSearching() && !m_all->isChecked())
+            searchAll();
+    });
+    connect(m_empty, &EmptyState::buttonClicked, this, [this] {
+        if (m_all->isChecked())
+            m_search->clear();
+        else
+            searchAll();
+        m_search->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_empty, &EmptyState::secondButtonClicked, m_search, &QLineEdit::clear);
+    connect(&desk.search(), &MessageSearch::indexChanged, this, [this] {
+        if (!m_model->words().isEmpty())
+            updateHead();
+    });
     connect(m_model, &MessagesModel::failed, this, [this](const Error& error) {
         m_failure = error;
         updateWords();
@@ -121,8 +156,12 @@ void MessagesPanel::setOrder(const OrderId& order)
         return;
     m_selectedOrder = order;
     m_release->setOrder(order);
-    if (!m_all->isChecked())
-        show(order);
+    if (!m_all->isChecked()) {
+        if (order.isEmpty() && !m_model->words().isEmpty())
+            searchAll();
+        else
+            show(order);
+    }
     updateHead();
 }
 
@@ -154,9 +193,47 @@ void MessagesPanel::show(const OrderId& order)
     updateEmptyState();
 }
 
+void MessagesPanel::setWords(const QString& words)
+{
+    m_failure.reset();
+    m_model->setWords(words);
+    const bool hasNone = m_model->words().isEmpty();
+    // Where no number is selected there is nothing else to search.
+    if (!hasNone && m_selectedOrder.isEmpty() && !m_all->isChecked())
+        searchAll();
+    if (hasNone && m_allForSearch)
+        setAllNumbers(false);
+    updateHead();
+    updateEmptyState();
+}
+
+void MessagesPanel::searchAll()
+{
+    m_allForSearch = true;
+    setAllNumbers(true);
+}
+
+void MessagesPanel::search()
+{
+    m_search->enter();
+}
+
+void MessagesPanel::enterList()
+{
+    if (m_model->rowCount() == 0)
+        return;
+    if (!m_table->currentIndex().isValid())
+        m_table->setCurrentIndex(m_model->index(0, 0));
+    m_table->setFocus(Qt::TabFocusReason);
+}
+
 bool MessagesPanel::select(MessageRow row)
 {
-    const QModelIndex index = m_model->locate(row);
+    QModelIndex index = m_model->locate(row);
+    if (!index.isValid() && !m_model->words().isEmpty()) {
+        m_search->clear();
+        index = m_model->locate(row);
+    }
     if (!index.isValid())
         return false;
     m_table->setCurrentIndex(index);
@@ -192,7 +269,8 @@ void MessagesPanel::updateHead()
     quiet.setColor(QPalette::WindowText, Colours(palette()).muted);
     m_subtitle->setPalette(quiet);
     // What was read stands in the table; the rest of it could not be.
-    const QString unread = m_failure && m_model->rowCount() > 0 ? tr("Older messages can't be read.") : QString();
+    const QString unread = m_failure && m_model->rowCount() > 0 ? tr("Older messages can't be read.")
+                                                                : searchNote(*m_model, m_desk.search());
     if (m_all->isChecked() || !rental) {
         m_title->setText(m_all->isChecked() ? tr("All numbers") : m_attempt ? tr("Purchase without an answer") : tr("Messages"));
         m_subtitle->setText(unread);
@@ -209,6 +287,12 @@ void MessagesPanel::updateHead()
 
 void MessagesPanel::updateEmptyState()
 {
+    if (m_model->isSearching()) {
+        if (!m_slowTimer.isActive())
+            m_slowTimer.start();
+        return;
+    }
+    m_slowTimer.stop();
     const bool hasRows = m_model->rowCount() > 0;
     const bool showsAttempt = m_attempt && !m_all->isChecked();
     m_stack->setCurrentWidget(hasRows        ? static_cast<QWidget*>(m_table)
@@ -219,6 +303,8 @@ void MessagesPanel::updateEmptyState()
         return;
     if (m_failure)
         m_empty->set(u"warning"_s, tr("The messages can't be read"), errorText(*m_failure, ErrorScene::Recording));
+    else if (!m_model->words().isEmpty())
+        showNothingFound(*m_empty, m_search->text(), m_all->isChecked(), m_model->hasOnlyNewest());
     else if (m_all->isChecked())
         m_empty->set(u"bell"_s, tr("No message yet"), tr("Messages of all numbers are listed here, newest first."));
     else if (m_selectedOrder.isEmpty())

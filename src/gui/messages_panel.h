@@ -19,6 +19,7 @@ class Desk;
 class EmptyState;
 class MessagesModel;
 class ReleaseNotice;
+class SearchField;
 
 /// The messages of the selected number, or of all, newest first.
 class MessagesPanel final : public QWidget
@@ -33,8 +34,11 @@ public:
     void setAllNumbers(bool all);
     /// Shows what is known of a purchase without an outcome, in place of messages. Null: there is none selected.
     void setAttempt(const Attempt* attempt);
-    /// Selects the message; reads on in the record until it is there.
+    /// Selects the message; ends a search that it does not belong to, and reads on in the record for a while. False where it
+    /// is not there or stands too far down.
     bool select(MessageRow row);
+    /// Takes the keyboard into the field for a search.
+    void search();
     /// Null where none is selected.
     const StoredMessage* current() const;
     void refreshTimes();
@@ -57,6 +61,10 @@ private:
     void show(const OrderId& order);
     void updateHead();
     void updateEmptyState();
+    void setWords(const QString& words);
+    /// For as long as words are searched for.
+    void searchAll();
+    void enterList();
     /// What is said of the number selected, where that changed.
     void updateWords();
     QString waitingText() const;
@@ -69,6 +77,7 @@ private:
     MessagesModel* m_model;
     QLabel* m_title;
     QLabel* m_subtitle;
+    SearchField* m_search;
     QPushButton* m_all;
     CodeTable* m_table;
     EmptyState* m_empty;
@@ -76,6 +85,8 @@ private:
     ReleaseNotice* m_release;
     QStackedLayout* m_stack;
     QTimer m_seenTimer;
+    QTimer m_slowTimer;         ///< runs while the answer to a search is waited for
+    bool m_allForSearch = false; ///< all numbers are shown for the search alone
 };
 
 } // namespace linekeeper

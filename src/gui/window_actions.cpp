@@ -45,6 +45,8 @@ WindowActions::WindowActions(QWidget* window)
     , markAllRead(make(window, "markAllRead", QT_TRANSLATE_NOOP("WindowActions", "Mark all as read"),
                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)))
     , find(make(window, "find", QT_TRANSLATE_NOOP("WindowActions", "Filter services"), QKeySequence::Find, u"search"_s))
+    , searchMessages(make(window, "searchMessages", QT_TRANSLATE_NOOP("WindowActions", "Search messages"),
+                          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), u"search"_s))
     , preferences(make(window, "preferences", QT_TRANSLATE_NOOP("WindowActions", "Preferences…"),
                        QKeySequence(Qt::CTRL | Qt::Key_Comma), u"settings"_s))
     , about(make(window, "about", QT_TRANSLATE_NOOP("WindowActions", "About Linekeeper"), {}))

@@ -28,6 +28,7 @@ struct WindowActions
     QAction* editRental;
     QAction* markAllRead;
     QAction* find;
+    QAction* searchMessages;
     QAction* preferences;
     QAction* about;
     QAction* close;

@@ -18,6 +18,8 @@ namespace {
 
 /// So many pages are read to come to one message.
 constexpr int kMostPages = 10;
+/// Letters before what was found in a text too long for a line.
+constexpr qsizetype kBefore = 40;
 
 bool isNewer(const StoredMessage& a, const StoredMessage& b)
 {
@@ -236,12 +238,23 @@ QVariant MessagesModel::text(const StoredMessage& stored, int column) const
         return sender.isEmpty() ? singleLine(stored.message.service) : sender;
     }
     case Text:
-        return singleLine(stored.message.text);
+        return shownText(stored.message.text);
     case Code:
         return codeOf(stored.message).value_or(QString());
     default:
         return {};
     }
+}
+
+QString MessagesModel::shownText(const QString& text) const
+{
+    QString line = singleLine(text);
+    // What was found may stand further on than a line shows.
+    if (m_words.isEmpty() || text.size() <= maxLineLength || !matchesIn(line, m_words, 1).isEmpty())
+        return line;
+    const QString whole = singleLine(text, text.size());
+    const auto found = matchesIn(whole, m_words, 1);
+    return found.isEmpty() ? line : u'…' + singleLine(QStringView(whole).sliced(std::max<qsizetype>(found.constFirst().start - kBefore, 0)));
 }
 
 QVariant MessagesModel::headerData(int section, Qt::Orientation orientation, int role) const

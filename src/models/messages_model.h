@@ -77,6 +77,7 @@ private:
     void markRead(MessageRow row);
     void markAllRead(const OrderId& order);
     int positionOf(MessageRow row) const;
+    QString shownText(const QString& text) const;
     QVariant text(const StoredMessage& stored, int column) const;
 
     Desk& m_desk;
