@@ -38,26 +38,57 @@ void fold(QString& text)
     }
 }
 
+/// The short way for the usual text: printable ASCII with single spaces. False, with nothing appended, for any other.
+bool appendPlain(QString& form, QStringView text)
+{
+    const qsizetype before = form.size();
+    form.resize(before + text.size());
+    QChar* to = form.data() + before;
+    char16_t previous = u' ';
+    for (const QChar unit : text) {
+        const char16_t c = unit.unicode();
+        if (c < u' ' || c > u'~' || (c == u' ' && previous == u' ')) {
+            form.truncate(before);
+            return false;
+        }
+        *to++ = QChar(c >= u'A' && c <= u'Z' ? static_cast<char16_t>(c + (u'a' - u'A')) : c);
+        previous = c;
+    }
+    if (previous == u' ' && !text.isEmpty())
+        form.truncate(before);
+    return previous != u' ' || text.isEmpty();
+}
+
+void append(QString& form, QStringView text)
+{
+    if (appendPlain(form, text))
+        return;
+    QString line = singleLine(text, kWhole);
+    fold(line);
+    form += line;
+}
+
 } // namespace
 
 QString searchForm(QStringView text)
 {
-    QString form = singleLine(text, kWhole);
-    fold(form);
+    QString form;
+    append(form, text);
     return form;
 }
 
 QString searchForm(QStringView text, QStringView sender, QStringView service, QStringView code)
 {
-    QString form = singleLine(text, kWhole);
+    QString form;
+    form.reserve(text.size() + sender.size() + service.size() + code.size() + 2);
+    append(form, text);
     form += u'\n';
     const qsizetype before = form.size();
-    form += singleLine(sender, kWhole);
+    append(form, sender);
     if (form.size() == before)
-        form += singleLine(service, kWhole);
+        append(form, service);
     form += u'\n';
-    form += singleLine(code, kWhole);
-    fold(form);
+    append(form, code);
     return form;
 }
 

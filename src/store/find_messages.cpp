@@ -20,11 +20,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// So many messages are read at a time; between two the record's log can be emptied.
-constexpr int kReachAPiece = 1000;
+constexpr int kReachAPiece = 500;
 /// The newest of them, before the index is asked; and on up to here where one in so many holds the words, which fills a
 /// page sooner than the index would.
 constexpr int kMostReach = 5000;
 constexpr int kFrequent = 20;
+/// With more than so many rows of the index it pays to go along so much of the list first: most often a page of them stands
+/// there.
+constexpr int kMany = 2500;
+constexpr int kWay = 100'000;
 
 constexpr qint64 kEnd = std::numeric_limits<qint64>::max();
 
@@ -130,10 +134,7 @@ private:
             found += *rows;
             return {};
         };
-        const auto isFew = fewInIndex();
-        if (!isFew)
-            return Failure(isFew.error());
-        if (auto taken = take(*isFew ? lookUp() : goAlong()); !taken)
+        if (auto taken = take(findInIndex()); !taken)
             return taken;
         if (index.lastRow > index.indexedTo) {
             if (auto taken = take(readNew(index.indexedTo)); !taken)
@@ -152,11 +153,26 @@ private:
         return {};
     }
 
-    Result<bool> fewInIndex()
+    Result<QList<StoredMessage>> findInIndex()
+    {
+        const auto rows = countInIndex();
+        if (!rows)
+            return Failure(rows.error());
+        if (*rows > m_few)
+            return goAlong(-1);
+        if (*rows > kMany) {
+            auto found = goAlong(kWay);
+            if (!found || found->size() == missing())
+                return found;
+        }
+        return lookUp();
+    }
+
+    /// No further than it matters.
+    Result<qint64> countInIndex()
     {
         Statement count(m_database, u"SELECT count(*) FROM (SELECT 1 FROM search.words WHERE words MATCH ? LIMIT ?)"_s);
-        return readOne<bool>(
-            count.bind(m_index, m_few + 1), [this](const Statement& row) { return row.number(0) <= m_few; }, u"a count"_s);
+        return readOne<qint64>(count.bind(m_index, m_few + 1), [](const Statement& row) { return row.number(0); }, u"a count"_s);
     }
 
     Result<QList<StoredMessage>> lookUp()
@@ -167,14 +183,15 @@ private:
         return read(selectChosen(choice, u"WHERE "_s + kFits + u" LIMIT ?"_s), {m_index}, {-1, missing()});
     }
 
-    Result<QList<StoredMessage>> goAlong()
+    /// Along so many rows of the list, or all with a number below zero.
+    Result<QList<StoredMessage>> goAlong(int way)
     {
         Statement mark(m_database, u"SELECT count(*) FROM search.words WHERE words MATCH ? AND mark(rowid)"_s);
         if (auto marked = mark.bind(m_index).next(); !marked)
             return Failure(marked.error());
-        const QString choice = u"SELECT m.id AS id FROM messages m WHERE "_s + ofRental() + kBelow
-                               + u" AND is_marked(m.id)"_s + kInOrder;
-        return read(selectChosen(choice, u"WHERE "_s + kFits + u" LIMIT ?"_s), {}, {-1, missing()});
+        const QString choice = u"SELECT n.id AS id FROM (SELECT m.id AS id FROM messages m WHERE "_s + ofRental() + kBelow
+                               + kInOrder + u") n WHERE is_marked(n.id)"_s;
+        return read(selectChosen(choice, u"WHERE "_s + kFits + u" LIMIT ?"_s), {}, {way, missing()});
     }
 
     Result<QList<StoredMessage>> readNew(qint64 indexedTo)

@@ -31,13 +31,13 @@ struct FoundMessages
 };
 
 /// Finds messages that hold the words, in what the list shows of them: in any place, capital or small (see searchForm()).
-/// Reads a thousand of the newest messages first, which is enough for a frequent word, and asks the index for a rare
+/// Reads some hundred of the newest messages first, which is enough for a frequent word, and asks the index for a rare
 /// one; without an index, or where that is far behind, it reads all.
 class MessageFinder final
 {
 public:
     /// How many of the newest messages are read for words too short for the index.
-    static constexpr int shortReach = 5000;
+    static constexpr int shortReach = 2000;
 
     /// So many rows of the index are looked up one by one and sorted; for more it is cheaper to go along the list and see
     /// which of its rows are among them.

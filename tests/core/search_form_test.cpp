@@ -34,6 +34,11 @@ void SearchFormTest::folds_data()
     QTest::newRow("no case") << u"验证码 ١٢٣ รหัส"_s << u"验证码 ١٢٣ รหัส"_s;
     QTest::newRow("beyond the first plane") << QString::fromUcs4(U"\U00010400\U0001F600") << QString::fromUcs4(U"\U00010428\U0001F600");
     QTest::newRow("as shown on one line") << u"  Your\r\n\tcode\u00a0is   1 "_s << u"your code is 1"_s;
+    QTest::newRow("plain") << u"Az[`{@Z] 0~!"_s << u"az[`{@z] 0~!"_s;
+    QTest::newRow("spaces before") << u" Ab"_s << u"ab"_s;
+    QTest::newRow("spaces after") << u"Ab  "_s << u"ab"_s;
+    QTest::newRow("spaces between") << u"Ab  Cd"_s << u"ab cd"_s;
+    QTest::newRow("spaces alone") << u"   "_s << QString();
     QTest::newRow("what shows nothing") << u"co\u200ede\u202e"_s + QChar(0) + u"!"_s << u"code!"_s;
     QTest::newRow("half a character") << u"a"_s + QChar(0xd83d) + u"B"_s + QChar(0xde00) << u"a\ufffdb\ufffd"_s;
     QTest::newRow("longer than a line shows") << u"A"_s.repeated(100'000) << u"a"_s.repeated(100'000);
