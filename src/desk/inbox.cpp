@@ -26,6 +26,7 @@ Result<void> Inbox::load()
         return Failure(counts.error());
     m_counts = std::move(*counts);
     m_summaries.clear();
+    m_known.clear();
     return {};
 }
 
@@ -48,6 +49,12 @@ bool Inbox::readSummary(const OrderId& order)
     m_summaries.insert(order, *summary);
     m_counts.insert(order, *summary);
     return true;
+}
+
+KnownAnswer Inbox::knownAnswer(const OrderId& order)
+{
+    const auto known = m_known.constFind(order);
+    return known != m_known.cend() ? *known : *m_known.insert(order, m_table.knownAnswer(order));
 }
 
 Result<void> Inbox::take(const OrderId& order, const MessagesAnswer& answer)
@@ -149,6 +156,8 @@ void Inbox::note(const OrderId& order, const MessagesAnswer& answer, const Resul
     if (!result)
         return;
     m_rentals.noteLooked(order);
+    if (!answer.isUnchanged)
+        m_known.remove(order);
     if (result->isDigestKept || answer.isUnchanged)
         m_unkept.remove(order);
     else
