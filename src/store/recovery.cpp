@@ -94,7 +94,7 @@ Result<void> exchange(const QString& folder, const QString& aside)
     }
     // Its rows may be others than before.
     if (auto erased = eraseSearchIndex(folder); !erased)
-        return erased;
+        qCWarning(logStore) << "The index of the messages could not be erased:" << erased.error().detail;
     if (auto placed = move(readyPath(folder), record); !placed)
         return placed;
     if (!syncToDisk(folder))
