@@ -313,15 +313,14 @@ void MessagesModelTest::searches()
     w.model.setOrder({});
     w.reset.clear();
     w.model.setWords(u" AGE 123 "_s);
-    QVERIFY(w.model.isSearching());
-    QVERIFY(!w.model.canFetchMore({}));
+    QVERIFY(w.model.isSearching() && !w.model.canFetchMore({}));
     QCOMPARE(w.model.rowCount(), 200); // what was shown stays for the moment
     QTRY_VERIFY(!w.model.isSearching());
     QCOMPARE(w.shown(), u"123*"_s);
     QCOMPARE(w.reset.size(), 1);
     QCOMPARE(w.model.index(0, MessagesModel::Text).data(MessagesModel::WordsRole).toString(), u"age 123"_s);
-    w.model.setWords(u"age 123 "_s); // which is the same
-    QVERIFY(!w.model.isSearching());
+    w.model.setWords(u"age 123 "_s);
+    QVERIFY(!w.model.isSearching()); // for the same
     w.model.setWords(u"Message 449"_s);
     QTRY_COMPARE(w.shown(), u"449 of the other* 449*"_s);
     w.model.setOrder(kOrder);
@@ -363,9 +362,8 @@ void MessagesModelTest::onlyTheLastWordsCount()
         w.model.setWords(words);
     QTRY_COMPARE(w.shown(), u"7*"_s);
     QCOMPARE(w.reset.size(), 1);
-    // Taken back before the answer.
-    w.model.setWords(u"message 8"_s);
-    w.model.setWords(QString());
+    for (const QString& words : {u"message 8"_s, QString()}) // taken back before the answer
+        w.model.setWords(words);
     QCOMPARE(w.model.rowCount(), 50);
     w.model.setWords(u"message 9"_s);
     w.model.clear();
@@ -410,9 +408,8 @@ void MessagesModelTest::aSearchThatFails()
     QVERIFY(f.bench.onDiskDo(u"ALTER TABLE messages RENAME TO lost"_s));
     w.model.setWords(u"message"_s);
     QTRY_COMPARE(failed.size(), 1);
-    QVERIFY(!w.model.isSearching());
+    QVERIFY(!w.model.isSearching() && !w.model.canFetchMore({}));
     QCOMPARE(w.model.rowCount(), 0);
-    QVERIFY(!w.model.canFetchMore({}));
 }
 
 void MessagesModelTest::marksRead()
