@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QSocketNotifier>
 
+#include <chrono>
 #include <cstdio>
 #include <unistd.h>
 
@@ -17,13 +18,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray messageOf(int number)
+QByteArray messageOf(int number, const QByteArray& sender = "22000")
 {
     const QDateTime sent = QDateTime(QDate(2025, 7, 11), QTime(12, 0), Qt::UTC).addSecs(number);
     const QByteArray code = QByteArray::number(100'000 + number * 37 % 900'000);
     return R"({"id":"6b816098-54e2-4b7a-9d1f-)" + QByteArray::number(number).rightJustified(12, '0') +
            R"(","orderId":"765268","timestamp":")" + sent.toString(u"yyyy-MM-dd HH:mm:ss"_s).toLatin1() +
-           R"( UTC","service":"GMail","sender":"22000","number":"16097641010","message":"G-)" + code +
+           R"( UTC","service":"GMail","sender":")" + sender + R"(","number":"16097641010","message":"G-)" + code +
            R"( is your Google verification code. Don't share it with anyone.","pin":"G-)" + code + R"("})";
 }
 
@@ -35,6 +36,18 @@ QByteArray answerFrom(int first)
     return body + R"(]},"message":"ok","success":true})";
 }
 
+/// With one more at each call; its sender is the moment of the answer.
+QByteArray stampedAnswer(int newest)
+{
+    QByteArray older;
+    for (int number = newest - 1; number > newest - stampedListed; --number)
+        older += ',' + messageOf(number);
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return R"({"statusCode":200,"data":{"messages":[)" +
+           messageOf(newest, QByteArray::number(std::chrono::nanoseconds(now).count())) + older +
+           R"(]},"message":"ok","success":true})";
+}
+
 } // namespace
 
 int serveAnswers(int argc, char** argv)
@@ -43,9 +56,12 @@ int serveAnswers(int argc, char** argv)
     RawServer server;
     const QByteArray same = answerFrom(0);
     int newest = 0;
+    int stamped = 0;
     server.setHandler([&](const RawRequest& request) {
         if (request.path().endsWith("/rental-services"))
             return replies::json(200, R"({"data":[],"success":true})");
+        if (request.query() == "orderId=stamped")
+            return replies::json(200, stampedAnswer(++stamped + stampedListed));
         return replies::json(200, request.query() == "orderId=news" ? answerFrom(newest++) : same);
     });
     std::printf("%d\n", server.serverPort());

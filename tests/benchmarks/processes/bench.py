@@ -5,7 +5,7 @@
     bench.py PROGRAMS PAGE [RUNS] [PART…]
 
 PROGRAMS is the folder with floor, linekeeper, linekeeper-simulator and the measuring programs. Prints a table and writes it into
-PAGE between its two marks, and the curves beside it. PART: start, idle, answers, search, watch, use; all of them unless told, and
+PAGE between its two marks, and the curves beside it. PART: start, idle, answers, code, search, watch, use; all of them unless told, and
 nothing is written where one is left out.
 """
 
@@ -70,6 +70,47 @@ def idle(programs, *_):
     yield figure("wake-ups a minute, shown, no check due", shown, 6, "", f"over {life.RESTS} s")
 
 
+def _lines(*command):
+    """What a measuring program prints: a name and numbers on each line."""
+    told = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True,
+                          env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}).stdout
+    for line in told.splitlines():
+        name, *numbers = line.split("\t")
+        yield name, [float(number) for number in numbers]
+
+
+def answers(programs, *_):
+    most = iter((1.1, 3, None))
+    for name, (found, *ours) in _lines(programs / "answers"):
+        limit, figures = next(most), [f"{m:.0f} ({low:.0f} to {high:.0f}) µs" for m, low, high in (ours[:3], ours[3:])]
+        met = "" if limit is None else verdict(found, limit)
+        yield f"| CPU of {name}, beside a bare GET | {found:.2f} × | {'' if limit is None else f'{limit} ×'} | {met} | {' | '.join(figures)} |"
+
+
+def code(programs, *_):
+    for name, (median, low, high) in _lines(programs / "code_path"):
+        yield figure(name, median, 10, "ms", f"{median:.1f} ({low:.1f} to {high:.1f}) ms")
+
+
+def search(programs, home, runs, page):
+    times = {}
+    for messages in MESSAGES:
+        folder = starts.filled(programs, home, starts.NUMBERS, messages) / starts.FOLDER
+        for name, figures in _lines(programs / "search", folder, str(max(runs, 15))):
+            if name.startswith("search"):  # it also tells how long the index took
+                times.setdefault(name, {})[messages] = figures
+    for name, by_count in times.items():
+        (found, low, high), (few, few_low, few_high) = by_count[1_000_000], by_count[10_000]
+        yield (f"| {name}, key press to painted first page, 1 million messages | {found:.1f} ms | 50 ms | {verdict(found, 50)} | "
+               f"{found:.1f} ({low:.1f} to {high:.1f}) ms | |")
+        yield (f"| the same against 10 thousand | {found / few:.2f} × | 3 × | {verdict(found / few, 3)} | "
+               f"{found:.1f} ms | {few:.1f} ({few_low:.1f} to {few_high:.1f}) ms |")
+    for words, name in (("rare digits", "search-rare"), ("frequent word", "search-frequent")):
+        found = times[f"search, {words}"]
+        curves.draw(page.parent / "images" / f"{name}.svg", f"Search, {words}: key press to painted page", "ms",
+                    {"messages": [(count, found[count][0]) for count in MESSAGES]})
+
+
 def watch(programs, *_):
     share, calls = life.watching_share(programs)
     yield figure("CPU share of watching 200 numbers on a budget of 60 calls a minute", share, 1, "%",
@@ -83,7 +124,7 @@ def use(programs, *_):
     yield figure("the longest of all", times[-1], 50, "ms", f"median {statistics.median(times):.2f} ms")
 
 
-PARTS = {"start": start, "idle": idle, "watch": watch, "use": use}
+PARTS = {"start": start, "idle": idle, "answers": answers, "code": code, "search": search, "watch": watch, "use": use}
 
 
 def machine():
