@@ -7,6 +7,7 @@
 #include "gui/attempt_view.h"
 #include "gui/code_table.h"
 #include "gui/colours.h"
+#include "gui/elided_label.h"
 #include "gui/empty_state.h"
 #include "gui/error_text.h"
 #include "gui/message_delegate.h"
@@ -43,7 +44,7 @@ MessagesPanel::MessagesPanel(Desk& desk, QWidget* parent)
     , m_desk(desk)
     , m_model(new MessagesModel(desk, this))
     , m_title(new QLabel)
-    , m_subtitle(new QLabel)
+    , m_subtitle(new ElidedLabel)
     , m_search(new SearchField)
     , m_all(new QPushButton(tr("All numbers")))
     , m_table(new CodeTable)
