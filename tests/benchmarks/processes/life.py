@@ -21,9 +21,9 @@ from job import KEY, Job  # noqa: E402
 from waiting import wait_for  # noqa: E402
 from x_client import XClient  # noqa: E402
 
-SETTLES = 45      # seconds: Qt keeps a thread that has nothing to do for 30
-RESTS = 120       # seconds
-WATCHED = 180     # seconds
+SETTLES = 35      # seconds: Qt keeps a thread that has nothing to do for 30
+RESTS = 60        # seconds
+WATCHED = 120     # seconds
 USED = 600        # seconds
 NUMBERS, MESSAGES = 200, 100_000
 ARRIVING = 100    # messages a minute
