@@ -228,7 +228,8 @@ Result<void> bringUpToDate(Database& database, const QList<SchemaStep>& steps, c
             u"a record of version %1; this program knows %2"_s.arg(version->toInt()).arg(steps.size()));
     }
     for (qsizetype done = version->toInt(); done < steps.size(); ++done) {
-        if (before && version->toInt() > 0) {
+        // Once: what lies between two steps was never anybody's record, and copies of it would push out older ones.
+        if (before && version->toInt() > 0 && done == version->toInt()) {
             if (auto prepared = before(static_cast<int>(done)); !prepared)
                 return prepared;
         }

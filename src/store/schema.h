@@ -20,7 +20,7 @@ inline constexpr quint32 recordApplicationId = 0x4c4b7263;
 using SchemaStep = QStringList;
 const QList<SchemaStep>& schemaSteps();
 
-/// Called with the version of an older record before it is taken a step further. A failure stops it there.
+/// Called once, with the version of an older record, before it is taken further. A failure stops it there.
 using BeforeStep = std::function<Result<void>(int version)>;
 
 /// Takes a new, empty file or an older record through the steps it has not had, each in a transaction of its
