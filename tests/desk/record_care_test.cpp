@@ -27,7 +27,7 @@ private:
     {
         VERIFY_OK(record->rentals().add(rental(u"1"_s)));
         QList<Message> messages;
-        for (int i = 0; i < 200; ++i)
+        for (int i = 0; i < 1000; ++i)
             messages.append(message(QString::number(i), at(13)));
         VERIFY_OK(record->messages().merge(OrderId(u"1"_s), messages, at(14)));
         record.close();
