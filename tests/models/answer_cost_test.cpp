@@ -310,6 +310,7 @@ void AnswerCostTest::aFirstLookIsNoRepetition()
     openWith({kOrder});
     QVERIFY(wouldRead(kOrder)->isUnchanged);
     VERIFY_OK(m_other->execute(u"UPDATE rentals SET looked = 0"_s));
+    VERIFY_OK(m_bench->desk().reload());
     const auto read = wouldRead(kOrder);
     VERIFY_OK(read);
     QVERIFY(!read->isUnchanged);
