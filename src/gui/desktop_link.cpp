@@ -25,6 +25,7 @@
 #include <QGuiApplication>
 #include <QSettings>
 
+#include <array>
 #include <utility>
 
 namespace linekeeper {
@@ -71,13 +72,35 @@ DesktopLink::~DesktopLink() = default;
 
 void DesktopLink::start()
 {
-    const QDBusConnection bus = QDBusConnection::sessionBus();
-    m_notifier = new PatientNotifier(*new DbusNotifier(bus, this), &isFullScreenInFront, m_desk.clock(), this);
+    // Each step in a turn of its own: together they would keep the keyboard waiting for longer than a frame. A timer's turn
+    // comes after what the keyboard sent; that of a queued call would come before it.
+    connect(&m_turns, &QTimer::timeout, this, &DesktopLink::goOn);
+    m_turns.start(0);
+}
+
+void DesktopLink::goOn()
+{
+    using Step = void (DesktopLink::*)();
+    static constexpr std::array<Step, 5> steps{&DesktopLink::beginTelling, &DesktopLink::showTray, &DesktopLink::followUnread,
+                                               &DesktopLink::followComputer, &DesktopLink::followDesktop};
+    (this->*steps.at(m_step++))();
+    if (m_step == steps.size()) {
+        m_turns.stop();
+        Q_EMIT started();
+    }
+}
+
+void DesktopLink::beginTelling()
+{
+    m_notifier = new PatientNotifier(*new DbusNotifier(QDBusConnection::sessionBus(), this), &isFullScreenInFront, m_desk.clock(), this);
     m_announcer = new Announcer(m_desk, *m_notifier, this);
     applyChoices();
     connect(m_notifier, &Notifier::copyRequested, m_copier, &Copier::copyCode);
     connect(m_notifier, &Notifier::openRequested, this, &DesktopLink::open);
+}
 
+void DesktopLink::showTray()
+{
     m_tray = new Tray(programIcon(), this);
     connect(m_notifier, &Notifier::failed, m_tray, &Tray::showBubble);
     connect(m_tray, &Tray::copyRequested, m_copier, &Copier::copyCode);
@@ -91,13 +114,19 @@ void DesktopLink::start()
     m_tray->setWindowShown(m_window.isVisible());
     m_tray->show();
     m_window.setTrayAsker(&Tray::isAvailable);
+}
 
-    m_badge = std::make_unique<LauncherBadge>(bus, QGuiApplication::desktopFileName());
+void DesktopLink::followUnread()
+{
+    m_badge = std::make_unique<LauncherBadge>(QDBusConnection::sessionBus(), QGuiApplication::desktopFileName());
     connect(&m_desk.inbox(), &Inbox::summaryChanged, this, &DesktopLink::updateUnread);
     connect(&m_desk, &Desk::reloaded, this, &DesktopLink::updateUnread);
     connect(&m_window, &MainWindow::hidesCodesChanged, this, &DesktopLink::updateUnread);
     updateUnread();
+}
 
+void DesktopLink::followComputer()
+{
     auto* sleep = new SleepWatch(QDBusConnection::systemBus(), this);
     connect(sleep, &SleepWatch::asleepChanged, &m_desk.watch(), &Watch::setAsleep);
     auto* network = new NetworkWatch(this);
@@ -105,8 +134,12 @@ void DesktopLink::start()
     if (!isThisComputer(m_desk.server().host()))
         connect(network, &NetworkWatch::awayChanged, &m_desk.watch(), &Watch::setAway);
     network->start();
-    offerShortcut(bus);
+}
 
+void DesktopLink::followDesktop()
+{
+    const QDBusConnection bus = QDBusConnection::sessionBus();
+    offerShortcut(bus);
     m_colorScheme = new ColorScheme(bus, this);
     const auto follow = [this] {
         m_appearance.setDesktopPrefersDark(m_colorScheme->preference() == ColorScheme::Preference::Dark);

@@ -6,6 +6,7 @@
 #include "gui/message_notice.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -35,14 +36,24 @@ public:
     DesktopLink(Desk& desk, MainWindow& window, AppearanceSetter& appearance, QSettings& settings);
     ~DesktopLink() override;
 
-    /// Looks for the desktop's parts, which takes some milliseconds: call it after the first frame.
+    /// Looks for the desktop's parts, which takes some milliseconds: call it after the first frame, once. Ends with started().
     void start();
     /// Offers keys that copy the latest code from anywhere, in Preferences, and gives them if they are wanted. Part of start().
     void offerShortcut(const QDBusConnection& bus);
     /// Another start wants the latest code; `answer` gets the line for it.
     void copyLatest(const QString& activationToken, const SingleInstance::Answer& answer);
 
+Q_SIGNALS:
+    /// All parts were looked for.
+    void started();
+
 private:
+    void goOn();
+    void beginTelling();
+    void showTray();
+    void followUnread();
+    void followComputer();
+    void followDesktop();
     Shown shown() const;
     void applyChoices();
     void updateUnread();
@@ -61,6 +72,8 @@ private:
     Announcer* m_announcer = nullptr;
     Tray* m_tray = nullptr;
     ShortcutChoice* m_shortcut = nullptr;
+    QTimer m_turns;         ///< of start(), step by step
+    std::size_t m_step = 0;
     QString m_latestToken; ///< of the start or the keys that asked for the latest code, until it is used
     ColorScheme* m_colorScheme = nullptr;
     std::unique_ptr<LauncherBadge> m_badge;

@@ -196,12 +196,14 @@ void Program::closeRecord()
 
 void Program::afterFirstFrame()
 {
-    m_link->start();
     // The keychain is asked for the key after that.
-    introduceToPortal(QDBusConnection::sessionBus(), m_window.get(), [this] {
-        keepMemoryPrivate();
-        m_desk->start();
+    connect(m_link.get(), &DesktopLink::started, m_window.get(), [this] {
+        introduceToPortal(QDBusConnection::sessionBus(), m_window.get(), [this] {
+            keepMemoryPrivate();
+            m_desk->start();
+        });
     });
+    m_link->start();
     if (!m_options.tourFolder.isEmpty())
         startTour();
 }
