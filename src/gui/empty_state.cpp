@@ -34,6 +34,7 @@ EmptyState::EmptyState(QWidget* parent)
         label->setTextFormat(Qt::PlainText);
         label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     }
+    m_icon->setMinimumHeight(kIconSize);
     m_hint->setWordWrap(true);
     m_hint->setMaximumWidth(m_hint->fontMetrics().averageCharWidth() * kWidestHint);
     m_hint->setMinimumWidth(0);
@@ -75,8 +76,15 @@ void EmptyState::set(const QString& icon, const QString& title, const QString& h
 void EmptyState::updateIcon()
 {
     m_icon->setVisible(!m_iconName.isEmpty());
-    if (!m_iconName.isEmpty())
+    // Most of these are never seen.
+    if (isVisible() && !m_iconName.isEmpty())
         m_icon->setPixmap(paletteIcon(m_iconName).pixmap(QSize(kIconSize, kIconSize), devicePixelRatioF(), QIcon::Disabled));
+}
+
+void EmptyState::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    updateIcon();
 }
 
 void EmptyState::changeEvent(QEvent* event)

@@ -25,6 +25,7 @@ Q_SIGNALS:
     void secondButtonClicked();
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:

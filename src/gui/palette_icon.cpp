@@ -8,6 +8,8 @@
 #include <QPixmap>
 #include <QSvgRenderer>
 
+#include <algorithm>
+
 namespace linekeeper {
 
 using namespace Qt::StringLiterals;
@@ -35,20 +37,44 @@ public:
 
     QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal) override
     {
-        QPixmap pixmap(size);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        QSvgRenderer(m_file).render(&painter, QRectF(QPointF(), size));
         const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
-        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-        painter.fillRect(pixmap.rect(), QGuiApplication::palette().color(group, QPalette::WindowText));
-        return pixmap;
+        const QColor colour = QGuiApplication::palette().color(group, QPalette::WindowText);
+        const auto known = std::find_if(m_drawn.cbegin(), m_drawn.cend(), [&size, &colour](const Drawn& drawn) {
+            return drawn.pixmap.size() == size && drawn.colour == colour;
+        });
+        if (known != m_drawn.cend())
+            return known->pixmap;
+        if (m_drawn.size() == kMostDrawn)
+            m_drawn.removeFirst();
+        m_drawn.append({colour, draw(size, colour)});
+        return m_drawn.constLast().pixmap;
     }
 
     QIconEngine* clone() const override { return new PaletteIconEngine(m_file); }
 
 private:
+    /// Enabled and disabled, in two sizes.
+    static constexpr qsizetype kMostDrawn = 4;
+
+    struct Drawn
+    {
+        QColor colour;
+        QPixmap pixmap;
+    };
+
+    QPixmap draw(const QSize& size, const QColor& colour) const
+    {
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        QSvgRenderer(m_file).render(&painter, QRectF(QPointF(), size));
+        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+        painter.fillRect(pixmap.rect(), colour);
+        return pixmap;
+    }
+
     QString m_file;
+    QList<Drawn> m_drawn; ///< reading the drawing again costs more than painting it
 };
 
 } // namespace

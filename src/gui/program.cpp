@@ -49,7 +49,6 @@ Program::Program(QApplication& application, Options options)
 {
     nameChoicesForAssistiveTechnology();
     QApplication::setQuitOnLastWindowClosed(false);
-    QApplication::setWindowIcon(programIcon());
     connect(new EndSignals(this), &EndSignals::received, this, &Program::quit);
     // A session that lets its programs ask is held up until the purchase under way is answered.
     connect(
@@ -196,6 +195,7 @@ void Program::closeRecord()
 
 void Program::afterFirstFrame()
 {
+    QApplication::setWindowIcon(programIcon());
     // The keychain is asked for the key after that.
     connect(m_link.get(), &DesktopLink::started, m_window.get(), [this] {
         introduceToPortal(QDBusConnection::sessionBus(), m_window.get(), [this] {
@@ -232,6 +232,7 @@ void Program::askToTryAgain(const QString& what)
     auto* box = new QMessageBox(QMessageBox::Critical, tr("Linekeeper"), what, QMessageBox::Retry | QMessageBox::Close);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
+    box->setWindowIcon(programIcon());
     connect(box, &QMessageBox::finished, this, [this](int button) {
         if (button == QMessageBox::Retry)
             m_opening->open();
@@ -252,6 +253,7 @@ void Program::giveUp(const QString& what)
     auto* box = new QMessageBox(QMessageBox::Critical, tr("Linekeeper"), what, QMessageBox::Close);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
+    box->setWindowIcon(programIcon());
     connect(box, &QDialog::finished, this, [] { QApplication::exit(1); });
     box->open();
 }
