@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/font_list.h"
 #include "desktop/process_privacy.h"
 #include "gui/check_report.h"
 #include "gui/data_folder.h"
@@ -47,8 +48,9 @@ int main(int argc, char** argv)
         return linekeeper::copyLatestCode(linekeeper::dataFolder(*options));
     }
 
+    std::future<void> fonts = linekeeper::readFontList();
     QApplication application(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"Linekeeper"_s);
-    linekeeper::Program program(application, *options);
+    linekeeper::Program program(application, *options, std::move(fonts));
     return program.start() ? QApplication::exec() : 0;
 }

@@ -42,9 +42,10 @@ constexpr int kMostRecoveries = 3;
 
 } // namespace
 
-Program::Program(QApplication& application, Options options)
+Program::Program(QApplication& application, Options options, std::future<void> fonts)
     : m_application(application)
     , m_options(std::move(options))
+    , m_fonts(std::move(fonts))
     , m_appearance(new AppearanceSetter(application))
 {
     nameChoicesForAssistiveTechnology();
@@ -136,6 +137,7 @@ void Program::showRecord()
     if (const auto& report = m_opening->report())
         m_desk->care().setRecovery(*report);
 
+    m_fonts.wait();
     m_window = std::make_unique<MainWindow>(*m_desk, *m_settings, m_demo ? MainWindow::Mode::Demo : MainWindow::Mode::Real);
     m_link = std::make_unique<DesktopLink>(*m_desk, *m_window, *m_appearance, *m_settings);
     m_quitting = new Quitting(*m_desk, *m_window);

@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QSettings>
 
+#include <future>
 #include <memory>
 
 class QApplication;
@@ -32,7 +33,8 @@ class Program final : public QObject
     Q_OBJECT
 
 public:
-    Program(QApplication& application, Options options);
+    /// The fonts are waited for before the first window is made.
+    Program(QApplication& application, Options options, std::future<void> fonts);
     ~Program() override;
 
     /// False where the program has nothing to do: another instance runs already and was asked to come forward.
@@ -53,6 +55,7 @@ private:
 
     QApplication& m_application;
     Options m_options;
+    std::future<void> m_fonts;
     SystemClock m_clock;
     std::unique_ptr<QTemporaryDir> m_tourData;
     std::unique_ptr<QSettings> m_settings;

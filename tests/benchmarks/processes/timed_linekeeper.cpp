@@ -4,6 +4,7 @@
 //   timed_linekeeper stalls SECONDS [LINEKEEPER'S OPTIONS]   how long the thread let an event of another thread wait
 // Ends so many seconds after its first painted frame, and prints milliseconds, a line each. With 0 seconds it ends at that
 // frame, which a profile of the start wants.
+#include "desktop/font_list.h"
 #include "gui/program.h"
 #include "waiting_times.h"
 
@@ -100,8 +101,9 @@ int main(int argc, char** argv)
     // As src/main.cpp sets the program up.
     QCoreApplication::setApplicationName(u"linekeeper"_s);
     QGuiApplication::setDesktopFileName(u"linekeeper"_s);
+    std::future<void> fonts = linekeeper::readFontList();
     TimedApplication application(argc, argv, stalls, seconds);
     QGuiApplication::setApplicationDisplayName(u"Linekeeper"_s);
-    linekeeper::Program program(application, *options);
+    linekeeper::Program program(application, *options, std::move(fonts));
     return program.start() ? QApplication::exec() : 0;
 }
