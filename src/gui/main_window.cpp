@@ -22,6 +22,7 @@
 #include "gui/messages_panel.h"
 #include "gui/numbers_panel.h"
 #include "gui/outcomes.h"
+#include "gui/pages.h"
 #include "gui/preferences_dialog.h"
 #include "gui/record_commands.h"
 #include "gui/recovery_dialog.h"
@@ -30,12 +31,10 @@
 #include "gui/services_panel.h"
 #include "gui/status_line.h"
 #include "gui/unread_marking.h"
-#include "gui/welcome_page.h"
 
 #include <QCloseEvent>
 #include <QPushButton>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 #include <QWindow>
 
@@ -61,8 +60,7 @@ MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
     , m_actions(this)
     , m_choices(new CodeChoices(desk, this))
     , m_record(new RecordCommands(desk, m_preferences, mode == Mode::Demo, this))
-    , m_pages(new QStackedWidget)
-    , m_welcome(new WelcomePage(desk.session()))
+    , m_pages(new Pages(desk, mode == Mode::Demo))
     , m_services(new ServicesPanel(desk))
     , m_numbers(new NumbersPanel(desk))
     , m_messages(new MessagesPanel(desk))
@@ -78,8 +76,7 @@ MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
     desk.budget().setLimit(m_preferences.callsPerMinute());
     // The platform adds the program's name.
     setWindowTitle(mode == Mode::Demo ? tr("Demo") : tr("Linekeeper"));
-    m_pages->addWidget(m_welcome);
-    m_pages->addWidget(makeWorkPage());
+    fillWorkPage();
     setCentralWidget(m_pages);
     setStatusBar(m_status);
     resize(1240, 780);
@@ -93,7 +90,8 @@ MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
     m_minute.setInterval(1min);
     m_minute.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::refreshTimes);
-    connect(&desk.session(), &Session::changed, this, &MainWindow::updatePage);
+    connect(&desk.session(), &Session::changed, m_pages, &Pages::choose);
+    connect(m_pages, &Pages::chosen, this, &MainWindow::updatePage);
     connect(&desk.session(), &Session::changed, this, &MainWindow::updateBanner);
     connect(&desk.watch(), &Watch::changed, this, &MainWindow::updateBanner);
     connect(&desk.rentals(), &Rentals::unconfirmedChanged, this, &MainWindow::updateBanner);
@@ -102,7 +100,7 @@ MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
     connect(&desk.catalogue(), &Catalogue::servicesChanged, this, &MainWindow::updateActions);
     connect(&desk, &Desk::reloaded, this, [this] {
         selectNumber();
-        updatePage();
+        m_pages->choose();
         updateBanner();
     });
     connect(m_outcomes, &Outcomes::done, this, &MainWindow::announce);
@@ -110,26 +108,16 @@ MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
     // Whoever has turned to something else in the meantime keeps the keyboard there.
     connect(m_outcomes, &Outcomes::rented, m_numbers, &NumbersPanel::select);
     connect(m_banner, &Banner::buttonClicked, this, &MainWindow::followBanner);
-    connect(m_welcome, &WelcomePage::finished, this, [this] {
-        m_replacingKey = false;
-        m_readingOnly = false;
-        updatePage();
-    });
-    connect(m_welcome, &WelcomePage::backRequested, this, [this] {
-        m_replacingKey = false;
-        m_readingOnly = true;
-        updatePage();
-    });
-    connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_pages, &Pages::demoRequested, this, &MainWindow::demoRequested);
     connectActions();
     selectNumber();
-    updatePage();
+    m_pages->choose();
     updateBanner();
 }
 
 MainWindow::~MainWindow() = default;
 
-QWidget* MainWindow::makeWorkPage()
+void MainWindow::fillWorkPage()
 {
     m_inner->addWidget(m_numbers);
     m_inner->addWidget(m_messages);
@@ -145,14 +133,12 @@ QWidget* MainWindow::makeWorkPage()
     m_outer->setSizes({204, 1036});
     m_outer->setChildrenCollapsible(false);
 
-    auto* page = new QWidget;
-    auto* layout = new QVBoxLayout(page);
+    auto* layout = new QVBoxLayout(m_pages->work());
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(new CommandBar(m_actions, m_record->actions(), m_mode == Mode::Demo ? tr("Demo") : QString()));
     layout->addWidget(m_banner);
     layout->addWidget(m_outer, 1);
-    return page;
 }
 
 void MainWindow::connectActions()
@@ -225,20 +211,7 @@ void MainWindow::connectAttempts()
 
 void MainWindow::updatePage()
 {
-    const Connection connection = m_desk.session().connection();
-    const bool hasNoKey = connection == Connection::NoKey;
-    // Who starts with numbers on record sees them at once, while the keychain still asks for its password.
-    const bool hasRecord = !m_desk.rentals().all().isEmpty() || !m_desk.rentals().unconfirmed().isEmpty();
-    const bool isFirstStart = connection == Connection::Starting && !hasRecord && m_mode == Mode::Real;
-    const bool wantsKey = (hasNoKey && !m_readingOnly) || isFirstStart || m_replacingKey || m_welcome->awaitsPerson();
-    m_welcome->setMayGoBack(hasNoKey ? hasRecord : m_replacingKey);
-    QWidget* page = wantsKey ? m_welcome : m_pages->widget(1);
-    if (m_pages->currentWidget() != page) {
-        m_pages->setCurrentWidget(page);
-        if (wantsKey)
-            m_welcome->focusKey();
-    }
-    m_status->setVisible(!wantsKey);
+    m_status->setVisible(m_pages->isAtWork());
     updateActions();
 }
 
@@ -260,8 +233,7 @@ void MainWindow::followBanner()
     }
     switch (attentionOf(m_desk).remedy) {
     case Attention::Remedy::ReplaceKey:
-        m_replacingKey = true;
-        updatePage();
+        m_pages->replaceKey();
         break;
     case Attention::Remedy::Retry:
         m_desk.refresh();
@@ -298,7 +270,7 @@ void MainWindow::selectNumber()
 
 void MainWindow::updateActions()
 {
-    const bool isAtWork = m_pages->currentIndex() == 1;
+    const bool isAtWork = m_pages->isAtWork();
     const Rental* rental = m_numbers->currentRental();
     const bool mayCall = isAtWork && m_desk.session().mayCall();
     const StoredMessage* message = m_messages->current();
@@ -405,10 +377,7 @@ void MainWindow::openPreferences()
     connect(dialog, &PreferencesDialog::appearanceChanged, this, &MainWindow::appearanceChanged);
     connect(dialog, &PreferencesDialog::hidesCodesChanged, this, &MainWindow::hidesCodesChanged);
     connect(dialog, &PreferencesDialog::logFolderRequested, this, &MainWindow::logFolderRequested);
-    connect(dialog, &PreferencesDialog::replaceKeyRequested, this, [this] {
-        m_replacingKey = true;
-        updatePage();
-    });
+    connect(dialog, &PreferencesDialog::replaceKeyRequested, m_pages, &Pages::replaceKey);
     addCopyChoices(*dialog, m_preferences, [this] { Q_EMIT copyingChanged(); });
     m_record->addTo(*dialog);
     addCallsChoice(*dialog, m_preferences, m_desk.budget());

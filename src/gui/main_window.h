@@ -12,7 +12,6 @@
 #include <functional>
 
 class QSplitter;
-class QStackedWidget;
 
 namespace linekeeper {
 
@@ -24,12 +23,12 @@ class Expecting;
 class MessagesPanel;
 class NumbersPanel;
 class Outcomes;
+class Pages;
 class PreferencesDialog;
 class RecordCommands;
 class RentDialog;
 class ServicesPanel;
 class StatusLine;
-class WelcomePage;
 
 /// The one window: services, numbers, messages, or the page that asks for the key. It shows and asks; clipboard, tray
 /// and notifications are joined to it from outside.
@@ -78,7 +77,7 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
-    QWidget* makeWorkPage();
+    void fillWorkPage();
     void connectActions();
     void updatePage();
     void updateBanner();
@@ -107,8 +106,7 @@ private:
     WindowActions m_actions;
     CodeChoices* m_choices;
     RecordCommands* m_record;
-    QStackedWidget* m_pages;
-    WelcomePage* m_welcome;
+    Pages* m_pages;
     ServicesPanel* m_services;
     NumbersPanel* m_numbers;
     MessagesPanel* m_messages;
@@ -122,8 +120,6 @@ private:
     QTimer m_minute;
     std::function<bool()> m_isTrayAvailable = [] { return false; };
     bool m_isAtMessages = false; ///< the list that had the focus last is that of the messages
-    bool m_replacingKey = false; ///< the person asked for the page that takes a key
-    bool m_readingOnly = false;  ///< there is no key, and the person reads what is on record
 };
 
 } // namespace linekeeper

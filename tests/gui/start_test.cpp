@@ -4,6 +4,7 @@
 #include "gui/appearance.h"
 #include "gui/main_window.h"
 #include "gui/scripted_key_store.h"
+#include "gui/welcome_page.h"
 #include "store/message_table.h"
 #include "store/phone_table.h"
 #include "store/record.h"
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void initTestCase();
     void theFirstFrameLoadsNothingThatItDoesNotNeed_data();
     void theFirstFrameLoadsNothingThatItDoesNotNeed();
+    void thePageForTheKeyIsMadeWhenItIsWanted();
 
 private:
     bool fill();
@@ -35,6 +37,7 @@ private:
 
     QTemporaryDir m_folder;
     QString m_mapped; ///< what is in the process's memory with the first frame
+    bool m_hasKeyPage = false;
 };
 
 namespace {
@@ -65,6 +68,7 @@ bool StartTest::show()
     if (!QTest::qWaitForWindowExposed(&window))
         return false;
     m_mapped = mapped();
+    m_hasKeyPage = window.findChild<WelcomePage*>() != nullptr;
     return !m_mapped.isEmpty();
 }
 
@@ -109,6 +113,11 @@ void StartTest::theFirstFrameLoadsNothingThatItDoesNotNeed()
 {
     QFETCH(QString, library);
     QVERIFY2(!m_mapped.contains(library), qPrintable(m_mapped));
+}
+
+void StartTest::thePageForTheKeyIsMadeWhenItIsWanted()
+{
+    QVERIFY(!m_hasKeyPage);
 }
 
 QTEST_MAIN(StartTest)
