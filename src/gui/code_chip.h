@@ -10,6 +10,9 @@ class QPainter;
 
 namespace linekeeper {
 
+class ChipBacks;
+class RowTexts;
+
 /// The code as the loudest thing of its row: bold on a tinted chip, which is also the button that copies it.
 class CodeChip final
 {
@@ -19,7 +22,8 @@ public:
 
     /// Where the chip stands in a cell: centred in height, at its left or right edge, no wider than the cell.
     QRect rectIn(const QRect& cell, Qt::Alignment alignment) const;
-    void paint(QPainter* painter, const QRect& rect, const QPalette& palette, bool hovered) const;
+    void paint(QPainter* painter, const QRect& rect, const QPalette& palette, bool hovered, RowTexts& texts,
+               ChipBacks& backs) const;
     int width() const;
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/message_texts.h"
 #include "gui/row_delegate.h"
 
 namespace linekeeper {
@@ -15,6 +16,9 @@ public:
 
     QRect chipRect(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    mutable MessageTexts m_messages;
 };
 
 } // namespace linekeeper

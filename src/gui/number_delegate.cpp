@@ -56,11 +56,11 @@ void NumberDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         if (isUnread)
             paintUnreadDot(painter, QRect(cell.left(), cell.top(), kDotRoom - kGap, cell.height()), colours.accent);
         font.setBold(isUnread);
-        paintRowText(painter, cell.adjusted(kDotRoom, 0, 0, 0), text, font, colours.text);
+        texts().paint(painter, cell.adjusted(kDotRoom, 0, 0, 0), text, font, colours.text);
         break;
     case NumbersModel::Number:
         font.setBold(isUnread);
-        paintRowText(painter, cell, text, font, isAttention(index) ? colours.warning : colours.text);
+        texts().paint(painter, cell, text, font, isAttention(index) ? colours.warning : colours.text);
         break;
     case NumbersModel::Area:
         paintArea(painter, option, cell, index);
@@ -75,7 +75,7 @@ void NumberDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         paintExpiry(painter, option, cell, index);
         break;
     default:
-        paintRowText(painter, cell, text, font, colours.muted, Qt::AlignRight);
+        texts().paint(painter, cell, text, font, colours.muted, Qt::AlignRight);
         break;
     }
     painter->restore();
@@ -88,13 +88,13 @@ void NumberDelegate::paintArea(QPainter* painter, const QStyleOptionViewItem& op
     const QString whole = index.data().toString();
     const QString note = index.data(NumbersModel::NoteRole).toString();
     // Where both don't fit, what the person paid for and did not get comes first.
-    const bool fits = option.fontMetrics.horizontalAdvance(whole) <= cell.width();
+    const bool fits = texts().width(whole, option.font) <= cell.width();
     const QString region = note.isEmpty() ? whole : fits ? whole.chopped(note.size()) : QString();
-    paintRowText(painter, cell, region, option.font, colours.muted);
+    texts().paint(painter, cell, region, option.font, colours.muted);
     if (note.isEmpty())
         return;
-    const int used = option.fontMetrics.horizontalAdvance(region);
-    paintRowText(painter, cell.adjusted(used, 0, 0, 0), note, option.font, colours.warning);
+    const int used = texts().width(region, option.font);
+    texts().paint(painter, cell.adjusted(used, 0, 0, 0), note, option.font, colours.warning);
 }
 
 void NumberDelegate::paintLabel(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
@@ -103,14 +103,14 @@ void NumberDelegate::paintLabel(QPainter* painter, const QStyleOptionViewItem& o
     if (label.isEmpty())
         return;
     const Colours colours(option.palette);
-    const int wide = std::min(option.fontMetrics.horizontalAdvance(label) + 2 * kGap, cell.width());
+    const int wide = std::min(texts().width(label, option.font) + 2 * kGap, cell.width());
     const int high = option.fontMetrics.height() + 4;
     const QRect pill(cell.left(), cell.top() + (cell.height() - high) / 2, wide, high);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(mixed(colours.line, colours.text, 0.15));
     painter->setBrush(Qt::NoBrush);
     painter->drawRoundedRect(QRectF(pill).adjusted(0.5, 0.5, -0.5, -0.5), high / 2.0, high / 2.0);
-    paintRowText(painter, pill.adjusted(kGap, 0, -kGap + 1, 0), label, option.font, colours.muted);
+    texts().paint(painter, pill.adjusted(kGap, 0, -kGap + 1, 0), label, option.font, colours.muted);
 }
 
 void NumberDelegate::paintCode(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
@@ -119,14 +119,14 @@ void NumberDelegate::paintCode(QPainter* painter, const QStyleOptionViewItem& op
     const Colours colours(option.palette);
     const QString code = index.data(NumbersModel::CodeRole).toString();
     if (code.isEmpty()) {
-        paintRowText(painter, cell, index.data().toString(), option.font,
+        texts().paint(painter, cell, index.data().toString(), option.font,
                      isAttention(index) ? colours.warning : colours.muted);
         return;
     }
     const CodeChip chip(code, option.font);
     const QRect rect = chip.rectIn(cell, Qt::AlignLeft);
-    chip.paint(painter, rect, option.palette, isHovered(option, rect));
-    paintRowText(painter, cell.adjusted(rect.width() + kGap, 0, 0, 0),
+    chip.paint(painter, rect, option.palette, isHovered(option, rect), texts(), chipBacks());
+    texts().paint(painter, cell.adjusted(rect.width() + kGap, 0, 0, 0),
                  index.data(NumbersModel::CodeAgeRole).toString(), option.font, colours.muted);
 }
 
@@ -143,12 +143,12 @@ void NumberDelegate::paintExpiry(QPainter* painter, const QStyleOptionViewItem& 
                               : hasBar                                ? colours.text
                                                                       : colours.muted;
     if (!hasBar) {
-        paintRowText(painter, cell, words, option.font, textColour);
+        texts().paint(painter, cell, words, option.font, textColour);
         return;
     }
     const int textHeight = option.fontMetrics.height();
     const int top = cell.top() + (cell.height() - textHeight - kBarHeight - 2) / 2;
-    paintRowText(painter, QRect(cell.left(), top, cell.width(), textHeight), words, option.font, textColour);
+    texts().paint(painter, QRect(cell.left(), top, cell.width(), textHeight), words, option.font, textColour);
 
     const QRectF groove(cell.left(), top + textHeight + 2, std::min(cell.width(), kWidestBar), kBarHeight);
     QRectF bar = groove;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/chip_backs.h"
+#include "gui/row_texts.h"
+
 #include <QStyledItemDelegate>
 
 namespace linekeeper {
@@ -19,6 +22,12 @@ public:
 protected:
     /// Whether the mouse is over the chip at this moment.
     static bool isHovered(const QStyleOptionViewItem& option, const QRect& chip);
+    RowTexts& texts() const { return m_texts; }
+    ChipBacks& chipBacks() const { return m_chipBacks; }
+
+private:
+    mutable RowTexts m_texts;
+    mutable ChipBacks m_chipBacks;
 };
 
 } // namespace linekeeper

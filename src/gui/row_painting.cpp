@@ -3,7 +3,6 @@
 
 #include "gui/colours.h"
 
-#include <QFontMetrics>
 #include <QPainter>
 
 namespace linekeeper {
@@ -28,15 +27,6 @@ void paintRowBackground(QPainter* painter, const QStyleOptionViewItem& option, b
         painter->fillRect(QRect(option.rect.left(), option.rect.top(), kFocusBar, option.rect.height() - 1),
                           isActive ? colours.accent : colours.muted);
     }
-}
-
-void paintRowText(QPainter* painter, const QRect& rect, const QString& text, const QFont& font, const QColor& colour,
-                  Qt::Alignment alignment)
-{
-    painter->setFont(font);
-    painter->setPen(colour);
-    painter->drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine,
-                      QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
 }
 
 void paintUnreadDot(QPainter* painter, const QRect& rect, const QColor& colour)

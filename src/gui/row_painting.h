@@ -11,10 +11,6 @@ namespace linekeeper {
 /// What all rows of the window share: their background by state and the line below.
 void paintRowBackground(QPainter* painter, const QStyleOptionViewItem& option, bool isFirstColumn);
 
-/// One line of plain text, cut with "…" where it does not fit.
-void paintRowText(QPainter* painter, const QRect& rect, const QString& text, const QFont& font, const QColor& colour,
-                  Qt::Alignment alignment = Qt::AlignLeft);
-
 /// The dot of an unread row, centred in the rectangle.
 void paintUnreadDot(QPainter* painter, const QRect& rect, const QColor& colour);
 

@@ -62,7 +62,7 @@ void ServiceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         painter->setBrush(isFavourite ? QBrush(colours.muted) : Qt::NoBrush);
         painter->drawPolygon(starAt(QRectF(starRoom(option.rect)).center() + QPointF(5, 0)));
     }
-    paintRowText(painter, option.rect.adjusted(kStarRoom + 4, 0, -cellMargin, 0), index.data().toString(),
+    m_texts.paint(painter, option.rect.adjusted(kStarRoom + 4, 0, -cellMargin, 0), index.data().toString(),
                  option.font, colours.text);
     painter->restore();
 }

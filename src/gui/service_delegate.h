@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/row_texts.h"
+
 #include <QStyledItemDelegate>
 
 namespace linekeeper {
@@ -20,6 +22,9 @@ public:
 
 Q_SIGNALS:
     void starClicked(const QModelIndex& index);
+
+private:
+    mutable RowTexts m_texts;
 };
 
 } // namespace linekeeper
