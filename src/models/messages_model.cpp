@@ -214,7 +214,7 @@ QVariant MessagesModel::data(const QModelIndex& index, int role) const
     case RowRole:
         return QVariant::fromValue(static_cast<qint64>(stored->row));
     case CodeRole:
-        return codeOf(stored->message).value_or(QString());
+        return codeIn(*stored);
     case UnreadRole:
         return stored->unread;
     case WordsRole:
@@ -240,10 +240,22 @@ QVariant MessagesModel::text(const StoredMessage& stored, int column) const
     case Text:
         return shownText(stored.message.text);
     case Code:
-        return codeOf(stored.message).value_or(QString());
+        return codeIn(stored);
     default:
         return {};
     }
+}
+
+QString MessagesModel::codeIn(const StoredMessage& stored) const
+{
+    const auto key = static_cast<qint64>(stored.row);
+    const ReadCode* known = m_codes.object(key);
+    if (!known || known->message != stored.message) {
+        auto* found = new ReadCode{stored.message, codeOf(stored.message).value_or(QString())};
+        m_codes.insert(key, found);
+        known = found;
+    }
+    return known->code;
 }
 
 QString MessagesModel::shownText(const QString& text) const

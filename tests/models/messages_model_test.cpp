@@ -136,6 +136,7 @@ void MessagesModelTest::editsWhilePartlyRead()
     w.model.setOrder(kOrder);
     VERIFY_OK(f.bench->inbox().markRead(*w.model.messageAt(w.model.index(1, 0))));
     w.changed.clear();
+    QVERIFY(w.text(1, MessagesModel::Code) != u"edited"_s); // read once before
     const auto edited = [](int i, const QDateTime& time) {
         Message message = testing::message(QString::number(i), time, u"edited"_s);
         message.text = u"New words"_s;
