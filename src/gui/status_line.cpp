@@ -19,6 +19,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kForgetAfter = 10s;
+/// Two hundred numbers are looked at all the time: nobody reads faster, and every word is painted anew.
+constexpr auto kPace = 1s;
 
 /// A shape beside the words, so that colour is never needed to tell states apart.
 QString connectionText(const Session& session)
@@ -70,10 +72,17 @@ StatusLine::StatusLine(Desk& desk, QWidget* parent)
         m_done->clear();
         m_done->setAccessibleDescription({});
     });
-    connect(&desk.session(), &Session::changed, this, &StatusLine::update);
-    connect(&desk.watch(), &Watch::changed, this, &StatusLine::update);
+    m_pace.setSingleShot(true);
+    m_pace.setInterval(kPace);
+    connect(&m_pace, &QTimer::timeout, this, [this] {
+        if (m_isWatchStale)
+            updateWatch();
+    });
+    connect(&desk.session(), &Session::changed, this, &StatusLine::updateConnection);
+    connect(&desk.watch(), &Watch::changed, this, &StatusLine::updateWatch);
     m_expecting->hide();
-    update();
+    updateConnection();
+    writeWatch();
     updateColours();
 }
 
@@ -93,10 +102,23 @@ void StatusLine::setExpecting(const QString& text)
     m_expecting->setVisible(!text.isEmpty());
 }
 
-void StatusLine::update()
+void StatusLine::updateConnection()
 {
     m_connection->setText(connectionText(m_desk.session()));
     m_connection->setAccessibleDescription(m_connection->text());
+}
+
+void StatusLine::updateWatch()
+{
+    m_isWatchStale = !isVisible() || m_pace.isActive();
+    if (m_isWatchStale)
+        return;
+    writeWatch();
+    m_pace.start();
+}
+
+void StatusLine::writeWatch()
+{
     const int watched = m_desk.watch().watched();
     m_watched->setText(watched == 0   ? QString()
                        : watched == 1 ? tr("1 number watched")
@@ -120,6 +142,14 @@ void StatusLine::updateColours()
     quiet.setColor(QPalette::WindowText, Colours(palette()).muted);
     for (QLabel* label : {m_watched, m_next, m_expecting, m_done})
         label->setPalette(quiet);
+}
+
+void StatusLine::showEvent(QShowEvent* event)
+{
+    QStatusBar::showEvent(event);
+    m_pace.stop();
+    if (m_isWatchStale)
+        updateWatch();
 }
 
 void StatusLine::changeEvent(QEvent* event)

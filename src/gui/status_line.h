@@ -24,10 +24,14 @@ public:
     void announce(const QString& text);
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
-    void update();
+    void updateConnection();
+    /// What is watched and when the next look is: now, or within a second of the last time.
+    void updateWatch();
+    void writeWatch();
     void updateColours();
 
     Desk& m_desk;
@@ -37,6 +41,8 @@ private:
     QLabel* m_expecting;
     QLabel* m_done;
     QTimer m_forget;
+    QTimer m_pace; ///< runs for a second after the watch was written
+    bool m_isWatchStale = false;
 };
 
 } // namespace linekeeper

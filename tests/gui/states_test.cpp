@@ -53,6 +53,7 @@ private Q_SLOTS:
     void brokenConnectionIsToldFromNone();
     void buttonsFollowTheState();
     void watchIsToldInTheStatusLine();
+    void watchIsWrittenOnceASecond();
     void everyErrorHasItsText();
     void moneyIsSpokenOf();
     void serviceWordsAreQuotedPlain();
@@ -387,14 +388,35 @@ void StatesTest::watchIsToldInTheStatusLine()
     QVERIFY(open());
     QVERIFY(!hand::says(window(), u"watched"_s));
     QVERIFY(!m_place->rent().isEmpty());
-    QVERIFY(hand::says(window(), u"1 number watched"_s));
-    QVERIFY(hand::says(window(), u"next check "_s));
+    QTRY_VERIFY(hand::says(window(), u"1 number watched"_s));
+    QTRY_VERIFY(hand::says(window(), u"next check "_s));
     QVERIFY(!m_place->rent().isEmpty());
-    QVERIFY(hand::says(window(), u"2 numbers watched"_s));
+    QTRY_VERIFY(hand::says(window(), u"2 numbers watched"_s));
     m_place->clock.advance(24h * 4);
     QVERIFY(m_place->look());
-    QVERIFY(!hand::says(window(), u"watched"_s));
-    QVERIFY(!hand::says(window(), u"next check "_s));
+    QTRY_VERIFY(!hand::says(window(), u"watched"_s));
+    QTRY_VERIFY(!hand::says(window(), u"next check "_s));
+}
+
+void StatesTest::watchIsWrittenOnceASecond()
+{
+    QVERIFY(open());
+    QVERIFY(!m_place->rent().isEmpty());
+    m_place->desk().budget().setLimit(60);
+    Q_EMIT m_place->desk().watch().changed();
+    QTRY_VERIFY(hand::says(window(), u"of 60 calls used"_s));
+    Q_EMIT m_place->desk().watch().changed();
+    m_place->desk().budget().setLimit(30);
+    Q_EMIT m_place->desk().watch().changed();
+    QVERIFY(hand::says(window(), u"of 60 calls used"_s));
+    QTRY_VERIFY(hand::says(window(), u"of 30 calls used"_s));
+    // Nobody sees a hidden window; shown again, it is up to date at once.
+    window().hide();
+    m_place->desk().budget().setLimit(20);
+    Q_EMIT m_place->desk().watch().changed();
+    QTRY_VERIFY(!m_place->desk().watch().looksUnderWay());
+    window().show();
+    QVERIFY(hand::says(window(), u"of 20 calls used"_s));
 }
 
 void StatesTest::everyErrorHasItsText()
