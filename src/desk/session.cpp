@@ -97,7 +97,10 @@ bool Session::mayCall() const
 void Session::noteSuccess(int keySerial)
 {
     // Once refused, a key stays refused: answers to calls that were under way don't set them going again.
-    if (keySerial == m_keySerial && mayCall())
+    if (keySerial != m_keySerial || !mayCall())
+        return;
+    // Nearly every call: it changes nothing.
+    if (m_connection != Connection::Connected || m_lastError)
         set(Connection::Connected, {});
 }
 

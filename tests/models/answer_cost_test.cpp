@@ -52,12 +52,13 @@ private:
             , inserted(&model, &QAbstractItemModel::rowsInserted)
             , changed(&model, &QAbstractItemModel::dataChanged)
             , reset(&model, &QAbstractItemModel::modelReset)
+            , session(&desk.session(), &Session::changed)
         {
         }
-        QSignalSpy merged, arrived, inserted, changed, reset;
+        QSignalSpy merged, arrived, inserted, changed, reset, session;
         qsizetype all() const
         {
-            return merged.size() + arrived.size() + inserted.size() + changed.size() + reset.size();
+            return merged.size() + arrived.size() + inserted.size() + changed.size() + reset.size() + session.size();
         }
     };
 
