@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "benchmarks/answer_server.h"
 #include "desk/bench.h"
-#include "models/messages_model.h"
-#include "models/numbers_model.h"
+#include "gui/appearance.h"
+#include "gui/main_window.h"
 
 #include <QApplication>
-#include <QHeaderView>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QProcess>
-#include <QTableView>
-#include <QVBoxLayout>
+#include <QSettings>
 
 #include <algorithm>
 #include <cstdio>
 #include <malloc.h>
+#include <optional>
 #include <sys/resource.h>
 #include <vector>
 
@@ -34,7 +33,6 @@ namespace {
 constexpr int kSets = 7;
 constexpr int kRounds = 5; // a set
 constexpr int kLooks = 20; // a round
-constexpr int kAir = 16;
 
 /// Of this process, all its threads, in microseconds.
 double used()
@@ -99,7 +97,7 @@ private:
     qint64 m_bytes = 0;
 };
 
-/// The desk with both lists on the (offscreen) screen.
+/// The desk with its window on the (offscreen) screen.
 class Ours
 {
 public:
@@ -109,25 +107,10 @@ public:
         m_bench.hold({rental(order.text())});
         m_bench.keys.kept = ApiKey::fromInput(testKey);
         m_bench.openAt(*BaseAddress::fromText(server.toString() + u"/api/v1"_s));
-        m_numbers = std::make_unique<NumbersModel>(m_bench.desk());
-        m_messages = std::make_unique<MessagesModel>(m_bench.desk());
-        m_messages->setOrder({});
-        auto* layout = new QVBoxLayout(&m_window);
-        for (QAbstractItemModel* model :
-             std::initializer_list<QAbstractItemModel*>{m_numbers.get(), m_messages.get()}) {
-            // As the program's tables are.
-            auto* view = new QTableView;
-            view->setModel(model);
-            view->setShowGrid(false);
-            view->setWordWrap(false);
-            view->verticalHeader()->hide();
-            view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-            view->verticalHeader()->setDefaultSectionSize(view->fontMetrics().height() * 2 + kAir);
-            view->horizontalHeader()->setStretchLastSection(true);
-            layout->addWidget(view);
-        }
-        m_window.resize(900, 600);
-        m_window.setVisible(isShown);
+        m_settings.emplace(m_bench.folder() + u"/settings.ini"_s, QSettings::IniFormat);
+        m_window.emplace(m_bench.desk(), *m_settings, MainWindow::Mode::Real);
+        if (isShown)
+            m_window->show();
         m_bench->start();
         if (!m_bench.waitFor(Connection::Connected) || !m_bench.waitUntilIdle())
             qFatal("no connection");
@@ -135,12 +118,6 @@ public:
         m_bench->watch().stopExpecting(order);
         m_bench.waitUntilIdle();
     }
-    ~Ours()
-    {
-        m_messages.reset();
-        m_numbers.reset();
-    }
-
     void look()
     {
         m_bench.clock.advance(std::chrono::seconds(5));
@@ -162,9 +139,8 @@ public:
 private:
     Bench m_bench;
     OrderId m_order;
-    QWidget m_window;
-    std::unique_ptr<NumbersModel> m_numbers;
-    std::unique_ptr<MessagesModel> m_messages;
+    std::optional<QSettings> m_settings;
+    std::optional<MainWindow> m_window;
 };
 
 void measure(Ours& ours, Floor& floor, Figures& figures)
@@ -214,7 +190,9 @@ int main(int argc, char** argv)
     mallopt(M_MMAP_THRESHOLD, 8 * 1024 * 1024);
     mallopt(M_TRIM_THRESHOLD, 64 * 1024 * 1024);
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    const QApplication app(argc, argv);
+    QApplication app(argc, argv);
+    AppearanceSetter appearance(app);
+    appearance.set(Appearance::Light);
     QProcess server;
     server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     server.start(QCoreApplication::applicationFilePath(), {u"--serve"_s});

@@ -6,6 +6,7 @@
 #include "store/message_table.h"
 #include "store/record.h"
 #include "store/rental_table.h"
+#include "store/service_table.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -20,6 +21,9 @@ namespace {
 
 /// So many go into one transaction.
 constexpr int kAnswer = 500;
+
+/// The service lists about so many.
+constexpr int kListed = 300;
 
 const QStringList kServices = {u"Google"_s, u"Telegram"_s, u"Airbnb"_s, u"PayPal"_s, u"Steam"_s, u"Discord"_s};
 
@@ -44,6 +48,14 @@ QList<std::pair<OrderId, PhoneNumber>> readOrders(const QString& path)
             orders.append({OrderId(words[0]), PhoneNumber(words[1])});
     }
     return orders;
+}
+
+QList<Service> listedServices()
+{
+    QList<Service> services;
+    for (int i = 0; i < kListed; ++i)
+        services.append({ServiceId(u"s%1"_s.arg(i)), i < kServices.size() ? kServices.at(i) : u"Service %1"_s.arg(i + 1)});
+    return services;
 }
 
 Rental rentalOf(int i, const std::pair<OrderId, PhoneNumber>& order, const QDateTime& now)
@@ -98,6 +110,8 @@ int main(int argc, char** argv)
         return complain(record.error());
     const QDateTime now = QDateTime::currentDateTimeUtc();
     std::mt19937 random(1);
+    if (const auto listed = (*record)->services().replaceAll(listedServices()); !listed)
+        return complain(listed.error());
     for (int i = 0; i < numbers; ++i) {
         if (const auto added = (*record)->rentals().add(rentalOf(i, orders.at(i), now)); !added)
             return complain(added.error());
