@@ -5,6 +5,8 @@
 #include "desk/catalogue.h"
 #include "models/tool_tip.h"
 
+#include <algorithm>
+
 namespace linekeeper {
 
 ServicesModel::ServicesModel(Catalogue& catalogue, QObject* parent)
@@ -21,8 +23,10 @@ void ServicesModel::takeServices()
     // The whole list is new: this happens when the service adds or drops one, not at every look.
     beginResetModel();
     m_rows.clear();
-    for (const Service& service : m_catalogue.services())
-        m_rows.append(service.id);
+    for (const Service& service : m_catalogue.services()) {
+        const QString name = singleLine(service.name);
+        m_rows.append({service.id, name.isEmpty() ? singleLine(service.id.text()) : name});
+    }
     endResetModel();
 }
 
@@ -35,16 +39,12 @@ QVariant ServicesModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const ServiceId& id = m_rows.at(index.row());
+    const auto& [id, name] = m_rows.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        if (const Service* service = m_catalogue.find(id)) {
-            const QString name = singleLine(service->name);
-            return name.isEmpty() ? singleLine(id.text()) : name;
-        }
-        return {};
+        return name;
     case Qt::ToolTipRole:
-        return toolTipOf(data(index, Qt::DisplayRole).toString());
+        return toolTipOf(name);
     case Qt::AccessibleDescriptionRole:
         return m_catalogue.isFavourite(id) ? tr("Favourite") : QString();
     case IdRole:
@@ -63,8 +63,8 @@ ServiceId ServicesModel::idAt(const QModelIndex& index) const
 
 QModelIndex ServicesModel::indexOf(const ServiceId& id) const
 {
-    const qsizetype row = m_rows.indexOf(id);
-    return row < 0 ? QModelIndex() : index(static_cast<int>(row));
+    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(), [&id](const Row& row) { return row.id == id; });
+    return found == m_rows.cend() ? QModelIndex() : index(static_cast<int>(found - m_rows.cbegin()));
 }
 
 void ServicesModel::updateFavourite(const ServiceId& id)

@@ -34,7 +34,12 @@ private:
     void takeServices();
 
     Catalogue& m_catalogue;
-    QList<ServiceId> m_rows;
+    struct Row
+    {
+        ServiceId id;
+        QString name; ///< as it is shown: sorting asks for it hundreds of times, before the first frame
+    };
+    QList<Row> m_rows;
 };
 
 } // namespace linekeeper
