@@ -42,8 +42,8 @@ def ratio(what, found, against, unit, most):
     return f"| {what} | {value:.2f} × | {most} × | {verdict(value, most)} | {spread(found)} {unit} | {spread(against)} {unit} |"
 
 
-def figure(what, value, most, unit, detail=""):
-    return f"| {what} | {value:.3g} {unit} | {most} {unit} | {verdict(value, most)} | {detail} | |"
+def figure(what, value, most, unit, detail="", against=""):
+    return f"| {what} | {value:.3g} {unit} | {most} {unit} | {verdict(value, most)} | {detail} | {against} |"
 
 
 def start(programs, home, runs, page):
@@ -125,10 +125,13 @@ def watch(programs, *_):
 
 
 def use(programs, *_):
-    times, count = _alone(life.stalls, programs)
+    times, held, count = _alone(life.stalls, programs)
     what = "longest stall of the window's thread in 10 minutes with 200 numbers, 100 new messages a minute, while scrolling and searching"
-    yield figure(f"{what}: the 99.9th percentile", life.at(times, 0.999), 16, "ms", f"{len(times):,} events, {count} messages")
-    yield figure("the longest of all", times[-1], 50, "ms", f"median {statistics.median(times):.2f} ms")
+    yield figure(f"{what}: the 99.9th percentile", life.at(times, 0.999), 16, "ms", f"{len(times):,} events, {count} messages",
+                 f"{life.at(held, 0.999):.2f} ms for a thread that only sleeps")
+    yield figure("the longest of all", times[-1], 50, "ms",
+                 f"median {statistics.median(times):.2f} ms; the five longest: {', '.join(f'{time:.0f}' for time in times[-5:])} ms",
+                 f"{', '.join(f'{time:.0f}' for time in held[-5:])} ms for the thread that only sleeps")
 
 
 PARTS = {"start": start, "idle": idle, "answers": answers, "code": code, "search": search, "watch": watch, "use": use}

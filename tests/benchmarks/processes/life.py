@@ -135,7 +135,8 @@ def _use(client, until):
 
 
 def stalls(programs):
-    """How long an event waits for the window's thread in ten minutes of use, in ms, sorted; and the messages that came."""
+    """How long an event waits for the window's thread in ten minutes of use, in ms, sorted; how long the machine
+    held up a thread of the same process that only sleeps; and the messages that came."""
     job = with_numbers(programs)
     try:
         process = job.desktop.processes.start("linekeeper", programs / "timed_linekeeper", "stalls", str(USED), "--server",
@@ -146,9 +147,10 @@ def stalls(programs):
         _use(XClient(job.desktop.environment["DISPLAY"]), time.monotonic() + USED - 5)
         process.wait(timeout=60)
         arriving.end()
-        times = sorted(float(line) for line in job.desktop.processes.log("linekeeper").read_text().splitlines()
-                       if line.replace(".", "", 1).isdigit())
-        return times, arriving.count
+        lines = job.desktop.processes.log("linekeeper").read_text().splitlines()
+        times = sorted(float(line) for line in lines if line.replace(".", "", 1).isdigit())
+        held = sorted(float(line.removeprefix("held\t")) for line in lines if line.startswith("held\t"))
+        return times, held, arriving.count
     finally:
         job.desktop.stop()
 

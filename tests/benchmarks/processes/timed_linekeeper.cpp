@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Linekeeper as it is, with a stopwatch on its window's thread:
 //   timed_linekeeper pieces SECONDS [LINEKEEPER'S OPTIONS]   the longest events that the thread handled
-//   timed_linekeeper stalls SECONDS [LINEKEEPER'S OPTIONS]   how long the thread let an event of another thread wait
+//   timed_linekeeper stalls SECONDS [LINEKEEPER'S OPTIONS]   how long the thread let an event of another thread wait,
+//                                                          and "held TAB" how long the machine held up one that only sleeps
 // Ends so many seconds after its first painted frame, and prints milliseconds, a line each. With 0 seconds it ends at that
 // frame, which a profile of the start wants.
 #include "desktop/font_list.h"
@@ -55,8 +56,10 @@ private:
         m_isPainted = true;
         if (m_seconds == 0)
             std::_Exit(0);
-        if (m_stalls)
+        if (m_stalls) {
             m_times = std::make_unique<WaitingTimes>();
+            m_held = std::make_unique<HeldTimes>();
+        }
         QTimer::singleShot(m_seconds * 1000, this, [this] { end(); });
     }
 
@@ -65,6 +68,8 @@ private:
         if (m_stalls) {
             for (const double milliseconds : m_times->take())
                 std::printf("%.3f\n", milliseconds);
+            for (const double milliseconds : m_held->take())
+                std::printf("held\t%.3f\n", milliseconds);
         } else {
             std::sort(m_pieces.begin(), m_pieces.end(), std::greater<>());
             for (const auto& [milliseconds, name] : m_pieces.first(std::min(m_pieces.size(), kShown)))
@@ -80,6 +85,7 @@ private:
     bool m_isPainted = false;
     QList<std::pair<double, QByteArray>> m_pieces;
     std::unique_ptr<WaitingTimes> m_times;
+    std::unique_ptr<HeldTimes> m_held;
 };
 
 } // namespace

@@ -53,3 +53,45 @@ private:
     std::atomic<bool> m_ends = false;
     std::thread m_asker; ///< last: it uses all of the above
 };
+
+/// How long the machine itself holds a thread up that does nothing but rest for a millisecond and begin anew: what the times
+/// above are to be seen beside.
+class HeldTimes final
+{
+public:
+    HeldTimes()
+        : m_sleeper([this] { sleep(); })
+    {
+    }
+
+    ~HeldTimes() { end(); }
+
+    /// The milliseconds so far, one for each rest. Ends it.
+    QList<double> take()
+    {
+        end();
+        return std::exchange(m_times, {});
+    }
+
+private:
+    void end()
+    {
+        m_ends = true;
+        if (m_sleeper.joinable())
+            m_sleeper.join();
+    }
+
+    void sleep()
+    {
+        while (!m_ends) {
+            QElapsedTimer rest;
+            rest.start();
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            m_times.append(static_cast<double>(rest.nsecsElapsed()) / 1e6 - 1);
+        }
+    }
+
+    QList<double> m_times;
+    std::atomic<bool> m_ends = false;
+    std::thread m_sleeper; ///< last: it uses all of the above
+};
