@@ -93,7 +93,8 @@ void NumberDelegate::paintArea(QPainter* painter, const QStyleOptionViewItem& op
     texts().paint(painter, cell, region, option.font, colours.muted);
     if (note.isEmpty())
         return;
-    const int used = texts().width(region, option.font);
+    // With the space between them, which the region alone has not.
+    const int used = region.isEmpty() ? 0 : texts().width(whole, option.font) - texts().width(note, option.font);
     texts().paint(painter, cell.adjusted(used, 0, 0, 0), note, option.font, colours.warning);
 }
 

@@ -17,10 +17,10 @@ namespace linekeeper {
 class RowTexts final
 {
 public:
-    /// One line of plain text in the middle of the rectangle's height, cut with "…" where it does not fit.
+    /// One line of plain text, without the spaces around it, in the middle of the rectangle's height, cut with "…" where it does not fit.
     void paint(QPainter* painter, const QRect& rect, const QString& text, const QFont& font, const QColor& colour,
                Qt::Alignment alignment = Qt::AlignLeft);
-    /// In pixels, without any cutting.
+    /// In pixels, without any cutting, nor the spaces around it.
     int width(const QString& text, const QFont& font);
 
 private:

@@ -2,10 +2,13 @@
 #include "gui/chip_backs.h"
 #include "gui/code_chip.h"
 #include "gui/message_texts.h"
+#include "gui/number_delegate.h"
 #include "gui/row_texts.h"
+#include "models/numbers_model.h"
 
 #include <QImage>
 #include <QPainter>
+#include <QStandardItemModel>
 #include <QStyleOptionViewItem>
 #include <QtTest>
 
@@ -26,6 +29,7 @@ private Q_SLOTS:
     void messagesFollowThePalette();
     void messagesFollowWhatTheySay();
     void chipBacks();
+    void areaAndNoteStandApart();
 };
 
 namespace {
@@ -178,6 +182,39 @@ void RowsTest::chipBacks()
     QCOMPARE(backs.of(size, 2, palette, false).size(), size * 2);
     QCOMPARE(backs.of(size, 1.5, palette, false).deviceIndependentSize(), QSizeF(size));
     QVERIFY(plain.pixelColor(0, 0).alpha() < 255);
+}
+
+void RowsTest::areaAndNoteStandApart()
+{
+    QStandardItemModel model(1, NumbersModel::ColumnCount);
+    const QModelIndex index = model.index(0, NumbersModel::Area);
+    const QString note = u"not 503 as paid for"_s;
+    model.setData(index, u"Georgia, "_s + note, Qt::DisplayRole);
+    model.setData(index, note, NumbersModel::NoteRole);
+    const NumberDelegate delegate;
+    QStyleOptionViewItem option;
+    option.rect = QRect(QPoint(), kPaper);
+    option.palette = QPalette(Qt::lightGray, Qt::white);
+    option.font = fontOf(10);
+    option.fontMetrics = QFontMetrics(option.font);
+    const QImage row = painted([&](QPainter* painter) { delegate.paint(painter, option, index); });
+    // The note is the only thing that has a colour.
+    const auto column = [&row](int x, auto holds) {
+        for (int y = 0; y < row.height() - 2; ++y) {
+            if (holds(row.pixelColor(x, y)))
+                return true;
+        }
+        return false;
+    };
+    int noteAt = 0;
+    while (noteAt < row.width() && !column(noteAt, [](const QColor& colour) { return colour.red() - colour.blue() > 60; }))
+        ++noteAt;
+    QVERIFY(noteAt < row.width());
+    int areaEnds = noteAt - 1;
+    while (areaEnds > 0 && !column(areaEnds, [](const QColor& colour) { return colour.lightness() < 200; }))
+        --areaEnds;
+    QVERIFY(areaEnds > 0);
+    QVERIFY2(noteAt - areaEnds > option.fontMetrics.horizontalAdvance(u' '), qPrintable(u"%1 pixels"_s.arg(noteAt - areaEnds)));
 }
 
 QTEST_MAIN(RowsTest)
