@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/json_fields.h"
 
+#include "core/spelt_money.h"
+
 #include <QLocale>
 #include <QVariant>
 
@@ -52,7 +54,8 @@ QString idTextOf(const QJsonValue& value)
 
 std::optional<Money> moneyOf(const QJsonValue& value)
 {
-    return Money::fromDecimal(textOf(value));
+    // A number's digits are the shortest that stand for it, which for amounts up to a thousand million are those that were sent.
+    return readSpeltMoney(textOf(value));
 }
 
 std::optional<bool> truthOf(const QJsonValue& value)

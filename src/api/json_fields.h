@@ -21,7 +21,7 @@ QString textOf(const QJsonValue& value);
 /// large to be known exactly: half an id is worse than none.
 QString idTextOf(const QJsonValue& value);
 
-/// An amount, from "3.46" or 3.46.
+/// An amount, from "3.46", 3.46 or another spelling that readSpeltMoney() knows.
 std::optional<Money> moneyOf(const QJsonValue& value);
 
 /// A truth: true, "true", 1 and their opposites.

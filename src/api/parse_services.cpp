@@ -15,14 +15,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QList<PriceOffer> pricesOf(const QJsonObject& item)
+void readPrices(const QJsonObject& item, Service& service)
 {
-    QList<PriceOffer> prices;
     for (const RentalDuration duration : allRentalDurations) {
-        if (const std::optional<Money> price = moneyOf(item[QString(wireName(duration) + "LTRPrice"_L1)]))
-            prices.append({duration, *price});
+        const QJsonValue value = item[QString(wireName(duration) + "LTRPrice"_L1)];
+        if (const std::optional<Money> price = moneyOf(value))
+            service.prices.append({duration, *price});
+        else if (const QString text = textOf(value); !text.trimmed().isEmpty())
+            service.unreadPrices.append({duration, text});
     }
-    return prices;
 }
 
 std::optional<Service> serviceOf(const QJsonObject& item)
@@ -35,7 +36,7 @@ std::optional<Service> serviceOf(const QJsonObject& item)
     service.name = textOf(item["serviceName"_L1]);
     if (service.name.trimmed().isEmpty())
         service.name = id;
-    service.prices = pricesOf(item);
+    readPrices(item, service);
     return service;
 }
 

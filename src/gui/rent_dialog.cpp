@@ -23,6 +23,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype kLongestPrice = 30;
+
 /// A key held down says yes once, if at all: the rest would buy again and again.
 bool isHeldEnter(const QKeyEvent& event)
 {
@@ -94,7 +96,7 @@ int RentDialog::wantedDuration() const
         return chosen;
     // What has no price among those that have one can't be rented.
     const auto priced = std::find_if(allRentalDurations.begin(), allRentalDurations.end(), [service](RentalDuration duration) {
-        return service->priceFor(duration).has_value();
+        return service->priceFor(duration) || !service->unreadPriceFor(duration).isEmpty();
     });
     return priced == allRentalDurations.end() ? 0 : static_cast<int>(priced - allRentalDurations.begin());
 }
@@ -119,7 +121,11 @@ void RentDialog::fillDurations(int chosen)
     for (const RentalDuration duration : allRentalDurations) {
         const QString days = daysWords(daysOf(duration));
         const auto price = service ? service->priceFor(duration) : std::nullopt;
-        m_ui->duration->addItem(price ? tr("%1, $%2").arg(days, price->toDecimal()) : days, static_cast<int>(duration));
+        const QString said = service ? singleLine(service->unreadPriceFor(duration), kLongestPrice) : QString();
+        m_ui->duration->addItem(price            ? tr("%1, $%2").arg(days, price->toDecimal())
+                                : !said.isEmpty() ? tr("%1, “%2”").arg(days, said)
+                                                  : days,
+                                static_cast<int>(duration));
     }
     m_ui->duration->setCurrentIndex(chosen);
     updatePrice();
@@ -152,6 +158,7 @@ void RentDialog::updatePrice()
     const Service* service = m_desk.catalogue().find(ServiceId(m_ui->service->currentData().toString()));
     const auto duration = static_cast<RentalDuration>(m_ui->duration->currentData().toInt());
     const auto price = service ? service->priceFor(duration) : std::nullopt;
+    const QString said = service ? singleLine(service->unreadPriceFor(duration), kLongestPrice) : QString();
     const bool isWithArea = !m_areas.codes.isEmpty();
     if (price && isWithArea)
         m_ui->price->setText(tr("$%1 in all: $%2 + $%3 for the area codes")
@@ -160,6 +167,11 @@ void RentDialog::updatePrice()
         m_ui->price->setText(tr("choose a service first"));
     else if (price)
         m_ui->price->setText(u'$' + price->toDecimal());
+    else if (!said.isEmpty() && isWithArea)
+        m_ui->price->setText(
+            tr("“%1”, as the service writes it, + $%2 for the area codes").arg(said, areaSurcharge.toDecimal()));
+    else if (!said.isEmpty())
+        m_ui->price->setText(tr("“%1”, as the service writes it").arg(said));
     else if (isWithArea)
         m_ui->price->setText(tr("the service's price + $%1 for the area codes").arg(areaSurcharge.toDecimal()));
     else

@@ -4,6 +4,8 @@
 #include "store/statement.h"
 #include "store/transaction.h"
 
+#include <utility>
+
 namespace linekeeper {
 
 using namespace Qt::StringLiterals;
@@ -45,13 +47,19 @@ Result<void> ServiceTable::replaceAll(const QList<Service>& services)
     const auto present = all();
     if (!present)
         return Failure(present.error());
-    if (*present == services)
+    // What can't be read of the prices is not kept. Without it the others would look like all that there are.
+    QList<Service> kept = services;
+    for (Service& service : kept) {
+        if (!std::exchange(service.unreadPrices, {}).isEmpty())
+            service.prices.clear();
+    }
+    if (*present == kept)
         return {};
 
     if (auto emptied = Statement(m_database, u"DELETE FROM services"_s).run(); !emptied)
         return Failure(emptied.error());
     qint64 place = 0;
-    for (const Service& service : services) {
+    for (const Service& service : std::as_const(kept)) {
         Statement insert(m_database, u"INSERT INTO services (place, service_id, name) VALUES (?, ?, ?)"_s);
         if (auto added = insert.bind(++place, service.id, service.name).run(); !added)
             return Failure(added.error());

@@ -47,6 +47,11 @@ void ParseServicesTest::prices()
                                      {RentalDuration::NinetyDays, Money::fromCents(2000)}};
     QCOMPARE(answer->services.at(0).prices, expected);
 
+    const QList<PriceText> unread{{RentalDuration::SevenDays, u"free"_s}, {RentalDuration::FourteenDays, u"-1"_s}};
+    QCOMPARE(answer->services.at(0).unreadPrices, unread);
+    QCOMPARE(answer->services.at(0).unreadPriceFor(RentalDuration::SevenDays), u"free"_s);
+    QVERIFY(answer->services.at(0).unreadPriceFor(RentalDuration::OneDay).isEmpty());
+
     const auto all = parse(
         R"([{"serviceId":"a","oneDayLTRPrice":1,"threeDayLTRPrice":3,"sevenDayLTRPrice":7,"fourteenDayLTRPrice":14,)"
         R"("thirtyDayLTRPrice":30,"ninetyDayLTRPrice":90}])");

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void everyFieldComesBackInOrder();
     void theListIsReplaced();
     void oddListsComeBack();
+    void unreadPricesAreNotKept();
     void aListThatIsTheSameWritesNothing();
     void aFailureKeepsTheOldList();
     void favouritesOutliveTheList();
@@ -61,6 +62,24 @@ void ServiceTableTest::oddListsComeBack()
                                      service(u"x"_s, QString(100'000, u'x'))};
     VERIFY_OK(record->services().replaceAll(services));
     QVERIFY(*record->services().all() == services);
+}
+
+/// Without it the durations that have a price would look like all that can be rented.
+void ServiceTableTest::unreadPricesAreNotKept()
+{
+    TemporaryRecord record;
+    Service priced = service(u"a"_s, u"Google"_s);
+    priced.prices = {{RentalDuration::SevenDays, Money::fromCents(100)}};
+    Service odd = service(u"b"_s, u"Zalo"_s);
+    odd.prices = priced.prices;
+    odd.unreadPrices = {{RentalDuration::OneDay, u"1,234"_s}};
+    VERIFY_OK(record->services().replaceAll({priced, odd}));
+    const QList<Service> kept = {priced, service(u"b"_s, u"Zalo"_s)};
+    QVERIFY(*record->services().all() == kept);
+    const auto other = record.secondConnection();
+    const auto before = other->value(u"PRAGMA data_version"_s);
+    VERIFY_OK(record->services().replaceAll({priced, odd}));
+    QCOMPARE(other->value(u"PRAGMA data_version"_s)->toInt(), before->toInt());
 }
 
 void ServiceTableTest::aListThatIsTheSameWritesNothing()
