@@ -34,6 +34,8 @@ constexpr std::array kRefusals = {
     RefusalRow{"service-not-found"_L1, 404, "Service not found"_L1},
     RefusalRow{"already-released"_L1, 409, "Number already released"_L1},
     RefusalRow{"already-released-400"_L1, 400, "Number already released"_L1},
+    RefusalRow{"not-releasable-409"_L1, 409, "Number has received a message and cannot be released"_L1},
+    RefusalRow{"under-way-409"_L1, 409, "Another request is in progress"_L1},
     RefusalRow{"too-early"_L1, 422, "Please wait 43 seconds"_L1},
     RefusalRow{"too-late"_L1, 422, "Rental has expired"_L1},
     RefusalRow{"has-message"_L1, 422, "Number has received a message"_L1},
@@ -46,7 +48,7 @@ constexpr std::array kRefusals = {
     RefusalRow{"refused-200"_L1, 200, "Something went wrong"_L1},
 };
 
-enum class Body { Html, Empty, CutJson, Garbage, Nested, Huge };
+enum class Body { Html, Empty, NamesOrder, CutJson, Garbage, Nested, Huge };
 
 struct RawRow
 {
@@ -60,7 +62,10 @@ struct RawRow
 constexpr std::array kRaws = {
     RawRow{"html-200"_L1, 200, Body::Html, false},
     RawRow{"html-403"_L1, 403, Body::Html, false},
+    RawRow{"html-401"_L1, 401, Body::Html, false},
     RawRow{"html-404"_L1, 404, Body::Html, false},
+    RawRow{"html-407"_L1, 407, Body::Html, false},
+    RawRow{"html-409"_L1, 409, Body::Html, false},
     RawRow{"html-429"_L1, 429, Body::Html, false},
     RawRow{"html-500"_L1, 500, Body::Html, false},
     RawRow{"html-502"_L1, 502, Body::Html, false},
@@ -74,6 +79,9 @@ constexpr std::array kRaws = {
     RawRow{"garbage"_L1, 200, Body::Garbage, false},
     RawRow{"nested"_L1, 200, Body::Nested, false},
     RawRow{"huge"_L1, 200, Body::Huge, false},
+    RawRow{"acts-then-408"_L1, 408, Body::Html, true},
+    RawRow{"acts-then-499"_L1, 499, Body::Empty, true},
+    RawRow{"order-in-400"_L1, 400, Body::NamesOrder, false},
     RawRow{"acts-then-500"_L1, 500, Body::Html, true},
     RawRow{"acts-then-502"_L1, 502, Body::Html, true},
     RawRow{"acts-then-empty-502"_L1, 502, Body::Empty, true},
@@ -125,6 +133,10 @@ RawAnswer rawAnswer(int status, Body body)
                     "</h1><p>The server took too long. <b>Ray ID: 8f1c2d3e</b></p></body></html>"};
     case Body::Empty:
         return {status, json, {}};
+    case Body::NamesOrder:
+        return {status, json,
+                R"({"statusCode":)" + QByteArray::number(status) +
+                    R"(,"data":{"order_id":52608714},"message":"Something went wrong","success":false})"};
     case Body::CutJson:
         return {status, json, R"({"statusCode":200,"success":true,"data":{"orderId":"526)"};
     case Body::Garbage:
