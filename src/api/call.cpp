@@ -148,6 +148,11 @@ void Call::end(Ending ending)
     answer.mayHaveArrived = answer.status != 0 || mayHaveArrived();
     answer.retryAfter = readRetryAfter(reply.rawHeader("Retry-After"), QDateTime::currentDateTimeUtc());
     answer.body = std::move(m_body);
+    // To a proxy's question before the tunnel Qt gives no status; the request is still here then.
+    if (reply.error() == QNetworkReply::ProxyAuthenticationRequiredError)
+        answer.status = 407;
+    answer.isProxyTrouble =
+        reply.error() >= QNetworkReply::ProxyConnectionRefusedError && reply.error() <= QNetworkReply::UnknownProxyError;
     if (reply.error() != QNetworkReply::NoError)
         answer.networkError = nameOf(reply.error());
     if (reply.error() == QNetworkReply::SslHandshakeFailedError) {

@@ -41,7 +41,7 @@ Result<Envelope> readEnvelope(const QByteArray& body)
     const QJsonObject object = document.object();
     Envelope envelope;
     envelope.success = truthOf(object["success"_L1]);
-    envelope.statusCode = textOf(object["statusCode"_L1]).toInt();
+    envelope.statusCode = textOf(object["statusCode"_L1]).trimmed().toInt();
     envelope.message = wordsOf(object["message"_L1]);
     envelope.data = object["data"_L1];
     return envelope;

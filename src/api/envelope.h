@@ -14,7 +14,7 @@ namespace linekeeper {
 struct Envelope
 {
     std::optional<bool> success; ///< nothing where it is missing or unreadable
-    int statusCode = 0; ///< what the envelope says; the real status is HTTP's, and counts where they differ
+    int statusCode = 0; ///< what the envelope says; counts where it is worse than HTTP's
     QString message;    ///< the service's own words
     QJsonValue data;
 };

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/error_mapping.h"
 
-#include "api/json_fields.h"
-
-#include <QJsonObject>
-#include <QRegularExpression>
+#include "api/order_in_answer.h"
+#include "api/release_words.h"
 
 namespace linekeeper {
 
@@ -13,44 +11,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kSuccess = 2;
+constexpr int kRedirect = 3;
 constexpr int kClientError = 4;
 constexpr int kServerError = 5;
-
-bool says(QStringView words, const QRegularExpression& form)
-{
-    return form.match(words.toString()).hasMatch();
-}
-
-/// "Insufficient balance" and its like.
-bool saysNoFunds(QStringView words)
-{
-    static const QRegularExpression form(
-        u"insufficient (\\w+ ){0,2}(balance|funds?|credits?)"
-        "|not enough (\\w+ ){0,2}(balance|funds?|credits?|money)"
-        "|\\b(balance|funds|credits?) (\\w+ ){0,3}(insufficient|too low|not enough)"
-        "|\\blow balance"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    return says(words, form);
-}
-
-/// "No numbers available" and its like; not "No number was found for this order".
-bool saysOutOfStock(QStringView words)
-{
-    static const QRegularExpression form(u"\\bout of stock|\\bno stock|\\bsold out"
-                                         "|\\bno (\\w+ ){0,3}numbers? (\\w+ ){0,3}available"
-                                         "|\\bno (\\w+ ){0,2}available (\\w+ ){0,2}numbers?\\b"
-                                         "|\\bnumbers (\\w+ ){0,3}(not available|unavailable)"_s,
-                                         QRegularExpression::CaseInsensitiveOption);
-    return says(words, form);
-}
-
-/// "Number already released" and its like.
-bool saysReleased(QStringView words)
-{
-    static const QRegularExpression form(u"\\balready (been )?released|\\breleased already"_s,
-                                         QRegularExpression::CaseInsensitiveOption);
-    return says(words, form);
-}
+constexpr int kBadRequest = 400;
+constexpr qsizetype kMostBeforePage = 1024; ///< space and such
 
 Error errorOf(ErrorKind kind, Delivery delivery, const HttpAnswer& answer)
 {
@@ -75,7 +40,7 @@ Error errorOfEnding(const HttpAnswer& answer)
     case Ending::Cancelled:
         return errorOf(ErrorKind::Cancelled, delivery, answer);
     case Ending::CutOff:
-        return errorOf(ErrorKind::Network, delivery, answer);
+        return errorOf(answer.isProxyTrouble ? ErrorKind::Proxy : ErrorKind::Network, delivery, answer);
     case Ending::Whole:
     case Ending::Malformed:
     case Ending::TooLarge:
@@ -87,29 +52,80 @@ Error errorOfEnding(const HttpAnswer& answer)
     return error;
 }
 
-bool carriesAnOrder(const Envelope& envelope)
+/// How much a status matters for what follows: a refused key before all, for it ends all calls.
+int weightOf(int status)
 {
-    return !idTextOf(envelope.data.toObject().value("orderId"_L1)).isEmpty();
+    switch (status) {
+    case 401:
+        return 5;
+    case 403:
+        return 4;
+    case 429:
+        return 3;
+    default:
+        return status / 100 == kServerError ? 2 : status / 100 == kClientError ? 1 : 0;
+    }
 }
 
-/// A 5xx says for certain that nothing was done only where the service itself gives such a reason: a proxy in
-/// front makes 5xx of its own, and a service can break after it has charged.
-bool isDefiniteRefusal(const Envelope& envelope)
+/// The envelope's status counts where it is worse than HTTP's.
+int worseOf(int httpStatus, const Envelope& envelope)
 {
-    return envelope.success == false && !carriesAnOrder(envelope) &&
-           (saysNoFunds(envelope.message) || saysOutOfStock(envelope.message));
+    return weightOf(envelope.statusCode) > weightOf(httpStatus) ? envelope.statusCode : httpStatus;
 }
 
-/// For a status from 400 on. It tells enough even if the body broke off; the words are there where it did
-/// not.
-Error errorOfStatus(const HttpAnswer& answer)
+bool isPage(const QByteArray& body)
 {
-    const Envelope envelope = readEnvelope(answer.body).value_or(Envelope());
-    const bool definite = answer.status / 100 == kClientError || isDefiniteRefusal(envelope);
-    const QString words = definite ? envelope.message : QString();
-    Error error = errorOf(kindOfRefusal(answer.status, words),
-                          definite ? Delivery::Answered : Delivery::MayHaveArrived, answer);
-    error.serviceMessage = envelope.message;
+    const QByteArray start = body.left(kMostBeforePage).trimmed();
+    return start.startsWith('<') || start.startsWith("\xef\xbb\xbf<");
+}
+
+/// Whether somebody between us and the service gave this refusal: nothing in it is the service's form. What its status means
+/// wherever it comes from stays with the status.
+bool isOfAnother(const HttpAnswer& answer, const Envelope* envelope, Asked asked)
+{
+    switch (answer.status) {
+    case 407:
+    case 511:
+        return true;
+    case 401:
+    case 429:
+        return false;
+    case 403:
+        return !isOwnEnvelope(envelope);
+    default:
+        break;
+    }
+    // A look that finds nothing at all costs nothing: its status may well be the service's.
+    const bool isBare = asked == Asked::Reading && answer.body.trimmed().isEmpty();
+    return answer.status / 100 == kClientError && !isOwnEnvelope(envelope) && !isBare
+           && (!envelope || envelope->message.trimmed().isEmpty());
+}
+
+/// For an answer that refuses, by its status or by its envelope. The status tells enough even if the body broke off; the
+/// words are there where it did not.
+Error errorOfRefusal(const HttpAnswer& answer, const Envelope* envelope, Asked asked)
+{
+    const bool namesAnOrder = asked == Asked::Renting && orderNamedIn(answer.body).isNamed;
+    const Verdict verdict = verdictOn(answer.status, envelope, namesAnOrder, asked);
+    const bool isServers = answer.status / 100 == kServerError && answer.ending != Ending::TimedOut;
+    if (!verdict.isCertain && answer.ending != Ending::Whole && !isServers)
+        return errorOfEnding(answer);
+    const int status = envelope ? worseOf(answer.status, *envelope) : answer.status;
+    const bool isCertain = verdict.isCertain || (asked == Asked::Reading && status / 100 != kServerError);
+    const Delivery delivery = !isCertain              ? Delivery::MayHaveArrived
+                              : answer.mayHaveArrived ? Delivery::Answered
+                                                      : Delivery::NotSent;
+    Error error = errorOf(ErrorKind::Protocol, delivery, answer);
+    const QString words = envelope ? envelope->message : QString();
+    const bool isSaidByStatus = weightOf(status) > weightOf(kBadRequest);
+    if (namesAnOrder && !isSaidByStatus)
+        error.detail = u"a refusal with an order in it"_s;
+    else if (isOfAnother(answer, envelope, asked))
+        error.kind = answer.status == 407 ? ErrorKind::Proxy : ErrorKind::Intermediary;
+    else
+        error.kind = kindOfRefusal(status, isCertain ? words : QString());
+    error.serviceMessage = words;
+    error.isOwnWords = isOwnEnvelope(envelope);
     return error;
 }
 
@@ -135,18 +151,20 @@ ErrorKind kindOfRefusal(int httpStatus, QStringView serviceMessage)
         return ErrorKind::OutOfStock;
     if (httpStatus / 100 == kServerError)
         return ErrorKind::Server;
-    if (httpStatus == 409 || saysReleased(serviceMessage))
+    if (releaseWordsIn(serviceMessage) == ReleaseWords::Released)
         return ErrorKind::Conflict;
     return httpStatus == 404 ? ErrorKind::NotFound : ErrorKind::Rejected;
 }
 
-Result<Envelope> acceptedEnvelope(const HttpAnswer& answer)
+Result<Envelope> acceptedEnvelope(const HttpAnswer& answer, Asked asked)
 {
     const int hundred = answer.status / 100;
     if (answer.ending == Ending::Cancelled)
         return Failure(errorOfEnding(answer));
-    if (hundred == kClientError || (hundred == kServerError && answer.ending != Ending::TimedOut))
-        return Failure(errorOfStatus(answer));
+    if (hundred == kClientError || hundred == kServerError) {
+        const Result<Envelope> envelope = readEnvelope(answer.body);
+        return Failure(errorOfRefusal(answer, envelope ? &*envelope : nullptr, asked));
+    }
     if (answer.ending == Ending::TimedOut)
         return Failure(errorOfEnding(answer));
     // A redirect of a POST ends as CutOff: Qt finds that it could not send the body again, which it won't
@@ -154,21 +172,23 @@ Result<Envelope> acceptedEnvelope(const HttpAnswer& answer)
     if (answer.ending != Ending::Whole && (hundred == kSuccess || answer.status == 0))
         return Failure(errorOfEnding(answer));
     if (hundred != kSuccess) {
-        Error error = errorOf(ErrorKind::Protocol, Delivery::MayHaveArrived, answer);
+        // The service redirects nobody; the sign-in page of a network does.
+        const ErrorKind kind = hundred == kRedirect ? ErrorKind::Intermediary : ErrorKind::Protocol;
+        Error error = errorOf(kind, Delivery::MayHaveArrived, answer);
         error.detail = u"a status that the document does not know"_s;
         return Failure(std::move(error));
     }
 
     Result<Envelope> envelope = readEnvelope(answer.body);
-    if (!envelope)
-        return unreadable(answer, Envelope(), envelope.error().detail);
-    if (envelope->success != false)
-        return envelope;
-    if (carriesAnOrder(*envelope))
-        return unreadable(answer, *envelope, u"a refusal with an order in it"_s);
-    Error error = errorOf(kindOfRefusal(answer.status, envelope->message), Delivery::Answered, answer);
-    error.serviceMessage = envelope->message;
-    return Failure(std::move(error));
+    if (!envelope) {
+        Failure failure = unreadable(answer, Envelope(), envelope.error().detail);
+        if (isPage(answer.body))
+            failure.value().kind = ErrorKind::Intermediary;
+        return failure;
+    }
+    if (envelope->success == false || worseOf(answer.status, *envelope) != answer.status)
+        return Failure(errorOfRefusal(answer, &*envelope, asked));
+    return envelope;
 }
 
 Failure unreadable(const HttpAnswer& answer, const Envelope& envelope, const QString& detail)

@@ -22,9 +22,9 @@ template <class T>
 using Parser = Result<T> (*)(const Envelope&);
 
 template <class T>
-Result<T> read(const HttpAnswer& answer, Parser<T> parse)
+Result<T> read(const HttpAnswer& answer, Parser<T> parse, Asked asked)
 {
-    const Result<Envelope> envelope = acceptedEnvelope(answer);
+    const Result<Envelope> envelope = acceptedEnvelope(answer, asked);
     if (!envelope)
         return Failure(envelope.error());
     Result<T> value = parse(*envelope);
@@ -43,10 +43,10 @@ void deliverLater(QObject* context, const RentalApi::Handler<T>& handler, const 
 }
 
 template <class T>
-Call::Done readerFor(QObject* context, RentalApi::Handler<T> handler, Parser<T> parse)
+Call::Done readerFor(QObject* context, RentalApi::Handler<T> handler, Parser<T> parse, Asked asked)
 {
-    return [context = QPointer<QObject>(context), handler = std::move(handler),
-            parse](const HttpAnswer& answer) { deliverLater(context, handler, read(answer, parse)); };
+    return [context = QPointer<QObject>(context), handler = std::move(handler), parse,
+            asked](const HttpAnswer& answer) { deliverLater(context, handler, read(answer, parse, asked)); };
 }
 
 /// A call with no key is a call with a wrong one, and those get an address banned: it is not sent.
@@ -109,7 +109,7 @@ CallHandle RentalApi::services(QObject* context, Handler<ServicesAnswer> handler
     if (!hasKey())
         return refuseKeyless(context, handler);
     return CallHandle(d->client.get(u"users/rental-services"_s, {}, d->key, context,
-                                    readerFor(context, std::move(handler), parseServices)));
+                                    readerFor(context, std::move(handler), parseServices, Asked::Reading)));
 }
 
 CallHandle RentalApi::messages(const OrderId& order, QObject* context, Handler<MessagesAnswer> handler,
@@ -138,7 +138,7 @@ CallHandle RentalApi::requestRental(const RentalRequest& request, QObject* conte
     if (!request.areas.isEmpty())
         body.insert("areas"_L1, wireText(request.areas));
     return CallHandle(d->client.post(u"users/request-rental"_s, body, d->key, context,
-                                     readerFor(context, std::move(handler), parsePurchase)));
+                                     readerFor(context, std::move(handler), parsePurchase, Asked::Renting)));
 }
 
 CallHandle RentalApi::releaseRental(const OrderId& order, QObject* context, Handler<ReleaseAnswer> handler)
@@ -146,7 +146,7 @@ CallHandle RentalApi::releaseRental(const OrderId& order, QObject* context, Hand
     if (!hasKey())
         return refuseKeyless(context, handler);
     return CallHandle(d->client.post(u"users/release-rental"_s, {{u"orderId"_s, order.text()}}, d->key,
-                                     context, readerFor(context, std::move(handler), parseRelease)));
+                                     context, readerFor(context, std::move(handler), parseRelease, Asked::Releasing)));
 }
 
 } // namespace linekeeper

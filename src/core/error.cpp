@@ -14,6 +14,10 @@ QString nameOf(ErrorKind kind)
         return u"Timeout"_s;
     case ErrorKind::Cancelled:
         return u"Cancelled"_s;
+    case ErrorKind::Proxy:
+        return u"Proxy"_s;
+    case ErrorKind::Intermediary:
+        return u"Intermediary"_s;
     case ErrorKind::Unauthorised:
         return u"Unauthorised"_s;
     case ErrorKind::Forbidden:
@@ -62,6 +66,11 @@ Failure fail(StorageTrouble trouble, const QString& detail)
 bool isOutcomeUnknown(const Error& error)
 {
     return error.delivery == Delivery::MayHaveArrived;
+}
+
+bool isKeyInDoubt(const Error& error)
+{
+    return error.kind == ErrorKind::Unauthorised && error.httpStatus != 0 && !error.isOwnWords;
 }
 
 } // namespace linekeeper

@@ -16,13 +16,15 @@ enum class ErrorKind {
     Network,      ///< no connection: refused, no such host, TLS failed, cut off
     Timeout,      ///< the call's deadline passed
     Cancelled,    ///< we gave the call up ourselves
+    Proxy,        ///< the proxy of the computer's settings failed, or wants somebody to sign in (407)
+    Intermediary, ///< something between us and the service answered in its place: a filter, a network's sign-in page
     Unauthorised, ///< 401: the key is missing or wrong; no call at all until it changes
     Forbidden,    ///< 403: the account is blocked
     NoFunds,      ///< the balance is too low
     OutOfStock,   ///< no such number to be had now
     RateLimited,  ///< 429: too many calls
     NotFound,     ///< the service does not know the order or service
-    Conflict,     ///< released already
+    Conflict,     ///< released already, by the service's own words
     Rejected,     ///< refused for a reason that only the service's own words tell
     Server,       ///< the service, or a proxy before it, is broken
     Protocol,     ///< an answer that is not what the document says
@@ -70,6 +72,7 @@ struct Error
     TlsTrouble tls = TlsTrouble::None;              ///< of a Network failure
     int httpStatus = 0;                             ///< 0 where no status line came
     std::optional<std::chrono::seconds> retryAfter; ///< from Retry-After
+    bool isOwnWords = false; ///< the answer has the service's own form; else anybody may have given it
     QString serviceMessage; ///< the service's own words, as they came: show as plain text only
     QString detail;         ///< for a log or a bug report, in English, without secrets
     QByteArray answer;      ///< the body, byte for byte, where one came (kept for attempts)
@@ -93,5 +96,9 @@ Failure fail(StorageTrouble trouble, const QString& detail);
 /// True where money may have been spent, or a number released, without our knowing: the request may have
 /// arrived and its answer did not come whole. Such a call is never sent again by itself.
 bool isOutcomeUnknown(const Error& error);
+
+/// True where a call was refused like one with a wrong key, but not in the service's form: a proxy or the sign-in page of a
+/// network may have said it.
+bool isKeyInDoubt(const Error& error);
 
 } // namespace linekeeper

@@ -28,6 +28,8 @@ bool endsAll(const Error& error)
     case ErrorKind::Network:
     case ErrorKind::Timeout:
     case ErrorKind::Cancelled:
+    case ErrorKind::Proxy:
+    case ErrorKind::Intermediary:
     case ErrorKind::Unauthorised:
     case ErrorKind::Forbidden:
     case ErrorKind::RateLimited:

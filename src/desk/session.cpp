@@ -7,6 +7,16 @@
 
 namespace linekeeper {
 
+namespace {
+
+/// Whether the service itself was not reached.
+bool isAwayFromService(ErrorKind kind)
+{
+    return kind == ErrorKind::Network || kind == ErrorKind::Timeout || kind == ErrorKind::Proxy || kind == ErrorKind::Intermediary;
+}
+
+} // namespace
+
 Session::Session(RentalApi& api, KeyStore& keys, QObject* parent)
     : QObject(parent)
     , m_api(api)
@@ -51,6 +61,27 @@ void Session::connectWith(const ApiKey& key, QObject* context, std::function<voi
     });
     // The call above has taken its key along: all others go on with the one that is in use.
     m_api.setKey(keyForCalls());
+}
+
+void Session::tryKeyAgain()
+{
+    if (m_connection != Connection::KeyRefused || !m_lastError || !isKeyInDoubt(*m_lastError))
+        return;
+    m_api.setKey(m_key);
+    m_api.services(this, [this, serial = m_keySerial](const Result<ServicesAnswer>& answer) {
+        if (serial != m_keySerial)
+            return;
+        if (answer) {
+            use(m_key);
+            set(Connection::Connected, {});
+            Q_EMIT servicesListed(*answer);
+            Q_EMIT keyChanged();
+        } else if (answer.error().kind == ErrorKind::Unauthorised) {
+            set(Connection::KeyRefused, answer.error());
+        }
+    });
+    // The call above has taken its key along: all others stay away.
+    m_api.setKey({});
 }
 
 void Session::use(const ApiKey& key)
@@ -113,11 +144,9 @@ void Session::noteFailure(const Error& error, int keySerial)
         // Whoever asks all the same is refused without a request: a refused key that goes on calling is banned.
         m_api.setKey({});
         set(Connection::KeyRefused, error);
-    } else if (error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout) {
-        set(Connection::Offline, error);
-    } else {
-        set(Connection::Connected, error);
+        return;
     }
+    set(isAwayFromService(error.kind) ? Connection::Offline : Connection::Connected, error);
 }
 
 void Session::set(Connection connection, std::optional<Error> error)

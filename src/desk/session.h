@@ -45,6 +45,8 @@ public:
     void start();
     /// Tests the key by a real call and, if it is accepted, uses and keeps it.
     void connectWith(const ApiKey& key, QObject* context, std::function<void(ConnectOutcome)> handler);
+    /// Tries a key that was refused in doubt once more, by one call. Does nothing with one that the service itself refused.
+    void tryKeyAgain();
     /// Tries once more to keep the key in use in the keychain.
     void keep(QObject* context, KeyStore::Handler<void> handler);
     /// Removes the key from the keychain and from memory. The key stays where the keychain does not let go of it.

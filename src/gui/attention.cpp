@@ -57,6 +57,8 @@ Attention attentionOf(Desk& desk)
     if (session.connection() == Connection::NoKey)
         return {tr("There is no API key: no messages are looked for. What you see is from the record."),
                 tr("Enter a key…"), Attention::Remedy::ReplaceKey};
+    if (session.connection() == Connection::KeyRefused && error && isKeyInDoubt(*error))
+        return {errorText(*error, ErrorScene::Checking), tr("Try again"), Attention::Remedy::TryKeyAgain};
     if (session.connection() == Connection::KeyRefused && error)
         return {errorText(*error, ErrorScene::Checking), tr("Enter a key…"), Attention::Remedy::ReplaceKey};
     if (const QList<OrderId> orders = desk.rentals().unwritten().orders(); !orders.isEmpty())

@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kLongestQuote = 300;
+constexpr int kSignInToProxy = 407;
 
 QString tr(const char* text)
 {
@@ -93,8 +94,26 @@ QString whatToDo(StorageTrouble trouble)
     return {};
 }
 
+/// Of a call that may have done something and was answered with a refusal all the same.
+bool isLeftOpen(const Error& error)
+{
+    switch (error.kind) {
+    case ErrorKind::NoFunds:
+    case ErrorKind::OutOfStock:
+    case ErrorKind::NotFound:
+    case ErrorKind::Conflict:
+    case ErrorKind::Rejected:
+    case ErrorKind::Forbidden:
+        return isOutcomeUnknown(error);
+    default:
+        return false;
+    }
+}
+
 QString whatHappened(const Error& error)
 {
+    if (isLeftOpen(error))
+        return tr("The service's answer leaves open what it did.");
     switch (error.kind) {
     case ErrorKind::Network:
         if (error.tls != TlsTrouble::None)
@@ -105,7 +124,18 @@ QString whatHappened(const Error& error)
         return tr("The service did not answer in time.");
     case ErrorKind::Cancelled:
         return tr("The request was given up.");
+    case ErrorKind::Proxy:
+        if (error.httpStatus == kSignInToProxy)
+            return tr("The proxy asks for a user name and password.");
+        return error.delivery == Delivery::MayHaveArrived ? tr("The connection broke at the proxy before the answer came.")
+                                                          : tr("The proxy can't be reached, or does not let the call through.");
+    case ErrorKind::Intermediary:
+        return tr("Something between you and the service answered in its place: a proxy, a filter or the sign-in page of a "
+                  "network.");
     case ErrorKind::Unauthorised:
+        if (isKeyInDoubt(error))
+            return tr("The call was refused as with a wrong API key, but not in the service's own form: a proxy or the sign-in "
+                      "page of a network may have answered.");
         return tr("The service refused the API key.");
     case ErrorKind::Forbidden:
         return tr("The service has blocked this account.");
@@ -158,7 +188,15 @@ QString whatToDo(const Error& error)
     case ErrorKind::Network:
     case ErrorKind::Timeout:
         return tr("Check the connection to the internet.");
+    case ErrorKind::Proxy:
+        return error.httpStatus == kSignInToProxy
+                   ? tr("Sign in to it, or choose another way to the internet in this computer's network settings.")
+                   : tr("Check the proxy in this computer's network settings.");
+    case ErrorKind::Intermediary:
+        return tr("Open a web page to sign in, or use another network.");
     case ErrorKind::Unauthorised:
+        if (isKeyInDoubt(error))
+            return tr("The key is kept, and nothing is asked of the service until you try again or enter another one.");
         return tr("Enter the key anew: nothing is asked of the service until then.");
     case ErrorKind::Forbidden:
         return tr("Ask the service's support.");

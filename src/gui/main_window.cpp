@@ -235,6 +235,9 @@ void MainWindow::followBanner()
     case Attention::Remedy::ReplaceKey:
         m_pages->replaceKey();
         break;
+    case Attention::Remedy::TryKeyAgain:
+        m_desk.session().tryKeyAgain();
+        break;
     case Attention::Remedy::Retry:
         m_desk.refresh();
         break;

@@ -66,7 +66,7 @@ void PreferencesDialog::describeKey()
     const Connection connection = m_session->connection();
     const bool hasKey = connection != Connection::NoKey && connection != Connection::Starting;
     m_ui->keyState->setText(!hasKey                                   ? tr("No key.")
-                            : connection == Connection::KeyRefused    ? tr("The service refused the key.")
+                            : connection == Connection::KeyRefused    ? shortErrorText(m_session->lastError().value_or(Error()))
                             : m_session->isForThisSessionOnly()       ? tr("In use for this session only, kept nowhere.")
                                                                       : tr("Kept in your desktop's keychain."));
     m_ui->forgetKey->setEnabled(hasKey);

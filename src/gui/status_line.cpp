@@ -37,7 +37,8 @@ QString connectionText(const Session& session)
     case Connection::Offline:
         return StatusLine::tr("○ Offline");
     case Connection::KeyRefused:
-        return StatusLine::tr("✕ Key refused");
+        return session.lastError() && isKeyInDoubt(*session.lastError()) ? StatusLine::tr("✕ Calls stopped")
+                                                                         : StatusLine::tr("✕ Key refused");
     }
     return {};
 }

@@ -117,7 +117,7 @@ void WelcomePage::showOutcome(const Session::ConnectOutcome& outcome)
 {
     m_running = false;
     if (outcome.error) {
-        say(outcome.error->kind == ErrorKind::Unauthorised
+        say(outcome.error->kind == ErrorKind::Unauthorised && !isKeyInDoubt(*outcome.error)
                 ? tr("The service refused this key. Is it copied whole?")
                 : errorText(*outcome.error, ErrorScene::Connecting),
             true);

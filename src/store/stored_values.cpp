@@ -34,6 +34,8 @@ constexpr std::array kErrorKinds = {
     StoredName<ErrorKind>{ErrorKind::Network, "network"_L1},
     StoredName<ErrorKind>{ErrorKind::Timeout, "timeout"_L1},
     StoredName<ErrorKind>{ErrorKind::Cancelled, "cancelled"_L1},
+    StoredName<ErrorKind>{ErrorKind::Proxy, "proxy"_L1},
+    StoredName<ErrorKind>{ErrorKind::Intermediary, "intermediary"_L1},
     StoredName<ErrorKind>{ErrorKind::Unauthorised, "unauthorised"_L1},
     StoredName<ErrorKind>{ErrorKind::Forbidden, "forbidden"_L1},
     StoredName<ErrorKind>{ErrorKind::NoFunds, "no-funds"_L1},

@@ -9,6 +9,7 @@ using namespace Qt::StringLiterals;
 Q_DECLARE_METATYPE(linekeeper::ErrorKind)
 Q_DECLARE_METATYPE(linekeeper::Delivery)
 Q_DECLARE_METATYPE(linekeeper::Ending)
+Q_DECLARE_METATYPE(linekeeper::Asked)
 
 class ErrorMappingTest : public QObject
 {
@@ -21,6 +22,11 @@ private Q_SLOTS:
     void endings();
     void everythingKnownIsKept();
     void accepted();
+    void worseStatusCounts_data();
+    void worseStatusCounts();
+    void certainty_data();
+    void certainty();
+    void everyStatusIsJudged();
 };
 
 void ErrorMappingTest::wording_data()
@@ -67,7 +73,10 @@ void ErrorMappingTest::wording_data()
     row(402, u"Payment required"_s, NoFunds);
     row(403, u"No numbers available"_s, Forbidden);
     row(429, u"No numbers available"_s, RateLimited);
-    row(409, u"Conflict"_s, Conflict);
+    row(409, u"Conflict"_s, Rejected);
+    row(409, {}, Rejected);
+    row(409, u"Number has received a message and cannot be released"_s, Rejected);
+    row(409, u"Number already released"_s, Conflict);
     row(409, u"No numbers available"_s, OutOfStock);
 }
 
@@ -94,7 +103,7 @@ void ErrorMappingTest::endings_data()
     row("no connection", Ending::CutOff, false, 0, ErrorKind::Network, NotSent);
     row("lost", Ending::CutOff, true, 0, ErrorKind::Network, MayHaveArrived);
     row("cut 200", Ending::CutOff, true, 200, ErrorKind::Network, MayHaveArrived);
-    row("cut 404", Ending::CutOff, true, 404, ErrorKind::NotFound, Answered);
+    row("cut 404", Ending::CutOff, true, 404, ErrorKind::Network, MayHaveArrived);
     row("cut 500", Ending::CutOff, true, 500, ErrorKind::Server, MayHaveArrived);
     row("no time to connect", Ending::TimedOut, false, 0, ErrorKind::Timeout, NotSent);
     row("late", Ending::TimedOut, true, 0, ErrorKind::Timeout, MayHaveArrived);
@@ -106,9 +115,9 @@ void ErrorMappingTest::endings_data()
     row("too large", Ending::TooLarge, true, 200, ErrorKind::Protocol, MayHaveArrived);
     row("too large 429", Ending::TooLarge, true, 429, ErrorKind::RateLimited, Answered);
     row("damaged", Ending::Malformed, true, 200, ErrorKind::Protocol, MayHaveArrived);
-    row("307 to a POST", Ending::CutOff, true, 307, ErrorKind::Protocol, MayHaveArrived);
+    row("307 to a POST", Ending::CutOff, true, 307, ErrorKind::Intermediary, MayHaveArrived);
     row("late 307", Ending::TimedOut, true, 307, ErrorKind::Timeout, MayHaveArrived);
-    row("304", Ending::Whole, true, 304, ErrorKind::Protocol, MayHaveArrived);
+    row("304", Ending::Whole, true, 304, ErrorKind::Intermediary, MayHaveArrived);
     row("101", Ending::Whole, true, 101, ErrorKind::Protocol, MayHaveArrived);
     row("600", Ending::Whole, true, 600, ErrorKind::Protocol, MayHaveArrived);
     row("no status", Ending::Whole, true, 0, ErrorKind::Protocol, MayHaveArrived);
@@ -161,10 +170,153 @@ void ErrorMappingTest::accepted()
     HttpAnswer answer;
     for (const int status : {200, 201, 202, 299}) {
         answer.status = status;
-        answer.body = R"({"statusCode":404,"data":[1],"message":"m"})";
+        answer.body = R"({"statusCode":302,"data":[1],"message":"m"})";
         const Result<Envelope> envelope = acceptedEnvelope(answer);
         QVERIFY(envelope);
         QVERIFY(envelope->data.isArray());
+    }
+}
+
+void ErrorMappingTest::worseStatusCounts_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("statusCode");
+    QTest::addColumn<ErrorKind>("kind");
+    const auto row = [](int status, const QByteArray& statusCode, ErrorKind kind) {
+        QTest::addRow("%d with %s", status, statusCode.constData()) << status << statusCode << kind;
+    };
+    using enum ErrorKind;
+    for (const QByteArray& statusCode : {"401"_ba, R"("401")"_ba, R"(" 401 ")"_ba, "401.0"_ba}) {
+        row(200, statusCode, Unauthorised);
+        row(404, statusCode, Unauthorised);
+        row(503, statusCode, Unauthorised);
+    }
+    row(200, "402", NoFunds);
+    row(200, "403", Forbidden);
+    row(200, "404", NotFound);
+    row(200, "409", Rejected);
+    row(201, "429", RateLimited);
+    row(200, "500", Server);
+    row(400, "503", Server);
+    row(401, "200", Unauthorised);
+    row(403, "400", Forbidden);
+    row(429, "500", RateLimited);
+    row(404, "200", NotFound);
+    row(503, "200", Server);
+}
+
+void ErrorMappingTest::worseStatusCounts()
+{
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, statusCode);
+    QFETCH(const ErrorKind, kind);
+    // Whether it says so or not: `success` may be missing, or be said of the transport alone.
+    for (const char* success : {R"(,"success":false)", "", R"(,"success":true)"}) {
+        HttpAnswer answer;
+        answer.status = status;
+        answer.body = R"({"statusCode":)" + statusCode + R"(,"message":"m")" + success + '}';
+        const Result<Envelope> envelope = acceptedEnvelope(answer);
+        QVERIFY(!envelope);
+        QCOMPARE(nameOf(envelope.error().kind), nameOf(kind));
+        QCOMPARE(envelope.error().httpStatus, status);
+        QVERIFY(envelope.error().isOwnWords);
+        QVERIFY(!isKeyInDoubt(envelope.error()));
+    }
+}
+
+void ErrorMappingTest::certainty_data()
+{
+    QTest::addColumn<Asked>("asked");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("isCertain");
+    const auto row = [](Asked asked, int status, const QByteArray& body, bool isCertain) {
+        QTest::addRow("%s %d %s", asked == Asked::Renting ? "rent" : "release", status, body.constData())
+            << asked << status << body << isCertain;
+    };
+    const QByteArray page = "<html><body>Blocked</body></html>";
+    const auto said = [](const QByteArray& words) { return R"({"message":")" + words + R"(","success":false})"; };
+    for (const Asked asked : {Asked::Renting, Asked::Releasing}) {
+        for (const int status : {400, 402, 403, 404, 405, 415, 422}) {
+            row(asked, status, said("No"), true);
+            row(asked, status, R"({"statusCode":400,"message":"No","error":"Bad Request"})", true);
+            row(asked, status, R"({"statusCode":500,"message":"No","success":false})", false);
+            row(asked, status, R"({"message":"Forbidden"})", false);
+            row(asked, status, R"({"message":"No","success":true})", false);
+            row(asked, status, page, false);
+            row(asked, status, {}, false);
+        }
+        for (const int status : {401, 407, 429}) {
+            for (const QByteArray& body : {said("No"), page, QByteArray()})
+                row(asked, status, body, true);
+            row(asked, status, R"({"statusCode":500,"message":"No","success":false})", false);
+            row(asked, status, R"({"statusCode":200,"message":"Done","success":true})", false);
+        }
+        for (const int status : {406, 408, 410, 411, 412, 413, 414, 417, 418, 421, 423, 424, 425, 426, 428, 431, 440, 444, 449, 450,
+                                 451, 460, 463, 464, 494, 495, 496, 497, 498, 499, 500, 502, 503, 504, 511, 520, 524}) {
+            for (const QByteArray& body : {said("No"), page, QByteArray()})
+                row(asked, status, body, false);
+        }
+        row(asked, 200, said("Something went wrong"), true);
+        row(asked, 200, said("The request timed out"), false);
+        row(asked, 200, R"({"statusCode":408,"message":"No","success":false})", false);
+        row(asked, 200, R"({"statusCode":422,"message":"No","success":false})", true);
+    }
+    row(Asked::Renting, 409, said("Conflict"), false);
+    row(Asked::Renting, 409, said("No numbers available"), true);
+    row(Asked::Renting, 400, said("Another request is in progress"), false);
+    row(Asked::Releasing, 409, said("Number already released"), true);
+    row(Asked::Releasing, 409, said("Number has received a message and cannot be released"), true);
+    row(Asked::Releasing, 409, said("Number has received a message"), true);
+    row(Asked::Releasing, 409, said("Please wait 43 seconds"), true);
+    row(Asked::Releasing, 409, said("Another request is in progress"), false);
+    row(Asked::Releasing, 409, said("Conflict"), false);
+    row(Asked::Releasing, 409, said(""), false);
+    row(Asked::Releasing, 409, page, false);
+    row(Asked::Releasing, 409, {}, false);
+    row(Asked::Releasing, 404, said("Order not found or already released"), false);
+    // An order in it speaks against every refusal of a purchase; that of a release may well name its own.
+    for (const int status : {200, 400, 401, 404, 422, 429, 503}) {
+        row(Asked::Renting, status, R"({"data":{"orderId":"5"},"message":"Insufficient balance","success":false})", false);
+        row(Asked::Renting, status, R"({"error":{"details":[{"order_id":5}]},"message":"No","success":false})", false);
+    }
+    row(Asked::Releasing, 422, R"({"data":{"orderId":"5"},"message":"Please wait","success":false})", true);
+}
+
+void ErrorMappingTest::certainty()
+{
+    QFETCH(const Asked, asked);
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, body);
+    QFETCH(const bool, isCertain);
+    HttpAnswer answer;
+    answer.status = status;
+    answer.body = body;
+    const Result<Envelope> envelope = acceptedEnvelope(answer, asked);
+    QVERIFY(!envelope);
+    QCOMPARE(isOutcomeUnknown(envelope.error()), !isCertain);
+    // What nobody knows is never taken for "released already".
+    QVERIFY(isCertain || envelope.error().kind != ErrorKind::Conflict);
+}
+
+/// Without the service's own form three statuses alone prove something.
+void ErrorMappingTest::everyStatusIsJudged()
+{
+    for (int status = 100; status < 700; ++status) {
+        for (const QByteArray& body : {QByteArray(), "<!DOCTYPE html><title>no</title>"_ba, R"({"error":"no"})"_ba, "no"_ba}) {
+            HttpAnswer answer;
+            answer.status = status;
+            answer.body = body;
+            if (status / 100 == 2 && body.startsWith('{'))
+                continue; // an envelope without `success`: its data decide
+            for (const Asked asked : {Asked::Renting, Asked::Releasing}) {
+                const Result<Envelope> envelope = acceptedEnvelope(answer, asked);
+                QVERIFY(!envelope);
+                const bool isProof = status == 401 || status == 407 || status == 429;
+                QVERIFY2(isOutcomeUnknown(envelope.error()) != isProof, qPrintable(QString::number(status)));
+                QVERIFY(envelope.error().kind != ErrorKind::Forbidden && envelope.error().kind != ErrorKind::Conflict);
+            }
+        }
     }
 }
 

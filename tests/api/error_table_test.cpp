@@ -54,6 +54,8 @@ void ErrorTableTest::refused_data()
 
     const Calls all(std::begin(kAll), std::end(kAll));
     const Calls rent{Which::Rent};
+    const Calls reads{Which::Services, Which::Messages};
+    const Calls posts{Which::Rent, Which::Release};
     const Calls release{Which::Release};
     const QByteArray page = "<html><body>Bad gateway</body></html>";
     using enum ErrorKind;
@@ -75,7 +77,9 @@ void ErrorTableTest::refused_data()
         envelopeRow(release, status, "Please wait 43 seconds", Rejected);
     envelopeRow(release, 422, "This number has messages", Rejected);
     envelopeRow(all, 405, "Method not allowed", Rejected);
-    envelopeRow(all, 418, "Teapot", Rejected);
+    envelopeRow(reads, 418, "Teapot", Rejected);
+    envelopeRow(posts, 418, "Teapot", Rejected, MayHaveArrived);
+    envelopeRow(posts, 408, "Request timeout", Rejected, MayHaveArrived);
     envelopeRow(all, 200, "Something went wrong", Rejected);
 
     const QByteArray tooMany = refusal(429, "Too many requests");
@@ -106,24 +110,31 @@ void ErrorTableTest::refused_data()
         MayHaveArrived, u"No numbers available"_s);
     row("words on a page", rent, 503, "<p>No numbers available</p>", Server, MayHaveArrived, {});
 
-    for (const int status : {401, 403, 404, 407, 400}) {
-        const ErrorKind kind = status == 401   ? Unauthorised
-                               : status == 403 ? Forbidden
-                               : status == 404 ? NotFound
-                                               : Rejected;
-        row("page", all, status, page, kind, Answered, {});
-        row("nothing", all, status, {}, kind, Answered, {});
+    for (const int status : {401, 403, 404, 407, 400, 408, 499}) {
+        const bool isProof = status == 401 || status == 407;
+        const ErrorKind kind = status == 401 ? Unauthorised : status == 407 ? Proxy : Intermediary;
+        const ErrorKind bare = status == 404 ? NotFound : status == 401 || status == 407 || status == 403 ? kind : Rejected;
+        row("page", reads, status, page, kind, Answered, {});
+        row("nothing", reads, status, {}, bare, Answered, {});
+        row("page", posts, status, page, kind, isProof ? Answered : MayHaveArrived, {});
+        row("nothing", posts, status, {}, kind, isProof ? Answered : MayHaveArrived, {});
     }
+    row("page", release, 409, page, Intermediary, MayHaveArrived, {});
+    row("nothing", release, 409, {}, Intermediary, MayHaveArrived, {});
+    envelopeRow(release, 409, "Number has received a message and cannot be released", Rejected);
+    envelopeRow(release, 409, "Another request is in progress", Rejected, MayHaveArrived);
+    row("page", all, 200, page, Intermediary, MayHaveArrived, {});
     // Qt would answer a challenge by itself, and send the request again.
     for (const char* challenge :
          {"Bearer", "Basic realm=\"x\"", "Digest realm=\"x\", nonce=\"y\"", "NTLM", "Negotiate"}) {
         row(challenge, all, 401, refusal(401, "Invalid API key"), Unauthorised, Answered,
             u"Invalid API key"_s, {{"WWW-Authenticate", challenge}});
     }
-    // The status of HTTP counts, not the envelope's.
-    row("says 200", all, 404, R"({"statusCode":200,"message":"m","success":true,"data":[]})", NotFound,
-        Answered, u"m"_s);
-    row("says 401", all, 200, refusal(401, "m"), Rejected, Answered, u"m"_s);
+    // The worse of both statuses counts.
+    const QByteArray atOdds = R"({"statusCode":200,"message":"m","success":true,"data":[]})";
+    row("says 200", reads, 404, atOdds, NotFound, Answered, u"m"_s);
+    row("says 200", posts, 404, atOdds, NotFound, MayHaveArrived, u"m"_s);
+    row("says 401", all, 200, refusal(401, "m"), Unauthorised, Answered, u"m"_s);
     row("refusal with an order", rent, 201, R"({"data":{"orderId":"1"},"message":"m","success":false})",
         Protocol, MayHaveArrived, u"m"_s);
 }

@@ -29,6 +29,8 @@ void ParseReleaseTest::read_data()
         true);
     row("nothing said", R"({"message":"Number successfully released"})", false);
     row("empty", "{}", false);
+    row("words against it", R"({"statusCode":200,"message":"Number could not be released","success":true})", false);
+    row("not done yet", R"({"statusCode":200,"message":"Release in progress","success":true})", false);
     row("another status", R"({"statusCode":500,"message":"Number successfully released"})", false);
 }
 

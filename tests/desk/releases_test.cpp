@@ -69,10 +69,23 @@ void ReleasesTest::releases_data()
     QTest::newRow("blocked") << refused(403, "Account suspended") << false << Forbidden << ReleaseState::None;
     QTest::newRow("too many") << refused(429, "Too many requests") << false << RateLimited
                               << ReleaseState::None;
+    QTest::newRow("409 has a message") << refused(409, "Number has received a message and cannot be released") << false << Rejected
+                                       << ReleaseState::None;
+    QTest::newRow("400 not released yet") << refused(400, "This number is not released yet") << false << Rejected
+                                          << ReleaseState::None;
+    QTest::newRow("200 already used") << refused(200, "Can't be released because it was already used") << false << Rejected
+                                      << ReleaseState::None;
+    QTest::newRow("409 under way") << refused(409, "Another request is in progress") << false << Rejected << ReleaseState::Asked;
+    QTest::newRow("409 page") << replies::html(409) << false << Intermediary << ReleaseState::Asked;
+    QTest::newRow("409 nothing") << replies::whole(409, {}) << false << Intermediary << ReleaseState::Asked;
+    QTest::newRow("408 page") << replies::html(408) << false << Intermediary << ReleaseState::Asked;
+    QTest::newRow("200 success against its words")
+        << replies::json(200, R"({"statusCode":200,"message":"Number could not be released","success":true})") << false << Protocol
+        << ReleaseState::Asked;
     QTest::newRow("broken") << replies::html(502) << false << Server << ReleaseState::Asked;
     QTest::newRow("reply lost") << replies::closeWithoutAnswer() << false << Network << ReleaseState::Asked;
     QTest::newRow("no answer") << replies::stallForever() << false << Timeout << ReleaseState::Asked;
-    QTest::newRow("200 page") << replies::whole(200, "<html>") << false << Protocol << ReleaseState::Asked;
+    QTest::newRow("200 page") << replies::whole(200, "<html>") << false << Intermediary << ReleaseState::Asked;
 }
 
 void ReleasesTest::releases()

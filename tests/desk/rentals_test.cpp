@@ -179,7 +179,13 @@ void RentalsTest::unknownOutcomes_data()
     QTest::newRow("502 empty") << replies::whole(502, none) << Server << 502 << none;
     QTest::newRow("503 envelope") << replies::json(503, refusal(503, "Try later")) << Server << 503
                                   << refusal(503, "Try later");
-    QTest::newRow("201 page") << replies::whole(201, page) << Protocol << 201 << page;
+    QTest::newRow("408 page") << replies::whole(408, page) << Intermediary << 408 << page;
+    QTest::newRow("403 page") << replies::whole(403, page) << Intermediary << 403 << page;
+    QTest::newRow("499 empty") << replies::whole(499, none) << Intermediary << 499 << none;
+    QTest::newRow("408 envelope") << replies::json(408, refusal(408, "Timeout")) << Rejected << 408 << refusal(408, "Timeout");
+    const QByteArray named = R"({"statusCode":400,"data":{"orderId":"5"},"message":"m","success":false})";
+    QTest::newRow("400 with an order") << replies::json(400, named) << Protocol << 400 << named;
+    QTest::newRow("201 page") << replies::whole(201, page) << Intermediary << 201 << page;
     QTest::newRow("201 empty") << replies::whole(201, none) << Protocol << 201 << none;
     QTest::newRow("201 half") << replies::whole(201, rentedBody().first(60)) << Protocol << 201
                               << rentedBody().first(60);

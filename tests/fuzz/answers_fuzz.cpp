@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/error_mapping.h"
 #include "api/json_fields.h"
+#include "api/order_in_answer.h"
 #include "api/parse_messages.h"
 #include "api/parse_purchase.h"
 #include "api/parse_release.h"
 #include "api/parse_services.h"
+#include "api/release_words.h"
 #include "core/code.h"
 #include "core/plain_text.h"
 #include "core/timestamp.h"
@@ -200,7 +202,8 @@ void checkRelease(const Envelope& envelope)
 {
     const bool released = parseRelease(envelope).has_value();
     FUZZ_CHECK(!released || envelope.success != false);
-    FUZZ_CHECK(released || envelope.success != true);
+    const ReleaseWords said = releaseWordsIn(envelope.message);
+    FUZZ_CHECK(released || envelope.success != true || said == ReleaseWords::Held || said == ReleaseWords::Open);
 }
 
 void checkRefusal(const HttpAnswer& answer, const Error& error)
@@ -212,17 +215,25 @@ void checkRefusal(const HttpAnswer& answer, const Error& error)
         FUZZ_CHECK(error.kind == ErrorKind::Cancelled);
         return;
     }
-    if (answer.status == 401)
+    if (answer.status == 401 && answer.ending == Ending::Whole)
         FUZZ_CHECK(error.kind == ErrorKind::Unauthorised);
-    if (error.delivery != Delivery::Answered)
+}
+
+/// A certain refusal of what costs money is the service's own, or proven by its status, and names no order.
+void checkCertainty(const HttpAnswer& answer, Asked asked)
+{
+    const Result<Envelope> accepted = acceptedEnvelope(answer, asked);
+    if (accepted)
         return;
-    // A certain refusal is the service's own, and nothing was bought by it.
-    FUZZ_CHECK(answer.status / 100 == 4 || readEnvelope(answer.body).has_value());
-    if (answer.status / 100 != 4) {
-        const Envelope envelope = *readEnvelope(answer.body);
-        FUZZ_CHECK(envelope.success == false);
-        FUZZ_CHECK(idTextOf(envelope.data.toObject().value("orderId"_L1)).isEmpty());
-    }
+    checkRefusal(answer, accepted.error());
+    if (accepted.error().delivery != Delivery::Answered)
+        return;
+    const Result<Envelope> envelope = readEnvelope(answer.body);
+    const bool isProof = answer.status == 401 || answer.status == 407 || answer.status == 429;
+    FUZZ_CHECK(isProof || envelope);
+    FUZZ_CHECK(!envelope || envelope->success != true);
+    FUZZ_CHECK(!envelope || envelope->statusCode / 100 != 5);
+    FUZZ_CHECK(asked != Asked::Renting || !orderNamedIn(answer.body).isNamed);
 }
 
 } // namespace
@@ -237,6 +248,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     } else {
         checkRefusal(answer, envelope.error());
     }
+    checkCertainty(answer, Asked::Renting);
+    checkCertainty(answer, Asked::Releasing);
     // The parsers are also tried on what would have been refused before.
     if (const Result<Envelope> read = readEnvelope(answer.body)) {
         checkServices(*read);

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void unknownEndIsSaid();
     void releasedAlreadyCounts_data();
     void releasedAlreadyCounts();
+    void conflictIsNotTakenForReleased_data();
+    void conflictIsNotTakenForReleased();
     void unwrittenReleaseIsNotDenied();
     void noReleaseOfAnEndedNumber();
 
@@ -226,6 +228,32 @@ void ReleaseDialogTest::releasedAlreadyCounts()
     QVERIFY(hand::click(*m_dialog, kRelease));
     QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(kDialog), kPatience);
     QCOMPARE(state(), ReleaseState::Done);
+}
+
+void ReleaseDialogTest::conflictIsNotTakenForReleased_data()
+{
+    QTest::addColumn<QString>("situation");
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<ReleaseState>("state");
+    QTest::newRow("has a message") << u"not-releasable-409"_s << u"The number was not released."_s << ReleaseState::None;
+    QTest::newRow("under way") << u"under-way-409"_s << u"The number may have been released."_s << ReleaseState::Asked;
+    QTest::newRow("page") << u"html-409"_s << u"The number may have been released."_s << ReleaseState::Asked;
+}
+
+void ReleaseDialogTest::conflictIsNotTakenForReleased()
+{
+    QFETCH(QString, situation);
+    QFETCH(QString, said);
+    QFETCH(ReleaseState, state);
+    QVERIFY(m_place->set(CallName::Release, situation, 1));
+    QVERIFY(openDialog());
+    QVERIFY(hand::click(*m_dialog, kRelease));
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains(said), kPatience);
+    QCOMPARE(this->state(), state);
+    // It is watched all the same: a message that comes now is not lost.
+    QVERIFY(m_place->account.receive(m_order, {.text = u"Your code is 481922"_s}));
+    QVERIFY(m_place->look());
+    QCOMPARE(m_place->desk().inbox().countsOf(m_order).messages, 1);
 }
 
 void ReleaseDialogTest::unwrittenReleaseIsNotDenied()

@@ -21,7 +21,8 @@ constexpr int kPatience = 30'000;
 const QString kConnection = u"Connection"_s;
 
 constexpr ErrorKind kKinds[] = {
-    ErrorKind::Network,   ErrorKind::Timeout,  ErrorKind::Cancelled,  ErrorKind::Unauthorised,
+    ErrorKind::Network,   ErrorKind::Timeout,  ErrorKind::Cancelled,  ErrorKind::Proxy,
+    ErrorKind::Intermediary, ErrorKind::Unauthorised,
     ErrorKind::Forbidden, ErrorKind::NoFunds,  ErrorKind::OutOfStock, ErrorKind::RateLimited,
     ErrorKind::NotFound,  ErrorKind::Conflict, ErrorKind::Rejected,   ErrorKind::Server,
     ErrorKind::Protocol,  ErrorKind::Storage,  ErrorKind::Secrets,
@@ -98,6 +99,10 @@ void StatesTest::bannerSaysWhatMatters_data()
                                  << u"Enter a key…"_s << u"✕ Key refused"_s;
     QTest::newRow("blocked") << u"suspended"_s << u"“Account suspended”"_s << u"Try again"_s
                              << u"● Connected. The service has blocked this account."_s;
+    QTest::newRow("key in doubt") << u"html-401"_s << u"not in the service's own form"_s << u"Try again"_s << u"✕ Calls stopped"_s;
+    QTest::newRow("challenge page") << u"html-403"_s << u"Something between you and the service"_s << u"Try now"_s << u"○ Offline"_s;
+    QTest::newRow("sign-in page") << u"html-200"_s << u"Something between you and the service"_s << u"Try now"_s << u"○ Offline"_s;
+    QTest::newRow("proxy") << u"html-407"_s << u"The proxy asks for a user name and password."_s << u"Try now"_s << u"○ Offline"_s;
     QTest::newRow("down") << u"html-502"_s << QString() << QString()
                           << u"● Connected. The service is out of order."_s;
     QTest::newRow("too many calls") << u"rate-limited"_s << QString() << QString()

@@ -236,7 +236,7 @@ void UntrustedTest::ledAstray()
         const Outcome outcome = perform(*api, which);
         QCOMPARE(outcome.error.has_value(), status != 200);
         if (outcome.error)
-            QVERIFY(errorText(*outcome.error, ErrorScene::Connecting).contains("can't be understood"_L1));
+            QVERIFY(errorText(*outcome.error, ErrorScene::Connecting).contains("Something between you and the service"_L1));
         server.setHandler({});
         QVERIFY(passFence(*api, server));
         QCOMPARE(other.connectionCount(), 0);

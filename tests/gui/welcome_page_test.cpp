@@ -168,7 +168,11 @@ void WelcomePageTest::otherErrorsAreSaid_data()
     QTest::newRow("too many calls") << u"rate-limited-retry-after"_s << u"It asks to wait 7 s"_s;
     QTest::newRow("down") << u"html-502"_s << u"The service is out of order"_s;
     QTest::newRow("garbage") << u"garbage"_s << u"can't be understood"_s;
-    QTest::newRow("redirect") << u"redirect"_s << u"can't be understood"_s;
+    QTest::newRow("redirect") << u"redirect"_s << u"Something between you and the service"_s;
+    QTest::newRow("sign-in page") << u"html-200"_s << u"Something between you and the service"_s;
+    QTest::newRow("challenge page") << u"html-403"_s << u"Something between you and the service"_s;
+    QTest::newRow("refused by somebody else") << u"html-401"_s << u"not in the service's own form"_s;
+    QTest::newRow("proxy") << u"html-407"_s << u"The proxy asks for a user name and password."_s;
 }
 
 void WelcomePageTest::otherErrorsAreSaid()

@@ -86,6 +86,13 @@ inline const QString notKnown = QStringLiteral("The service does not know this o
 inline const QString released = QStringLiteral("This number was released already.");
 inline const QString refused = QStringLiteral("The service refused.");
 inline const QString broken = QStringLiteral("The service is out of order.");
+inline const QString keyInDoubt =
+    QStringLiteral("The call was refused as with a wrong API key, but not in the service's own form: a proxy or the sign-in page of "
+                   "a network may have answered.");
+inline const QString between = QStringLiteral("Something between you and the service answered in its place: a proxy, a filter or "
+                                              "the sign-in page of a network.");
+inline const QString proxyAsks = QStringLiteral("The proxy asks for a user name and password.");
+inline const QString leftOpen = QStringLiteral("The service's answer leaves open what it did.");
 inline const QString unreadable = QStringLiteral("The service's answer can't be understood.");
 } // namespace sentences
 

@@ -35,6 +35,12 @@ Fault body(const QString& name, const QByteArray& bytes, const array<Cell, 4>& c
             .cells = cells};
 }
 
+Fault answeredBy(const QString& says, Fault fault)
+{
+    fault.says = says;
+    return fault;
+}
+
 /// Data that differ by call: services, messages, rent, release.
 Fault data(const QString& name, const array<QByteArray, 4>& datas, const array<Cell, 4>& cells)
 {
@@ -104,7 +110,7 @@ QList<Fault> faultsOfBodies()
          .cells = cells::lost},
         body(u"empty body"_s, {}, cells::lost),
         body(u"garbage bytes"_s, QByteArray::fromHex("00ff80c3287ffe0d0a1b5b41e2028a"), cells::lost),
-        body(u"HTML with 200"_s, page, cells::lost),
+        answeredBy(sentences::between, body(u"HTML with 200"_s, page, cells::lost)),
         {.name = u"JSON that ends too soon"_s,
          .script =
              [](const Scene& s) { return replies::json(goodStatus(s.which), newsFor(s.which).chopped(9)); },

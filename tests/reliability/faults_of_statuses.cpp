@@ -33,6 +33,9 @@ Fault said(int status, const char* words, const QString& says, const array<Cell,
                   quote, headers);
 }
 
+constexpr array<Cell, 4> kReads = {nothing, nothing, none, none};
+constexpr array<Cell, 4> kPostsUnknown = {none, none, unknown, unknown};
+
 /// A page of a proxy, and an answer without a body.
 QList<Fault> wordless(int status, const QString& says, const array<Cell, 4>& cells)
 {
@@ -41,11 +44,37 @@ QList<Fault> wordless(int status, const QString& says, const array<Cell, 4>& cel
             answer(u"%1, no body"_s.arg(status), status, {}, says, cells)};
 }
 
+/// The same with a status that proves nothing without the service's own form: whoever is in front may have answered after the
+/// service had acted. A look without any body may be told by its status.
+QList<Fault> wordlessAnybodys(int status, const QString& bare)
+{
+    return {answer(u"%1, HTML"_s.arg(status), status, "<html><body>Bad gateway</body></html>", sentences::between, cells::lost,
+                   {}, {{"X-Proxy", "1"}}),
+            answer(u"%1, no body, to a look"_s.arg(status), status, {}, bare, kReads),
+            answer(u"%1, no body, to a POST"_s.arg(status), status, {}, sentences::between, kPostsUnknown)};
+}
+
+/// In the service's envelope, with an order in its data.
+Fault saidWithOrder(int status, const QByteArray& order)
+{
+    return answer(u"%1 “No” with an order in it: %2"_s.arg(status).arg(QString::fromLatin1(order)), status,
+                  R"({"statusCode":)" + QByteArray::number(status) + R"(,"data":)" + order + R"(,"message":"No","success":false})",
+                  status == 429 ? sentences::tooMany : sentences::unreadable, {none, none, unknown, none}, u"No"_s);
+}
+
+/// A status in the envelope that is worse than HTTP's.
+Fault saidWithin(const QByteArray& statusCode, const char* words, const QString& says, const array<Cell, 4>& cells)
+{
+    const QString quote = QString::fromLatin1(words);
+    return answer(u"200 with a statusCode of %1 “%2”"_s.arg(QString::fromLatin1(statusCode), quote), 200,
+                  R"({"statusCode":)" + statusCode + R"(,"message":")" + words + R"(","success":false})", says, cells, quote);
+}
+
 Fault redirect(int status)
 {
     return {.name = u"%1 to another origin"_s.arg(status),
             .script = [status](const Scene& s) { return replies::redirectTo(s.elsewhere, status); },
-            .says = sentences::unreadable,
+            .says = sentences::between,
             .cells = cells::lost};
 }
 
@@ -60,25 +89,43 @@ QList<Fault> faultsOfStatuses()
     const array<Cell, 4> releasedAlready = {none, none, none, done};
 
     QList<Fault> faults = {said(401, "Invalid API key", keyRefused, cells::no)};
-    faults += wordless(401, keyRefused, cells::no);
+    faults += wordless(401, keyInDoubt, cells::no);
     faults += said(403, "Account suspended", blocked, cells::no);
-    faults += wordless(403, blocked, cells::no);
+    faults += wordless(403, between, cells::lost);
+    faults += answer(u"403, JSON of somebody else"_s, 403, R"({"message":"Forbidden"})", between, cells::lost, u"Forbidden"_s);
+    faults += wordless(407, proxyAsks, cells::no);
     faults += said(400, "This service does not support oneDay rental", refused, rentOnly);
-    faults += wordless(400, refused, cells::no);
+    faults += wordlessAnybodys(400, refused);
     for (const int status : {400, 402, 200})
         faults += said(status, "Insufficient balance", noFunds, rentOnly);
-    faults += wordless(402, noFunds, cells::no);
+    faults += wordlessAnybodys(402, noFunds);
     for (const int status : {404, 422, 503})
         faults += said(status, "No numbers available", outOfStock, rentOnly);
     faults += said(404, "Service not found", notKnown, rentOnly);
     faults += said(404, "Order not found", notKnown, orders);
-    faults += wordless(404, notKnown, cells::no);
+    faults += wordlessAnybodys(404, notKnown);
     for (const int status : {409, 400, 200})
         faults += said(status, "Number already released", released, releasedAlready);
     for (const char* words :
          {"Please wait 43 seconds", "Rental has expired", "Number has received a message"})
         faults += said(422, words, refused, releaseOnly);
-    faults += wordless(422, refused, cells::no);
+    faults += wordlessAnybodys(422, refused);
+    faults += said(409, "Number has received a message and cannot be released", refused, releaseOnly);
+    for (const int status : {400, 422, 200})
+        faults += said(status, "Can't be released because it was already used", refused, releaseOnly);
+    for (const char* words : {"Another request is in progress", "Conflict"})
+        faults += said(409, words, leftOpen, {none, none, unknown, unknown});
+    faults += wordlessAnybodys(409, refused);
+    // A proxy may have passed the request on before it answered so.
+    for (const int status : {408, 425, 499}) {
+        faults += said(status, "Request timeout", refused, kReads, {}, u", to a look"_s);
+        faults += said(status, "Request timeout", leftOpen, kPostsUnknown, {}, u", to a POST"_s);
+        faults += wordlessAnybodys(status, refused);
+    }
+    for (const int status : {400, 404, 422, 429})
+        faults += saidWithOrder(status, R"({"orderId":"52608714"})");
+    for (const char* order : {R"({"order_id":52608714})", R"({"id":52608714})", R"([{"order":{"id":"52608714"}}])"})
+        faults += saidWithOrder(400, order);
     faults += said(429, "Too many requests", tooMany, cells::no);
     faults += said(429, "Too many requests", tooMany, cells::no, {{"Retry-After", "43"}}, u", Retry-After"_s);
     faults += wordless(429, tooMany, cells::no);
@@ -94,6 +141,12 @@ QList<Fault> faultsOfStatuses()
     faults += answer(u"503 “No numbers available” with an order in it"_s, 503,
                      R"({"data":{"orderId":"52608714"},"message":"No numbers available","success":false})",
                      broken, {none, none, unknown, none}, u"No numbers available"_s);
+    for (const char* statusCode : {"401", R"("401")"})
+        faults += saidWithin(statusCode, "Invalid API key", keyRefused, cells::no);
+    faults += saidWithin("403", "Account suspended", blocked, cells::no);
+    faults += saidWithin("429", "Too many requests", tooMany, cells::no);
+    faults += saidWithin("402", "Payment required", noFunds, rentOnly);
+    faults += saidWithin("500", "Internal error", broken, cells::lost);
     faults += answer(u"204, no body"_s, 204, {}, unreadable, cells::lost);
     for (const int status : {301, 302, 303, 307, 308})
         faults += redirect(status);
