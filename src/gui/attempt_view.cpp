@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/attempt_view.h"
 
+#include "api/order_in_answer.h"
 #include "core/byte_text.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
@@ -54,6 +55,17 @@ QString whyUnknown(const Attempt& attempt)
         return AttemptView::tr("The request was given up before the service had answered.");
     case ErrorKind::Server:
         return AttemptView::tr("The service, or a server before it, answered that it is broken.");
+    case ErrorKind::Proxy:
+        return AttemptView::tr("The connection broke at the proxy before the service had answered.");
+    case ErrorKind::Intermediary:
+        return AttemptView::tr("Something between you and the service answered in its place.");
+    case ErrorKind::Forbidden:
+    case ErrorKind::NoFunds:
+    case ErrorKind::OutOfStock:
+    case ErrorKind::NotFound:
+    case ErrorKind::Conflict:
+    case ErrorKind::Rejected:
+        return AttemptView::tr("The service's answer leaves open whether it rented the number.");
     default:
         return AttemptView::tr("The service's answer can't be understood.");
     }
@@ -177,9 +189,13 @@ void AttemptView::setAttempt(const Attempt& attempt)
     refreshTimes();
     if (!isNew)
         return;
+    const NamedOrder named = orderNamedIn(attempt.answer);
+    const QString why = named.order.isEmpty()
+                            ? whyUnknown(attempt)
+                            : tr("%1 It names order %2.").arg(whyUnknown(attempt), singleLine(named.order.text(), 60));
     m_reason->setText(tr("%1 Money may have been spent. Look at your orders on the service's website, then say how it ended. "
                          "Until then nothing is sent again.")
-                          .arg(whyUnknown(attempt)));
+                          .arg(why));
     m_areas->setText(attempt.request.areas.isEmpty() ? tr("any") : wireText(attempt.request.areas).replace(u","_s, u", "_s));
     m_status->setText(attempt.httpStatus == 0 ? tr("none came") : QString::number(attempt.httpStatus));
     const QString words = singleLine(attempt.serviceMessage, 300);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settle_dialog.h"
 
+#include "api/order_in_answer.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
 #include "desk/desk.h"
@@ -95,6 +96,8 @@ SettleDialog::SettleDialog(Desk& desk, const Attempt& attempt, QWidget* parent)
     connect(&m_lookup, &OrderLookup::failed, this, [this](const OrderId&, const Error& error) { showFailed(error); });
     connect(&m_lookup, &OrderLookup::stopped, this, &SettleDialog::showFailed);
     connect(&m_lookup, &OrderLookup::finished, this, &SettleDialog::updateControls);
+    // What the answer itself names is offered; the look-up shows whether it is the one.
+    m_id->setText(orderNamedIn(attempt.answer).order.text());
     forgetFinding();
 }
 

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void hugeAnswerIsCutOnScreenOnly();
     void answerIsSaved();
     void settledWithItsOrder();
+    void orderInTheAnswerIsOffered();
     void wrongIdChangesNothing_data();
     void wrongIdChangesNothing();
     void orderOnRecordIsSaidAndLinked();
@@ -196,6 +197,16 @@ void AttemptTest::settledWithItsOrder()
     QVERIFY(hand::says(window(), order.id.text()));
     QCOMPARE(m_place->desk().inbox().unread(), 1);
     QCOMPARE(m_place->requests(CallName::Request), 1);
+}
+
+void AttemptTest::orderInTheAnswerIsOffered()
+{
+    QVERIFY(lose(u"order-in-400"_s));
+    QVERIFY(hand::says(window(), u"It names order 52608714"_s));
+    QDialog* dialog = openSettle();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->findChild<QLineEdit*>()->text(), u"52608714"_s);
+    QVERIFY(hand::isEnabled(*dialog, u"Look up"_s));
 }
 
 void AttemptTest::wrongIdChangesNothing_data()
