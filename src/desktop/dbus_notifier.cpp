@@ -176,7 +176,7 @@ void DbusNotifier::Private::onAction(uint id, const QString& action)
     const MessageRow target = own->target;
     const QString token = std::exchange(own->activationToken, {});
     if (action == copyAction() && own->offersCopy)
-        Q_EMIT q->copyRequested(target);
+        Q_EMIT q->copyRequested(target, token);
     else if (action == openAction())
         Q_EMIT q->openRequested(target, token);
 }

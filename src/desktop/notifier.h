@@ -39,8 +39,9 @@ public:
     virtual void close(MessageRow row) = 0;
 
 Q_SIGNALS:
-    void copyRequested(linekeeper::MessageRow row);
-    /// The token is what Wayland wants for raising the window (XDG activation); empty where none came.
+    /// The tokens are what Wayland wants for raising the window (XDG activation); empty where none came. A copy needs the
+    /// window too where the desktop takes one only from the program in front.
+    void copyRequested(linekeeper::MessageRow row, const QString& activationToken);
     void openRequested(linekeeper::MessageRow row, const QString& activationToken);
     /// No server took the notice: show it some other way.
     void failed(const linekeeper::Notice& notice);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/copier.h"
 
+#include "core/clock.h"
 #include "core/code.h"
 #include "desk/desk.h"
 #include "desktop/clipboard.h"
@@ -8,11 +9,20 @@
 #include <QGuiApplication>
 #include <QWindow>
 
+#include <chrono>
 #include <utility>
 
 namespace linekeeper {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// How long the window may take to come forward: a desktop that does not let it through may ask the person first.
+constexpr std::chrono::seconds kWaiting = 1min;
+
+} // namespace
 
 Copier::Copier(Desk& desk, Clipboard& clipboard, QObject* parent)
     : QObject(parent)
@@ -24,13 +34,23 @@ Copier::Copier(Desk& desk, Clipboard& clipboard, QObject* parent)
 
 void Copier::copyCode(MessageRow row)
 {
+    copyCodeOf(row, {});
+}
+
+void Copier::copyFromOutside(MessageRow row, const QString& activationToken)
+{
+    copyCodeOf(row, activationToken);
+}
+
+void Copier::copyCodeOf(MessageRow row, const QString& activationToken)
+{
     const auto stored = m_desk.inbox().find(row);
     const auto code = stored ? codeOf(stored->message) : std::nullopt;
     if (!code) {
         Q_EMIT failed();
         return;
     }
-    copyText(row, inForm(*code, m_form));
+    copy({inForm(*code, m_form), true, row, activationToken});
 }
 
 void Copier::copyText(MessageRow row, const QString& text)
@@ -53,9 +73,10 @@ void Copier::copyNumber(const OrderId& order)
     copy({digits.size() == 10 ? u"+1"_s + digits : u'+' + digits, false, {}});
 }
 
-void Copier::copy(const Wanted& wanted)
+void Copier::copy(Wanted wanted)
 {
     m_waiting = {};
+    wanted.asked = m_desk.clock().now();
     tryCopy(wanted, true);
 }
 
@@ -69,7 +90,7 @@ void Copier::tryCopy(const Wanted& wanted, bool mayAskForWindow)
             onCopied(wanted);
         } else if (mayAskForWindow && !QGuiApplication::focusWindow()) {
             m_waiting = wanted;
-            Q_EMIT windowNeeded();
+            Q_EMIT windowNeeded(wanted.activationToken);
         } else {
             Q_EMIT failed();
         }
@@ -92,8 +113,14 @@ void Copier::onCopied(const Wanted& wanted)
 
 void Copier::retry()
 {
-    if (!m_waiting.text.isEmpty() && QGuiApplication::focusWindow())
-        tryCopy(std::exchange(m_waiting, {}), false);
+    if (m_waiting.text.isEmpty() || !QGuiApplication::focusWindow())
+        return;
+    const Wanted wanted = std::exchange(m_waiting, {});
+    // Whoever comes to the window much later comes for something else, and has copied other things since.
+    if (wanted.asked.addSecs(kWaiting.count()) < m_desk.clock().now())
+        Q_EMIT failed();
+    else
+        tryCopy(wanted, false);
 }
 
 } // namespace linekeeper

@@ -4,6 +4,7 @@
 #include "core/code_forms.h"
 #include "core/ids.h"
 
+#include <QDateTime>
 #include <QObject>
 #include <QString>
 
@@ -25,6 +26,8 @@ public:
     void setForm(CodeForm form) { m_form = form; }
     /// Copies the message's code and marks the message read.
     void copyCode(MessageRow row);
+    /// The same for somebody who does not see the window; with the token it may come forward on Wayland.
+    void copyFromOutside(MessageRow row, const QString& activationToken);
     /// Copies this text as the message's code.
     void copyText(MessageRow row, const QString& text);
     /// Copies the last code of a number.
@@ -35,8 +38,8 @@ public:
 Q_SIGNALS:
     /// It is on the clipboard. `row` is that of the code's message; meaningless for a number.
     void copied(const QString& text, linekeeper::MessageRow row);
-    /// The desktop did not take it; bring the window to the front, and it is tried again.
-    void windowNeeded();
+    /// The desktop did not take it; bring the window to the front with this token, and it is tried again.
+    void windowNeeded(const QString& activationToken);
     /// It could not be copied at all.
     void failed();
 
@@ -46,9 +49,12 @@ private:
         QString text;
         bool isSecret = false;
         MessageRow row{};
+        QString activationToken{};
+        QDateTime asked{};
     };
 
-    void copy(const Wanted& wanted);
+    void copyCodeOf(MessageRow row, const QString& activationToken);
+    void copy(Wanted wanted);
     void tryCopy(const Wanted& wanted, bool mayAskForWindow);
     void onCopied(const Wanted& wanted);
     void retry();

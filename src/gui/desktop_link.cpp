@@ -26,7 +26,6 @@
 #include <QSettings>
 
 #include <array>
-#include <utility>
 
 namespace linekeeper {
 
@@ -54,11 +53,11 @@ DesktopLink::DesktopLink(Desk& desk, MainWindow& window, AppearanceSetter& appea
     connect(&window, &MainWindow::copyLastCodeRequested, m_copier, &Copier::copyLastCode);
     connect(&window, &MainWindow::copyNumberRequested, m_copier, &Copier::copyNumber);
     connect(&window, &MainWindow::appearanceChanged, &appearance, &AppearanceSetter::set);
-    connect(m_latest, &LatestCode::windowNeeded, this, [this](MessageRow row) { open(row, std::exchange(m_latestToken, {})); });
+    connect(m_latest, &LatestCode::windowNeeded, this, &DesktopLink::open);
     connect(&window, &MainWindow::copyingChanged, this, &DesktopLink::applyChoices);
     connect(&window, &MainWindow::hidesCodesChanged, this, &DesktopLink::applyChoices);
     connect(m_clipboard, &Clipboard::emptied, &window, [&window] { window.announce(tr("The code was taken off the clipboard")); });
-    connect(m_copier, &Copier::windowNeeded, &window, [this] { m_window.bringForward(std::exchange(m_latestToken, {})); });
+    connect(m_copier, &Copier::windowNeeded, &window, &MainWindow::bringForward);
     connect(m_copier, &Copier::failed, &window, [&window] { window.announce(tr("It could not be copied")); });
     connect(m_copier, &Copier::copied, &window, [this](const QString& text, MessageRow row) {
         m_window.announce(tr("Copied %1").arg(text));
@@ -95,7 +94,7 @@ void DesktopLink::beginTelling()
     m_notifier = new PatientNotifier(*new DbusNotifier(QDBusConnection::sessionBus(), this), &isFullScreenInFront, m_desk.clock(), this);
     m_announcer = new Announcer(m_desk, *m_notifier, this);
     applyChoices();
-    connect(m_notifier, &Notifier::copyRequested, m_copier, &Copier::copyCode);
+    connect(m_notifier, &Notifier::copyRequested, m_copier, &Copier::copyFromOutside);
     connect(m_notifier, &Notifier::openRequested, this, &DesktopLink::open);
 }
 
@@ -180,8 +179,7 @@ void DesktopLink::updateUnread()
 
 void DesktopLink::copyLatest(const QString& activationToken, const SingleInstance::Answer& answer)
 {
-    m_latestToken = activationToken;
-    m_latest->copy([this, answer](bool copied, const QString& words) {
+    m_latest->copy(activationToken, [this, answer](bool copied, const QString& words) {
         answer(answerLine(copied, words));
         // Whoever pressed a key sees neither the window nor a terminal. One such notice takes the place of the one before.
         if (m_notifier)

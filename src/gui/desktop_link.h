@@ -74,7 +74,6 @@ private:
     ShortcutChoice* m_shortcut = nullptr;
     QTimer m_turns;         ///< of start(), step by step
     std::size_t m_step = 0;
-    QString m_latestToken; ///< of the start or the keys that asked for the latest code, until it is used
     ColorScheme* m_colorScheme = nullptr;
     std::unique_ptr<LauncherBadge> m_badge;
 };

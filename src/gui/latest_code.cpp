@@ -33,7 +33,7 @@ LatestCode::LatestCode(Desk& desk, Copier& copier, QObject* parent)
 {
 }
 
-void LatestCode::copy(const Answer& answer)
+void LatestCode::copy(const QString& activationToken, const Answer& answer)
 {
     const auto latest = m_desk.inbox().latestCodes(1);
     if (!latest) {
@@ -51,7 +51,7 @@ void LatestCode::copy(const Answer& answer)
     const QString age = ageWords(stored.sortTime(), now);
     if (stored.sortTime() + kFresh < now) {
         answer(false, tr("Not copied: the latest code, of %1, came %2. The window shows it.").arg(service, age));
-        Q_EMIT windowNeeded(stored.row);
+        Q_EMIT windowNeeded(stored.row, activationToken);
         return;
     }
     // Until the next copy that is made or fails: this one, or one that has taken its place.
@@ -64,7 +64,7 @@ void LatestCode::copy(const Answer& answer)
     };
     connect(&m_copier, &Copier::copied, waiting, [end, row = stored.row](const QString&, MessageRow copied) { end(copied == row); });
     connect(&m_copier, &Copier::failed, waiting, [end] { end(false); });
-    m_copier.copyCode(stored.row);
+    m_copier.copyFromOutside(stored.row, activationToken);
 }
 
 QString answerLine(bool copied, const QString& words)

@@ -23,13 +23,13 @@ public:
     LatestCode(Desk& desk, Copier& copier, QObject* parent = nullptr);
 
     /// `answer` is called once, at once or when the desktop has taken the copy: whether it was copied, and a sentence for
-    /// the person, without the code.
+    /// the person, without the code. The token lets the window come forward on Wayland; it may be empty.
     using Answer = std::function<void(bool copied, const QString& words)>;
-    void copy(const Answer& answer);
+    void copy(const QString& activationToken, const Answer& answer);
 
 Q_SIGNALS:
     /// It was too old to be copied unseen: show the window with this message.
-    void windowNeeded(linekeeper::MessageRow row);
+    void windowNeeded(linekeeper::MessageRow row, const QString& activationToken);
 
 private:
     Desk& m_desk;

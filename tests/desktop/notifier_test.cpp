@@ -184,6 +184,19 @@ private Q_SLOTS:
         QCOMPARE(m_copies->size(), 0);
     }
 
+    void copiesWithTheTokenThatCameBefore()
+    {
+        const uint id = show(7);
+        Q_EMIT m_server->ActivationToken(id, u"token-1"_s);
+        Q_EMIT m_server->ActionInvoked(id, u"copy"_s);
+        QTRY_COMPARE(m_copies->size(), 1);
+        QCOMPARE(m_copies->at(0).at(0).value<MessageRow>(), MessageRow{7});
+        QCOMPARE(m_copies->at(0).at(1).toString(), u"token-1"_s);
+        Q_EMIT m_server->ActionInvoked(id, u"default"_s);
+        QTRY_COMPARE(m_opens->size(), 1);
+        QCOMPARE(m_opens->at(0).at(1).toString(), QString());
+    }
+
     void ignoresWhatIsNotItsOwn()
     {
         const uint id = show(7);

@@ -117,10 +117,11 @@ private Q_SLOTS:
         const QSignalSpy copies(m_notifier.get(), &Notifier::copyRequested);
         const QSignalSpy opens(m_notifier.get(), &Notifier::openRequested);
         const QSignalSpy failures(m_notifier.get(), &Notifier::failed);
-        Q_EMIT m_recorder->copyRequested(MessageRow{1});
+        Q_EMIT m_recorder->copyRequested(MessageRow{1}, u"token"_s);
         Q_EMIT m_recorder->openRequested(MessageRow{1}, {});
         Q_EMIT m_recorder->failed(notice(1));
         QCOMPARE(copies.size(), 1);
+        QCOMPARE(copies[0][1].toString(), u"token"_s);
         QCOMPARE(opens.size(), 1);
         QCOMPARE(failures.size(), 1);
     }
