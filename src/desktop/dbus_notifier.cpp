@@ -121,6 +121,7 @@ void DbusNotifier::Private::send(const Notice& notice, const QStringList& capabi
 {
     NotificationContent content = contentOf(notice, capabilities);
     // A server that is asked for quiet may keep the notice for later; it should not be heard.
+    content.isUrgent = notice.isExpected;
     content.playsSound = notice.playsSound && !server.isInhibited();
     server.notify(content, standings[notice.row].id, [this, notice](uint id) {
         if (id == 0)

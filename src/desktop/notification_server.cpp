@@ -129,7 +129,8 @@ void NotificationServer::notify(const NotificationContent& content, uint replace
     const QVariantMap hints{
         {u"desktop-entry"_s, u"linekeeper"_s},
         {u"category"_s, u"im.received"_s},
-        {u"urgency"_s, QVariant::fromValue<uchar>(1)},
+        // Servers keep what is not critical back while a window fills the screen.
+        {u"urgency"_s, QVariant::fromValue<uchar>(content.isUrgent ? 2 : 1)},
         content.playsSound ? std::pair(u"sound-name"_s, QVariant(u"message-new-instant"_s))
                            : std::pair(u"suppress-sound"_s, QVariant(true)),
     };

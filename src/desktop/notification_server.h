@@ -20,6 +20,7 @@ struct NotificationContent
     QString body;
     QStringList actions;
     bool playsSound = false; ///< else the server is asked to make none
+    bool isUrgent = false;   ///< shown over whatever is in front, and until it is put away
 };
 
 /// The protocol of org.freedesktop.Notifications. Every call is asynchronous, answered once, and not at all

@@ -19,6 +19,7 @@ struct Notice
     QString copyLabel; ///< of the button that copies the code; empty where the message has none
     std::optional<MessageRow> meant{}; ///< the message to copy or open, where that is another than `row`
     bool playsSound = false;           ///< the desktop's own for a new message, where it has one
+    bool isExpected = false;           ///< the person waits for it: it is shown over whatever is in front
 
     MessageRow target() const { return meant.value_or(row); }
 };

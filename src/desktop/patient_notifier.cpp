@@ -34,7 +34,7 @@ PatientNotifier::PatientNotifier(Notifier& notifier, std::function<bool()> isBus
 
 void PatientNotifier::show(const Notice& notice)
 {
-    if (!m_isBusy()) {
+    if (notice.isExpected || !m_isBusy()) {
         m_kept.erase(notice.row);
         m_notifier.show(notice);
         return;

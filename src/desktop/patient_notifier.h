@@ -14,7 +14,7 @@ namespace linekeeper {
 class Clock;
 
 /// Keeps notices back while the person must not be disturbed, and shows them afterwards, without a sound: as
-/// a notification server does that is asked for quiet. What was read or copied meanwhile is not shown any
+/// a notification server does that is asked for quiet. What they wait for is shown at once. What was read or copied meanwhile is not shown any
 /// more, nor is what is ten minutes old: the unread list has it.
 class PatientNotifier final : public Notifier
 {

@@ -31,6 +31,7 @@ Announcer::Announcer(Desk& desk, Notifier& notifier, QObject* parent)
     connect(&m_gathering, &QTimer::timeout, this, &Announcer::followSweep);
     Inbox& inbox = desk.inbox();
     connect(&inbox, &Inbox::arrived, this, &Announcer::gather);
+    connect(&desk.watch(), &Watch::expectedCodeCame, this, [this](MessageRow row) { m_expected.insert(row); });
     connect(&inbox, &Inbox::merged, this, [this](const OrderId&, const MergeResult& result) { refresh(result); });
     connect(&inbox, &Inbox::readChanged, this, &Announcer::settle);
     connect(&inbox, &Inbox::summaryChanged, this, &Announcer::settleRead);
@@ -69,26 +70,41 @@ void Announcer::tell()
     for (const StoredMessage& stored : std::exchange(m_gathered, {})) {
         // Its code came after it was told of: as good as new, in the place it has.
         if (const auto told = m_told.constFind(stored.row); told != m_told.constEnd()) {
-            if (const auto notice = noticeFor(told->key))
-                m_notifier.show(*notice);
+            show(told->key, false);
             continue;
         }
         // It may have been read while it waited.
-        if (const auto now = m_desk.inbox().find(stored.row); !now || now->unread)
+        if (const auto now = m_desk.inbox().find(stored.row); now && !now->unread)
+            continue;
+        if (!m_expected.contains(stored.row)) {
             fresh.append(stored);
+            continue;
+        }
+        // A summary has no button to copy it, and may have to wait.
+        m_told.insert(stored.row, {stored.row, stored.order});
+        show(stored.row, true);
     }
-    if (fresh.isEmpty())
-        return;
+    if (!fresh.isEmpty())
+        tellTogether(fresh);
+}
+
+void Announcer::tellTogether(const QList<StoredMessage>& messages)
+{
     const bool grows = m_growing && !together(*m_growing).isEmpty()
                        && !m_growingSince.hasExpired(std::chrono::milliseconds(kGrowing).count());
     if (!grows) {
-        m_growing = fresh.first().row;
+        m_growing = messages.first().row;
         m_growingSince.start();
     }
-    for (const StoredMessage& stored : std::as_const(fresh))
+    for (const StoredMessage& stored : messages)
         m_told.insert(stored.row, {*m_growing, stored.order});
-    if (auto notice = noticeFor(*m_growing)) {
-        notice->playsSound = m_telling.playsSound && !grows;
+    show(*m_growing, !grows);
+}
+
+void Announcer::show(MessageRow key, bool isNew)
+{
+    if (auto notice = noticeFor(key)) {
+        notice->playsSound = m_telling.playsSound && isNew;
         m_notifier.show(*notice);
     }
 }
@@ -109,6 +125,7 @@ void Announcer::refresh(const MergeResult& result)
 
 void Announcer::settle(MessageRow row)
 {
+    m_expected.remove(row);
     const auto told = m_told.constFind(row);
     if (told == m_told.constEnd())
         return;
@@ -172,6 +189,8 @@ std::optional<Notice> Announcer::noticeFor(MessageRow key)
     // One that is left of several keeps their place on the screen.
     notice.meant = notice.target();
     notice.row = key;
+    notice.isExpected = std::any_of(messages.cbegin(), messages.cend(),
+                                    [this](const StoredMessage& stored) { return m_expected.contains(stored.row); });
     return notice;
 }
 

@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <functional>
@@ -24,7 +25,7 @@ struct Telling
 };
 
 /// Makes notifications of new messages. What comes in one sweep over the numbers is told together; a message that
-/// comes alone is told at once. What was read or copied is taken back, and what was edited is replaced.
+/// comes alone is told at once, and a code that is expected has a notification of its own. What was read or copied is taken back, and what was edited is replaced.
 class Announcer final : public QObject
 {
     Q_OBJECT
@@ -54,6 +55,9 @@ private:
     void refresh(const MergeResult& result);
     void settleRead(const OrderId& order);
     void settleErased();
+    /// Shows the notification of this key as it is now.
+    void show(MessageRow key, bool isNew);
+    void tellTogether(const QList<StoredMessage>& messages);
     /// The messages of one notification that are not settled, oldest first.
     QList<MessageRow> together(MessageRow key) const;
     std::optional<Notice> noticeFor(MessageRow key);
@@ -68,6 +72,7 @@ private:
     std::optional<MessageRow> m_growing;   ///< told in this sweep, which goes on
     QElapsedTimer m_growingSince;
     QHash<MessageRow, Told> m_told;
+    QSet<MessageRow> m_expected;           ///< messages with a code that was expected
 };
 
 } // namespace linekeeper

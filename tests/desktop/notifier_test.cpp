@@ -77,6 +77,16 @@ private Q_SLOTS:
         QCOMPARE(m_failures->size(), 0);
     }
 
+    void isUrgentWhereThePersonWaitsForIt()
+    {
+        QVERIFY(m_server->appear());
+        Notice expected = notice(1);
+        expected.isExpected = true;
+        m_notifier->show(expected);
+        QTRY_COMPARE(m_server->shown.size(), 1);
+        QCOMPARE(m_server->shown[0].hints.value(u"urgency"_s), QVariant::fromValue<uchar>(2));
+    }
+
     void escapesWhatTheServerInterprets_data()
     {
         QTest::addColumn<QStringList>("capabilities");

@@ -77,6 +77,25 @@ private Q_SLOTS:
         QVERIFY(!QTest::qWaitFor([this] { return m_recorder->shown.size() > 2; }, 2'500));
     }
 
+    void showsAtOnceWhatIsExpected()
+    {
+        m_isBusy = true;
+        m_notifier->show(notice(1));
+        Notice expected = notice(2);
+        expected.isExpected = true;
+        m_notifier->show(expected);
+        QCOMPARE(m_recorder->shown.size(), 1);
+        QCOMPARE(m_recorder->shown[0].row, MessageRow{2});
+        QVERIFY(m_recorder->shown[0].playsSound);
+        // Its code came after it was kept back.
+        Notice grown = notice(1);
+        grown.isExpected = true;
+        m_notifier->show(grown);
+        QCOMPARE(m_recorder->shown.size(), 2);
+        m_isBusy = false;
+        QVERIFY(!QTest::qWaitFor([this] { return m_recorder->shown.size() > 2; }, 2'500));
+    }
+
     void forgetsWhatWasRead()
     {
         m_isBusy = true;

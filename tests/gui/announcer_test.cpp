@@ -3,12 +3,16 @@
 
 #include "desktop/dbus_notifier.h"
 #include "desktop/fake_notification_server.h"
+#include "desktop/patient_notifier.h"
 #include "desktop/private_bus.h"
 #include "gui/workplace.h"
 
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
+
+#include <algorithm>
+#include <iterator>
 
 using namespace linekeeper;
 using namespace linekeeper::test;
@@ -40,6 +44,8 @@ private Q_SLOTS:
     void leavesWhatThePersonPutAway();
     void keepsTheUnreadOnesWithoutAServer();
     void growsWhileTheSweepGoesOn();
+    void tellsOfAnExpectedCodeByItself();
+    void tellsOverAFullScreenOfWhatIsExpected();
 
 private:
     using Call = FakeNotificationServer::Call;
@@ -296,6 +302,51 @@ void AnnouncerTest::growsWhileTheSweepGoesOn()
     QCOMPARE(last().title, u"Google code: 3333"_s);
     QCOMPARE(last().replaced, 0u);
     QVERIFY(last().hints.contains(u"sound-name"_s));
+}
+
+void AnnouncerTest::tellsOfAnExpectedCodeByItself()
+{
+    const QList<OrderId> orders{m_place->rent(), m_place->rent(), m_place->rent()};
+    m_place->desk().watch().expectCode(orders[1]);
+    receiveInOneSweep(orders);
+    const auto urgent = [this] {
+        QList<Call> found;
+        std::copy_if(m_server->shown.cbegin(), m_server->shown.cend(), std::back_inserter(found),
+                     [](const Call& call) { return call.hints.value(u"urgency"_s).toInt() == 2; });
+        return found;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(!urgent().isEmpty(), kPatience);
+    QCOMPARE(urgent().first().title, u"Google code: 551202"_s);
+    QVERIFY(urgent().first().actions.contains(u"copy"_s));
+    // However the sweep went, the others have theirs beside it.
+    const auto others = [&] { return m_server->shown.last().hints.value(u"urgency"_s).toInt() == 2 ? QString() : last().title; };
+    QTRY_COMPARE_WITH_TIMEOUT(others(), u"2 new codes"_s, kPatience);
+    QVERIFY(last().id != urgent().first().id);
+    // Urgent as long as it is there, and gone with what it tells of.
+    const uint id = urgent().first().id;
+    for (const StoredMessage& stored : messages()) {
+        if (stored.order == orders[1])
+            markRead(stored.row);
+    }
+    QTRY_COMPARE(m_server->closed, QList<uint>{id});
+}
+
+void AnnouncerTest::tellsOverAFullScreenOfWhatIsExpected()
+{
+    bool isBusy = true;
+    PatientNotifier patient(*m_notifier, [&isBusy] { return isBusy; }, m_place->clock);
+    m_announcer = std::make_unique<Announcer>(m_place->desk(), patient);
+    const QList<OrderId> orders{m_place->rent(), m_place->rent()};
+    m_place->desk().watch().expectCode(orders[0]);
+    // A text without a code ends no waiting, and disturbs nobody.
+    QVERIFY(m_place->receive(orders[0], {.text = u"Welcome"_s, .pin = {}}));
+    receiveInOneSweep(orders);
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->shown.size(), 1, kPatience);
+    QCOMPARE(last().title, u"Google code: 551201"_s);
+    QVERIFY(!QTest::qWaitFor([&] { return m_server->shown.size() > 1; }, 2'500));
+    isBusy = false;
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->shown.size(), 3, kPatience);
+    m_announcer.reset();
 }
 
 QTEST_MAIN(AnnouncerTest)
