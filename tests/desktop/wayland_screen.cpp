@@ -21,8 +21,9 @@ constexpr uid_t kNobody = 65534;
 } // namespace
 
 // In /tmp, which every user may pass through: as root, sway is started as nobody.
-WaylandScreen::WaylandScreen(Compositor compositor)
+WaylandScreen::WaylandScreen(Compositor compositor, const QString& xDisplay)
     : m_compositor(compositor)
+    , m_xDisplay(xDisplay)
     , m_folder(u"/tmp/linekeeper-wayland-XXXXXX"_s)
 {
 }
@@ -61,6 +62,12 @@ bool WaylandScreen::start()
     if (m_compositor == Compositor::Weston)
         command = {u"weston"_s, u"--no-config"_s, u"--backend=headless-backend.so"_s, u"--socket=wayland-1"_s,
                    u"--idle-time=0"_s};
+    if (!m_xDisplay.isEmpty()) {
+        environment.insert(u"DISPLAY"_s, m_xDisplay);
+        m_server.setProcessEnvironment(environment);
+        command[2] = u"--backend=x11-backend.so"_s;
+        command.append(u"--use-pixman"_s);
+    }
     if (geteuid() == 0) {
         // Sway refuses to run as root. Who changes the user takes the death signal off, so it is set anew.
         if (chown(m_folder.path().toLocal8Bit().constData(), kNobody, kNobody) != 0)

@@ -17,7 +17,8 @@ public:
         Weston, ///< has none
     };
 
-    explicit WaylandScreen(Compositor compositor);
+    /// Weston can be given an X server to be a window on, and has a keyboard then.
+    explicit WaylandScreen(Compositor compositor, const QString& xDisplay = {});
     ~WaylandScreen();
     WaylandScreen(const WaylandScreen&) = delete;
     WaylandScreen& operator=(const WaylandScreen&) = delete;
@@ -30,6 +31,7 @@ public:
 
 private:
     Compositor m_compositor;
+    QString m_xDisplay;
     QTemporaryDir m_folder;
     QProcess m_server;
 };
