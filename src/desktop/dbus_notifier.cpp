@@ -6,6 +6,7 @@
 
 #include <QDBusConnection>
 #include <QHash>
+#include <QPointer>
 
 #include <map>
 #include <optional>
@@ -26,6 +27,16 @@ QString openAction()
     return u"default"_s;
 }
 
+QString openButton()
+{
+    return u"open"_s;
+}
+
+bool hasButtons(const QStringList& capabilities)
+{
+    return capabilities.contains("actions"_L1);
+}
+
 QString copyAction()
 {
     return u"copy"_s;
@@ -39,10 +50,16 @@ NotificationContent contentOf(const Notice& notice, const QStringList& capabilit
     // Only the body is ever markup, and only where the server says so.
     if (capabilities.contains("body-markup"_L1))
         content.body = content.body.toHtmlEscaped();
-    if (capabilities.contains("actions"_L1)) {
-        content.actions = {openAction(), DbusNotifier::tr("Open")};
-        if (!notice.copyLabel.isEmpty())
-            content.actions += {copyAction(), singleLine(notice.copyLabel, maxLabelLength)};
+    const QString open = DbusNotifier::tr("Open");
+    const QString copy = singleLine(notice.copyLabel, maxLabelLength);
+    // What a click does is told to every server: those without buttons may know of clicks all the same, and
+    // else leave it.
+    content.actions = {openAction(), notice.copiesOnClick() ? copy : open};
+    if (hasButtons(capabilities)) {
+        if (notice.copiesOnClick())
+            content.actions += {openButton(), open};
+        else if (!copy.isEmpty())
+            content.actions += {copyAction(), copy};
     }
     return content;
 }
@@ -74,17 +91,19 @@ public:
         MessageRow row{};
         MessageRow target{};
         bool offersCopy = false;
+        bool clickCopies = false;
+        bool isClickedAway = false; ///< that it was put away is all that its server tells of a click
         QString activationToken;
     };
 
     void show(const Notice& notice);
     void replace(const Notice& notice);
     void send(const Notice& notice, const QStringList& capabilities);
-    void shown(const Notice& notice, uint id);
+    void shown(const Notice& notice, uint id, bool hadButtons);
     void notShown(const Notice& notice);
     void close(MessageRow row);
     void onAction(uint id, const QString& action);
-    void onClosed(uint id);
+    void onClosed(uint id, uint reason);
     void onGone();
 
     DbusNotifier* q;
@@ -123,20 +142,24 @@ void DbusNotifier::Private::send(const Notice& notice, const QStringList& capabi
     // A server that is asked for quiet may keep the notice for later; it should not be heard.
     content.isUrgent = notice.isExpected;
     content.playsSound = notice.playsSound && !server.isInhibited();
-    server.notify(content, standings[notice.row].id, [this, notice](uint id) {
-        if (id == 0)
-            notShown(notice);
-        else
-            shown(notice, id);
-    });
+    server.notify(content, standings[notice.row].id,
+                  [this, notice, buttons = hasButtons(capabilities)](uint id) {
+                      if (id == 0)
+                          notShown(notice);
+                      else
+                          shown(notice, id, buttons);
+                  });
 }
 
-void DbusNotifier::Private::shown(const Notice& notice, uint id)
+void DbusNotifier::Private::shown(const Notice& notice, uint id, bool hadButtons)
 {
     Standing& standing = standings[notice.row];
     standing.id = id;
     standing.underWay = false;
-    ownIds.insert(id, {notice.row, notice.target(), !notice.copyLabel.isEmpty(), {}});
+    const bool offersCopy = !notice.copyLabel.isEmpty();
+    ownIds.insert(id, {notice.row, notice.target(), offersCopy, notice.copiesOnClick(), !hadButtons, {}});
+    if (offersCopy && !hadButtons)
+        Q_EMIT q->buttonMissed();
     if (standing.unwanted)
         close(notice.row);
     else if (const std::optional<Notice> next = std::exchange(standing.next, std::nullopt))
@@ -176,16 +199,19 @@ void DbusNotifier::Private::onAction(uint id, const QString& action)
         return;
     const MessageRow target = own->target;
     const QString token = std::exchange(own->activationToken, {});
-    if (action == copyAction() && own->offersCopy)
+    const bool isClick = action == openAction();
+    // The click that puts it away as well counts once.
+    own->isClickedAway = false;
+    if ((action == copyAction() && own->offersCopy) || (isClick && own->clickCopies))
         Q_EMIT q->copyRequested(target, token);
-    else if (action == openAction())
+    else if (isClick || action == openButton())
         Q_EMIT q->openRequested(target, token);
 }
 
-void DbusNotifier::Private::onClosed(uint id)
+void DbusNotifier::Private::onClosed(uint id, uint reason)
 {
-    const auto own = ownIds.constFind(id);
-    if (own == ownIds.constEnd())
+    const auto own = ownIds.find(id);
+    if (own == ownIds.end())
         return;
     const auto found = standings.find(own->row);
     if (found != standings.end() && found->second.id == id) {
@@ -194,6 +220,13 @@ void DbusNotifier::Private::onClosed(uint id)
         else
             standings.erase(found);
     }
+    // Only where the person chose that it copies: nobody wants a window for each notification that is put
+    // away.
+    const MessageRow target = own->target;
+    const QString token = own->activationToken;
+    if (std::exchange(own->isClickedAway, false) && own->clickCopies &&
+        reason == NotificationServer::dismissed)
+        Q_EMIT q->copyRequested(target, token);
 }
 
 void DbusNotifier::Private::onGone()
@@ -215,7 +248,8 @@ DbusNotifier::DbusNotifier(const QDBusConnection& bus, QObject* parent)
     });
     connect(&d->server, &NotificationServer::actionInvoked, this,
             [this](uint id, const QString& action) { d->onAction(id, action); });
-    connect(&d->server, &NotificationServer::closed, this, [this](uint id) { d->onClosed(id); });
+    connect(&d->server, &NotificationServer::closed, this,
+            [this](uint id, uint reason) { d->onClosed(id, reason); });
     connect(&d->server, &NotificationServer::gone, this, [this] { d->onGone(); });
 }
 
@@ -234,6 +268,15 @@ void DbusNotifier::replace(const Notice& notice)
 void DbusNotifier::close(MessageRow row)
 {
     d->close(row);
+}
+
+void DbusNotifier::askForButtons(QObject* context, const std::function<void(bool hasButtons)>& answer)
+{
+    d->server.askCapabilities(
+        [context = QPointer(context), answer](const std::optional<QStringList>& capabilities) {
+            if (context)
+                answer(!capabilities || hasButtons(*capabilities));
+        });
 }
 
 } // namespace linekeeper

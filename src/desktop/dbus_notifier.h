@@ -3,6 +3,7 @@
 
 #include "desktop/notifier.h"
 
+#include <functional>
 #include <memory>
 
 class QDBusConnection;
@@ -22,6 +23,13 @@ public:
     void show(const Notice& notice) override;
     void replace(const Notice& notice) override;
     void close(MessageRow row) override;
+    /// Asks whether the server shows buttons; `answer` comes while `context` lives, and is true where there is no server: then
+    /// nothing is known to be missing.
+    void askForButtons(QObject* context, const std::function<void(bool hasButtons)>& answer);
+
+Q_SIGNALS:
+    /// A notice with a code was shown by a server that shows no buttons.
+    void buttonMissed();
 
 private:
     class Private;

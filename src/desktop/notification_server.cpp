@@ -191,10 +191,10 @@ void NotificationServer::onActionInvoked(uint id, const QString& action, const Q
         Q_EMIT actionInvoked(id, action);
 }
 
-void NotificationServer::onClosed(uint id, uint, const QDBusMessage& signal)
+void NotificationServer::onClosed(uint id, uint reason, const QDBusMessage& signal)
 {
     if (signal.service() == m_owner)
-        Q_EMIT closed(id);
+        Q_EMIT closed(id, reason);
 }
 
 void NotificationServer::onPropertiesChanged(const QString& interface, const QVariantMap& changed,

@@ -31,9 +31,8 @@ class NotificationServer final : public QObject
     Q_OBJECT
 
 public:
-    /// The reason of `closed` for a notification whose time was over. Desktops keep such ones in a list, with
-    /// buttons.
-    static constexpr uint expired = 1;
+    /// The reason of `closed` for a notification that the person put away.
+    static constexpr uint dismissed = 2;
 
     explicit NotificationServer(const QDBusConnection& bus, QObject* parent = nullptr);
 
@@ -51,7 +50,7 @@ Q_SIGNALS:
     /// Comes ahead of the action that it belongs to, from servers that have such tokens.
     void activationToken(uint id, const QString& token);
     void actionInvoked(uint id, const QString& action);
-    void closed(uint id);
+    void closed(uint id, uint reason);
     /// The server went away, and every id with it.
     void gone();
 

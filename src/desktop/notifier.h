@@ -19,9 +19,11 @@ struct Notice
     QString copyLabel; ///< of the button that copies the code; empty where the message has none
     std::optional<MessageRow> meant{}; ///< the message to copy or open, where that is another than `row`
     bool playsSound = false;           ///< the desktop's own for a new message, where it has one
+    bool clickCopies = false;          ///< a click on it copies the code, where there is one, and else opens the message
     bool isExpected = false;           ///< the person waits for it: it is shown over whatever is in front
 
     MessageRow target() const { return meant.value_or(row); }
+    bool copiesOnClick() const { return clickCopies && !copyLabel.isEmpty(); }
 };
 
 /// Tells of new messages outside the window. Implemented over D-Bus, and by the tray icon where there is no such server.

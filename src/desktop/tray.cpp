@@ -62,6 +62,7 @@ public:
     QAction* toggleWindow = nullptr;
     bool isWindowShown = false;
     std::optional<MessageRow> bubbleRow; ///< of the bubble shown last
+    bool bubbleCopies = false;
 };
 
 QAction* Tray::Private::addAction(const QString& name, const QString& text)
@@ -96,7 +97,11 @@ Tray::Tray(const QIcon& icon, QObject* parent)
             Q_EMIT toggleWindowRequested();
     });
     connect(d->icon, &QSystemTrayIcon::messageClicked, this, [this] {
-        if (d->bubbleRow)
+        if (!d->bubbleRow)
+            return;
+        if (d->bubbleCopies)
+            Q_EMIT copyRequested(*d->bubbleRow);
+        else
             Q_EMIT openRequested(*d->bubbleRow);
     });
 
@@ -149,6 +154,7 @@ void Tray::setWindowShown(bool shown)
 void Tray::showBubble(const Notice& notice)
 {
     d->bubbleRow = notice.target();
+    d->bubbleCopies = notice.copiesOnClick();
     d->icon->showMessage(singleLine(notice.title, maxTitleLength),
                          multiLine(QStringView(notice.body).left(maxBodyLength)), d->plain);
 }

@@ -37,7 +37,7 @@ public:
     /// Newest first; at most five are shown.
     void setCodes(const QList<TrayCode>& codes);
     void setWindowShown(bool shown);
-    /// The platform's own bubble, for desktops without a notification server. A click on it asks to open the message.
+    /// The platform's own bubble, for desktops without a notification server. A click on it asks for what the notice says.
     void showBubble(const Notice& notice);
 
 Q_SIGNALS:

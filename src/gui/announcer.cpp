@@ -189,6 +189,7 @@ std::optional<Notice> Announcer::noticeFor(MessageRow key)
     // One that is left of several keeps their place on the screen.
     notice.meant = notice.target();
     notice.row = key;
+    notice.clickCopies = m_telling.clickCopies;
     notice.isExpected = std::any_of(messages.cbegin(), messages.cend(),
                                     [this](const StoredMessage& stored) { return m_expected.contains(stored.row); });
     return notice;

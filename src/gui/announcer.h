@@ -22,6 +22,7 @@ struct Telling
 {
     Shown shown = Shown::Everything;
     bool playsSound = false;
+    bool clickCopies = false; ///< a click on a notification copies its code
 };
 
 /// Makes notifications of new messages. What comes in one sweep over the numbers is told together; a message that

@@ -14,6 +14,7 @@
 #include "desktop/tray.h"
 #include "gui/announcer.h"
 #include "gui/appearance.h"
+#include "gui/click_choice.h"
 #include "gui/copier.h"
 #include "gui/latest_code.h"
 #include "gui/main_window.h"
@@ -36,6 +37,7 @@ namespace {
 constexpr int kTrayCodes = 5;
 
 const QString kTrayExplained = u"window/trayExplained"_s;
+const QString kClickProposed = u"window/clickProposed"_s;
 
 } // namespace
 
@@ -44,6 +46,7 @@ DesktopLink::DesktopLink(Desk& desk, MainWindow& window, AppearanceSetter& appea
     , m_window(window)
     , m_appearance(appearance)
     , m_settings(settings)
+    , m_preferences(settings)
     , m_clipboard(new Clipboard(QGuiApplication::clipboard(), desk.clock(), this))
     , m_copier(new Copier(desk, *m_clipboard, this))
     , m_latest(new LatestCode(desk, *m_copier, this))
@@ -91,7 +94,12 @@ void DesktopLink::goOn()
 
 void DesktopLink::beginTelling()
 {
-    m_notifier = new PatientNotifier(*new DbusNotifier(QDBusConnection::sessionBus(), this), &isFullScreenInFront, m_desk.clock(), this);
+    auto* server = new DbusNotifier(QDBusConnection::sessionBus(), this);
+    m_notifier = new PatientNotifier(*server, &isFullScreenInFront, m_desk.clock(), this);
+    connect(server, &DbusNotifier::buttonMissed, this, &DesktopLink::proposeClick);
+    connect(&m_window, &MainWindow::preferencesOpened, server, [this, server](PreferencesDialog* dialog) {
+        addClickChoice(*dialog, m_preferences, *server, [this] { applyChoices(); });
+    });
     m_announcer = new Announcer(m_desk, *m_notifier, this);
     applyChoices();
     connect(m_notifier, &Notifier::copyRequested, m_copier, &Copier::copyFromOutside);
@@ -149,17 +157,16 @@ void DesktopLink::followDesktop()
 
 Shown DesktopLink::shown() const
 {
-    return Preferences(m_settings).hidesCodes() ? Shown::ServiceAndNumber : Shown::Everything;
+    return m_preferences.hidesCodes() ? Shown::ServiceAndNumber : Shown::Everything;
 }
 
 void DesktopLink::applyChoices()
 {
-    const Preferences preferences(m_settings);
-    m_copier->setForm(preferences.codeForm());
-    const std::chrono::seconds stay(preferences.clipboardSeconds());
+    m_copier->setForm(m_preferences.codeForm());
+    const std::chrono::seconds stay(m_preferences.clipboardSeconds());
     m_clipboard->setSecretsStay(stay.count() > 0 ? std::optional(stay) : std::nullopt);
     if (m_announcer)
-        m_announcer->setTelling({shown(), preferences.playsSound()});
+        m_announcer->setTelling({shown(), m_preferences.playsSound(), m_preferences.clickCopies()});
 }
 
 void DesktopLink::updateUnread()
@@ -189,7 +196,7 @@ void DesktopLink::copyLatest(const QString& activationToken, const SingleInstanc
 
 void DesktopLink::offerShortcut(const QDBusConnection& bus)
 {
-    m_shortcut = new ShortcutChoice(bus, Preferences(m_settings), this);
+    m_shortcut = new ShortcutChoice(bus, m_preferences, this);
     connect(&m_window, &MainWindow::preferencesOpened, m_shortcut, [this](PreferencesDialog* dialog) { m_shortcut->addTo(*dialog); });
     connect(m_shortcut, &ShortcutChoice::activated, this, [this](const QString& token) { copyLatest(token, [](const QString&) {}); });
 }
@@ -199,6 +206,17 @@ void DesktopLink::open(MessageRow row, const QString& activationToken)
     m_window.bringForward(activationToken);
     // Of several, those of all numbers.
     m_window.showMessage(row, m_announcer && m_announcer->tellsOfMore(row));
+}
+
+void DesktopLink::proposeClick()
+{
+    if (m_preferences.clickCopies() || m_settings.value(kClickProposed).toBool())
+        return;
+    m_settings.setValue(kClickProposed, true);
+    m_notifier->show({{},
+                      tr("A click can copy the code"),
+                      tr("Your desktop shows notifications without buttons. In Preferences you can let a click on one copy its code."),
+                      {}});
 }
 
 void DesktopLink::explainTray()

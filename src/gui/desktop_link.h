@@ -4,6 +4,7 @@
 #include "core/message.h"
 #include "desktop/single_instance.h"
 #include "gui/message_notice.h"
+#include "gui/preferences.h"
 
 #include <QObject>
 #include <QTimer>
@@ -20,6 +21,7 @@ class AppearanceSetter;
 class Clipboard;
 class ColorScheme;
 class Copier;
+class DbusNotifier;
 class Desk;
 class LatestCode;
 class LauncherBadge;
@@ -57,6 +59,8 @@ private:
     Shown shown() const;
     void applyChoices();
     void updateUnread();
+    /// Where a code can't be copied from a notification, says once that a click can do it.
+    void proposeClick();
     void open(MessageRow row, const QString& activationToken);
     /// Says once where the program went.
     void explainTray();
@@ -65,6 +69,7 @@ private:
     MainWindow& m_window;
     AppearanceSetter& m_appearance;
     QSettings& m_settings;
+    Preferences m_preferences;
     Clipboard* m_clipboard;
     Copier* m_copier;
     LatestCode* m_latest;

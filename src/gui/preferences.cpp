@@ -17,6 +17,7 @@ const QString kRetentionDays = u"preferences/keepMessagesForDays"_s;
 const QString kCallsPerMinute = u"preferences/callsPerMinute"_s;
 const QString kHidesCodes = u"preferences/hidesCodes"_s;
 const QString kPlaysSound = u"preferences/playsSound"_s;
+const QString kClickCopies = u"preferences/clickOnNotificationCopies"_s;
 const QString kDigitsOnly = u"preferences/copiesDigitsOnly"_s;
 const QString kClipboardSeconds = u"preferences/codesStayOnClipboardForSeconds"_s;
 const QString kWantsShortcut = u"preferences/keysForLatestCode"_s;
@@ -97,6 +98,16 @@ bool Preferences::playsSound() const
 void Preferences::setPlaysSound(bool plays)
 {
     m_settings.setValue(kPlaysSound, plays);
+}
+
+bool Preferences::clickCopies() const
+{
+    return m_settings.value(kClickCopies, false).toBool();
+}
+
+void Preferences::setClickCopies(bool copies)
+{
+    m_settings.setValue(kClickCopies, copies);
 }
 
 CodeForm Preferences::codeForm() const

@@ -35,6 +35,9 @@ public:
     /// Whether a notification asks the desktop for its sound.
     bool playsSound() const;
     void setPlaysSound(bool plays);
+    /// Whether a click on a notification copies its code; else it opens the message.
+    bool clickCopies() const;
+    void setClickCopies(bool copies);
     /// How a code is copied where the person does not choose.
     CodeForm codeForm() const;
     void setCodeForm(CodeForm form);

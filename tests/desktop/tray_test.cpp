@@ -181,6 +181,25 @@ private Q_SLOTS:
         QCOMPARE(opens.at(0).at(0).value<MessageRow>(), MessageRow{6});
     }
 
+    void copiesByAClickOnTheBubbleWhereThatIsChosen()
+    {
+        const QSignalSpy opens(m_tray.get(), &Tray::openRequested);
+        const QSignalSpy copies(m_tray.get(), &Tray::copyRequested);
+        m_tray->show();
+        Notice notice{MessageRow{5}, u"Google"_s, u"123"_s, u"Copy code"_s};
+        notice.clickCopies = true;
+        m_tray->showBubble(notice);
+        Q_EMIT m_icon->messageClicked();
+        QCOMPARE(copies.size(), 1);
+        QCOMPARE(copies.at(0).at(0).value<MessageRow>(), MessageRow{5});
+        // This one has no code.
+        notice.copyLabel.clear();
+        m_tray->showBubble(notice);
+        Q_EMIT m_icon->messageClicked();
+        QCOMPARE(opens.size(), 1);
+        QCOMPARE(copies.size(), 1);
+    }
+
     void opensNothingForABubbleThatIsNotItsOwn()
     {
         QSignalSpy opens(m_tray.get(), &Tray::openRequested);

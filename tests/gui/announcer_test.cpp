@@ -5,8 +5,12 @@
 #include "desktop/fake_notification_server.h"
 #include "desktop/patient_notifier.h"
 #include "desktop/private_bus.h"
+#include "gui/click_choice.h"
+#include "gui/hand.h"
+#include "gui/preferences_dialog.h"
 #include "gui/workplace.h"
 
+#include <QComboBox>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
@@ -46,6 +50,9 @@ private Q_SLOTS:
     void growsWhileTheSweepGoesOn();
     void tellsOfAnExpectedCodeByItself();
     void tellsOverAFullScreenOfWhatIsExpected();
+    void clickDoesWhatIsChosen();
+    void proposesTheClickWhereThereAreNoButtons_data();
+    void proposesTheClickWhereThereAreNoButtons();
 
 private:
     using Call = FakeNotificationServer::Call;
@@ -309,26 +316,27 @@ void AnnouncerTest::tellsOfAnExpectedCodeByItself()
     const QList<OrderId> orders{m_place->rent(), m_place->rent(), m_place->rent()};
     m_place->desk().watch().expectCode(orders[1]);
     receiveInOneSweep(orders);
-    const auto urgent = [this] {
+    const auto calls = [this](int urgency) {
         QList<Call> found;
         std::copy_if(m_server->shown.cbegin(), m_server->shown.cend(), std::back_inserter(found),
-                     [](const Call& call) { return call.hints.value(u"urgency"_s).toInt() == 2; });
+                     [urgency](const Call& call) { return call.hints.value(u"urgency"_s).toInt() == urgency; });
         return found;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(!urgent().isEmpty(), kPatience);
-    QCOMPARE(urgent().first().title, u"Google code: 551202"_s);
-    QVERIFY(urgent().first().actions.contains(u"copy"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!calls(2).isEmpty(), kPatience);
+    const Call urgent = calls(2).first();
+    QCOMPARE(urgent.title, u"Google code: 551202"_s);
+    QVERIFY(urgent.actions.contains(u"copy"_s));
     // However the sweep went, the others have theirs beside it.
-    const auto others = [&] { return m_server->shown.last().hints.value(u"urgency"_s).toInt() == 2 ? QString() : last().title; };
-    QTRY_COMPARE_WITH_TIMEOUT(others(), u"2 new codes"_s, kPatience);
-    QVERIFY(last().id != urgent().first().id);
-    // Urgent as long as it is there, and gone with what it tells of.
-    const uint id = urgent().first().id;
+    QTRY_VERIFY_WITH_TIMEOUT(!calls(1).isEmpty() && calls(1).last().title == u"2 new codes"_s, kPatience);
+    for (const Call& call : calls(1))
+        QVERIFY(call.id != urgent.id);
+    QCOMPARE(calls(2).size(), 1);
+    // It goes with what it tells of.
     for (const StoredMessage& stored : messages()) {
         if (stored.order == orders[1])
             markRead(stored.row);
     }
-    QTRY_COMPARE(m_server->closed, QList<uint>{id});
+    QTRY_COMPARE(m_server->closed, QList<uint>{urgent.id});
 }
 
 void AnnouncerTest::tellsOverAFullScreenOfWhatIsExpected()
@@ -347,6 +355,52 @@ void AnnouncerTest::tellsOverAFullScreenOfWhatIsExpected()
     isBusy = false;
     QTRY_COMPARE_WITH_TIMEOUT(m_server->shown.size(), 3, kPatience);
     m_announcer.reset();
+}
+
+void AnnouncerTest::clickDoesWhatIsChosen()
+{
+    m_announcer->setTelling({Shown::Everything, false, true});
+    const QSignalSpy copies(m_notifier.get(), &Notifier::copyRequested);
+    receiveInOneSweep({m_place->rent()});
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->shown.size(), 1, kPatience);
+    QCOMPARE(last().actions.value(1), u"Copy code"_s);
+    QTRY_VERIFY_WITH_TIMEOUT((Q_EMIT m_server->ActionInvoked(last().id, u"default"_s), !copies.isEmpty()), kPatience);
+    QCOMPARE(copies[0][0].value<MessageRow>(), messages().first().row);
+}
+
+void AnnouncerTest::proposesTheClickWhereThereAreNoButtons_data()
+{
+    QTest::addColumn<QStringList>("capabilities");
+    QTest::addColumn<bool>("proposes");
+    QTest::newRow("buttons") << QStringList{u"body"_s, u"actions"_s} << false;
+    QTest::newRow("no buttons") << QStringList{u"body"_s} << true;
+}
+
+void AnnouncerTest::proposesTheClickWhereThereAreNoButtons()
+{
+    QFETCH(const QStringList, capabilities);
+    QFETCH(const bool, proposes);
+    m_server->capabilities = capabilities;
+    Preferences preferences(m_place->settings());
+    QVERIFY(!preferences.clickCopies());
+    PreferencesDialog dialog(preferences, nullptr, u"https://example.com"_s);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    int changes = 0;
+    addClickChoice(dialog, preferences, *m_notifier, [&changes] { ++changes; });
+    dialog.show();
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->capabilityCalls, 1, kPatience);
+    const auto says = [&dialog] { return hand::says(dialog, u"Your desktop shows notifications without buttons."_s); };
+    if (proposes)
+        QTRY_VERIFY_WITH_TIMEOUT(says(), kPatience);
+    else
+        QVERIFY(!QTest::qWaitFor(says, 500));
+    auto* choice = hand::find<QComboBox>(dialog, u"Click on a notification"_s);
+    QVERIFY(choice);
+    QCOMPARE(choice->currentText(), u"Opens the message"_s);
+    QTest::keyClick(choice, Qt::Key_Down);
+    QCOMPARE(choice->currentText(), u"Copies the code"_s);
+    QVERIFY(preferences.clickCopies());
+    QCOMPARE(changes, 1);
 }
 
 QTEST_MAIN(AnnouncerTest)
