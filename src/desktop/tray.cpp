@@ -115,11 +115,6 @@ Tray::~Tray()
     delete d->icon;
 }
 
-bool Tray::isAvailable()
-{
-    return QSystemTrayIcon::isSystemTrayAvailable();
-}
-
 void Tray::show()
 {
     d->icon->show();

@@ -20,7 +20,8 @@ struct TrayCode
 };
 
 /// The icon in the tray: marked while there is something unread, with a menu of the last codes, Show or Hide, Refresh
-/// and Quit. Knows nothing of windows; it only asks.
+/// and Quit. Knows nothing of windows; it only asks. Made where TrayHost has found a place for it; a host that goes and comes
+/// back is Qt's to follow.
 class Tray final : public QObject
 {
     Q_OBJECT
@@ -28,9 +29,6 @@ class Tray final : public QObject
 public:
     explicit Tray(const QIcon& icon, QObject* parent = nullptr);
     ~Tray() override;
-
-    /// Whether this desktop has a tray now. Asks the platform: call it after the first frame.
-    static bool isAvailable();
 
     void show();
     void setUnread(int count);

@@ -12,9 +12,11 @@
 #include "desktop/patient_notifier.h"
 #include "desktop/sleep_watch.h"
 #include "desktop/tray.h"
+#include "desktop/tray_host.h"
 #include "gui/announcer.h"
 #include "gui/appearance.h"
 #include "gui/click_choice.h"
+#include "gui/closing.h"
 #include "gui/copier.h"
 #include "gui/latest_code.h"
 #include "gui/main_window.h"
@@ -83,7 +85,7 @@ void DesktopLink::start()
 void DesktopLink::goOn()
 {
     using Step = void (DesktopLink::*)();
-    static constexpr std::array<Step, 5> steps{&DesktopLink::beginTelling, &DesktopLink::showTray, &DesktopLink::followUnread,
+    static constexpr std::array<Step, 5> steps{&DesktopLink::beginTelling, &DesktopLink::followTray, &DesktopLink::followUnread,
                                                &DesktopLink::followComputer, &DesktopLink::followDesktop};
     (this->*steps.at(m_step++))();
     if (m_step == steps.size()) {
@@ -106,6 +108,19 @@ void DesktopLink::beginTelling()
     connect(m_notifier, &Notifier::openRequested, this, &DesktopLink::open);
 }
 
+void DesktopLink::followTray()
+{
+    auto* host = new TrayHost(QDBusConnection::sessionBus(), TrayHost::usualPatience, this);
+    connect(host, &TrayHost::appeared, this, [this] {
+        if (!m_tray)
+            showTray();
+        m_window.closing().goToTray();
+    });
+    connect(&m_window.closing(), &Closing::wentToTray, this, &DesktopLink::explainTray);
+    connect(&m_window.closing(), &Closing::waitsForTray, this, &DesktopLink::explainWaiting);
+    m_window.closing().setTrayAsker([host] { return host->presence(); });
+}
+
 void DesktopLink::showTray()
 {
     m_tray = new Tray(programIcon(), this);
@@ -117,10 +132,9 @@ void DesktopLink::showTray()
     connect(m_tray, &Tray::quitRequested, &m_window, &MainWindow::quitRequested);
     connect(m_tray, &Tray::windowRequested, &m_window, &MainWindow::setShown);
     connect(&m_window, &MainWindow::shownChanged, m_tray, &Tray::setWindowShown);
-    connect(&m_window, &MainWindow::closedToTray, this, &DesktopLink::explainTray);
     m_tray->setWindowShown(m_window.isVisible());
     m_tray->show();
-    m_window.setTrayAsker(&Tray::isAvailable);
+    updateUnread();
 }
 
 void DesktopLink::followUnread()
@@ -171,8 +185,11 @@ void DesktopLink::applyChoices()
 
 void DesktopLink::updateUnread()
 {
+    if (m_badge)
+        m_badge->setCount(m_desk.inbox().unread());
+    if (!m_tray)
+        return;
     m_tray->setUnread(m_desk.inbox().unread());
-    m_badge->setCount(m_desk.inbox().unread());
     const auto latest = m_desk.inbox().latestCodes(kTrayCodes);
     if (!latest)
         return;
@@ -221,10 +238,18 @@ void DesktopLink::proposeClick()
 
 void DesktopLink::explainTray()
 {
-    if (!Tray::isAvailable() || m_settings.value(kTrayExplained).toBool())
+    if (!m_tray || m_settings.value(kTrayExplained).toBool())
         return;
     m_settings.setValue(kTrayExplained, true);
     m_tray->showBubble({{}, tr("Linekeeper keeps watching"), tr("It stays here in the tray. Quit is in this icon's menu."), {}});
+}
+
+void DesktopLink::explainWaiting()
+{
+    m_notifier->show({{},
+                      tr("Linekeeper keeps watching"),
+                      tr("There is no tray to go to yet, so its window is minimised. Close it once more to quit."),
+                      {}});
 }
 
 } // namespace linekeeper

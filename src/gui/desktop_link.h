@@ -52,6 +52,7 @@ Q_SIGNALS:
 private:
     void goOn();
     void beginTelling();
+    void followTray();
     void showTray();
     void followUnread();
     void followComputer();
@@ -64,6 +65,7 @@ private:
     void open(MessageRow row, const QString& activationToken);
     /// Says once where the program went.
     void explainTray();
+    void explainWaiting();
 
     Desk& m_desk;
     MainWindow& m_window;
@@ -75,7 +77,7 @@ private:
     LatestCode* m_latest;
     Notifier* m_notifier = nullptr;
     Announcer* m_announcer = nullptr;
-    Tray* m_tray = nullptr;
+    Tray* m_tray = nullptr; ///< once there is a place for it
     ShortcutChoice* m_shortcut = nullptr;
     QTimer m_turns;         ///< of start(), step by step
     std::size_t m_step = 0;

@@ -12,6 +12,7 @@
 #include "gui/attention.h"
 #include "gui/banner.h"
 #include "gui/calls_choice.h"
+#include "gui/closing.h"
 #include "gui/code_choices.h"
 #include "gui/command_bar.h"
 #include "gui/copy_choices.h"
@@ -71,6 +72,7 @@ MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
     , m_expecting(new Expecting(desk, *m_actions.expectCode, *m_actions.copyNext, this))
     , m_outer(new QSplitter(Qt::Horizontal))
     , m_inner(new QSplitter(Qt::Vertical))
+    , m_closing(new Closing(desk, m_preferences, *this))
 {
     setObjectName(u"mainWindow"_s);
     desk.budget().setLimit(m_preferences.callsPerMinute());
@@ -176,6 +178,8 @@ void MainWindow::connectActions()
     connect(m_actions.about, &QAction::triggered, this, [this] { openAbout(this); });
     connect(m_actions.close, &QAction::triggered, this, &QWidget::close);
     connect(m_actions.quit, &QAction::triggered, this, &MainWindow::quitRequested);
+    connect(m_closing, &Closing::quitRequested, this, &MainWindow::quitRequested);
+    connect(m_closing, &Closing::windowNeeded, this, [this] { bringForward(); });
 
     connect(m_services, &ServicesPanel::rentRequested, this, &MainWindow::openRentDialog);
     connect(m_services, &ServicesPanel::retryRequested, &m_desk, &Desk::refresh);
@@ -439,13 +443,7 @@ void MainWindow::keepState()
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     keepState();
-    const bool quits = !m_isTrayAvailable() || !m_preferences.staysInTray();
-    // What quitting has to wait for is shown in front of this window.
-    event->setAccepted(!quits || m_desk.rentals().purchasesUnderWay() == 0);
-    if (quits)
-        Q_EMIT quitRequested();
-    else
-        Q_EMIT closedToTray();
+    m_closing->decide(*event);
 }
 
 void MainWindow::showEvent(QShowEvent* event)

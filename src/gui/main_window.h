@@ -9,14 +9,13 @@
 #include <QMainWindow>
 #include <QTimer>
 
-#include <functional>
-
 class QSplitter;
 
 namespace linekeeper {
 
 class AttemptActions;
 class Banner;
+class Closing;
 class CodeChoices;
 class Desk;
 class Expecting;
@@ -49,8 +48,8 @@ public:
     /// Shows the message among those of its number, or of all.
     void showMessage(MessageRow row, bool amongAll = false);
     void announce(const QString& text);
-    /// How to find out whether there is a tray to stay in when the window is closed. Until told, there is none.
-    void setTrayAsker(std::function<bool()> isTrayAvailable) { m_isTrayAvailable = std::move(isTrayAvailable); }
+    /// What becomes of the program when this is closed.
+    Closing& closing() { return *m_closing; }
 
 Q_SIGNALS:
     void copyCodeRequested(linekeeper::MessageRow row);
@@ -64,8 +63,6 @@ Q_SIGNALS:
     void preferencesOpened(linekeeper::PreferencesDialog* dialog);
     void logFolderRequested();
     void shownChanged(bool shown);
-    /// The person closed the window, and the program goes on in the tray.
-    void closedToTray();
     void quitRequested();
     void demoRequested();
     /// The record can only be read, and the person wants to see whether that has changed.
@@ -117,8 +114,8 @@ private:
     Expecting* m_expecting;
     QSplitter* m_outer;
     QSplitter* m_inner;
+    Closing* m_closing;
     QTimer m_minute;
-    std::function<bool()> m_isTrayAvailable = [] { return false; };
     bool m_isAtMessages = false; ///< the list that had the focus last is that of the messages
 };
 

@@ -207,8 +207,6 @@ private Q_SLOTS:
         QCOMPARE(opens.size(), 0);
     }
 
-    void hasNoTrayHere() { QVERIFY(!Tray::isAvailable()); }
-
 private:
     QAction* action(const QString& name) const { return m_icon->contextMenu()->findChild<QAction*>(name); }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/closing.h"
 #include "gui/hand.h"
 #include "gui/workplace.h"
 #include "models/numbers_model.h"
@@ -154,8 +155,8 @@ void MemoryTest::hidingKeepsItToo()
 void MemoryTest::closingToTheTrayIsTold()
 {
     MainWindow& window = m_place->window();
-    window.setTrayAsker([] { return true; });
-    QSignalSpy told(&window, &MainWindow::closedToTray);
+    window.closing().setTrayAsker([] { return TrayHost::Presence::There; });
+    QSignalSpy told(&window.closing(), &Closing::wentToTray);
     QSignalSpy quits(&window, &MainWindow::quitRequested);
     window.hide();
     window.show();
