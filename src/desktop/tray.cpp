@@ -21,10 +21,26 @@ constexpr qsizetype maxEntryLength = 80;
 constexpr qsizetype maxTitleLength = 200;
 constexpr qsizetype maxBodyLength = 1000;
 
-/// A foreign text as a menu shows it: no character of it is taken for the mark of a shortcut or a tab stop.
-QString menuText(const QString& text)
+/// Whether Qt itself gives the menu to the desktop over D-Bus. A desktop's own plugin for Qt may do so too, and does it by
+/// the rules of a menu of Qt's.
+bool isGivenByQt(QMenu& menu)
 {
-    return singleLine(text, maxEntryLength).replace(u'&', u"&&"_s);
+    // It is an object, but its header is not for programs.
+    const auto* const given = reinterpret_cast<const QObject*>(menu.platformMenu());
+    return given && given->inherits("QDBusPlatformMenu");
+}
+
+/// A foreign text as a menu shows it: no character of it is taken for the mark of a shortcut or a tab stop.
+QString menuText(const QString& text, bool isGivenByQt)
+{
+    QString shown = singleLine(text, maxEntryLength);
+    if (!isGivenByQt)
+        return shown.replace(u'&', u"&&"_s);
+    // There the mark is `_`, and two of them stand for one. Of `&` Qt makes `_` where it is the first and not the last
+    // character, and takes no pair of them for one: a mark ahead of all keeps the others as they are.
+    shown.replace(u'_', u"__"_s);
+    const qsizetype first = shown.indexOf(u'&');
+    return first >= 0 && first < shown.size() - 1 ? u'&' + shown : shown;
 }
 
 QString toolTipFor(int unread)
@@ -135,7 +151,7 @@ void Tray::setCodes(const QList<TrayCode>& codes)
         action->setVisible(index < codes.size());
         if (!action->isVisible())
             continue;
-        action->setText(menuText(codes[index].text));
+        action->setText(menuText(codes[index].text, isGivenByQt(d->menu)));
         action->setData(static_cast<qint64>(codes[index].row));
     }
 }

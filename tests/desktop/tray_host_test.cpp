@@ -6,6 +6,10 @@
 #include "desktop/virtual_screen.h"
 
 #include <QApplication>
+#include <QDBusArgument>
+#include <QDBusMessage>
+#include <QDBusPendingCall>
+#include <QDBusVariant>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QSocketNotifier>
@@ -24,6 +28,39 @@ namespace {
 constexpr int kPatience = 30'000;
 using Presence = TrayHost::Presence;
 
+/// What a menu's D-Bus form says of itself, as far as it is text.
+QStringList labelsIn(const QDBusArgument& item)
+{
+    int id = 0;
+    QVariantMap properties;
+    QStringList labels;
+    item.beginStructure();
+    item >> id >> properties;
+    if (properties.value(u"visible"_s, true).toBool() && properties.contains(u"label"_s))
+        labels.append(properties.value(u"label"_s).toString());
+    item.beginArray();
+    while (!item.atEnd()) {
+        QDBusVariant child;
+        item >> child;
+        labels += labelsIn(child.variant().value<QDBusArgument>());
+    }
+    item.endArray();
+    item.endStructure();
+    return labels;
+}
+
+/// How a desktop shows a label: `_` marks the shortcut, and two of them are one.
+QString asShown(const QString& label)
+{
+    QString shown;
+    for (qsizetype i = 0; i < label.size(); ++i) {
+        if (label[i] == u'_' && ++i == label.size())
+            break;
+        shown += label[i];
+    }
+    return shown;
+}
+
 } // namespace
 
 /// The desktop's tray that comes late, goes and comes back, on a real X server and a real bus; the tray's
@@ -40,6 +77,8 @@ private Q_SLOTS:
     void findsATrayOfTheXServer();
     void iconAppearsWithALateHost();
     void iconComesBackAfterACrash();
+    void menuShowsForeignTextsAsTheyAre_data();
+    void menuShowsForeignTextsAsTheyAre();
 
 private:
     void startHost(const QString& kind = u"--tray-host"_s);
@@ -47,6 +86,7 @@ private:
     QString shownIcon();
     /// The next icon that the host was told of; empty where none came.
     QString registered();
+    QStringList menuOf(const QString& service);
 
     std::unique_ptr<QProcess> m_process;
     std::unique_ptr<TrayHost> m_host;
@@ -96,6 +136,17 @@ QString TrayHostTest::shownIcon()
     m_tray = std::make_unique<Tray>(QIcon(pixmap));
     m_tray->show();
     return registered();
+}
+
+QStringList TrayHostTest::menuOf(const QString& service)
+{
+    QDBusMessage message =
+        QDBusMessage::createMethodCall(service, u"/MenuBar"_s, u"com.canonical.dbusmenu"_s, u"GetLayout"_s);
+    message.setArguments({0, -1, QStringList()});
+    const QDBusPendingCall call = QDBusConnection::sessionBus().asyncCall(message, kPatience);
+    if (!QTest::qWaitFor([&call] { return call.isFinished(); }, kPatience) || call.isError())
+        return {};
+    return labelsIn(call.reply().arguments().value(1).value<QDBusArgument>());
 }
 
 void TrayHostTest::waitsWhileTheDesktopStarts()
@@ -154,6 +205,30 @@ void TrayHostTest::iconComesBackAfterACrash()
     QTRY_COMPARE_WITH_TIMEOUT(m_host->presence(), Presence::There, kPatience);
     QCOMPARE(appeared.size(), 1);
     QVERIFY(!registered().isEmpty());
+}
+
+void TrayHostTest::menuShowsForeignTextsAsTheyAre_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");
+    for (const char* text :
+         {"12  Google", "12  Foo_Bar", "_12_  __x__", "12  R&B", "12  A&&B & C", "12  A_B&C_D", "&12", "12 &",
+          "12_&", "a&_b", "<b>12</b>  <i>Foo</i>", "12  &amp; &lt;b&gt;", "%1 %n"})
+        QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(text).simplified();
+    QTest::newRow("line end") << u"12\nFoo\r\nBar"_s << u"12 Foo Bar"_s;
+    QTest::newRow("tab") << u"12\tCtrl+X"_s << u"12 Ctrl+X"_s;
+}
+
+void TrayHostTest::menuShowsForeignTextsAsTheyAre()
+{
+    QFETCH(const QString, text);
+    const QString service = shownIcon();
+    QVERIFY(!service.isEmpty());
+    m_tray->setCodes({{MessageRow{1}, text}});
+    QTRY_VERIFY_WITH_TIMEOUT(menuOf(service).size() > 1, kPatience);
+    QTEST(asShown(menuOf(service).at(0)), "shown");
+    // Those of our own keep their marks.
+    QVERIFY(menuOf(service).contains(u"_Quit"_s));
 }
 
 int main(int argc, char** argv)
