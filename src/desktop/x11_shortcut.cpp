@@ -33,6 +33,22 @@ xcb_connection_t* connectionOf(QGuiApplication* application)
     return x11 ? x11->connection() : nullptr;
 }
 
+/// The number of an extension's first event; nothing where the X server does not have it.
+std::optional<std::uint8_t> extension(xcb_connection_t* connection, std::string_view name)
+{
+    const auto asked = xcb_query_extension(connection, static_cast<std::uint16_t>(name.size()), name.data());
+    const std::unique_ptr<xcb_query_extension_reply_t, decltype(&std::free)> answer(
+        xcb_query_extension_reply(connection, asked, nullptr), &std::free);
+    return answer && answer->present ? std::optional(answer->first_event) : std::nullopt;
+}
+
+bool isWithinWayland(xcb_connection_t* connection)
+{
+    // Xwayland has this extension since version 23; else the session tells.
+    return extension(connection, "XWAYLAND") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           qgetenv("XDG_SESSION_TYPE") == "wayland";
+}
+
 } // namespace
 
 class X11Shortcut::Private final : public QAbstractNativeEventFilter
@@ -151,13 +167,7 @@ X11Shortcut::X11Shortcut(QObject* parent)
 {
     if (!d->connection)
         return;
-    constexpr std::string_view name = "XKEYBOARD";
-    const auto asked =
-        xcb_query_extension(d->connection, static_cast<std::uint16_t>(name.size()), name.data());
-    const std::unique_ptr<xcb_query_extension_reply_t, decltype(&std::free)> answer(
-        xcb_query_extension_reply(d->connection, asked, nullptr), &std::free);
-    if (answer && answer->present)
-        d->keyboardEvent = answer->first_event;
+    d->keyboardEvent = extension(d->connection, "XKEYBOARD").value_or(0);
     QCoreApplication::instance()->installNativeEventFilter(d.get());
 }
 
@@ -168,7 +178,8 @@ X11Shortcut::~X11Shortcut()
 
 bool X11Shortcut::isOffered()
 {
-    return connectionOf(qGuiApp) != nullptr;
+    xcb_connection_t* const connection = connectionOf(qGuiApp);
+    return connection && !isWithinWayland(connection);
 }
 
 void X11Shortcut::bind(const QKeySequence& keys)

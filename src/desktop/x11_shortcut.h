@@ -25,7 +25,8 @@ public:
     /// Gives the keys back.
     ~X11Shortcut() override;
 
-    /// Whether the program draws on an X server.
+    /// Whether the program draws on an X server that sees every key. One within a Wayland session sees only
+    /// those pressed in windows of its own.
     static bool isOffered();
 
     /// Takes the first combination of `keys` in place of what it had. Ends with bound() or refused(), at

@@ -55,7 +55,8 @@ int VirtualScreen::runTestAgain(const QStringList& arguments) const
     environment.insert(u"QT_QPA_PLATFORM"_s, u"xcb"_s);
     environment.insert(QLatin1StringView(kSecondRun), u"1"_s);
     environment.insert(u"ASAN_OPTIONS"_s, environment.value(u"ASAN_OPTIONS"_s) + u":detect_leaks=0"_s);
-    environment.remove(u"WAYLAND_DISPLAY"_s);
+    for (const QString& other : {u"WAYLAND_DISPLAY"_s, u"XDG_SESSION_TYPE"_s})
+        environment.remove(other);
     run.setProcessEnvironment(environment);
     run.setProcessChannelMode(QProcess::ForwardedChannels);
     run.start(QCoreApplication::applicationFilePath(), arguments);

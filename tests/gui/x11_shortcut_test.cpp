@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QScopeGuard>
 #include <QStandardPaths>
 #include <QTest>
 
@@ -62,6 +63,8 @@ private Q_SLOTS:
     void saysThatAnotherHasThem();
     void refusesWhatAllNeed();
     void keyboardLeavesTheField();
+    void isNotOfferedWithinWayland_data();
+    void isNotOfferedWithinWayland();
 
 private:
     /// Preferences, with the choice switched on.
@@ -209,6 +212,42 @@ void X11ShortcutChoiceTest::keyboardLeavesTheField()
     QVERIFY(press(u"Escape"_s));
     QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(u"Preferences"_s), kPatience);
     QCOMPARE(preferences().shortcutKeys(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
+}
+
+void X11ShortcutChoiceTest::isNotOfferedWithinWayland_data()
+{
+    QTest::addColumn<QByteArray>("variable");
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("a compositor") << QByteArray("WAYLAND_DISPLAY") << QByteArray("wayland-0");
+    QTest::newRow("the kind of session") << QByteArray("XDG_SESSION_TYPE") << QByteArray("wayland");
+}
+
+void X11ShortcutChoiceTest::isNotOfferedWithinWayland()
+{
+    QFETCH(const QByteArray, variable);
+    QFETCH(const QByteArray, value);
+    preferences().setWantsShortcut(true);
+    m_place->leave();
+    qputenv(variable.constData(), value);
+    const auto restore = qScopeGuard([&variable] { qunsetenv(variable.constData()); });
+    QVERIFY(m_place->open());
+    m_place->link().offerShortcut(QDBusConnection(u"none"_s));
+    m_place->window().findChild<QAction*>(u"preferences"_s)->trigger();
+    // Keys of an X server within Wayland come from its own windows only: that is not anywhere.
+    const auto says = [](const QString& words) {
+        QDialog* dialog = hand::dialog(u"Preferences"_s);
+        return dialog && hand::says(*dialog, words);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(
+        says(u"In its settings you can bind keys to the command linekeeper --copy-latest."_s), kPatience);
+    QDialog* dialog = hand::dialog(u"Preferences"_s);
+    auto* choice =
+        hand::find<QCheckBox>(*dialog, u"Copy the latest code with keys that work in any program"_s);
+    QVERIFY(choice && !choice->isEnabled() && !choice->isChecked());
+    QVERIFY(!hand::find(*dialog, kField));
+    QVERIFY(m_other->connectTo(qEnvironmentVariable("DISPLAY")));
+    // Nobody has taken it.
+    QVERIFY(m_other->grab(kCodeOfK, kControlAlt));
 }
 
 int main(int argc, char** argv)
