@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/welcome_page.h"
 
+#include "core/key_input.h"
 #include "core/wipe.h"
 #include "gui/calm_style.h"
 #include "gui/error_text.h"
@@ -43,6 +44,7 @@ WelcomePage::WelcomePage(Session& session, QWidget* parent)
     });
     connect(this, &WelcomePage::finished, reveal, [reveal] { reveal->setChecked(false); });
     connect(m_ui->connectNow, &QPushButton::clicked, this, &WelcomePage::connectNow);
+    connect(m_ui->key, &QLineEdit::textEdited, this, &WelcomePage::takeKeyOut);
     connect(m_ui->key, &QLineEdit::returnPressed, this, &WelcomePage::connectNow);
     connect(m_ui->tryDemo, &QPushButton::clicked, this, &WelcomePage::demoRequested);
     connect(m_ui->back, &QPushButton::clicked, this, &WelcomePage::backRequested);
@@ -95,10 +97,27 @@ void WelcomePage::updateState()
         say(errorText(*m_session.keychainProblem()), true);
 }
 
+void WelcomePage::takeKeyOut()
+{
+    QString typed = m_ui->key->text();
+    const QStringView within = keyWithin(typed);
+    if (within.size() == typed.size())
+        return;
+    const QString key = within.toString();
+    // As in showOutcome(): what was typed holds the key, too.
+    wipeShared(typed);
+    m_ui->key->setText(key);
+    // What was left out is not shown: who knows what else was copied along.
+    say(tr("Only the key was taken of this, without the name, the quotes or what else stood around it. The field holds what will "
+           "be used."),
+        false);
+}
+
 void WelcomePage::connectNow()
 {
     if (m_running)
         return;
+    takeKeyOut();
     const QString typed = m_ui->key->text();
     const ApiKey key = ApiKey::fromInput(typed);
     if (key.isEmpty()) {

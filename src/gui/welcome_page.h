@@ -36,6 +36,8 @@ Q_SIGNALS:
 
 private:
     void connectNow();
+    /// Leaves only the key in the field.
+    void takeKeyOut();
     void showOutcome(const Session::ConnectOutcome& outcome);
     void keepAgain();
     void say(const QString& text, bool isBad);

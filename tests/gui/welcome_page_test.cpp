@@ -70,6 +70,7 @@ private Q_SLOTS:
     void wrongInputIsNotSent();
     void keyIsTrimmed_data();
     void keyIsTrimmed();
+    void whatWillBeUsedIsShown();
     void refusedKeyStaysOut();
     void otherErrorsAreSaid_data();
     void otherErrorsAreSaid();
@@ -135,6 +136,10 @@ void WelcomePageTest::keyIsTrimmed_data()
     QTest::newRow("line end") << kSecret + u"\r\n"_s;
     QTest::newRow("line end within") << kSecret.left(6) + u'\n' + kSecret.mid(6);
     QTest::newRow("zero-width space") << QString(QChar(0x200b)) + kSecret;
+    QTest::newRow("scheme") << u"Bearer "_s + kSecret;
+    QTest::newRow("header") << u"Authorization: Bearer "_s + kSecret + u'\n';
+    QTest::newRow("quotes") << u'"' + kSecret + u'"';
+    QTest::newRow("name") << u"API key: "_s + kSecret;
 }
 
 void WelcomePageTest::keyIsTrimmed()
@@ -144,6 +149,20 @@ void WelcomePageTest::keyIsTrimmed()
     QVERIFY(hand::click(window(), kConnect));
     QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
     QCOMPARE(m_place->keys.kept, ApiKey::fromInput(kSecret));
+}
+
+void WelcomePageTest::whatWillBeUsedIsShown()
+{
+    auto* field = hand::find<QLineEdit>(window(), kKey);
+    QVERIFY(field);
+    QVERIFY(hand::paste(window(), kKey, kSecret));
+    QCOMPARE(hand::label(window(), kStatus), QString());
+    field->clear();
+    QVERIFY(hand::paste(window(), kKey, u"Authorization: \"Bearer "_s + kSecret + u'"'));
+    QCOMPARE(field->text(), kSecret);
+    QVERIFY(hand::label(window(), kStatus).contains(u"Only the key was taken"_s));
+    QVERIFY(!hand::label(window(), kStatus).contains(kSecret));
+    QCOMPARE(field->echoMode(), QLineEdit::Password);
 }
 
 void WelcomePageTest::refusedKeyStaysOut()
