@@ -14,14 +14,34 @@ std::optional<AreaCode> AreaCode::fromText(QStringView text)
     return AreaCode(text.toString());
 }
 
+namespace {
+
+bool partsCodes(QChar c)
+{
+    return c.isSpace() || QStringView(u",;/|\uff0c\u3001").contains(c);
+}
+
+/// The code in "(503)", as phone numbers are written; a parenthesis without its partner stays, and is told.
+QStringView withoutParentheses(QStringView piece)
+{
+    const bool isPair = piece.size() > 2 && piece.front() == u'(' && piece.back() == u')';
+    return isPair ? piece.sliced(1).chopped(1) : piece;
+}
+
+} // namespace
+
 AreaCodeInput readAreaCodes(QStringView text)
 {
     AreaCodeInput input;
-    for (const QStringView part : text.split(u',')) {
-        const QStringView piece = part.trimmed();
+    qsizetype from = 0;
+    for (qsizetype i = 0; i <= text.size(); ++i) {
+        if (i < text.size() && !partsCodes(text[i]))
+            continue;
+        const QStringView piece = text.sliced(from, i - from);
+        from = i + 1;
         if (piece.isEmpty())
             continue;
-        const auto code = AreaCode::fromText(piece);
+        const auto code = AreaCode::fromText(withoutParentheses(piece));
         if (!code) {
             if (input.firstWrong.isEmpty())
                 input.firstWrong = piece.toString();

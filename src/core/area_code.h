@@ -31,7 +31,7 @@ private:
 };
 
 /// What a person typed into the field for area codes: the codes, in order and without doubles, and the first
-/// piece that is none. Several are parted by commas; spaces and empty pieces between them don't matter.
+/// piece that is none. Spaces, commas, semicolons, slashes and bars part them; each may stand in parentheses.
 struct AreaCodeInput
 {
     QList<AreaCode> codes;

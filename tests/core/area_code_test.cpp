@@ -78,11 +78,30 @@ private Q_SLOTS:
         QTest::newRow("doubles") << u"503,212,503,212"_s << QStringList{u"503"_s, u"212"_s} << QString();
         QTest::newRow("one wrong") << u"503,103,212"_s << QStringList{u"503"_s, u"212"_s} << u"103"_s;
         QTest::newRow("first of two wrong") << u"9,503,abc"_s << QStringList{u"503"_s} << u"9"_s;
-        QTest::newRow("parted by a space") << u"503 212"_s << QStringList{} << u"503 212"_s;
-        QTest::newRow("semicolon") << u"503;212"_s << QStringList{} << u"503;212"_s;
-        QTest::newRow("full-width comma") << u"503\uff0c212"_s << QStringList{} << u"503\uff0c212"_s;
+        const QStringList two{u"503"_s, u"212"_s};
+        QTest::newRow("parted by a space") << u"503 212"_s << two << QString();
+        QTest::newRow("lines") << u"503\r\n212\n"_s << two << QString();
+        QTest::newRow("semicolon") << u"503;212"_s << two << QString();
+        QTest::newRow("slash") << u"503/212"_s << two << QString();
+        QTest::newRow("slash and spaces") << u"503 / 212"_s << two << QString();
+        QTest::newRow("bar") << u"503|212"_s << two << QString();
+        QTest::newRow("full-width comma") << u"503\uff0c212"_s << two << QString();
+        QTest::newRow("parentheses") << u"(503)"_s << QStringList{u"503"_s} << QString();
+        QTest::newRow("parentheses, two") << u"(503), (212)"_s << two << QString();
+        QTest::newRow("half a parenthesis") << u"(503"_s << QStringList{} << u"(503"_s;
+        QTest::newRow("parentheses around two") << u"(503 212)"_s << QStringList{} << u"(503"_s;
+        QTest::newRow("empty parentheses") << u"503 ()"_s << QStringList{u"503"_s} << u"()"_s;
+        QTest::newRow("parentheses twice") << u"((503))"_s << QStringList{} << u"((503))"_s;
+        // What may be a number, a range or a code with the country's before it costs money: it is told, not mended.
+        QTest::newRow("a phone number") << u"(503) 212-4567"_s << QStringList{u"503"_s} << u"212-4567"_s;
+        QTest::newRow("a phone number in pieces") << u"503 212 4567"_s << two << u"4567"_s;
+        QTest::newRow("run together") << u"503212"_s << QStringList{} << u"503212"_s;
+        QTest::newRow("a dash") << u"503-212"_s << QStringList{} << u"503-212"_s;
+        QTest::newRow("the country's code") << u"+1 503"_s << QStringList{u"503"_s} << u"+1"_s;
+        QTest::newRow("words") << u"503 and 212"_s << two << u"and"_s;
         QTest::newRow("full-width digits")
             << u"\uff15\uff10\uff13"_s << QStringList{} << u"\uff15\uff10\uff13"_s;
+        QTest::newRow("nothing in parentheses") << u"( )"_s << QStringList{} << u"("_s;
         QTest::newRow("NUL alone") << QString(QChar(u'\0')) << QStringList{} << QString(QChar(u'\0'));
         QTest::newRow("100,000 commas")
             << QString(100'000, u',') + u"503"_s << QStringList{u"503"_s} << QString();
