@@ -2,15 +2,16 @@
 #include "desk/order_list.h"
 
 #include "api/json_fields.h"
+#include "desk/loose_json.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
 #include <QStringDecoder>
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace linekeeper {
 
@@ -36,11 +37,16 @@ bool isWrapping(QChar c)
 
 QStringView unwrapped(QStringView piece)
 {
-    while (!piece.isEmpty() && isWrapping(piece.front()))
+    for (;;) {
+        while (!piece.isEmpty() && isWrapping(piece.front()))
+            piece = piece.sliced(1);
+        while (!piece.isEmpty() && isWrapping(piece.back()))
+            piece.chop(1);
+        // ="0012" is how our own tables keep a spreadsheet from making 12 of it; with its quotes doubled in CSV.
+        if (!piece.startsWith("=\""_L1))
+            return piece;
         piece = piece.sliced(1);
-    while (!piece.isEmpty() && isWrapping(piece.back()))
-        piece.chop(1);
-    return piece;
+    }
 }
 
 /// Gathers ids and counts what is wrong.
@@ -54,8 +60,7 @@ public:
         if (id.isEmpty())
             return true;
         if (id.size() > maxOrderIdLength || !std::all_of(id.begin(), id.end(), isVisibleAscii)) {
-            if (m_list.wrong++ == 0)
-                m_list.firstWrong = id.first(std::min(id.size(), kLongestWrong)).toString();
+            refuse(id);
             return true;
         }
         const OrderId order(id.toString());
@@ -70,6 +75,13 @@ public:
         m_known.insert(order);
         m_list.ids.append(order);
         return true;
+    }
+
+    /// Counts what is no id; not empty.
+    void refuse(QStringView piece, int count = 1)
+    {
+        if (std::exchange(m_list.wrong, m_list.wrong + count) == 0)
+            m_list.firstWrong = piece.first(std::min(piece.size(), kLongestWrong)).toString();
     }
 
     OrderList& list() { return m_list; }
@@ -131,17 +143,37 @@ bool takeObjects(const QJsonValue& value, Gatherer& gatherer)
     return found;
 }
 
-void takeJson(const QJsonDocument& document, Gatherer& gatherer)
+/// True where some object had an order; what is broken is counted then.
+bool takeObjects(const LooseJson& json, Gatherer& gatherer)
 {
-    const QJsonValue whole = document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
-    if (takeObjects(whole, gatherer))
+    if (!takeObjects(json.values, gatherer))
+        return false;
+    if (json.broken > 0)
+        gatherer.refuse(json.firstBroken, json.broken);
+    return true;
+}
+
+void takeJson(const LooseJson& json, Gatherer& gatherer)
+{
+    if (takeObjects(json, gatherer))
         return;
-    const QJsonArray items = document.array();
-    for (const QJsonValue& item : items) {
-        if (const QString id = idTextOf(item); !id.isEmpty())
-            gatherer.take(id);
+    // Of a list among other text nobody knows what the rest is.
+    for (const QJsonValue& value : json.hasOtherText ? QJsonArray() : json.values) {
+        const QJsonArray items = value.toArray();
+        for (const QJsonValue& item : items) {
+            if (const QString id = idTextOf(item); !id.isEmpty())
+                gatherer.take(id);
+        }
     }
     gatherer.list().hasNoOrders = gatherer.list().ids.isEmpty() && gatherer.list().wrong == 0;
+}
+
+/// Whether JSON stands at the beginning, behind remarks if need be.
+bool isJson(QStringView text)
+{
+    for (text = text.trimmed(); text.startsWith("//"_L1); text = text.trimmed())
+        text = text.sliced(std::max(text.indexOf(u'\n'), qsizetype(0)) + 1);
+    return text.startsWith(u'{') || text.startsWith(u'[') || text.startsWith("/*"_L1);
 }
 
 /// Reads one record of a CSV after another (RFC 4180: cells in quotes may hold separators, line ends and doubled quotes).
@@ -209,13 +241,18 @@ struct TableHead
 
 std::optional<TableHead> tableHead(QStringView text)
 {
+    std::optional<TableHead> head;
+    qsizetype mostCells = 0;
     for (const QChar separator : {u',', u';', u'\t'}) {
-        const QStringList head = CsvReader(text, separator).next().value_or(QStringList());
-        const auto found = std::find_if(head.cbegin(), head.cend(), [](const QString& name) { return isOrderName(name); });
-        if (found != head.cend())
-            return TableHead{separator, found - head.cbegin()};
+        const QStringList cells = CsvReader(text, separator).next().value_or(QStringList());
+        const auto found = std::find_if(cells.cbegin(), cells.cend(), [](const QString& name) { return isOrderName(name); });
+        // "Order;" is a cell that is named like one as well, until it is parted by the right sign.
+        if (found == cells.cend() || cells.size() <= mostCells)
+            continue;
+        head = TableHead{separator, found - cells.cbegin()};
+        mostCells = cells.size();
     }
-    return std::nullopt;
+    return head;
 }
 
 /// Whether this looks like a table with a head: words, and no digit, in several columns.
@@ -249,7 +286,9 @@ OrderList readOrderIds(QStringView text)
 {
     Gatherer gatherer;
     gatherer.list().isCut = text.size() > maxOrderListSize;
-    takePieces(text.first(std::min(text.size(), maxOrderListSize)), gatherer);
+    text = text.first(std::min(text.size(), maxOrderListSize));
+    if (!text.contains(u'{') || !takeObjects(readLooseJson(text), gatherer))
+        takePieces(text, gatherer);
     return gatherer.list();
 }
 
@@ -258,14 +297,8 @@ OrderList readOrderFile(const QByteArray& bytes)
     Gatherer gatherer;
     gatherer.list().isCut = bytes.size() > maxOrderListSize;
     const QString text = decoded(bytes.first(std::min(bytes.size(), maxOrderListSize)));
-    const QByteArray json = text.trimmed().toUtf8();
-    if (json.startsWith('{') || json.startsWith('[')) {
-        QJsonParseError error;
-        const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-        if (error.error == QJsonParseError::NoError)
-            takeJson(document, gatherer);
-        else
-            gatherer.list().hasNoOrders = true;
+    if (isJson(text)) {
+        takeJson(readLooseJson(text), gatherer);
         return gatherer.list();
     }
     QStringView rest = text;
@@ -274,6 +307,8 @@ OrderList readOrderFile(const QByteArray& bytes)
         rest = rest.sliced(std::min(rest.size(), rest.indexOf(u'\n') + 1));
     if (const auto head = tableHead(rest))
         takeTable(rest, *head, gatherer);
+    else if (rest.contains(u'{') && takeObjects(readLooseJson(rest), gatherer))
+        return gatherer.list();
     else if (isTableWithoutOrders(rest))
         gatherer.list().hasNoOrders = true;
     else

@@ -18,6 +18,9 @@ private Q_SLOTS:
     void pastes();
     void files_data();
     void files();
+    void theServicesOwnSample();
+    void brokenValuesAreCounted();
+    void pastedJson();
     void wrongPiecesAreNamed();
     void noMoreThanCanBeTaken();
     void largeInputIsCut();
@@ -51,6 +54,7 @@ void OrderListTest::pastes_data()
     row("commas, spaces, lines", u"1,2 3\n4\r\n5;6\t7"_s, u"1|2|3|4|5|6|7"_s);
     row("doubles", u"1 2 1 2 2"_s, u"1|2"_s, 0, 3);
     row("quotes and signs", u"\"1\", '2' #3 [4] “5”"_s, u"1|2|3|4|5"_s);
+    row("spelled out", u"=\"0012\" \"=\"\"655E12\"\"\",='7' ="_s, u"0012|655E12|='7|="_s);
     row("marks from a website", u"\u200e526\u200f \ufeff527\u200b"_s, u"526|527"_s);
     row("a UUID", u"8c1f7a3e-5b1d-4c8e-9a7e-0f6f9a2b7c11"_s, u"8c1f7a3e-5b1d-4c8e-9a7e-0f6f9a2b7c11"_s);
     row("HTML is only text", u"<b>1</b>"_s, u"<b>1</b>"_s);
@@ -94,7 +98,21 @@ void OrderListTest::files_data()
     row("bare list", R"([1,"2",null,true,{"x":1}])", u"1|2"_s);
     row("no orders in it", R"({"rentals":[{"id":1}]})", u""_s, true);
     row("an order that is an object", R"({"order":{"orderId":"5"}})", u"5"_s);
-    row("broken JSON", R"({"orderId":"1",})", u""_s, true);
+    row("broken JSON", R"({"orderId":"1")", u""_s, true);
+    row("a comma too many", R"({"orderId":"1",})", u"1"_s);
+    row("commas too many", R"([,{"orderId":"1",,},,{"orderId":"2"},])", u"1|2"_s);
+    row("JSON Lines", "{\"orderId\":\"0012\"}\n{\"order_id\":2,\"x\":{\"orderId\":\"9\"}}\r\n\n{\"orderId\":\"3\"}", u"0012|2|3"_s);
+    row("JSON Lines of lists", "[\"1\"]\n[2,3]\n", u"1|2|3"_s);
+    row("JSON Lines, one cut off", "{\"orderId\":\"1\"}\n{\"orderId\":\"2\n{\"orderId\":\"3\"}\n{\"orderId\":\"4\",\n{\"orderId\":\"5\"}\n{\"order",
+        u"1|3|5"_s);
+    row("JSON Lines with what a log puts before them", "12:30 GET https://x {\"orderId\":\"1\"}\n12:31 ok\n12:32 {\"orderId\":\"2\"}\n", u"1|2"_s);
+    row("a JSON sequence", "\x1e{\"orderId\":\"1\"}\n\x1e{\"orderId\":\"2\"}\n", u"1|2"_s);
+    row("values on one line", R"({"orderId":"1"}{"orderId":"2"}, {"orderId":"3"})", u"1|2|3"_s);
+    row("remarks", "// ours\n/* all { of\n them */ {\"orderId\": \"1//2\", // \"orderId\":\"9\"\n \"x\": 1 # more }\n}", u"1//2"_s);
+    row("dots for the rest", R"({"data":[{"orderId":"1"},....],"more":[ ..., {"orderId":"2"}, … ]})", u"1|2"_s);
+    row("a remark that hides all", "// {\"orderId\":\"1\"}\n[]", u""_s, true);
+    row("quotes in a text", R"([{"text":"say \"{\" // [","orderId":"1"}])", u"1"_s);
+    row("a list and other text", "[4] 5 6", u""_s, true);
     row("CSV", "orderId,number\r\n1,1912\r\n2,\r\n", u"1|2"_s);
     row("CSV, another column", "Number,\"Order ID\"\n1912,5\n1913,6", u"5|6"_s);
     row("CSV of a spreadsheet", "sep=;\r\nnumber;order_id\r\n\"a;b\";7\r\n\"c\r\nd\";8\r\n", u"7|8"_s);
@@ -104,6 +122,15 @@ void OrderListTest::files_data()
     row("CSV, short rows", "a,orderId\n1\n2,3\n\n", u"3"_s);
     row("CSV, quote never closed", "a,orderId\n\"1,2\n3,4\n", u""_s);
     row("CSV without orders", "name,number\na,1\n", u""_s, true);
+    // As our own tables write them, and as LibreOffice Calc 7.4 saves those: docs/export.md.
+    row("CSV, spelled out", "\xef\xbb\xbfOrder,Service\r\n\"=\"\"0012\"\"\",Google\r\n\"=\"\"655E12\"\"\",\r\n52608714,\r\n",
+        u"0012|655E12|52608714"_s);
+    row("CSV, spelled out and saved by Calc", "\xef\xbb\xbfOrder,Service\n0012,Google\n655E12,\n52608714,\n",
+        u"0012|655E12|52608714"_s);
+    row("CSV, spelled out, semicolons", "Order;Service;Price in USD\r\n\"=\"\"0012\"\"\";Google;3,46\r\n7;;2,50\r\n", u"0012|7"_s);
+    row("CSV, semicolons and one column more", "Order;\r\n0012;\r\n7;x\r\n", u"0012|7"_s);
+    row("CSV, semicolons, a comma in the head", "\"Number, as it came\";Order;Note, if any\n1;0012;a,b\n2;7;\n", u"0012|7"_s);
+    row("CSV, commas, a semicolon in the head", "Note; if any,Order,x\na;b,0012,\n,7,\n", u"0012|7"_s);
     row("UTF-8 with its mark", "\xef\xbb\xbforderId\n1\n", u"1"_s);
     row("UTF-16", QByteArray("\xff\xfeo\0r\0d\0e\0r\0I\0d\0\n\0001\0\n\0", 22), u"1"_s);
     row("no text", QByteArray::fromHex("fffe007b22c3287d0d0a1f8b0800"), u""_s);
@@ -117,6 +144,50 @@ void OrderListTest::files()
     const OrderList list = readOrderFile(bytes);
     QCOMPARE(joined(list), ids);
     QCOMPARE(list.hasNoOrders, hasNoOrders);
+}
+
+void OrderListTest::theServicesOwnSample()
+{
+    // Word for word out of the service's document.
+    const QByteArray answer = R"({
+   "statusCode": 201,
+    "data": {
+        "orderId": "52608714",
+        "number": "19128648532",
+        "serviceName": "Google",
+        "areas": "503",
+        "duration": 3, 
+        "purchased": "2025-04-26 12:43:00", // Timezone: Etc/UTC (UTC+00:00),
+        "expires": "2025-04-29 12:43:00",
+        "price": "3.46",
+        "status": "reserved",
+    },
+    "message": "Order Confirmed!",
+    "success": true
+}
+)";
+    const QByteArray release = "POSThttps://otpverified.com/api/v1/users/release-rental\nAuthorization: Bearer YOUR_API_KEY\n"
+                               "Content-Type: application/json\nRequest Body:\n{ \"orderId\": \"52608715\", }\n";
+    QCOMPARE(joined(readOrderFile(answer)), u"52608714"_s);
+    QCOMPARE(joined(readOrderFile(release)), u"52608715"_s);
+    QCOMPARE(joined(readOrderFile("Request Number\n\n" + release + answer)), u"52608715|52608714"_s);
+    QCOMPARE(joined(readOrderIds(QString::fromUtf8(answer))), u"52608714"_s);
+}
+
+void OrderListTest::brokenValuesAreCounted()
+{
+    const OrderList list = readOrderFile("{\"orderId\":\"1\"}\n{\"orderId\" \"2\"}\n{\"orderId\":\"3\n{\"orderId\":\"4\"}\n");
+    QCOMPARE(joined(list), u"1|4"_s);
+    QCOMPARE(list.wrong, 2);
+    QCOMPARE(list.firstWrong, u"{\"orderId\" \"2\"}"_s);
+}
+
+void OrderListTest::pastedJson()
+{
+    QCOMPARE(joined(readOrderIds(u"{\"orderId\":\"1\"}\n{\"orderId\":\"2\",}"_s)), u"1|2"_s);
+    // Without an order in it, it is text like any other.
+    QCOMPARE(joined(readOrderIds(u"{1} 2"_s)), u"1|2"_s);
+    QCOMPARE(joined(readOrderIds(u"[1, \"2\"]"_s)), u"1|2"_s);
 }
 
 void OrderListTest::wrongPiecesAreNamed()
@@ -148,6 +219,8 @@ void OrderListTest::largeInputIsCut()
     QCOMPARE(paste.wrong, 1);
     QVERIFY(readOrderFile(QByteArray(maxOrderListSize + 1, ',')).isCut);
     QVERIFY(readOrderFile(QByteArray(maxOrderListSize + 1, '[')).isCut);
+    QVERIFY(readOrderFile(QByteArray("{\n").repeated(maxOrderListSize / 2 + 1)).isCut);
+    QVERIFY(readOrderIds(QString(maxOrderListSize + 1, u'{')).isCut);
     QVERIFY(readOrderFile(QByteArray(maxOrderListSize + 1, '"')).isCut);
     QVERIFY(!readOrderFile("orderId\n1" + QByteArray(maxOrderListSize - 9, '\n')).isCut);
     // Measured: 0.3 s for the five in a debug build.
@@ -158,7 +231,7 @@ void OrderListTest::anyBytesAreTaken()
 {
     QRandomGenerator random(4711);
     const QByteArrayList pieces{"orderId", ",", ";", "\n", "\r", "\"", "{", "}", "[", "]", ":", "1", "\xff", QByteArray(1, '\0'),
-                                "\xfe\xff", "null", "\xe2\x80\xae", "\t"};
+                                "\xfe\xff", "null", "\xe2\x80\xae", "\t", "//", "/*", "...", "#", "=\""};
     for (int round = 0; round < 3000; ++round) {
         QByteArray bytes;
         for (int length = random.bounded(60); length > 0; --length)

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/loose_json.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <utility>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kLongestBroken = 200;
+
+/// Makes strict JSON of each value and has Qt read it.
+class LooseReader
+{
+public:
+    explicit LooseReader(QStringView text)
+        : m_text(text)
+    {
+    }
+
+    LooseJson read()
+    {
+        while (m_at < m_text.size()) {
+            if (skipsRemark() || skipsDots())
+                continue;
+            take(m_text[m_at]);
+        }
+        giveUp();
+        return std::move(m_json);
+    }
+
+private:
+    void take(QChar c)
+    {
+        if (c == u'{' || c == u'[')
+            open(c);
+        else if (m_open.isEmpty())
+            passOver(c);
+        else if (c == u'}' || c == u']')
+            close(c);
+        else if (c == u'"')
+            takeString();
+        else
+            takeOther(c);
+    }
+
+    void passOver(QChar c)
+    {
+        // JSON sequences have a control character before each value.
+        if (!c.isSpace() && c != u',' && c.category() != QChar::Other_Control)
+            m_json.hasOtherText = true;
+        ++m_at;
+    }
+
+    bool isNext(QStringView sign) const { return m_text.sliced(m_at).startsWith(sign); }
+    void skipTo(QStringView end)
+    {
+        const qsizetype found = m_text.indexOf(end, m_at + 2);
+        m_at = found < 0 ? m_text.size() : found + end.size();
+    }
+
+    bool skipsRemark()
+    {
+        const bool isAddress = m_at > 0 && m_text[m_at - 1] == u':';
+        if (isNext(u"/*"))
+            skipTo(u"*/");
+        else if ((isNext(u"//") && !isAddress) || (isNext(u"#") && !m_open.isEmpty()))
+            m_at = std::max(m_at + 1, m_text.indexOf(u'\n', m_at) < 0 ? m_text.size() : m_text.indexOf(u'\n', m_at));
+        else
+            return false;
+        return true;
+    }
+
+    bool skipsDots()
+    {
+        if (!isNext(u"..") && !isNext(u"\u2026"))
+            return false;
+        while (m_at < m_text.size() && (m_text[m_at] == u'.' || m_text[m_at] == u'\u2026'))
+            ++m_at;
+        return true;
+    }
+
+    void open(QChar c)
+    {
+        // Where no value may begin, the one before was cut off: the next line's is whole.
+        const bool mayBegin = m_last == u':' || (m_open.endsWith(u'[') && (m_last == u'[' || m_last == u','));
+        if (!m_open.isEmpty() && !mayBegin)
+            giveUp();
+        m_open += c;
+        append(c);
+        ++m_at;
+    }
+
+    void close(QChar c)
+    {
+        while (m_last == u',') {
+            m_value.truncate(m_value.lastIndexOf(u','));
+            m_last = lastSign();
+        }
+        m_open.chop(1);
+        append(c);
+        ++m_at;
+        if (!m_open.isEmpty())
+            return;
+        const QJsonDocument document = QJsonDocument::fromJson(m_value.toUtf8());
+        if (document.isNull())
+            giveUp();
+        else
+            m_json.values.append(document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object()));
+        m_value.clear();
+        m_last = QChar();
+    }
+
+    void takeString()
+    {
+        qsizetype end = m_at + 1;
+        while (end < m_text.size() && m_text[end] != u'"' && m_text[end] != u'\n')
+            end += m_text[end] == u'\\' ? 2 : 1;
+        end = std::min(end, m_text.size());
+        const bool isWhole = end < m_text.size() && m_text[end] == u'"';
+        m_value += m_text.sliced(m_at, end - m_at);
+        m_at = end;
+        if (!isWhole) {
+            giveUp();
+            return;
+        }
+        append(u'"');
+        ++m_at;
+    }
+
+    void takeOther(QChar c)
+    {
+        ++m_at;
+        const bool isOneTooMany = c == u',' && (m_last == u',' || m_last == u'{' || m_last == u'[');
+        if (isOneTooMany)
+            return;
+        if (c.isSpace())
+            m_value += u' ';
+        else
+            append(c);
+    }
+
+    void append(QChar c)
+    {
+        m_value += c;
+        m_last = c;
+    }
+
+    QChar lastSign() const
+    {
+        const auto found = std::find_if(m_value.crbegin(), m_value.crend(), [](QChar c) { return !c.isSpace(); });
+        return found == m_value.crend() ? QChar() : *found;
+    }
+
+    void giveUp()
+    {
+        if (!m_value.isEmpty() && m_json.broken++ == 0)
+            m_json.firstBroken = m_value.first(std::min(m_value.size(), kLongestBroken));
+        m_value.clear();
+        m_open.clear();
+        m_last = QChar();
+    }
+
+    QStringView m_text;
+    qsizetype m_at = 0;
+    QString m_open;  ///< the brackets that are open
+    QString m_value; ///< so far, without what strict JSON does not know
+    QChar m_last;    ///< its last sign that is no space
+    LooseJson m_json;
+};
+
+} // namespace
+
+LooseJson readLooseJson(QStringView text)
+{
+    return LooseReader(text).read();
+}
+
+} // namespace linekeeper
