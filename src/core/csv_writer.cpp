@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/csv_writer.h"
 
+#include "core/ascii.h"
+
+#include <QLocale>
+#include <QSet>
+
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace linekeeper {
 
@@ -53,7 +60,94 @@ bool needsQuotes(const QString& cell)
     });
 }
 
+/// Excel writes a whole number out up to here; a longer one becomes 4.47912E+11.
+constexpr qsizetype kLongestWholeNumber = 11;
+/// What Excel takes as one text within a formula.
+constexpr qsizetype kLongestSpelled = 255;
+
+/// A number that every spreadsheet writes as it was read.
+bool isPlainNumber(QStringView text)
+{
+    return !text.isEmpty() && text.size() <= kLongestWholeNumber && std::all_of(text.begin(), text.end(), isAsciiDigit)
+           && (text.front() != u'0' || text.size() == 1);
+}
+
+/// The words that stand in numbers, dates and times of any language, in small letters.
+const QSet<QString>& valueWords()
+{
+    static const QSet<QString> words = [] {
+        QSet<QString> all{u"e"_s, u"d"_s, u"a"_s, u"p"_s, u"am"_s, u"pm"_s, u"年"_s, u"日"_s, u"時"_s, u"时"_s,
+                          u"分"_s, u"秒"_s, u"년"_s, u"일"_s, u"시"_s, u"분"_s, u"초"_s};
+        const auto add = [&all](const QString& name) {
+            QString word;
+            for (const QChar c : name + u' ') {
+                if (c.isLetter() || c.isMark()) {
+                    word += c.toLower();
+                    continue;
+                }
+                // One Latin letter stands for a month in no file, and in many an id.
+                if (word.size() > 1 || (word.size() == 1 && word.front() > u'\u024f'))
+                    all.insert(word);
+                word.clear();
+            }
+        };
+        for (const QLocale& locale : QLocale::matchingLocales(QLocale::AnyLanguage, QLocale::AnyScript, QLocale::AnyTerritory)) {
+            add(locale.amText());
+            add(locale.pmText());
+            for (const auto form : {QLocale::LongFormat, QLocale::ShortFormat}) {
+                for (int month = 1; month <= 12; ++month) {
+                    add(locale.monthName(month, form));
+                    add(locale.standaloneMonthName(month, form));
+                }
+                for (int day = Qt::Monday; day <= Qt::Sunday; ++day)
+                    add(locale.dayName(day, form));
+            }
+        }
+        return all;
+    }();
+    return words;
+}
+
+bool standsInValue(QChar c)
+{
+    static constexpr QStringView signs = u".,:;/+%'()\u00b0\u00b7\u2018\u2019\u2044\u2212\u066b\u066c";
+    return c.category() == QChar::Separator_Space || c.category() == QChar::Symbol_Currency
+           || c.category() == QChar::Punctuation_Dash || signs.contains(c);
+}
+
 } // namespace
+
+bool looksLikeValue(const QString& text)
+{
+    if (isPlainNumber(text))
+        return false;
+    bool hasDigit = false;
+    QStringList words{QString()};
+    for (const QChar c : text) {
+        if (c.isLetter() || c.isMark()) {
+            words.last() += c.toLower();
+            continue;
+        }
+        if (!words.last().isEmpty())
+            words.append(QString());
+        hasDigit |= c.isDigit();
+        if (!c.isDigit() && !standsInValue(c))
+            return false;
+    }
+    words.removeAll(QString());
+    if (!hasDigit)
+        return words == QStringList{u"true"_s} || words == QStringList{u"false"_s};
+    return std::all_of(words.cbegin(), words.cend(), [](const QString& word) { return valueWords().contains(word); });
+}
+
+QString textCell(const QString& text)
+{
+    if (looksLikeFormula(text))
+        return u'\'' + text;
+    if (!looksLikeValue(text))
+        return text;
+    return text.size() <= kLongestSpelled ? u"=\"%1\""_s.arg(text) : u'\'' + text;
+}
 
 bool looksLikeFormula(QStringView text)
 {
@@ -66,11 +160,6 @@ bool looksLikeFormula(QStringView text)
     return false;
 }
 
-QString defused(const QString& text)
-{
-    return looksLikeFormula(text) ? u'\'' + text : text;
-}
-
 QString phoneCell(const QString& text)
 {
     const QStringView bare = QStringView(text).trimmed();
@@ -79,16 +168,16 @@ QString phoneCell(const QString& text)
     std::copy_if(bare.cbegin(), bare.cend(), std::back_inserter(digits), [](QChar c) { return c >= u'0' && c <= u'9'; });
     constexpr qsizetype fewestDigits = 5;
     if (digits.size() < fewestDigits || !std::all_of(bare.cbegin(), bare.cend(), isOfNumber))
-        return defused(text);
-    return digits;
+        return textCell(text);
+    return textCell(digits);
 }
 
-QByteArray csvRow(const QStringList& cells)
+QByteArray csvRow(const QStringList& cells, QChar separator)
 {
     QByteArray row;
     for (qsizetype i = 0; i < cells.size(); ++i) {
         if (i > 0)
-            row += ',';
+            row += separator.toLatin1();
         if (!needsQuotes(cells[i])) {
             row += utf8(cells[i]);
             continue;

@@ -77,12 +77,13 @@ void RecordWork::takeUpAgain()
     m_desk.watch().setOnHold(false);
 }
 
-void RecordWork::exportTo(ExportKind kind, const QString& path, QObject* context, Handler<qint64> handler)
+void RecordWork::exportTo(ExportKind kind, const CsvForm& form, const QString& path, QObject* context,
+                          Handler<ExportReport> handler)
 {
     const QString folder = m_desk.record().folder();
-    run<qint64>(
+    run<ExportReport>(
         Access::Reads,
-        [folder, kind, path](Progress& progress) { return exportRecord(folder, kind, path, progress); }, context,
+        [folder, kind, form, path](Progress& progress) { return exportRecord(folder, kind, path, progress, form); }, context,
         std::move(handler));
 }
 

@@ -29,7 +29,7 @@ public:
     explicit RecordWork(Desk& desk, QObject* parent = nullptr);
 
     /// See exportRecord(), previewImport(), importFile(), eraseRecord(). Only while isBusy() is false.
-    void exportTo(ExportKind kind, const QString& path, QObject* context, Handler<qint64> handler);
+    void exportTo(ExportKind kind, const CsvForm& form, const QString& path, QObject* context, Handler<ExportReport> handler);
     void previewImport(const QString& path, QObject* context, Handler<ImportSummary> handler);
     void import(const QString& path, QObject* context, Handler<ImportSummary> handler);
     void erase(EraseScope scope, QObject* context, Handler<EraseReport> handler);

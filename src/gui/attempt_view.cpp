@@ -9,9 +9,11 @@
 #include "gui/calm_style.h"
 #include "gui/tone.h"
 #include "models/time_words.h"
+#include "store/private_file.h"
 
 #include <QClipboard>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QGuiApplication>
@@ -20,7 +22,6 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QStringDecoder>
 #include <QVBoxLayout>
 
@@ -245,18 +246,24 @@ void AttemptView::saveAnswer()
 
 void AttemptView::writeAnswer(const QString& path)
 {
-    m_desk.background().run<bool>(
+    m_desk.background().run<SavedFile>(
         this,
-        [path, answer = m_attempt.answer](Progress&) -> Result<bool> {
-            QSaveFile file(path);
+        [path, answer = m_attempt.answer](Progress&) -> Result<SavedFile> {
             // What the service answers may be worth money: it is the person's alone.
-            if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-                || file.write(answer) != answer.size() || !file.commit())
+            PrivateFile file(path);
+            if (auto opened = file.open(); !opened)
+                return Failure(opened.error());
+            if (file.device().write(answer) != answer.size())
                 return fail(ErrorKind::Storage, u"the answer could not be saved"_s);
-            return true;
+            return file.commit();
         },
-        [this](const Result<bool>& saved) {
-            Q_EMIT announced(saved ? tr("Answer saved") : tr("The answer could not be saved there"));
+        [this](const Result<SavedFile>& saved) {
+            if (!saved)
+                Q_EMIT announced(tr("The answer could not be saved there"));
+            else if (saved->isBesideIt)
+                Q_EMIT announced(tr("Answer saved as %1").arg(singleLine(QFileInfo(saved->path).fileName(), 60)));
+            else
+                Q_EMIT announced(saved->isOpenToOthers ? tr("Answer saved, where others may be able to read it") : tr("Answer saved"));
         });
 }
 

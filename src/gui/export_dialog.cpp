@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/export_dialog.h"
 
+#include "core/plain_text.h"
 #include "desk/record_work.h"
 #include "gui/calm_style.h"
 #include "gui/documents_folder.h"
 #include "gui/record_words.h"
 
 #include <QButtonGroup>
+#include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QVBoxLayout>
@@ -34,6 +39,15 @@ QString fileNameOf(ExportKind kind, const QDate& today)
     return {};
 }
 
+/// In the order they are offered in.
+const QList<CsvForm> kForms{{u',', u'.'}, {u';', u','}, {u';', u'.'}};
+
+/// Spreadsheets take what the language of the desktop takes: where the comma is for cents, it can't part columns.
+CsvForm formOf(const QLocale& locale)
+{
+    return locale.decimalPoint() == "."_L1 ? kForms.at(0) : kForms.at(1);
+}
+
 } // namespace
 
 ExportDialog::ExportDialog(RecordWork& work, const QDate& today, QWidget* parent)
@@ -56,6 +70,7 @@ ExportDialog::ExportDialog(RecordWork& work, const QDate& today, QWidget* parent
     choice(ExportKind::NumbersCsv, tr("Numbers, as a table for a spreadsheet (CSV)"));
     choice(ExportKind::MessagesCsv, tr("Messages, as a table for a spreadsheet (CSV)"));
     add(choices);
+    add(makeForms());
     m_warning = addText({}, tr("What the file holds"));
     setTone(m_warning, Tone::Warning);
     actionButton()->setProperty(primaryProperty, true);
@@ -69,6 +84,28 @@ ExportDialog::ExportDialog(RecordWork& work, const QDate& today, QWidget* parent
     describe();
 }
 
+QWidget* ExportDialog::makeForms()
+{
+    m_formRow = new QWidget;
+    auto* layout = new QHBoxLayout(m_formRow);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto* label = new QLabel(tr("&Columns parted by"));
+    m_forms = new QComboBox;
+    m_forms->setAccessibleName(tr("Columns parted by"));
+    m_forms->addItems({tr("Commas, amounts as 3.46"), tr("Semicolons, amounts as 3,46"), tr("Semicolons, amounts as 3.46")});
+    m_forms->setCurrentIndex(static_cast<int>(kForms.indexOf(formOf(QLocale()))));
+    label->setBuddy(m_forms);
+    layout->addWidget(label);
+    layout->addWidget(m_forms);
+    layout->addStretch(1);
+    return m_formRow;
+}
+
+CsvForm ExportDialog::form() const
+{
+    return kForms.at(m_forms->currentIndex());
+}
+
 ExportKind ExportDialog::kind() const
 {
     return static_cast<ExportKind>(m_kinds->checkedId());
@@ -76,14 +113,17 @@ ExportKind ExportDialog::kind() const
 
 void ExportDialog::describe()
 {
+    m_formRow->setEnabled(kind() != ExportKind::WholeJson);
     switch (kind()) {
     case ExportKind::NumbersCsv:
         m_warning->setText(tr("The file is not protected: whoever can read it sees your numbers, orders and prices. The API key "
-                              "is not in it. Texts that a spreadsheet would run as a formula get an apostrophe before them."));
+                              "is not in it. What a spreadsheet would run gets an apostrophe before it, and what it would change, "
+                              "such as 012345, is written as =\"012345\"."));
         break;
     case ExportKind::MessagesCsv:
         m_warning->setText(tr("The file is not protected: whoever can read it sees your messages and their codes. The API key "
-                              "is not in it. Texts that a spreadsheet would run as a formula get an apostrophe before them."));
+                              "is not in it. What a spreadsheet would run gets an apostrophe before it, and what it would change, "
+                              "such as 012345, is written as =\"012345\"."));
         break;
     case ExportKind::WholeJson:
         m_warning->setText(tr("The file is not protected: whoever can read it sees your numbers, messages and codes. The API "
@@ -110,16 +150,26 @@ void ExportDialog::exportTo(const QString& path)
     if (m_work.isBusy())
         return;
     begin(tr("Exporting"));
-    m_work.exportTo(kind(), path, this, [this, path, exported = kind()](const Result<qint64>& done) {
-        if (!done) {
+    m_work.exportTo(kind(), form(), path, this, [this, path, exported = kind()](const Result<ExportReport>& done) {
+        if (done)
+            tell(*done, path, exported);
+        else
             end(exportErrorText(done.error()), Tone::Danger, true);
-            return;
-        }
-        const QString what = exported == ExportKind::NumbersCsv ? numbersWords(*done) : messagesWords(*done);
-        const QString text = exported == ExportKind::WholeJson ? tr("Everything was exported, with %1, to %2")
-                                                               : tr("%1 exported to %2");
-        end(text.arg(what, QDir::toNativeSeparators(path)), Tone::Plain, false);
     });
+}
+
+void ExportDialog::tell(const ExportReport& report, const QString& asked, ExportKind exported)
+{
+    const QString what = exported == ExportKind::NumbersCsv ? numbersWords(report.count) : messagesWords(report.count);
+    const QString text = exported == ExportKind::WholeJson ? tr("Everything was exported, with %1, to %2")
+                                                           : tr("%1 exported to %2");
+    QStringList sentences{text.arg(what, QDir::toNativeSeparators(report.file.path))};
+    if (report.file.isBesideIt)
+        sentences << tr("“%1” is in use or can't be replaced, and stays as it was.").arg(singleLine(QFileInfo(asked).fileName(), 60));
+    if (report.file.isOpenToOthers)
+        sentences << tr("That drive does not let Linekeeper close the file to others: whoever can use the drive may be able to "
+                        "read it.");
+    end(sentences.join(u'\n'), sentences.size() > 1 ? Tone::Warning : Tone::Plain, false);
 }
 
 void ExportDialog::callOff()

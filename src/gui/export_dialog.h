@@ -7,12 +7,13 @@
 #include <QDate>
 
 class QButtonGroup;
+class QComboBox;
 
 namespace linekeeper {
 
 class RecordWork;
 
-/// Asks what to export and where to, says that the file is not protected, and exports it.
+/// Asks what to export, how a table is to be written and where to, says that the file is not protected, and exports it.
 class ExportDialog final : public WorkDialog
 {
     Q_OBJECT
@@ -25,12 +26,17 @@ private:
     void work() override;
     void callOff() override;
     ExportKind kind() const;
+    CsvForm form() const;
+    QWidget* makeForms();
     void describe();
+    void tell(const ExportReport& report, const QString& asked, ExportKind exported);
     void exportTo(const QString& path);
 
     RecordWork& m_work;
     QDate m_today;
     QButtonGroup* m_kinds;
+    QWidget* m_formRow; ///< for tables only
+    QComboBox* m_forms;
     QLabel* m_warning;
 };
 

@@ -45,28 +45,28 @@ QString stateCell(ReleaseState state)
     return {};
 }
 
-QStringList cellsOf(const Rental& rental)
+QStringList cellsOf(const Rental& rental, QChar decimalPoint)
 {
-    return {defused(rental.order.text()),
-            defused(rental.serviceName),
+    return {textCell(rental.order.text()),
+            textCell(rental.serviceName),
             phoneCell(rental.number.received()),
-            wireText(rental.areas),
-            defused(rental.label),
+            textCell(wireText(rental.areas)),
+            textCell(rental.label),
             QString::number(rental.durationDays),
-            rental.price ? rental.price->toDecimal() : QString(),
+            rental.price ? rental.price->toDecimal().replace(u'.', decimalPoint) : QString(),
             stateCell(rental.release),
             timeCell(rental.purchased),
             timeCell(rental.expires),
             timeCell(rental.releasedAt),
-            defused(rental.service.text())};
+            textCell(rental.service.text())};
 }
 
 QStringList cellsOf(const Attempt& attempt)
 {
     return {QString(),
-            defused(attempt.serviceName),
+            textCell(attempt.serviceName),
             QString(),
-            wireText(attempt.request.areas),
+            textCell(wireText(attempt.request.areas)),
             QString(),
             QString::number(daysOf(attempt.request.duration)),
             QString(),
@@ -74,7 +74,7 @@ QStringList cellsOf(const Attempt& attempt)
             timeCell(attempt.asked),
             QString(),
             QString(),
-            defused(attempt.request.service.text())};
+            textCell(attempt.request.service.text())};
 }
 
 QStringList messagesHead()
@@ -86,27 +86,27 @@ QStringList messagesHead()
 QStringList cellsOf(const StoredMessage& stored)
 {
     const Message& message = stored.message;
-    return {defused(stored.order.text()),
+    return {textCell(stored.order.text()),
             phoneCell(message.number),
-            defused(message.service),
+            textCell(message.service),
             phoneCell(message.sender),
             timeCell(message.sent.value_or(QDateTime())),
-            defused(message.sentText),
+            textCell(message.sentText),
             timeCell(stored.arrived),
-            defused(codeOf(message).value_or(QString())),
-            defused(message.text),
+            textCell(codeOf(message).value_or(QString())),
+            textCell(message.text),
             stored.unread ? u"no"_s : u"yes"_s,
-            defused(message.id.text())};
+            textCell(message.id.text())};
 }
 
-Result<void> begin(ExportDevice& out, const QStringList& head)
+Result<void> begin(ExportDevice& out, const QStringList& head, const CsvForm& form)
 {
-    return out.write(csvStart.toByteArray() + csvRow(head));
+    return out.write(csvStart.toByteArray() + csvRow(head, form.separator));
 }
 
 } // namespace
 
-Result<qint64> exportNumbersCsv(Database& database, QIODevice& device, Progress& progress)
+Result<qint64> exportNumbersCsv(Database& database, QIODevice& device, Progress& progress, const CsvForm& form)
 {
     const auto rentals = RentalTable(database).all();
     if (!rentals)
@@ -116,30 +116,30 @@ Result<qint64> exportNumbersCsv(Database& database, QIODevice& device, Progress&
         return Failure(attempts.error());
     QList<QStringList> rows;
     for (auto rental = rentals->crbegin(); rental != rentals->crend(); ++rental)
-        rows << cellsOf(*rental);
+        rows << cellsOf(*rental, form.decimalPoint);
     for (auto attempt = attempts->crbegin(); attempt != attempts->crend(); ++attempt)
         rows << cellsOf(*attempt);
 
     ExportDevice out(device);
-    auto written = begin(out, numbersHead());
+    auto written = begin(out, numbersHead(), form);
     for (qsizetype i = 0; written && i < rows.size(); ++i) {
         if (progress.isCancelled())
             return fail(ErrorKind::Cancelled, u"the export was called off"_s);
         progress.set(i, rows.size());
-        written = out.write(csvRow(rows[i]));
+        written = out.write(csvRow(rows[i], form.separator));
     }
     if (written)
         written = out.flush();
     return written.map([&rows] { return qint64(rows.size()); });
 }
 
-Result<qint64> exportMessagesCsv(Database& database, QIODevice& device, Progress& progress)
+Result<qint64> exportMessagesCsv(Database& database, QIODevice& device, Progress& progress, const CsvForm& form)
 {
     const auto total = database.value(u"SELECT count(*) FROM messages"_s);
     if (!total)
         return Failure(total.error());
     ExportDevice out(device);
-    if (auto begun = begin(out, messagesHead()); !begun)
+    if (auto begun = begin(out, messagesHead(), form); !begun)
         return Failure(begun.error());
     Statement select(database, selectMessages(u"ORDER BY m.id"_s));
     for (qint64 count = 0;; ++count) {
@@ -153,7 +153,7 @@ Result<qint64> exportMessagesCsv(Database& database, QIODevice& device, Progress
             if (progress.isCancelled())
                 return fail(ErrorKind::Cancelled, u"the export was called off"_s);
         }
-        if (auto written = out.write(csvRow(cellsOf(readMessage(select)))); !written)
+        if (auto written = out.write(csvRow(cellsOf(readMessage(select)), form.separator)); !written)
             return Failure(written.error());
     }
 }

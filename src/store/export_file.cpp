@@ -3,12 +3,10 @@
 
 #include "store/database.h"
 #include "store/export_csv.h"
-#include "store/export_device.h"
 #include "store/export_json.h"
 #include "store/second_connection.h"
 
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace linekeeper {
 
@@ -16,13 +14,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<qint64> write(Database& database, ExportKind kind, QIODevice& device, Progress& progress)
+Result<qint64> write(Database& database, ExportKind kind, QIODevice& device, Progress& progress, const CsvForm& form)
 {
     switch (kind) {
     case ExportKind::NumbersCsv:
-        return exportNumbersCsv(database, device, progress);
+        return exportNumbersCsv(database, device, progress, form);
     case ExportKind::MessagesCsv:
-        return exportMessagesCsv(database, device, progress);
+        return exportMessagesCsv(database, device, progress, form);
     case ExportKind::WholeJson:
         return exportJson(database, device, progress);
     }
@@ -31,10 +29,12 @@ Result<qint64> write(Database& database, ExportKind kind, QIODevice& device, Pro
 
 } // namespace
 
-Result<qint64> exportRecord(const QString& folder, ExportKind kind, const QString& path, Progress& progress)
+Result<ExportReport> exportRecord(const QString& folder, ExportKind kind, const QString& path, Progress& progress, const CsvForm& form)
 {
     // Among the record's own files an export could replace one of them.
-    const QString place = QFileInfo(QFileInfo(path).absolutePath()).canonicalFilePath();
+    const QFileInfo target(path);
+    const QString link = target.canonicalFilePath();
+    const QString place = link.isEmpty() ? QFileInfo(target.absolutePath()).canonicalFilePath() : QFileInfo(link).absolutePath();
     if (place == QFileInfo(folder).canonicalFilePath())
         return fail(StorageTrouble::ReadOnly, u"an export does not belong into the record's own folder"_s);
 
@@ -45,18 +45,13 @@ Result<qint64> exportRecord(const QString& folder, ExportKind kind, const QStrin
     if (auto begun = (*database)->execute(u"BEGIN"_s); !begun)
         return Failure(begun.error());
 
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return writeFailure(file);
-    // A file that is replaced hands its permissions down; this one holds codes.
-    if (!file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
-        return writeFailure(file);
-    const auto written = write(**database, kind, file, progress);
-    if (!written)
-        return written;
-    if (!file.commit())
-        return writeFailure(file);
-    return written;
+    PrivateFile file(path);
+    if (auto opened = file.open(); !opened)
+        return Failure(opened.error());
+    const auto count = write(**database, kind, file.device(), progress, form);
+    if (!count)
+        return Failure(count.error());
+    return file.commit().map([&count](const SavedFile& saved) { return ExportReport{*count, saved}; });
 }
 
 } // namespace linekeeper

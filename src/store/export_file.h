@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/csv_writer.h"
 #include "core/error.h"
-
-#include <QString>
+#include "store/private_file.h"
 
 namespace linekeeper {
 
@@ -16,10 +16,18 @@ enum class ExportKind {
     WholeJson,   ///< everything, to be read back
 };
 
-/// Exports the record in `folder` into a file for its owner only (0600), over one connection and in one transaction of its
-/// own: a consistent picture, whatever else is written meanwhile. The file appears whole or not at all; one that was there
-/// is replaced only at the end. Answers how many numbers or messages went out. Cancelled where `progress` was, Storage
-/// where record or file fail; a target inside the record's folder is refused.
-Result<qint64> exportRecord(const QString& folder, ExportKind kind, const QString& path, Progress& progress);
+/// What came of an export.
+struct ExportReport
+{
+    qint64 count = 0; ///< how many numbers or messages went out
+    SavedFile file;
+};
+
+/// Exports the record in `folder` into a PrivateFile, over one connection and in one transaction of its own: a consistent
+/// picture, whatever else is written meanwhile. The file appears whole or not at all; one that was there is replaced only
+/// at the end. `form` is for the tables. Cancelled where `progress` was, Storage where record or file fail; a target
+/// inside the record's folder is refused.
+Result<ExportReport> exportRecord(const QString& folder, ExportKind kind, const QString& path, Progress& progress,
+                                  const CsvForm& form = {});
 
 } // namespace linekeeper

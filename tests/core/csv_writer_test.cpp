@@ -52,6 +52,16 @@ QString throughUtf8(QString text)
     return text;
 }
 
+/// The text that a cell was made of.
+QString undone(const QString& cell)
+{
+    if (cell.startsWith("=\""_L1))
+        return cell.mid(2).chopped(1);
+    const QString rest = cell.mid(1);
+    const bool isOurs = cell.startsWith(u'\'') && (looksLikeFormula(rest) || (rest.size() > 255 && looksLikeValue(rest)));
+    return isOurs ? rest : cell;
+}
+
 } // namespace
 
 class CsvWriterTest final : public QObject
@@ -61,9 +71,12 @@ class CsvWriterTest final : public QObject
 private Q_SLOTS:
     void rows_data();
     void rows();
+    void otherSeparators();
     void formulas_data();
     void formulas();
-    void defusingCanBeUndone();
+    void values_data();
+    void values();
+    void cellsCanBeUndone();
     void phoneCells_data();
     void phoneCells();
     void anyTextComesBack();
@@ -91,6 +104,13 @@ void CsvWriterTest::rows()
     QTEST(csvRow(cells), "row");
 }
 
+void CsvWriterTest::otherSeparators()
+{
+    const QStringList cells{u"a,b"_s, u"c;d"_s, u"e\tf"_s, u""_s, u"3,46"_s};
+    QCOMPARE(csvRow(cells, u';'), QByteArray("\"a,b\";\"c;d\";\"e\tf\";;\"3,46\"\r\n"));
+    QCOMPARE(csvRow(cells, u'\t'), QByteArray("\"a,b\"\t\"c;d\"\t\"e\tf\"\t\t\"3,46\"\r\n"));
+}
+
 void CsvWriterTest::formulas_data()
 {
     QTest::addColumn<QString>("text");
@@ -112,25 +132,64 @@ void CsvWriterTest::formulas()
     QFETCH(QString, text);
     QFETCH(bool, isOne);
     QCOMPARE(looksLikeFormula(text), isOne);
-    QCOMPARE(defused(text), isOne ? u'\'' + text : text);
+    if (isOne)
+        QCOMPARE(textCell(text), u'\'' + text);
+    else
+        QVERIFY(textCell(text) == text || looksLikeValue(text));
 }
 
-void CsvWriterTest::defusingCanBeUndone()
+void CsvWriterTest::values_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isOne");
+    int row = 0;
+    for (const QString& text :
+         {u"012345"_s, u"655E12"_s, u"0012"_s, u"655e+12"_s, u"1E5"_s, u"1d5"_s, u"000"_s, u"3.10"_s, u"503,212"_s,
+          u"1.234.567"_s, u"1'000"_s, u"1 000"_s, u"1\u00a0000"_s, u"1/2"_s, u"2-1"_s, u"2\u20131"_s, u"12:30"_s,
+          u"12:30 PM"_s, u"5 a"_s, u"50%"_s, u"$5"_s, u"5 €"_s, u"(5)"_s, u"MAR12"_s, u"Dec-2"_s, u"SEPT2"_s,
+          u"1 May 2025"_s, u"Fri, 5 Jan"_s, u"5. März"_s, u"12 août"_s, u"3 мая"_s, u"5月3日"_s, u"2025-07-11"_s,
+          u"07/11/2026 13:50:49"_s, u"11.07.25"_s, u"123456789012"_s, u"1234567890123456789"_s, u"TRUE"_s, u"false"_s,
+          u" 012345"_s, u"012345 "_s, u"٠١٢"_s, u"５５"_s, u".5"_s})
+        QTest::addRow("value %d", ++row) << text << true;
+    for (const QString& text : {u""_s, u"0"_s, u"7"_s, u"52608714"_s, u"19128648532"_s, u"G-276964"_s, u"b903e75c"_s,
+                                u"Google"_s, u"Google 2"_s, u"Your code is 012345"_s, u"May"_s, u"true love"_s, u"8c1f-7a3e"_s,
+                                u"2025-07-11 13:50:49 EDT"_s, u"1_2"_s, u"#12"_s, u"012\"345"_s, u"012\n345"_s})
+        QTest::addRow("text %d", ++row) << text << false;
+}
+
+void CsvWriterTest::values()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, isOne);
+    QCOMPARE(looksLikeValue(text), isOne);
+    QCOMPARE(textCell(text), isOne ? u"=\"%1\""_s.arg(text) : text);
+    // A text in a formula ends somewhere.
+    const QString most = text + QString(255 - text.size(), u'0');
+    if (isOne && looksLikeValue(most)) {
+        QCOMPARE(textCell(most), u"=\"%1\""_s.arg(most));
+        QCOMPARE(textCell(most + u'0'), u'\'' + most + u'0');
+    }
+}
+
+void CsvWriterTest::cellsCanBeUndone()
 {
     QRandomGenerator random(2);
-    int defusedOnes = 0;
+    int defused = 0;
+    int spelled = 0;
     for (int i = 0; i < kPropertyRounds; ++i) {
-        static constexpr QStringView starts = u"=+-@'\" \t\uff1d\u200bx";
+        static constexpr QStringView starts = u"=+-@'\" \t\uff1d\u200bx0123./:Ee";
         QString text;
-        for (int left = random.bounded(4); left > 0; --left)
+        for (int left = random.bounded(8); left > 0; --left)
             text += starts[random.bounded(int(starts.size()))];
-        text += nastyText(random, 4);
-        const QString cell = defused(text);
-        defusedOnes += cell != text;
-        const bool isOurs = cell.startsWith(u'\'') && looksLikeFormula(QStringView(cell).sliced(1));
-        QCOMPARE(isOurs ? cell.sliced(1) : cell, text);
+        if (random.bounded(2) == 0)
+            text += nastyText(random, 4);
+        const QString cell = textCell(text);
+        defused += cell == u'\'' + text;
+        spelled += cell == u"=\"%1\""_s.arg(text);
+        QCOMPARE(undone(cell), text);
     }
-    QVERIFY(defusedOnes > 1000);
+    QVERIFY(defused > 1000);
+    QVERIFY(spelled > 200);
 }
 
 void CsvWriterTest::phoneCells_data()
@@ -141,6 +200,9 @@ void CsvWriterTest::phoneCells_data()
     QTest::newRow("with a plus") << u"+19128648532"_s << u"19128648532"_s;
     QTest::newRow("with all there is") << u" +1 (912) 864-8532 "_s << u"19128648532"_s;
     QTest::newRow("short") << u"22000"_s << u"22000"_s;
+    QTest::newRow("with a nought before it") << u"0800 123 456"_s << u"=\"0800123456\""_s;
+    QTest::newRow("of more than 11 digits") << u"+44 7911 123456"_s << u"=\"447911123456\""_s;
+    QTest::newRow("a sender that is a date") << u"1/2"_s << u"=\"1/2\""_s;
     QTest::newRow("none yet") << u""_s << u""_s;
     QTest::newRow("a sum") << u"+1+1"_s << u"'+1+1"_s;
     QTest::newRow("a formula") << u"+19128648532*cmd"_s << u"'+19128648532*cmd"_s;

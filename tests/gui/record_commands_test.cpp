@@ -10,11 +10,13 @@
 #include <QDirIterator>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QLocale>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -69,6 +71,8 @@ private Q_SLOTS:
     void standInTheMenu();
     void exportsWhatIsChosen_data();
     void exportsWhatIsChosen();
+    void tablesAreAsTheLanguageHasThem_data();
+    void tablesAreAsTheLanguageHasThem();
     void unwritableTargetIsTold();
     void importsAfterASummary();
     void importOfNonsenseIsRefused();
@@ -179,6 +183,39 @@ void RecordCommandsTest::exportsWhatIsChosen()
     QVERIFY(!contentsOf(file(name)).contains("any-key"));
     QVERIFY(hand::click(*dialog, u"Close"_s));
     QVERIFY(!hand::dialog(u"Export"_s));
+}
+
+void RecordCommandsTest::tablesAreAsTheLanguageHasThem_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::addColumn<QString>("proposed");
+    QTest::addColumn<QByteArray>("head");
+    QTest::newRow("English") << QLocale(QLocale::English) << u"Commas, amounts as 3.46"_s << QByteArray("Order,Service,Number");
+    QTest::newRow("German") << QLocale(QLocale::German) << u"Semicolons, amounts as 3,46"_s << QByteArray("Order;Service;Number");
+}
+
+void RecordCommandsTest::tablesAreAsTheLanguageHasThem()
+{
+    QFETCH(QLocale, locale);
+    QFETCH(QByteArray, head);
+    const QLocale before;
+    const auto setBack = qScopeGuard([&before] { QLocale::setDefault(before); });
+    QLocale::setDefault(locale);
+    QVERIFY(trigger("exportRecord"));
+    QDialog* dialog = hand::dialog(u"Export"_s);
+    QVERIFY(dialog);
+    auto* forms = hand::find<QComboBox>(*dialog, u"Columns parted by"_s);
+    QVERIFY(forms);
+    // JSON has no columns.
+    QVERIFY(!forms->isEnabled());
+    hand::find<QRadioButton>(*dialog, u"Numbers, as a table for a spreadsheet (CSV)"_s)->setChecked(true);
+    QVERIFY(forms->isEnabled());
+    QTEST(forms->currentText(), "proposed");
+    QVERIFY(hand::click(*dialog, u"Export"_s));
+    QVERIFY(chooseFile(file(u"out.csv"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*dialog, kResult).startsWith("1 number exported to "_L1), kPatience);
+    QVERIFY(contentsOf(file(u"out.csv"_s)).contains(head));
+    QVERIFY(hand::click(*dialog, u"Close"_s));
 }
 
 void RecordCommandsTest::unwritableTargetIsTold()

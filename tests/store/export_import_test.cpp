@@ -58,6 +58,7 @@ private Q_SLOTS:
     void strangersAreSkippedAndNamed();
     void theExportIsOnePicture();
     void csvHoldsEveryRow();
+    void csvSurvivesASpreadsheet();
     void aBadFileChangesNothing_data();
     void aBadFileChangesNothing();
     void calledOffHalfWay();
@@ -262,7 +263,7 @@ void ExportImportTest::theExportIsOnePicture()
     const auto done = exportRecord(record.folder(), ExportKind::WholeJson, file(u"out.json"_s), progress);
     VERIFY_OK(done);
     QVERIFY(hasWritten);
-    QCOMPARE(*done, 3000);
+    QCOMPARE(done->count, 3000);
     QVERIFY(!contentsOf(file(u"out.json"_s)).contains("late"));
     QVERIFY(exported(record).contains("late"));
 }
@@ -285,19 +286,51 @@ void ExportImportTest::csvHoldsEveryRow()
     VERIFY_OK(record->messages().merge(evil.order, {nasty}, at(14)));
 
     Progress progress;
-    QCOMPARE(*exportRecord(record.folder(), ExportKind::NumbersCsv, file(u"n.csv"_s), progress), 2);
+    QCOMPARE(exportRecord(record.folder(), ExportKind::NumbersCsv, file(u"n.csv"_s), progress)->count, 2);
     QCOMPARE(contentsOf(file(u"n.csv"_s)),
              QByteArray("\xef\xbb\xbf"
                         "Order,Service,Number,Areas paid for,Label,Days,Price in USD,State,Purchased (UTC),Expires (UTC),Released (UTC),Service id\r\n"
-                        "1,Google,19128648532,\"503,212\",\"'=HYPERLINK(\"\"http://evil\"\")\",3,3.46,release not confirmed,"
+                        "1,Google,19128648532,\"=\"\"503,212\"\"\",\"'=HYPERLINK(\"\"http://evil\"\")\",3,3.46,release not confirmed,"
                         "2025-07-11 12:00:00,2025-07-14 12:00:00,,1fe58df2\r\n"
                         ",Telegram,,,,3,,purchase without an answer,2025-07-11 15:00:00,,,s\r\n"));
-    QCOMPARE(*exportRecord(record.folder(), ExportKind::MessagesCsv, file(u"m.csv"_s), progress), 1);
+    QCOMPARE(exportRecord(record.folder(), ExportKind::MessagesCsv, file(u"m.csv"_s), progress)->count, 1);
     QCOMPARE(contentsOf(file(u"m.csv"_s)),
              QByteArray("\xef\xbb\xbf"
                         "Order,Number,Service,Sender,Sent (UTC),\"Sent, as it came\",Arrived (UTC),Code,Text,Read,Message id\r\n"
                         "1,16097641010,GMail,15551234567,2025-07-11 13:00:00,2025-07-11T13:00:00Z,2025-07-11 14:00:00,G-276964,"
                         "\"say \"\"hi\"\",\r\nthen =1+1; Gr\xc3\xbc\xc3\x9f" "e\",no,a\r\n"));
+}
+
+void ExportImportTest::csvSurvivesASpreadsheet()
+{
+    TemporaryRecord record;
+    Rental odd = rental(u"0012"_s);
+    odd.label = u"007"_s;
+    odd.number = PhoneNumber(u"+44 7911 123456"_s);
+    VERIFY_OK(record->rentals().add(odd));
+    Message first = message(u"655E12"_s, at(13), u"012345"_s);
+    first.text = u"012345"_s;
+    Message second = message(u"0007"_s, at(13), u"655E12"_s);
+    second.text = u"Your code is 655E12"_s;
+    VERIFY_OK(record->messages().merge(odd.order, {first}, at(14)));
+    VERIFY_OK(record->messages().merge(odd.order, {second}, at(14)));
+
+    // These very bytes went through LibreOffice Calc 7.4, which saved every cell with its text: docs/export.md.
+    Progress progress;
+    QCOMPARE(exportRecord(record.folder(), ExportKind::NumbersCsv, file(u"n.csv"_s), progress, {u';', u','})->count, 1);
+    QCOMPARE(contentsOf(file(u"n.csv"_s)),
+             QByteArray("\xef\xbb\xbf"
+                        "Order;Service;Number;Areas paid for;Label;Days;Price in USD;State;Purchased (UTC);Expires (UTC);Released (UTC);Service id\r\n"
+                        "\"=\"\"0012\"\"\";Google;\"=\"\"447911123456\"\"\";\"=\"\"503,212\"\"\";\"=\"\"007\"\"\";3;\"3,46\";rented;"
+                        "2025-07-11 12:00:00;2025-07-14 12:00:00;;1fe58df2\r\n"));
+    QCOMPARE(exportRecord(record.folder(), ExportKind::MessagesCsv, file(u"m.csv"_s), progress)->count, 2);
+    QCOMPARE(contentsOf(file(u"m.csv"_s)),
+             QByteArray("\xef\xbb\xbf"
+                        "Order,Number,Service,Sender,Sent (UTC),\"Sent, as it came\",Arrived (UTC),Code,Text,Read,Message id\r\n"
+                        "\"=\"\"0012\"\"\",16097641010,GMail,22000,2025-07-11 13:00:00,2025-07-11T13:00:00Z,2025-07-11 14:00:00,"
+                        "\"=\"\"012345\"\"\",\"=\"\"012345\"\"\",no,\"=\"\"655E12\"\"\"\r\n"
+                        "\"=\"\"0012\"\"\",16097641010,GMail,22000,2025-07-11 13:00:00,2025-07-11T13:00:00Z,2025-07-11 14:00:00,"
+                        "\"=\"\"655E12\"\"\",Your code is 655E12,no,\"=\"\"0007\"\"\"\r\n"));
 }
 
 void ExportImportTest::aBadFileChangesNothing_data()
@@ -373,8 +406,9 @@ void ExportImportTest::unwritableTargets()
     TemporaryRecord record;
     VERIFY_OK(record->rentals().add(rental(u"1"_s)));
     Progress progress;
+    QVERIFY(QFile::link(record.path(), file(u"link.json"_s)));
     for (const QString& path : {file(u"nowhere/out.json"_s), m_folder->path(), record.path(), record.folder() + u"/new.json"_s,
-                                u"/proc/out.json"_s, QString()}) {
+                                u"/proc/out.json"_s, u"/dev/null"_s, file(u"link.json"_s), QString()}) {
         const auto done = exportRecord(record.folder(), ExportKind::WholeJson, path, progress);
         VERIFY_FAILS(done, ErrorKind::Storage);
     }
