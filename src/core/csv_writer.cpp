@@ -169,7 +169,8 @@ QString phoneCell(const QString& text)
     constexpr qsizetype fewestDigits = 5;
     if (digits.size() < fewestDigits || !std::all_of(bare.cbegin(), bare.cend(), isOfNumber))
         return textCell(text);
-    return textCell(digits);
+    const bool isAbroad = bare.startsWith(u'+') && !(digits.size() == 11 && digits.startsWith(u'1'));
+    return textCell(isAbroad ? u'+' + digits : digits);
 }
 
 QByteArray csvRow(const QStringList& cells, QChar separator)

@@ -22,7 +22,8 @@ bool looksLikeValue(const QString& text);
 QString textCell(const QString& text);
 
 /// The digits of a phone number ("+1 912 864 8532" becomes "19128648532"), for a cell that stays of use in a
-/// spreadsheet and is none it could run. A cell as textCell() makes it, of the digits or of any other text.
+/// spreadsheet and is none it could run. That of another country keeps its plus: without it, "+45 12345678" would be a North
+/// American number of ten digits. A cell as textCell() makes it, of the number or of any other text.
 QString phoneCell(const QString& text);
 
 /// How a table is written: what parts its cells, and what stands before the cents of an amount.

@@ -69,9 +69,9 @@ QString format(const QString& received)
     QString shown = singleLine(received);
     if (digits.size() > kMostDigits || !phoneWords().format)
         return shown;
-    // The service leaves out the plus; without one, ten digits are a North American number without its 1.
-    const bool lacksCountry = digits.size() == 10 && !received.contains(u'+');
-    const QString dialled = (lacksCountry ? u"+1"_s : u"+"_s) + digits;
+    const QString dialled = number.dialled();
+    if (!dialled.startsWith(u'+'))
+        return shown;
     if (dialled.startsWith("+1"_L1) && !number.areaCode())
         return shown;
     phoneWords().format(dialled, &shown);

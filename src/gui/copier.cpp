@@ -69,8 +69,7 @@ void Copier::copyNumber(const OrderId& order)
     const Rental* rental = m_desk.rentals().find(order);
     if (!rental || rental->number.isEmpty())
         return;
-    const QString digits = rental->number.digits();
-    copy({digits.size() == 10 ? u"+1"_s + digits : u'+' + digits, false, {}});
+    copy({rental->number.dialled(), false, {}});
 }
 
 void Copier::copy(Wanted wanted)

@@ -235,7 +235,7 @@ QVariant NumbersModel::rentalSort(const Rental& rental, int column) const
     case Price:
         return rental.price ? rental.price->tenThousandths() : kNoPrice;
     case Number:
-        return rental.number.digits();
+        return rental.number.dialled();
     default:
         return rentalText(rental, column).toString().toCaseFolded();
     }

@@ -199,9 +199,11 @@ void CsvWriterTest::phoneCells_data()
     QTest::newRow("as the service writes it") << u"1 912 864 8532"_s << u"19128648532"_s;
     QTest::newRow("with a plus") << u"+19128648532"_s << u"19128648532"_s;
     QTest::newRow("with all there is") << u" +1 (912) 864-8532 "_s << u"19128648532"_s;
+    QTest::newRow("another country's") << u"+47 912 34 567"_s << u"'+4791234567"_s;
+    QTest::newRow("another country's ten digits") << u"+4512345678"_s << u"'+4512345678"_s;
     QTest::newRow("short") << u"22000"_s << u"22000"_s;
     QTest::newRow("with a nought before it") << u"0800 123 456"_s << u"=\"0800123456\""_s;
-    QTest::newRow("of more than 11 digits") << u"+44 7911 123456"_s << u"=\"447911123456\""_s;
+    QTest::newRow("of more than 11 digits") << u"44 7911 123456"_s << u"=\"447911123456\""_s;
     QTest::newRow("a sender that is a date") << u"1/2"_s << u"=\"1/2\""_s;
     QTest::newRow("none yet") << u""_s << u""_s;
     QTest::newRow("a sum") << u"+1+1"_s << u"'+1+1"_s;

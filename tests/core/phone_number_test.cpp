@@ -30,6 +30,7 @@ private Q_SLOTS:
         QTest::newRow("twelve digits") << u"191286485321"_s << u"191286485321"_s << QString();
         QTest::newRow("eleven digits without 1") << u"29128648532"_s << u"29128648532"_s << QString();
         QTest::newRow("area begins with 1") << u"11128648532"_s << u"11128648532"_s << QString();
+        QTest::newRow("ten digits, exchange begins with 1") << u"6591234567"_s << u"6591234567"_s << QString();
         QTest::newRow("ten digits, area begins with 0") << u"0128648532"_s << u"0128648532"_s << QString();
         QTest::newRow("British") << u"+44 7911 123456"_s << u"447911123456"_s << QString();
         QTest::newRow("Danish, ten digits with its country")
@@ -57,6 +58,45 @@ private Q_SLOTS:
         QCOMPARE(number.isEmpty(), digits.isEmpty());
         const auto code = number.areaCode();
         QCOMPARE(code ? code->text() : QString(), area);
+    }
+
+    void isDialledFromAnywhere_data()
+    {
+        QTest::addColumn<QString>("received");
+        QTest::addColumn<QString>("dialled");
+        QTest::newRow("ten digits") << u"9128648532"_s << u"+19128648532"_s;
+        QTest::newRow("ten digits as people write them") << u"(912) 864-8532"_s << u"+19128648532"_s;
+        QTest::newRow("eleven digits") << u"1 912 864 8532"_s << u"+19128648532"_s;
+        QTest::newRow("plus one") << u"+1 (912) 864-8532"_s << u"+19128648532"_s;
+        QTest::newRow("001") << u"0019128648532"_s << u"+19128648532"_s;
+        QTest::newRow("Norway, ten digits") << u"+47 912 34 567"_s << u"+4791234567"_s;
+        QTest::newRow("Denmark, ten digits") << u"+4512345678"_s << u"+4512345678"_s;
+        QTest::newRow("Singapore, ten digits") << u"+6591234567"_s << u"+6591234567"_s;
+        QTest::newRow("full-width plus") << u"\uff0b4512345678"_s << u"+4512345678"_s;
+        QTest::newRow("Norway, 00") << u"0047 912 34 567"_s << u"+4791234567"_s;
+        QTest::newRow("Britain without a plus") << u"447911123456"_s << u"+447911123456"_s;
+        QTest::newRow("Lithuania, eleven digits") << u"37061234567"_s << u"+37061234567"_s;
+        QTest::newRow("exchange begins with 1, no plus") << u"6591234567"_s << u"6591234567"_s;
+        QTest::newRow("area begins with 1") << u"1234567890"_s << u"1234567890"_s;
+        QTest::newRow("exchange begins with 0") << u"9120648532"_s << u"9120648532"_s;
+        QTest::newRow("national, with its 0") << u"0912 345 678"_s << u"0912345678"_s;
+        QTest::newRow("eleven digits, no area") << u"11234567890"_s << u"11234567890"_s;
+        QTest::newRow("nine digits") << u"912345678"_s << u"912345678"_s;
+        QTest::newRow("nine digits and a plus") << u"+85291234"_s << u"+85291234"_s;
+        QTest::newRow("short") << u"911"_s << u"911"_s;
+        QTest::newRow("short with a plus") << u"+911"_s << u"911"_s;
+        QTest::newRow("zeros") << u"0000000000"_s << u"0000000000"_s;
+        QTest::newRow("longer than any") << u"+1234567890123456"_s << u"1234567890123456"_s;
+        QTest::newRow("none") << u"pending"_s << QString();
+    }
+
+    void isDialledFromAnywhere()
+    {
+        QFETCH(const QString, received);
+        QFETCH(const QString, dialled);
+        QCOMPARE(PhoneNumber(received).dialled(), dialled);
+        // What was dialled once is dialled so again.
+        QCOMPARE(PhoneNumber(dialled).dialled(), dialled);
     }
 
     void isEmptyAtFirst()
