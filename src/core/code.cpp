@@ -3,8 +3,8 @@
 
 #include "core/ascii.h"
 #include "core/code_finder.h"
+#include "core/code_pin.h"
 #include "core/code_text.h"
-#include "core/plain_text.h"
 
 #include <algorithm>
 
@@ -12,58 +12,10 @@ namespace linekeeper {
 
 namespace {
 
-constexpr qsizetype kLongestCode = 32;
-
-/// Without joiners, zero-width spaces and the like: nobody sees them, and a form would refuse the code.
-QString withoutFormatCharacters(const QString& text)
+QString codeFrom(const Message& message, const QList<FoundCode>& found)
 {
-    QString visible;
-    for (const char32_t c : text.toUcs4()) {
-        if (QChar::category(c) != QChar::Other_Format)
-            visible += QStringView(QChar::fromUcs4(c));
-    }
-    return visible;
-}
-
-bool hasLetterOrNumber(const QString& text)
-{
-    const QList<uint> characters = text.toUcs4();
-    return std::any_of(characters.begin(), characters.end(),
-                       [](char32_t c) { return QChar::isLetterOrNumber(c); });
-}
-
-/// What programs write for "none".
-bool saysNone(const QString& pin)
-{
-    for (const char* word : {"null", "none", "nil", "undefined", "n/a", "false", "nan"}) {
-        if (pin.compare(QLatin1String(word), Qt::CaseInsensitive) == 0)
-            return true;
-    }
-    return false;
-}
-
-/// The pin ready for the clipboard; empty where it can't be a code.
-QString cleanPin(const QString& pin)
-{
-    if (pin.size() > maxLineLength)
-        return {};
-    // Never cut, and measured only when all that is hidden is gone: the beginning of a code is a wrong code.
-    const QString code = singleLine(withoutFormatCharacters(pin));
-    return code.size() > kLongestCode || !hasLetterOrNumber(code) || saysNone(code) ? QString() : code;
-}
-
-/// True for a pin that is a piece of the longer code which the text gives.
-bool isCutFrom(const QString& pin, const QString& code)
-{
-    const QString digits = digitsOfCode(pin);
-    const QString all = digitsOfCode(code);
-    return digits.size() < all.size() && digits.size() == pin.size() && all.contains(digits);
-}
-
-QString codeFrom(const QString& pin, const QList<FoundCode>& found)
-{
-    const QString sure = surestCode(found);
-    return pin.isEmpty() || (!sure.isEmpty() && isCutFrom(pin, sure)) ? sure : pin;
+    const QString pin = cleanPin(message.pin);
+    return pin.isEmpty() ? surestCode(found) : weighPin(pin, message, found);
 }
 
 QList<FoundCode> codesInText(const Message& message)
@@ -83,7 +35,7 @@ QString plain(QStringView text)
 
 std::optional<QString> codeOf(const Message& message)
 {
-    const QString code = codeFrom(cleanPin(message.pin), codesInText(message));
+    const QString code = codeFrom(message, codesInText(message));
     return code.isEmpty() ? std::nullopt : std::optional(code);
 }
 
@@ -91,7 +43,7 @@ QStringList codesOf(const Message& message)
 {
     const QList<FoundCode> found = codesInText(message);
     QStringList codes;
-    if (const QString code = codeFrom(cleanPin(message.pin), found); !code.isEmpty())
+    if (const QString code = codeFrom(message, found); !code.isEmpty())
         codes.append(code);
     for (const FoundCode& each : found) {
         // 123-456 and 123456 are the same to whoever types them.

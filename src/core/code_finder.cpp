@@ -2,6 +2,7 @@
 #include "core/code_finder.h"
 
 #include "core/ascii.h"
+#include "core/code_encoding.h"
 #include "core/code_pieces.h"
 
 #include <algorithm>
@@ -359,9 +360,11 @@ QString digitsOf(QStringView text)
 
 } // namespace
 
-QList<FoundCode> findCodes(QStringView text, QStringView sender, QStringView number)
+QList<FoundCode> findCodes(QStringView received, QStringView sender, QStringView number)
 {
     QList<FoundCode> found;
+    const std::optional<QString> decoded = decodedText(received);
+    const QStringView text = decoded ? QStringView(*decoded) : received;
     if (std::none_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); }) && text.size() > 1000)
         return found;
     const CodeText ready(text);

@@ -174,28 +174,17 @@ bool isCurrency(char16_t c)
     return QChar(c).category() == QChar::Symbol_Currency;
 }
 
-/// What stands right before a number and makes it none: a sign of money, a plus, stars for hidden digits.
-bool isSpoiltBefore(const CodeText& text, const Piece& piece)
+/// Right before a number: a sign of money, a plus.
+bool isMeasuredBefore(const CodeText& text, const Piece& piece)
 {
-    int before = piece.begin - 1;
-    if (text.at(before) == u' ')
-        --before;
-    const char16_t c = text.at(before);
-    if (isCurrency(c) || c == u'+' || c == u'~' || text.at(piece.begin - 1) == u'.' ||
-        text.at(piece.begin - 1) == u'_' || text.at(piece.begin - 1) == u'$')
-        return true;
-    // Bold is *123456*, a card **3456.
-    return (text.at(piece.begin - 1) == u'*' && text.at(piece.end) != u'*') ||
-           text.at(piece.begin - 1) == 0x2022;
+    const char16_t c = text.at(text.at(piece.begin - 1) == u' ' ? piece.begin - 2 : piece.begin - 1);
+    return isCurrency(c) || c == u'+' || c == u'~';
 }
 
-bool isSpoiltAfter(const CodeText& text, const Piece& piece)
+/// A percent sign, a sign of money or a word for what the number counts behind it.
+bool isMeasuredBehind(const CodeText& text, const Piece& piece)
 {
     int after = piece.end;
-    if (text.at(after) == u'-' || text.at(after) == u'_' || text.at(after) == u'$' || text.at(after) == u'*')
-        return text.at(after) != u'*' || text.at(piece.begin - 1) != u'*';
-    if (QChar(text.at(after)).isMark() && joinsWords(text.at(after - 1)))
-        return true;
     if (text.at(after) == u' ')
         ++after;
     if (text.at(after) == u'%' || isCurrency(text.at(after)))
@@ -203,7 +192,8 @@ bool isSpoiltAfter(const CodeText& text, const Piece& piece)
     int end = after;
     while (end < text.size() && QChar(text.plain[end]).isLetter() && end - after < 12)
         ++end;
-    if (end == after)
+    // "604718 H29Q" is no hours.
+    if (end == after || (isDigit(text.at(end)) && end - after < 3))
         return false;
     if (joinsWords(text.plain[after]) || QChar(text.plain[after]).script() == QChar::Script_Arabic)
         return isUnit(text.foldedPart(after, end));
@@ -212,6 +202,63 @@ bool isSpoiltAfter(const CodeText& text, const Piece& piece)
             return true;
     }
     return false;
+}
+
+/// True where it belongs to a character that is written in signs: &#52; and &#x34; \u0034 and %34.
+bool isInEncoding(const CodeText& text, const Piece& piece)
+{
+    const char16_t before = text.at(piece.begin - 1);
+    if (before == u'\\' || before == u'%')
+        return true;
+    const auto isReference = [&text](int at) { return text.at(at) == u'&' && text.at(at + 1) == u'#'; };
+    if (isReference(piece.begin - 2) || isReference(piece.end))
+        return true;
+    if (before != u';')
+        return false;
+    // A reference that ends right before it may be a digit of the same code.
+    int at = piece.begin - 2;
+    while (at >= 0 && piece.begin - at < 10 && joinsWords(text.at(at)))
+        --at;
+    return text.at(at) == u'#' && text.at(at - 1) == u'&';
+}
+
+/// "00340038": letters and digits in UCS-2, four hex digits each.
+bool isHexOfText(const CodeText& text, const Piece& piece)
+{
+    int digits = 0;
+    for (int i = piece.begin; i < piece.end; ++i) {
+        const char16_t c = text.folded[i];
+        if (c == u' ' && digits % 4 == 0)
+            continue;
+        const bool isHigh = digits % 4 < 2;
+        const bool fits = isHigh              ? c == u'0'
+                          : digits % 4 == 2 ? c >= u'2' && c <= u'7'
+                                            : isDigit(c) || (c >= u'a' && c <= u'f');
+        if (!fits)
+            return false;
+        ++digits;
+    }
+    return digits >= 8 && digits % 4 == 0;
+}
+
+/// What stands right before a number and makes it none: a measure's sign, or stars for hidden digits.
+bool isSpoiltBefore(const CodeText& text, const Piece& piece)
+{
+    const char16_t c = text.at(piece.begin - 1);
+    if (isMeasuredBefore(text, piece) || c == u'.' || c == u'_')
+        return true;
+    // Bold is *123456*, a card **3456.
+    return (c == u'*' && text.at(piece.end) != u'*') || c == 0x2022;
+}
+
+bool isSpoiltAfter(const CodeText& text, const Piece& piece)
+{
+    const char16_t c = text.at(piece.end);
+    if (c == u'-' || c == u'_' || c == u'$' || c == u'*')
+        return c != u'*' || text.at(piece.begin - 1) != u'*';
+    if (QChar(c).isMark() && joinsWords(text.at(piece.end - 1)))
+        return true;
+    return isMeasuredBehind(text, piece);
 }
 
 /// Only what stands between the parts of one phone number or code.
@@ -312,11 +359,53 @@ Pieces findPieces(const CodeText& text, const CodeWordHits& words)
         pieces.append(piece);
     }
     joinNumbers(text, pieces);
+    const int hash = appHashIn(text);
     for (Piece& piece : pieces) {
-        if (piece.form != PieceForm::Other && (isSpoiltBefore(text, piece) || isSpoiltAfter(text, piece)))
+        if (piece.form != PieceForm::Other && (piece.end > hash || isSpoiltBefore(text, piece) || isSpoiltAfter(text, piece) ||
+                                               isInEncoding(text, piece) || isHexOfText(text, piece)))
             piece.form = PieceForm::Other;
     }
     return pieces;
+}
+
+bool isIntroduced(const CodeText& text, int at)
+{
+    static constexpr std::u16string_view kQuotes = u" \"'\u2018\u201c\u00ab";
+    int end = at;
+    while (end > 0 && kQuotes.find(text.at(end - 1)) != kQuotes.npos)
+        --end;
+    if (text.at(end - 1) == u':' || text.at(end - 1) == u'=')
+        return true;
+    int begin = end;
+    while (begin > 0 && joinsWords(text.at(begin - 1)))
+        --begin;
+    return begin < end && isConnector(text.foldedPart(begin, end));
+}
+
+int appHashIn(const CodeText& text)
+{
+    const auto isOfHash = [](char16_t c) { return isDigit(c) || isUpper(c) || isLower(c) || c == u'+' || c == u'/'; };
+    int end = text.size();
+    while (end > 0 && isSpace(text.at(end - 1)))
+        --end;
+    int begin = end;
+    bool upper = false;
+    bool lower = false;
+    bool sign = false;
+    while (begin > 0 && isOfHash(text.at(begin - 1))) {
+        const char16_t c = text.at(--begin);
+        upper |= isUpper(c);
+        lower |= isLower(c);
+        sign |= c == u'+' || c == u'/' || isDigit(c);
+    }
+    constexpr int size = 11;
+    const bool isHash = end - begin == size && upper && lower && sign && begin > 0 && isSpace(text.at(begin - 1));
+    return isHash && !isIntroduced(text, begin) ? begin : text.size();
+}
+
+bool isMeasured(const CodeText& text, const Piece& piece)
+{
+    return isMeasuredBefore(text, piece) || isMeasuredBehind(text, piece);
 }
 
 } // namespace linekeeper
