@@ -39,12 +39,12 @@ std::optional<QString> codeOf(const Message& message)
     return code.isEmpty() ? std::nullopt : std::optional(code);
 }
 
-QStringList codesOf(const Message& message)
+QStringList codesOf(const StoredMessage& stored)
 {
-    const QList<FoundCode> found = codesInText(message);
+    const QList<FoundCode> found = codesInText(stored.message);
     QStringList codes;
-    if (const QString code = codeFrom(message, found); !code.isEmpty())
-        codes.append(code);
+    if (!stored.code.isEmpty())
+        codes.append(stored.code);
     for (const FoundCode& each : found) {
         // 123-456 and 123456 are the same to whoever types them.
         const bool known = std::any_of(codes.begin(), codes.end(), [&each](const QString& code) {

@@ -35,6 +35,7 @@ struct StoredMessage
     Message message;
     QDateTime arrived; ///< UTC: when the program first saw it
     bool unread = false;
+    QString code = {}; ///< codeOf() the message when it came, was edited, or the finder got better; empty: none
 
     /// What messages are sorted by: when it was sent, or when it arrived where that can't be read.
     QDateTime sortTime() const { return message.sent.value_or(arrived); }

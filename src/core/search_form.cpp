@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/search_form.h"
 
-#include "core/code.h"
 #include "core/message.h"
 #include "core/plain_text.h"
 
@@ -92,9 +91,9 @@ QString searchForm(QStringView text, QStringView sender, QStringView service, QS
     return form;
 }
 
-QString searchForm(const Message& message)
+QString searchForm(const StoredMessage& stored)
 {
-    return searchForm(message.text, message.sender, message.service, codeOf(message).value_or(QString()));
+    return searchForm(stored.message.text, stored.message.sender, stored.message.service, stored.code);
 }
 
 QList<TextSpan> matchesIn(QStringView line, const QString& form, qsizetype most)

@@ -7,7 +7,7 @@
 
 namespace linekeeper {
 
-struct Message;
+struct StoredMessage;
 
 /// A text in the form that searches compare: as it is shown on one line (runs of white space are one space, what shows
 /// nothing is left out), and folded so that capital and small letters are one. Every script is folded, letter by letter:
@@ -17,7 +17,7 @@ QString searchForm(QStringView text);
 /// The same of all that the list shows of a message: its text, its sender (or service where it has none), its code. A
 /// line end parts them, which no search form of a text holds: nothing is found across two of them.
 QString searchForm(QStringView text, QStringView sender, QStringView service, QStringView code);
-QString searchForm(const Message& message);
+QString searchForm(const StoredMessage& stored);
 
 /// A stretch of a text, in UTF-16 units.
 struct TextSpan

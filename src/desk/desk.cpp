@@ -17,6 +17,7 @@ Desk::Desk(const BaseAddress& server, std::unique_ptr<Record> record, KeyStore& 
     , m_search(*m_record, m_background)
     , m_watch(m_api, m_rentals, m_inbox, m_session, m_budget, clock)
     , m_care(*m_record, m_background, clock)
+    , m_codeCare(*m_record, m_background, m_rentals, m_inbox, clock)
 {
     // What can't be written down would be asked for again and again.
     if (m_record->readOnlyBecause())
@@ -52,6 +53,7 @@ Result<void> Desk::reload()
     if (!m_rentals.all().isEmpty())
         m_care.noteContents();
     m_search.recordChanged();
+    m_codeCare.start();
     Q_EMIT reloaded();
     return {};
 }
@@ -60,6 +62,7 @@ void Desk::start()
 {
     m_session.start();
     m_care.start();
+    m_codeCare.start();
 }
 
 void Desk::refresh()

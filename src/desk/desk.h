@@ -6,6 +6,7 @@
 #include "desk/background_work.h"
 #include "desk/budget.h"
 #include "desk/catalogue.h"
+#include "desk/code_care.h"
 #include "desk/inbox.h"
 #include "desk/message_search.h"
 #include "desk/phone_book.h"
@@ -72,6 +73,7 @@ private:
     MessageSearch m_search;
     Watch m_watch;
     RecordCare m_care;
+    CodeCare m_codeCare;
 };
 
 } // namespace linekeeper

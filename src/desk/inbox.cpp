@@ -198,6 +198,18 @@ Result<QList<StoredMessage>> Inbox::latestCodes(int limit)
     return m_table.latestCodes(limit);
 }
 
+void Inbox::noteCodes(const QList<MessageRow>& rows)
+{
+    QHash<OrderId, MergeResult> changed;
+    for (const MessageRow row : rows) {
+        // One that was erased since is told of already.
+        if (const auto stored = m_table.find(row))
+            changed[stored->order].changed.append(*stored);
+    }
+    for (auto each = changed.cbegin(); each != changed.cend(); ++each)
+        tellOf(each.key(), each.value());
+}
+
 Result<void> Inbox::markRead(const StoredMessage& message)
 {
     if (auto marked = m_table.markRead(message.row); !marked)

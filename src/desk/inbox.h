@@ -41,6 +41,8 @@ public:
     Result<QList<StoredMessage>> page(const MessageFilter& filter, const std::optional<MessageKey>& before, int limit);
     Result<StoredMessage> find(MessageRow row);
     Result<QList<StoredMessage>> latestCodes(int limit);
+    /// Their codes were found again and are others now: tells of them as of edited ones, and nobody is told of news.
+    void noteCodes(const QList<MessageRow>& rows);
     Result<void> markRead(const StoredMessage& message);
     /// Those of all numbers. Where the record refuses, those that came before are read all the same.
     Result<void> markAllRead();

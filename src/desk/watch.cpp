@@ -3,7 +3,6 @@
 
 #include "api/rental_api.h"
 #include "core/clock.h"
-#include "core/code.h"
 #include "desk/budget.h"
 #include "desk/inbox.h"
 #include "desk/rentals.h"
@@ -191,7 +190,7 @@ void Watch::noteArrived(const QList<StoredMessage>& messages)
     std::optional<StoredMessage> code;
     for (const StoredMessage& stored : messages) {
         m_plan.noteActivity(stored.order, m_clock.now());
-        if (m_plan.expectedUntil(stored.order, m_clock.now()) && codeOf(stored.message))
+        if (m_plan.expectedUntil(stored.order, m_clock.now()) && !stored.code.isEmpty())
             code = stored;
     }
     if (!code)

@@ -41,9 +41,9 @@ void CodeChoices::offer(const StoredMessage* message, const Rental* rental)
     m_message = meant;
     if (message)
         m_row = message->row;
-    QStringList texts = message ? copyChoices(codesOf(message->message)) : QStringList();
+    QStringList texts = message ? copyChoices(codesOf(*message)) : QStringList();
     // One alone is what "Copy code" copies, unless nobody is sure of it.
-    if (texts.size() < 2 && message && codeOf(message->message))
+    if (texts.size() < 2 && message && !message->code.isEmpty())
         texts.clear();
     for (int i = 0; i < kMost; ++i) {
         QAction* action = m_actions[i];

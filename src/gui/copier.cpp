@@ -2,7 +2,6 @@
 #include "gui/copier.h"
 
 #include "core/clock.h"
-#include "core/code.h"
 #include "desk/desk.h"
 #include "desktop/clipboard.h"
 
@@ -45,12 +44,11 @@ void Copier::copyFromOutside(MessageRow row, const QString& activationToken)
 void Copier::copyCodeOf(MessageRow row, const QString& activationToken)
 {
     const auto stored = m_desk.inbox().find(row);
-    const auto code = stored ? codeOf(stored->message) : std::nullopt;
-    if (!code) {
+    if (!stored || stored->code.isEmpty()) {
         Q_EMIT failed();
         return;
     }
-    copy({inForm(*code, m_form), true, row, activationToken});
+    copy({inForm(stored->code, m_form), true, row, activationToken});
 }
 
 void Copier::copyText(MessageRow row, const QString& text)

@@ -2,7 +2,6 @@
 #include "gui/main_window.h"
 
 #include "core/clock.h"
-#include "core/code.h"
 #include "core/plain_text.h"
 #include "desk/desk.h"
 #include "gui/about.h"
@@ -286,7 +285,7 @@ void MainWindow::updateActions()
     m_expecting->setMayCall(mayCall);
     const StoredMessage* meant = meantMessage();
     m_actions.copyCode->setEnabled(isAtWork
-                                   && (meant ? codeOf(meant->message).has_value() : !m_numbers->currentCode().isEmpty()));
+                                   && (meant ? !meant->code.isEmpty() : !m_numbers->currentCode().isEmpty()));
     m_choices->offer(meant, rental);
     m_actions.copyNumber->setEnabled(isAtWork && rental && !rental->number.isEmpty());
     m_actions.release->setEnabled(mayCall && rental && isActive(*rental, m_desk.clock().now()));

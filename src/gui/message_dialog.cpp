@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/message_dialog.h"
 
-#include "core/code.h"
 #include "core/plain_text.h"
 #include "gui/calm_style.h"
 
@@ -50,8 +49,8 @@ MessageDialog::MessageDialog(const StoredMessage& stored, const QString& number,
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    if (const auto code = codeOf(message)) {
-        facts->addRow(tr("Code"), plainLabel(*code));
+    if (!stored.code.isEmpty()) {
+        facts->addRow(tr("Code"), plainLabel(stored.code));
         auto* copy = buttons->addButton(tr("Copy code"), QDialogButtonBox::ActionRole);
         copy->setProperty(primaryProperty, true);
         copy->setDefault(true);

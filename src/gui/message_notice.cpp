@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/message_notice.h"
 
-#include "core/code.h"
 #include "core/plain_text.h"
 #include "desk/desk.h"
 
@@ -40,17 +39,17 @@ Notice noticeOf(Desk& desk, const StoredMessage& stored, Shown shown)
 {
     const bool showsAll = shown == Shown::Everything;
     const QString service = serviceOf(desk, stored);
-    const auto code = codeOf(stored.message);
+    const QString& code = stored.code;
     Notice notice;
     notice.row = stored.row;
-    notice.title = !code      ? tr("%1: new message").arg(service)
-                   : showsAll ? tr("%1 code: %2").arg(service, *code)
+    notice.title = code.isEmpty() ? tr("%1: new message").arg(service)
+                   : showsAll ? tr("%1 code: %2").arg(service, code)
                               : tr("%1: new code").arg(service);
     notice.body = numberOf(desk, stored);
     // Of the text not even the beginning: a code can stand anywhere in it.
     if (showsAll)
         notice.body += u'\n' + singleLine(stored.message.text, kLongestText);
-    notice.copyLabel = code ? tr("Copy code") : QString();
+    notice.copyLabel = code.isEmpty() ? QString() : tr("Copy code");
     return notice;
 }
 
@@ -61,16 +60,15 @@ Notice noticeOf(Desk& desk, const QList<StoredMessage>& messages, Shown shown)
     Notice notice;
     notice.row = messages.first().row;
     notice.meant = messages.last().row;
-    const auto hasCode = [](const StoredMessage& stored) { return codeOf(stored.message).has_value(); };
+    const auto hasCode = [](const StoredMessage& stored) { return !stored.code.isEmpty(); };
     notice.title = (std::all_of(messages.cbegin(), messages.cend(), hasCode) ? tr("%1 new codes") : tr("%1 new messages"))
                        .arg(messages.size());
     QStringList lines;
     // The newest first, as in the window.
     for (auto it = messages.crbegin(); it != messages.crend() && lines.size() < kMostLines; ++it) {
-        const auto code = codeOf(it->message);
         const QString service = serviceOf(desk, *it);
         lines += shown == Shown::ServiceAndNumber ? tr("%1   %2", "service, number").arg(service, numberOf(desk, *it))
-                 : code                           ? tr("%1: %2", "service, code").arg(service, *code)
+                 : !it->code.isEmpty()            ? tr("%1: %2", "service, code").arg(service, it->code)
                                                   : tr("%1: new message").arg(service);
     }
     if (messages.size() > kMostLines)
@@ -81,11 +79,10 @@ Notice noticeOf(Desk& desk, const QList<StoredMessage>& messages, Shown shown)
 
 std::optional<TrayCode> trayCodeOf(Desk& desk, const StoredMessage& stored, Shown shown)
 {
-    const auto code = codeOf(stored.message);
-    if (!code)
+    if (stored.code.isEmpty())
         return std::nullopt;
     const QString service = serviceOf(desk, stored);
-    return TrayCode{stored.row, shown == Shown::Everything ? tr("%1   %2", "code, service").arg(*code, service)
+    return TrayCode{stored.row, shown == Shown::Everything ? tr("%1   %2", "code, service").arg(stored.code, service)
                                                            : tr("%1   %2", "service, number").arg(service, numberOf(desk, stored))};
 }
 

@@ -2,7 +2,6 @@
 #include "models/messages_model.h"
 
 #include "core/clock.h"
-#include "core/code.h"
 #include "core/plain_text.h"
 #include "core/search_form.h"
 #include "desk/desk.h"
@@ -116,7 +115,7 @@ void MessagesModel::change(const std::function<void()>& apply)
 
 bool MessagesModel::fits(const StoredMessage& message) const
 {
-    return m_words.isEmpty() || searchForm(message.message).contains(m_words);
+    return m_words.isEmpty() || searchForm(message).contains(m_words);
 }
 
 void MessagesModel::clear()
@@ -214,7 +213,7 @@ QVariant MessagesModel::data(const QModelIndex& index, int role) const
     case RowRole:
         return QVariant::fromValue(static_cast<qint64>(stored->row));
     case CodeRole:
-        return codeIn(*stored);
+        return stored->code;
     case UnreadRole:
         return stored->unread;
     case WordsRole:
@@ -240,22 +239,10 @@ QVariant MessagesModel::text(const StoredMessage& stored, int column) const
     case Text:
         return shownText(stored.message.text);
     case Code:
-        return codeIn(stored);
+        return stored.code;
     default:
         return {};
     }
-}
-
-QString MessagesModel::codeIn(const StoredMessage& stored) const
-{
-    const auto key = static_cast<qint64>(stored.row);
-    const ReadCode* known = m_codes.object(key);
-    if (!known || known->message != stored.message) {
-        auto* found = new ReadCode{stored.message, codeOf(stored.message).value_or(QString())};
-        m_codes.insert(key, found);
-        known = found;
-    }
-    return known->code;
 }
 
 QString MessagesModel::shownText(const QString& text) const

@@ -5,7 +5,6 @@
 #include "desk/message_search.h"
 
 #include <QAbstractTableModel>
-#include <QCache>
 
 #include <functional>
 
@@ -80,20 +79,11 @@ private:
     int positionOf(MessageRow row) const;
     QString shownText(const QString& text) const;
     QVariant text(const StoredMessage& stored, int column) const;
-    QString codeIn(const StoredMessage& stored) const;
-
-    /// Every cell of a row asks for it each time that it is painted, and finding it costs more than the painting.
-    struct ReadCode
-    {
-        Message message;
-        QString code; ///< empty where there is none
-    };
 
     Desk& m_desk;
     MessageFilter m_filter;
     bool m_showsNone = false;
     QList<StoredMessage> m_messages;
-    mutable QCache<qint64, ReadCode> m_codes{pageSize};
     bool m_more = false;
     QString m_words;
     bool m_isSearching = false;

@@ -2,7 +2,6 @@
 #include "models/numbers_model.h"
 
 #include "core/clock.h"
-#include "core/code.h"
 #include "core/plain_text.h"
 #include "desk/desk.h"
 #include "models/time_words.h"
@@ -163,7 +162,7 @@ QString NumbersModel::lastCodeData(const MessageSummary& summary, int role) cons
 {
     if (!summary.lastCode)
         return {};
-    return role == CodeRole ? codeOf(summary.lastCode->message).value_or(QString())
+    return role == CodeRole ? summary.lastCode->code
                             : ageWords(summary.lastCode->sortTime(), m_desk.clock().now());
 }
 
@@ -187,9 +186,8 @@ QVariant NumbersModel::rentalText(const Rental& rental, int column) const
         return singleLine(rental.label, kLongestLabel);
     case LastCode: {
         const MessageSummary summary = m_desk.inbox().summaryOf(rental.order);
-        const auto code = summary.lastCode ? codeOf(summary.lastCode->message) : std::nullopt;
-        if (code)
-            return tr("%1, %2").arg(*code, ageWords(summary.lastCode->sortTime(), now));
+        if (summary.lastCode)
+            return tr("%1, %2").arg(summary.lastCode->code, ageWords(summary.lastCode->sortTime(), now));
         return summary.messages > 0 ? tr("no code yet") : tr("no message yet");
     }
     case Expires:

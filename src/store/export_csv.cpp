@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/export_csv.h"
 
-#include "core/code.h"
 #include "core/csv_writer.h"
 #include "core/progress.h"
 #include "store/attempt_table.h"
@@ -93,7 +92,7 @@ QStringList cellsOf(const StoredMessage& stored)
             timeCell(message.sent.value_or(QDateTime())),
             textCell(message.sentText),
             timeCell(stored.arrived),
-            textCell(codeOf(message).value_or(QString())),
+            textCell(stored.code),
             textCell(message.text),
             stored.unread ? u"no"_s : u"yes"_s,
             textCell(message.id.text())};

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/code.h"
 #include "store/answer_rows.h"
 #include "store/message_rows.h"
 #include "store/message_table.h"
@@ -142,10 +141,10 @@ Result<MergeResult> MessageTable::mergeOne(const AnswerToMerge& answer, const QD
             StoredMessage edited = **known;
             edited.unread |= edited.message.text != message.text || edited.message.pin != message.pin;
             edited.message = message;
-            if (!codeOf((*known)->message) && codeOf(message))
-                result.codeCame.append(edited);
             if (auto updated = updateMessage(m_database, edited); !updated)
                 return Failure(updated.error());
+            if ((*known)->code.isEmpty() && !edited.code.isEmpty())
+                result.codeCame.append(edited);
             result.changed.append(edited);
         }
     }

@@ -12,7 +12,7 @@ QString messageColumns()
 {
     return u"m.id, r.order_id, m.message_id, m.sent_text, m.sent, m.service, m.sender, m.number, m.text, "
            u"m.pin,"
-           " m.arrived, m.unread"_s;
+           " m.arrived, m.unread, m.code"_s;
 }
 
 QString selectMessages(const QString& rest)
@@ -38,6 +38,7 @@ StoredMessage readMessage(const Statement& row)
     stored.message.pin = row.text(9);
     stored.arrived = row.time(10);
     stored.unread = row.flag(11);
+    stored.code = row.text(12);
     return stored;
 }
 
@@ -53,24 +54,28 @@ Result<std::optional<StoredMessage>> findMessage(Database& database, qint64 rent
 Result<void> insertMessage(Database& database, qint64 rental, StoredMessage& stored)
 {
     const Message& message = stored.message;
+    const std::optional<QString> code = codeOf(message);
+    stored.code = code.value_or(QString());
     Statement insert(
         database,
         u"INSERT INTO messages (rental, message_id, sent_text, sent, service, sender, number, text, pin,"
         "  code, arrived, unread) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     insert.bind(rental, message.id, message.sentText, message.sent, message.service, message.sender,
-                message.number, message.text, message.pin, codeOf(message), stored.arrived, stored.unread);
+                message.number, message.text, message.pin, code, stored.arrived, stored.unread);
     return insert.insert().map([&stored](qint64 row) { stored.row = MessageRow{row}; });
 }
 
-Result<void> updateMessage(Database& database, const StoredMessage& stored)
+Result<void> updateMessage(Database& database, StoredMessage& stored)
 {
     const Message& message = stored.message;
+    const std::optional<QString> code = codeOf(message);
+    stored.code = code.value_or(QString());
     Statement update(
         database,
         u"UPDATE messages SET sent_text = ?, sent = ?, service = ?, sender = ?, number = ?, text = ?,"
         "  pin = ?, code = ?, unread = ? WHERE id = ?"_s);
     update.bind(message.sentText, message.sent, message.service, message.sender, message.number, message.text,
-                message.pin, codeOf(message), stored.unread, stored.row);
+                message.pin, code, stored.unread, stored.row);
     return update.run().map([](int) {});
 }
 

@@ -91,6 +91,8 @@ public:
     /// Those of all numbers. Reads no message, however many there are.
     Result<QHash<OrderId, MessageCounts>> counts();
     Result<MessageSummary> summary(const OrderId& order);
+    /// The numbers whose messages' codes an older codeFinderVersion found: for rereadCodes().
+    Result<QList<OrderId>> ordersToReread();
     /// The newest messages with a code, over all numbers, newest first.
     Result<QList<StoredMessage>> latestCodes(int limit);
     Result<void> markRead(MessageRow row);

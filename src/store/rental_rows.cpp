@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/rental_rows.h"
 
+#include "core/code.h"
 #include "store/statement.h"
 
 namespace linekeeper {
@@ -17,7 +18,13 @@ Result<bool> insertRental(Database& database, const Rental& rental)
     insert.bind(rental.order, rental.service, rental.serviceName, rental.number.received(), rental.areas,
                 rental.durationDays, rental.purchased, rental.expires, rental.price, rental.label,
                 rental.release, released, rental.looked);
-    return insert.run().map([](int added) { return added > 0; });
+    const auto added = insert.run();
+    if (!added || *added == 0)
+        return added.map([](int) { return false; });
+    // Whatever comes to it is read by the finder of today.
+    Statement note(database, u"INSERT OR REPLACE INTO code_versions (rental, version)"
+                             " SELECT id, ? FROM rentals WHERE order_id = ?"_s);
+    return note.bind(codeFinderVersion, rental.order).run().map([](int) { return true; });
 }
 
 } // namespace linekeeper

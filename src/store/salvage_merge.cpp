@@ -273,6 +273,9 @@ Result<Salvaged> SalvageMerge::finish()
     // What was lost is on no answer's account: each is read anew.
     if (auto dropped = m_target.execute(u"DELETE FROM answers"_s); !dropped)
         return Failure(dropped.error());
+    // Who found the codes of what was brought over nobody knows.
+    if (auto dropped = m_target.execute(u"DELETE FROM code_versions"_s); !dropped)
+        return Failure(dropped.error());
     auto set = m_target.execute(
         u"UPDATE rentals SET"
         "  message_count = (SELECT count(*) FROM messages WHERE messages.rental = rentals.id),"

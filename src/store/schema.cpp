@@ -161,6 +161,19 @@ SchemaStep stepForSearching()
     };
 }
 
+// Which codeFinderVersion found the codes of a number's messages; none noted, an older one. What was worded of a number is
+// another's since, and is asked for anew.
+SchemaStep stepForCodes()
+{
+    return {
+        u"CREATE TABLE code_versions ("
+        "  rental INTEGER PRIMARY KEY REFERENCES rentals (id) ON DELETE CASCADE,"
+        "  version INTEGER NOT NULL"
+        ") STRICT"_s,
+        u"DELETE FROM phone_words"_s,
+    };
+}
+
 /// True for a file of ours, false for one that has nothing in it.
 Result<bool> isRecord(Database& database)
 {
@@ -202,7 +215,8 @@ Result<void> takeStep(Database& database, const SchemaStep& step, qsizetype vers
 
 const QList<SchemaStep>& schemaSteps()
 {
-    static const QList<SchemaStep> steps = {firstStep(), stepForErasing(), stepForPhoneWords(), stepForAnswers(), stepForSearching()};
+    static const QList<SchemaStep> steps = {firstStep(), stepForErasing(), stepForPhoneWords(), stepForAnswers(), stepForSearching(),
+                                            stepForCodes()};
     return steps;
 }
 

@@ -89,7 +89,9 @@ private Q_SLOTS:
         Message message;
         message.text = u"003400380032003900310033"_s;
         QCOMPARE(codeOf(message), std::nullopt);
-        QCOMPARE(codesOf(message), QStringList(u"482913"_s));
+        StoredMessage stored;
+        stored.message = message;
+        QCOMPARE(codesOf(stored), QStringList(u"482913"_s));
     }
 
     void offersNoPart_data()

@@ -71,7 +71,7 @@ void checkFound(const QString& text)
     Message message;
     message.text = text;
     FUZZ_CHECK(codeOf(message).value_or(QString()) == sure);
-    const QStringList codes = codesOf(message);
+    const QStringList codes = codesOf({.message = message, .code = sure});
     FUZZ_CHECK(codes.isEmpty() == found.isEmpty());
     FUZZ_CHECK(sure.isEmpty() || codes.first() == sure);
     FUZZ_CHECK(QSet<QString>(codes.begin(), codes.end()).size() == codes.size());

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/code_care.h"
+
+#include "core/clock.h"
+#include "core/log.h"
+#include "desk/background_work.h"
+#include "desk/inbox.h"
+#include "desk/rentals.h"
+#include "store/code_rereading.h"
+#include "store/record.h"
+
+namespace linekeeper {
+
+CodeCare::CodeCare(Record& record, BackgroundWork& background, const Rentals& rentals, Inbox& inbox, const Clock& clock,
+                   QObject* parent)
+    : QObject(parent)
+    , m_record(record)
+    , m_background(background)
+    , m_rentals(rentals)
+    , m_inbox(inbox)
+    , m_clock(clock)
+{
+}
+
+void CodeCare::start()
+{
+    if (m_record.readOnlyBecause() || m_isReading)
+        return;
+    const auto orders = m_record.messages().ordersToReread();
+    if (!orders) {
+        qCWarning(logDesk) << "Whose codes are to be found again can't be read:" << orders.error().detail;
+        return;
+    }
+    m_orders.clear();
+    for (const OrderId& order : *orders) {
+        if (const Rental* rental = m_rentals.find(order); rental && isActive(*rental, m_clock.now()))
+            m_orders.append(order);
+    }
+    m_place.reset();
+    goOn();
+}
+
+void CodeCare::goOn()
+{
+    if (m_orders.isEmpty())
+        return;
+    m_isReading = true;
+    m_background.run<RereadStretch>(
+        this,
+        [folder = m_record.folder(), orders = m_orders, place = m_place](Progress& progress) {
+            return rereadCodes(folder, orders, place, progress);
+        },
+        [this](const Result<RereadStretch>& stretch) {
+            m_isReading = false;
+            if (!stretch) {
+                // What was done is on record; the rest is done after the next start.
+                if (stretch.error().kind != ErrorKind::Cancelled)
+                    qCWarning(logDesk) << "Codes can't be found again:" << stretch.error().detail;
+                return;
+            }
+            m_inbox.noteCodes(stretch->changed);
+            m_orders.remove(0, stretch->finished);
+            m_place = stretch->place;
+            goOn();
+        });
+}
+
+} // namespace linekeeper
