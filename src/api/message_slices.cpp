@@ -95,6 +95,9 @@ QByteArray MessageSlices::bodyWith(const QList<QByteArrayView>& only) const
 
 std::optional<MessageSlices> sliceMessages(const QByteArray& body)
 {
+    // A newer simdjson skips a byte order mark, that of Debian 12 takes it for an error.
+    if (body.startsWith("\xef\xbb\xbf"))
+        return std::nullopt;
     // simdjson reads a little beyond the end; mostly there is room, as the body has grown piece by piece.
     constexpr auto beyond = static_cast<qsizetype>(SIMDJSON_PADDING);
     QByteArray padded = body;
