@@ -50,6 +50,9 @@ QString mapped()
     return maps.open(QIODevice::ReadOnly) ? QString::fromUtf8(maps.readAll()) : QString();
 }
 
+/// What the linker has brought in before anything of ours ran.
+const QString kLinked = mapped();
+
 } // namespace
 
 bool StartTest::show()
@@ -101,17 +104,23 @@ void StartTest::initTestCase()
 void StartTest::theFirstFrameLoadsNothingThatItDoesNotNeed_data()
 {
     QTest::addColumn<QString>("library");
-    QTest::newRow("the words about numbers") << u"libphonenumber"_s;
-    QTest::newRow("their regions") << u"libgeocoding"_s;
-    QTest::newRow("pictures of all kinds") << u"/imageformats/"_s;
-    QTest::newRow("TLS") << u"/tls/"_s;
-    QTest::newRow("OpenSSL") << u"libssl"_s;
-    QTest::newRow("the state of the network") << u"/networkinformation/"_s;
+    QTest::addColumn<bool>("mayBeQts");
+    QTest::newRow("the words about numbers") << u"libphonenumber"_s << false;
+    QTest::newRow("their regions") << u"libgeocoding"_s << false;
+    QTest::newRow("pictures of all kinds") << u"/imageformats/"_s << false;
+    QTest::newRow("TLS") << u"/tls/"_s << false;
+    QTest::newRow("OpenSSL") << u"libssl"_s << true;
+    QTest::newRow("the state of the network") << u"/networkinformation/"_s << false;
 }
 
 void StartTest::theFirstFrameLoadsNothingThatItDoesNotNeed()
 {
     QFETCH(QString, library);
+    QFETCH(bool, mayBeQts);
+    // Debian 13's libQt6Network is linked with libproxy, that with libcurl, and so on to OpenSSL. Then the row before this one
+    // says whether anybody has set OpenSSL to work.
+    if (mayBeQts && kLinked.contains(library))
+        QSKIP("Qt itself is linked with it here");
     QVERIFY2(!m_mapped.contains(library), qPrintable(m_mapped));
 }
 
