@@ -64,12 +64,6 @@ Call::Call(StartedRequest request, std::chrono::milliseconds deadline, QObject* 
     , m_done(std::move(done))
 {
     m_sinceStart.start();
-    QNetworkReply* reply = m_request.reply;
-    connect(reply, &QNetworkReply::requestSent, this, [this] { m_headSent = true; });
-    connect(reply, &QNetworkReply::readyRead, this, &Call::watchSize);
-    // They end the connection by themselves: nothing here could ignore them. Only the reason is kept.
-    connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError>& errors) { m_tlsErrors = errors; });
-    connect(reply, &QNetworkReply::finished, this, &Call::replyFinished);
     connect(context, &QObject::destroyed, this, &Call::cancel);
 
     // setTransferTimeout() would measure silence only: a server that drips bytes could go on for ever.
@@ -77,6 +71,20 @@ Call::Call(StartedRequest request, std::chrono::milliseconds deadline, QObject* 
     m_deadline.setTimerType(Qt::PreciseTimer);
     connect(&m_deadline, &QTimer::timeout, this, [this] { giveUp(Ending::TimedOut); });
     m_deadline.start(deadline);
+}
+
+void Call::send()
+{
+    if (!isRunning() || !m_request.send)
+        return;
+    // It holds the request, and with it the key.
+    QNetworkReply* reply = std::exchange(m_request.send, nullptr)();
+    m_request.reply = reply;
+    connect(reply, &QNetworkReply::requestSent, this, [this] { m_headSent = true; });
+    connect(reply, &QNetworkReply::readyRead, this, &Call::watchSize);
+    // They end the connection by themselves: nothing here could ignore them. Only the reason is kept.
+    connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError>& errors) { m_tlsErrors = errors; });
+    connect(reply, &QNetworkReply::finished, this, &Call::replyFinished);
 }
 
 Call::~Call()
@@ -126,6 +134,11 @@ void Call::giveUp(Ending ending)
 {
     if (!isRunning())
         return;
+    m_request.send = nullptr;
+    if (!m_request.reply) {
+        end(ending);
+        return;
+    }
     // abort() says finished at once, from within itself, and with the same error for every reason.
     m_request.reply->disconnect(this);
     if (ending != Ending::TooLarge)
@@ -141,9 +154,19 @@ void Call::end(Ending ending)
     const Done done = std::exchange(m_done, nullptr);
     m_deadline.stop();
 
-    const QNetworkReply& reply = *m_request.reply;
     HttpAnswer answer;
     answer.ending = ending;
+    // What was not sent has not arrived.
+    answer.mayHaveArrived = false;
+    if (m_request.reply)
+        fill(answer, *m_request.reply);
+    log(answer);
+    deleteLater();
+    done(answer);
+}
+
+void Call::fill(HttpAnswer& answer, const QNetworkReply& reply)
+{
     answer.status = statusOf(reply);
     answer.mayHaveArrived = answer.status != 0 || mayHaveArrived();
     answer.retryAfter = readRetryAfter(reply.rawHeader("Retry-After"), QDateTime::currentDateTimeUtc());
@@ -159,9 +182,6 @@ void Call::end(Ending ending)
         answer.tls = tlsTroubleOf(m_tlsErrors);
         answer.networkError += namesOf(m_tlsErrors);
     }
-    log(answer);
-    deleteLater();
-    done(answer);
 }
 
 bool Call::mayHaveArrived() const
@@ -177,7 +197,7 @@ bool Call::mayHaveArrived() const
 
 void Call::log(const HttpAnswer& answer) const
 {
-    qCDebug(logApi).noquote() << m_request.method << m_request.reply->url().path() << answer.status
+    qCDebug(logApi).noquote() << m_request.method << (m_request.reply ? m_request.reply->url().path() : u"not sent"_s) << answer.status
                               << answer.networkError << m_sinceStart.elapsed() << "ms";
 }
 

@@ -21,13 +21,14 @@ namespace linekeeper {
 /// The most bytes of an answer, after decompression, that a call takes.
 inline constexpr qint64 maxAnswerSize = 16 * 1024 * 1024;
 
-/// A request that has been handed to Qt, and what must live as long as it.
+/// A request that is handed to Qt by send(), and what must live as long as it.
 struct StartedRequest
 {
     QByteArray method;
     std::unique_ptr<QNetworkAccessManager> ownManager; ///< for requests that may share no connection
     std::unique_ptr<OneShotBody> body;                 ///< none for a GET
-    QPointer<QNetworkReply> reply;
+    std::function<QNetworkReply*()> send;              ///< once
+    QPointer<QNetworkReply> reply;                     ///< null until then
 };
 
 /// One running request, with a deadline for the whole of it, a cap on the answer, and a way to give it up. It
@@ -39,11 +40,13 @@ class Call final : public QObject
 public:
     using Done = std::function<void(const HttpAnswer&)>;
 
-    /// Takes over the request. `done` runs from the event loop, or from within cancel(); never from here.
+    /// Takes over a request that is still to be sent; the deadline runs from now on. `done` runs from the event loop, or from within cancel(); never from here.
     Call(StartedRequest request, std::chrono::milliseconds deadline, QObject* context, Done done,
          QObject* parent);
     ~Call() override;
 
+    /// Sends the request, if the call has not ended before.
+    void send();
     bool isRunning() const { return m_done != nullptr; }
     /// Ends the call as Cancelled; does nothing if it has ended.
     void cancel();
@@ -54,6 +57,7 @@ private:
     void replyFinished();
     void giveUp(Ending ending);
     void end(Ending ending);
+    void fill(HttpAnswer& answer, const QNetworkReply& reply);
     bool mayHaveArrived() const;
     void log(const HttpAnswer& answer) const;
 

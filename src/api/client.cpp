@@ -25,6 +25,7 @@ QByteArray bearer(const ApiKey& key)
 Client::Client(BaseAddress base, QObject* parent)
     : QObject(parent)
     , m_base(std::move(base))
+    , m_proxy(m_base.url())
 {
 }
 
@@ -47,7 +48,10 @@ Call* Client::get(const QString& path, const QByteArray& query, const ApiKey& ke
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, true);
     StartedRequest started;
     started.method = "GET";
-    started.reply = m_gets.get(request);
+    started.send = [this, request] {
+        m_gets.setProxy(m_proxy.proxy());
+        return m_gets.get(request);
+    };
     return start(std::move(started), context, std::move(done));
 }
 
@@ -69,7 +73,10 @@ Call* Client::post(const QString& path, const QJsonObject& body, const ApiKey& k
     // purchase.
     started.ownManager = std::make_unique<QNetworkAccessManager>();
     started.body = std::make_unique<OneShotBody>(bytes);
-    started.reply = started.ownManager->post(request, started.body.get());
+    started.send = [this, request, manager = started.ownManager.get(), body = started.body.get()] {
+        manager->setProxy(m_proxy.proxy());
+        return manager->post(request, body);
+    };
     return start(std::move(started), context, std::move(done));
 }
 
@@ -95,6 +102,7 @@ Call* Client::start(StartedRequest request, QObject* context, Call::Done done)
     // Its end as an object is the one end that every call has.
     if (const std::function<void()> over = m_meter ? m_meter() : nullptr)
         connect(call, &QObject::destroyed, this, over);
+    m_proxy.whenKnown(call, [call] { call->send(); });
     return call;
 }
 

@@ -3,6 +3,7 @@
 
 #include "api/base_address.h"
 #include "api/call.h"
+#include "api/proxy_lookup.h"
 #include "core/api_key.h"
 
 #include <QJsonObject>
@@ -45,6 +46,7 @@ private:
 
     const BaseAddress m_base;
     std::chrono::milliseconds m_deadline = std::chrono::seconds(20);
+    ProxyLookup m_proxy;
     QNetworkAccessManager m_gets;
     Meter m_meter;
 };
