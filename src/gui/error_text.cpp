@@ -259,6 +259,12 @@ QString errorText(const KeyStoreError& error)
     case KeyStoreProblem::Locked:
         return tr("The keychain is locked, or access to it was refused. Unlock it and try again, or use the key for "
                   "this session only.");
+    case KeyStoreProblem::Slow:
+        return tr("The keychain is locked or slow: it has not answered yet. Unlock it where it asks for its password, or use the "
+                  "key for this session only.");
+    case KeyStoreProblem::NoKeyring:
+        return tr("Your keychain has no keyring where new keys go. Make one its default (in KeePassXC: open a database and expose "
+                  "a group of it to the Secret Service) and try again, or use the key for this session only.");
     case KeyStoreProblem::Failed: {
         const QString words = singleLine(error.detail, kLongestQuote);
         return words.isEmpty() ? tr("The keychain failed. Try again, or use the key for this session only.")

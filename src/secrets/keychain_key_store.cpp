@@ -6,6 +6,9 @@
 
 #include <qt6keychain/keychain.h>
 
+#include <QElapsedTimer>
+
+#include <chrono>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -14,20 +17,30 @@ namespace linekeeper {
 
 namespace {
 
+/// The bus gives a call up after 25 s, which QtKeychain passes on as an error of any kind, in words of the desktop's language.
+constexpr std::chrono::milliseconds kBusPatience = std::chrono::seconds(24);
+
 QString serviceName()
 {
     return u"linekeeper"_s;
 }
 
+/// What to do with a job that is done, and whether it took so long that the bus has given up waiting.
+using Finished = std::function<void(QKeychain::Job* job, bool isLate)>;
+
 /// Starts a job that deletes itself. It has no parent, and the context's death does not end it: QtKeychain's
 /// answer comes through a bare pointer to the job, whenever the person has closed the prompt.
-void start(QKeychain::Job* job, const QString& server, QObject* context,
-           std::function<void(QKeychain::Job*)> finished)
+void start(QKeychain::Job* job, const QString& server, QObject* context, Finished finished)
 {
     job->setAutoDelete(true);
     job->setInsecureFallback(false);
     job->setKey(server);
-    QObject::connect(job, &QKeychain::Job::finished, context, std::move(finished));
+    QElapsedTimer sinceStart;
+    sinceStart.start();
+    QObject::connect(job, &QKeychain::Job::finished, context,
+                     [sinceStart, finished = std::move(finished)](QKeychain::Job* done) {
+                         finished(done, sinceStart.hasExpired(kBusPatience.count()));
+                     });
     job->start();
 }
 
@@ -48,26 +61,36 @@ void fail(const KeyStore::Handler<T>& handler, KeyStoreProblem problem, const QS
     handler(tl::unexpected(KeyStoreError{problem, detail}));
 }
 
-/// Tells the handler why a job failed. QtKeychain has no code of its own for a missing Secret Service, only
-/// words that vary with the desktop and the language, so the bus is asked.
-template <class T>
-void explain(const QKeychain::Job& job, QObject* context, KeyStore::Handler<T> handler)
+KeyStoreProblem problemOf(LockedEntry held)
 {
-    const QString detail = job.errorString();
-    switch (job.error()) {
-    case QKeychain::AccessDenied:
-    case QKeychain::AccessDeniedByUser:
-        fail(handler, KeyStoreProblem::Locked, detail);
-        return;
-    case QKeychain::NoBackendAvailable:
-    case QKeychain::NotImplemented:
-        fail(handler, KeyStoreProblem::Missing, detail);
-        return;
-    default:
-        askForKeychain(context, [handler = std::move(handler), detail](bool present) {
-            fail(handler, present ? KeyStoreProblem::Failed : KeyStoreProblem::Missing, detail);
-        });
-    }
+    return held == LockedEntry::Held ? KeyStoreProblem::Locked : KeyStoreProblem::Slow;
+}
+
+/// What tells the handler why a job failed; the job may be gone by then. QtKeychain has no code of its own for a missing
+/// Secret Service, only words that vary with the desktop and the language, so the bus is asked. Nor has it one for a time-out.
+template <class T>
+std::function<void()> failureOf(const QKeychain::Job& job, bool isLate, QObject* context, KeyStore::Handler<T> handler)
+{
+    return [error = job.error(), detail = job.errorString(), isLate, context, handler = std::move(handler)] {
+        switch (error) {
+        case QKeychain::AccessDenied:
+        case QKeychain::AccessDeniedByUser:
+            fail(handler, KeyStoreProblem::Locked, detail);
+            return;
+        case QKeychain::NoBackendAvailable:
+        case QKeychain::NotImplemented:
+            fail(handler, KeyStoreProblem::Missing, detail);
+            return;
+        default:
+            askForKeychain(context, [handler, detail, isLate](bool present) {
+                fail(handler,
+                     isLate    ? KeyStoreProblem::Slow
+                     : present ? KeyStoreProblem::Failed
+                               : KeyStoreProblem::Missing,
+                     detail);
+            });
+        }
+    };
 }
 
 } // namespace
@@ -79,19 +102,19 @@ KeychainKeyStore::KeychainKeyStore(QString server)
 
 void KeychainKeyStore::load(QObject* context, Handler<ApiKey> handler)
 {
-    auto finished = [server = m_server, context, handler = std::move(handler)](QKeychain::Job* job) {
+    auto finished = [server = m_server, context, handler = std::move(handler)](QKeychain::Job* job, bool isLate) {
         if (job->error() == QKeychain::NoError) {
             handler(takeKey(static_cast<QKeychain::ReadPasswordJob&>(*job)));
         } else if (job->error() == QKeychain::EntryNotFound) {
             askForLockedEntry(serviceName(), server, context,
-                              [handler, detail = job->errorString()](bool held) {
-                                  if (held)
-                                      fail(handler, KeyStoreProblem::Locked, detail);
-                                  else
+                              [handler, detail = job->errorString()](LockedEntry held) {
+                                  if (held == LockedEntry::No)
                                       handler(ApiKey());
+                                  else
+                                      fail(handler, problemOf(held), detail);
                               });
         } else {
-            explain(*job, context, handler);
+            failureOf(*job, isLate, context, handler)();
         }
     };
     start(new QKeychain::ReadPasswordJob(serviceName()), m_server, context, std::move(finished));
@@ -103,26 +126,35 @@ void KeychainKeyStore::save(const ApiKey& key, QObject* context, Handler<void> h
     QString text = QString::fromLatin1(key.secretBytes());
     writing->setTextData(text);
     wipeShared(text);
-    start(writing, m_server, context, [context, handler = std::move(handler)](QKeychain::Job* job) {
-        if (job->error() == QKeychain::NoError)
+    start(writing, m_server, context, [context, handler = std::move(handler)](QKeychain::Job* job, bool isLate) {
+        if (job->error() == QKeychain::NoError) {
             handler({});
-        else
-            explain(*job, context, handler);
+            return;
+        }
+        // Asked first: without a keyring to write to there can be an error of any kind, a refusal among them. The job itself
+        // is gone by then.
+        const auto failed = failureOf(*job, isLate, context, handler);
+        askForDefaultCollection(context, [handler, failed, detail = job->errorString()](bool hasKeyring) {
+            if (hasKeyring)
+                failed();
+            else
+                fail(handler, KeyStoreProblem::NoKeyring, detail);
+        });
     });
 }
 
 void KeychainKeyStore::forget(QObject* context, Handler<void> handler)
 {
-    auto finished = [server = m_server, context, handler = std::move(handler)](QKeychain::Job* job) {
+    auto finished = [server = m_server, context, handler = std::move(handler)](QKeychain::Job* job, bool isLate) {
         if (job->error() != QKeychain::NoError && job->error() != QKeychain::EntryNotFound) {
-            explain(*job, context, handler);
+            failureOf(*job, isLate, context, handler)();
             return;
         }
-        askForLockedEntry(serviceName(), server, context, [handler](bool held) {
-            if (held)
-                fail(handler, KeyStoreProblem::Locked, u"the entry is still there, in a locked collection"_s);
-            else
+        askForLockedEntry(serviceName(), server, context, [handler](LockedEntry held) {
+            if (held == LockedEntry::No)
                 handler({});
+            else
+                fail(handler, problemOf(held), u"the entry may still be there, in a locked collection"_s);
         });
     };
     start(new QKeychain::DeletePasswordJob(serviceName()), m_server, context, std::move(finished));

@@ -2,6 +2,7 @@
 #include "secrets/secret_service.h"
 
 #include <QDBusConnection>
+#include <QDBusError>
 #include <QDBusMessage>
 #include <QDBusMetaType>
 #include <QDBusObjectPath>
@@ -31,6 +32,19 @@ void sendLater(const QDBusMessage& message, QObject* context,
                      });
 }
 
+QDBusMessage callToService(const QString& method)
+{
+    QDBusMessage message = QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s, u"/org/freedesktop/secrets"_s,
+                                                          u"org.freedesktop.Secret.Service"_s, method);
+    message.setAutoStartService(false);
+    return message;
+}
+
+bool isTimeout(const QDBusError& error)
+{
+    return error.type() == QDBusError::NoReply || error.type() == QDBusError::Timeout || error.type() == QDBusError::TimedOut;
+}
+
 bool keepsSecrets(const QString& busName)
 {
     return busName == "org.freedesktop.secrets"_L1 || busName == "org.kde.kwalletd6"_L1 ||
@@ -55,22 +69,37 @@ void askForKeychain(QObject* context, std::function<void(bool present)> answer)
 }
 
 void askForLockedEntry(const QString& service, const QString& user, QObject* context,
-                       std::function<void(bool held)> answer)
+                       std::function<void(LockedEntry held)> answer)
 {
     if (!QDBusConnection::sessionBus().isConnected()) {
-        answer(false);
+        answer(LockedEntry::No);
         return;
     }
     qDBusRegisterMetaType<Attributes>();
-    QDBusMessage message =
-        QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s, u"/org/freedesktop/secrets"_s,
-                                       u"org.freedesktop.Secret.Service"_s, u"SearchItems"_s);
-    message.setAutoStartService(false);
+    QDBusMessage message = callToService(u"SearchItems"_s);
     // The attributes under which QtKeychain files an entry.
     message << QVariant::fromValue(Attributes{{u"server"_s, service}, {u"user"_s, user}});
     sendLater(message, context, [answer = std::move(answer)](const QDBusPendingCall& call) {
         const QDBusPendingReply<QList<QDBusObjectPath>, QList<QDBusObjectPath>> unlockedAndLocked = call;
-        answer(unlockedAndLocked.isValid() && !unlockedAndLocked.argumentAt<1>().isEmpty());
+        if (unlockedAndLocked.isValid())
+            answer(unlockedAndLocked.argumentAt<1>().isEmpty() ? LockedEntry::No : LockedEntry::Held);
+        else
+            answer(isTimeout(unlockedAndLocked.error()) ? LockedEntry::Unanswered : LockedEntry::No);
+    });
+}
+
+void askForDefaultCollection(QObject* context, std::function<void(bool present)> answer)
+{
+    if (!QDBusConnection::sessionBus().isConnected()) {
+        answer(true);
+        return;
+    }
+    QDBusMessage message = callToService(u"ReadAlias"_s);
+    message << u"default"_s;
+    sendLater(message, context, [answer = std::move(answer)](const QDBusPendingCall& call) {
+        const QDBusPendingReply<QDBusObjectPath> collection = call;
+        // The root stands for none.
+        answer(!collection.isValid() || collection.value().path() != "/"_L1);
     });
 }
 

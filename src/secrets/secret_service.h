@@ -13,10 +13,17 @@ namespace linekeeper {
 /// comes later, or never if the context died; where there is no session bus it is "no", and comes at once.
 void askForKeychain(QObject* context, std::function<void(bool present)> answer);
 
+/// What became of asking for a locked entry: there is none, it is held, or nobody answered.
+enum class LockedEntry { No, Held, Unanswered };
+
 /// Asks the Secret Service whether it holds an entry of this service and user in a collection that is locked.
 /// Needed because QtKeychain takes a refused unlocking for "no such entry" on reading and for success on
-/// deleting. Starts no service; "no" where none runs. The answer comes as that of askForKeychain does.
+/// deleting. Starts no service; "No" where none runs. The answer comes as that of askForKeychain does.
 void askForLockedEntry(const QString& service, const QString& user, QObject* context,
-                       std::function<void(bool held)> answer);
+                       std::function<void(LockedEntry held)> answer);
+
+/// Asks the Secret Service whether new secrets have a place to go: a collection with the alias "default". Starts no service;
+/// "yes" where none runs or answers. The answer comes as that of askForKeychain does.
+void askForDefaultCollection(QObject* context, std::function<void(bool present)> answer);
 
 } // namespace linekeeper

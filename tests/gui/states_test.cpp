@@ -486,7 +486,8 @@ void StatesTest::serviceWordsAreQuotedPlain()
 void StatesTest::keychainErrorsHaveTheirText()
 {
     for (const KeyStoreProblem problem :
-         {KeyStoreProblem::Missing, KeyStoreProblem::Locked, KeyStoreProblem::Failed}) {
+         {KeyStoreProblem::Missing, KeyStoreProblem::Locked, KeyStoreProblem::Slow, KeyStoreProblem::NoKeyring,
+          KeyStoreProblem::Failed}) {
         const QString text = errorText(KeyStoreError{problem, u"<i>own</i>\nwords"_s});
         QVERIFY(text.contains("this session only"_L1));
         QCOMPARE(text.contains("<i>own</i> words"_L1), problem == KeyStoreProblem::Failed);

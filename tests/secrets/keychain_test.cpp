@@ -126,6 +126,17 @@ private Q_SLOTS:
         QCOMPARE(kept(m_store), m_key);
     }
 
+    /// One that waits for its password at login answers later than the bus waits for it.
+    void doesNotTakeASlowKeychainForAnEmptyOne()
+    {
+        QVERIFY(keep(m_store, m_key));
+        m_keyring->stun();
+        const Answer<ApiKey> answer = load(m_store);
+        m_keyring->wake();
+        QCOMPARE(problemOf(answer), KeyStoreProblem::Slow);
+        QCOMPARE(kept(m_store), m_key);
+    }
+
     void leavesNoPlainKeyOnDisk()
     {
         QVERIFY(keep(m_store, m_key));

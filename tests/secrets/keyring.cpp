@@ -8,6 +8,8 @@
 #include <QDir>
 #include <QStandardPaths>
 
+#include <csignal>
+
 using namespace Qt::StringLiterals;
 
 namespace linekeeper::test {
@@ -64,15 +66,29 @@ bool Keyring::startBus()
     return true;
 }
 
-bool Keyring::start()
+bool Keyring::start(Content content)
 {
-    m_daemon.start(u"gnome-keyring-daemon"_s, {u"--foreground"_s, u"--components=secrets"_s, u"--unlock"_s});
+    QStringList arguments{u"--foreground"_s, u"--components=secrets"_s};
+    if (content == Content::OpenKeyring)
+        arguments << u"--unlock"_s;
+    m_daemon.start(u"gnome-keyring-daemon"_s, arguments);
     if (!m_daemon.waitForStarted(patience))
         return false;
-    m_daemon.write("open sesame");
+    if (content == Content::OpenKeyring)
+        m_daemon.write("open sesame");
     m_daemon.closeWriteChannel();
     QDBusConnection watching = m_bus.connect();
     return waitFor([&] { return watching.interface()->isServiceRegistered(u"org.freedesktop.secrets"_s); });
+}
+
+void Keyring::stun()
+{
+    ::kill(static_cast<pid_t>(m_daemon.processId()), SIGSTOP);
+}
+
+void Keyring::wake()
+{
+    ::kill(static_cast<pid_t>(m_daemon.processId()), SIGCONT);
 }
 
 bool Keyring::lock()

@@ -24,8 +24,12 @@ public:
     static bool isInstalled();
 
     bool startBus();
-    /// Starts the daemon with a new keyring, which is open.
-    bool start();
+    enum class Content { OpenKeyring, Nothing };
+    /// Starts the daemon with a new keyring, which is open, or with none at all.
+    bool start(Content content = Content::OpenKeyring);
+    /// Has it answer nothing until it is woken.
+    void stun();
+    void wake();
     /// Closes the keyring. Nobody is there to be asked for its password.
     bool lock();
 
