@@ -5,6 +5,8 @@
 
 #include <QPointer>
 
+#include <utility>
+
 namespace linekeeper {
 
 namespace {
@@ -22,15 +24,47 @@ Session::Session(RentalApi& api, KeyStore& keys, QObject* parent)
     , m_api(api)
     , m_keys(keys)
 {
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, &Session::waitForKeychain);
 }
 
 void Session::start()
 {
+    m_keychainProblem.reset();
     set(Connection::Starting, {});
+    m_patience.start(keychainPatience);
+    askKeychain();
+}
+
+void Session::waitForKeychain()
+{
+    if (m_connection != Connection::Starting)
+        return;
+    if (!m_keychainProblem) {
+        m_keychainProblem = KeyStoreError{KeyStoreProblem::Slow, {}};
+        Q_EMIT changed();
+    }
+    askKeychain();
+}
+
+void Session::askKeychain()
+{
+    // Twice at the same time could ask the person twice for the keychain's password.
+    if (std::exchange(m_asksKeychain, true))
+        return;
     m_keys.load(this, [this](const tl::expected<ApiKey, KeyStoreError>& loaded) {
+        m_asksKeychain = false;
         // A key that was typed while the keychain was still asking for its password is the newer one.
         if (m_connection != Connection::Starting)
             return;
+        if (!loaded && loaded.error().problem == KeyStoreProblem::Slow) {
+            // Whether there is a key is as unknown as before: its answer may have come since, with nobody to hear it.
+            m_keychainProblem = loaded.error();
+            m_patience.start(keychainPatience);
+            Q_EMIT changed();
+            return;
+        }
+        m_patience.stop();
         m_keychainProblem = loaded ? std::nullopt : std::optional(loaded.error());
         use(loaded.value_or(ApiKey()));
         set(m_key.isEmpty() ? Connection::NoKey : Connection::Unproven, {});
@@ -111,6 +145,7 @@ void Session::forget(QObject* context, KeyStore::Handler<void> handler)
         if (forgotten || wasForThisSession) {
             use({});
             m_thisSessionOnly = false;
+            m_keychainProblem.reset();
             set(Connection::NoKey, {});
         }
         // Where there is no keychain there is nothing left of a key that was for this session only.
@@ -118,6 +153,13 @@ void Session::forget(QObject* context, KeyStore::Handler<void> handler)
         if (caller)
             handler(isGone ? tl::expected<void, KeyStoreError>() : forgotten);
     });
+}
+
+bool Session::mayHaveKey() const
+{
+    // Where there is no keychain at all, no key is kept.
+    return m_connection == Connection::Starting
+           || (m_connection == Connection::NoKey && m_keychainProblem && m_keychainProblem->problem != KeyStoreProblem::Missing);
 }
 
 bool Session::mayCall() const

@@ -6,7 +6,9 @@
 #include "secrets/key_store.h"
 
 #include <QObject>
+#include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <optional>
 
@@ -41,7 +43,10 @@ public:
 
     Session(RentalApi& api, KeyStore& keys, QObject* parent = nullptr);
 
-    /// Asks the keychain for the key. Ends in NoKey or Unproven.
+    /// How long the keychain may take before the person is told, and how long to wait before a slow one is asked again.
+    static constexpr std::chrono::milliseconds keychainPatience = std::chrono::seconds(4);
+
+    /// Asks the keychain for the key, again and again while it is too slow to answer. Ends in NoKey or Unproven.
     void start();
     /// Tests the key by a real call and, if it is accepted, uses and keeps it.
     void connectWith(const ApiKey& key, QObject* context, std::function<void(ConnectOutcome)> handler);
@@ -57,7 +62,9 @@ public:
     bool mayCall() const;
     /// True where the key is not in the keychain.
     bool isForThisSessionOnly() const { return m_thisSessionOnly; }
-    /// Why the keychain gave no key at the start.
+    /// True while nobody knows whether there is a key: the keychain has not answered, or would not.
+    bool mayHaveKey() const;
+    /// Why the keychain gave no key at the start, or has given none so far.
     const std::optional<KeyStoreError>& keychainProblem() const { return m_keychainProblem; }
     /// The error of the last failed call, until one succeeds.
     const std::optional<Error>& lastError() const { return m_lastError; }
@@ -81,6 +88,8 @@ Q_SIGNALS:
 private:
     void set(Connection connection, std::optional<Error> error);
     void use(const ApiKey& key);
+    void askKeychain();
+    void waitForKeychain();
     /// The key for calls that go out now; none while the one in use is refused.
     ApiKey keyForCalls() const { return mayCall() ? m_key : ApiKey(); }
 
@@ -91,6 +100,8 @@ private:
     Connection m_connection = Connection::Starting;
     bool m_thisSessionOnly = false;
     std::optional<KeyStoreError> m_keychainProblem;
+    QTimer m_patience; ///< with the keychain
+    bool m_asksKeychain = false;
     std::optional<Error> m_lastError;
 };
 
