@@ -21,7 +21,9 @@ QString anyZone(QRandomGenerator& random)
     static const std::array names = {u"UTC"_s, u"GMT"_s, u"Z"_s,   u"EST"_s, u"EDT"_s, u"CST"_s,
                                      u"CDT"_s, u"MST"_s, u"MDT"_s, u"PST"_s, u"PDT"_s};
     if (random.bounded(3) == 0) {
-        return u"%1%2:%3"_s.arg(random.bounded(2) ? u'+' : u'-')
+        static const std::array forms = {u"%1%2:%3"_s, u"%1%2%3"_s, u"GMT%1%2:%3"_s};
+        return forms[random.bounded(quint32(forms.size()))]
+            .arg(random.bounded(2) ? u'+' : u'-')
             .arg(random.bounded(15), 2, 10, QChar(u'0'))
             .arg(random.bounded(60), 2, 10, QChar(u'0'));
     }
@@ -34,10 +36,15 @@ QString anyTime(QRandomGenerator& random)
 {
     const QDate first = random.bounded(4) ? QDate(2020, 1, 1) : QDate(1, 1, 1);
     const int days = random.bounded(4) ? 4'000 : 3'652'058; // to the end of 9999
-    QString text = first.addDays(random.bounded(days)).toString(Qt::ISODate);
+    if (random.bounded(8) == 0)
+        return QString::number(random.bounded(2'000'000'000)) + (random.bounded(2) ? u"123"_s : QString());
+    const QDate date = first.addDays(random.bounded(days));
+    const QTime time = QTime(0, 0).addSecs(random.bounded(86'400));
+    QString text = random.bounded(4) ? date.toString(Qt::ISODate) : date.toString(u"M/d/yyyy"_s);
     text += random.bounded(2) ? u' ' : u'T';
-    text += QTime(0, 0).addSecs(random.bounded(86'400)).toString(Qt::ISODate);
-    if (random.bounded(4) == 0)
+    const int form = random.bounded(8);
+    text += form == 0 ? time.toString(u"hh:mm"_s) : form == 1 ? time.toString(u"h:mm:ss ap"_s) : time.toString(Qt::ISODate);
+    if (form > 1 && random.bounded(4) == 0)
         text += u'.' + QString::number(random.bounded(1, 1'000'000));
     if (random.bounded(8) > 0)
         text += (random.bounded(2) ? u" "_s : QString()) + anyZone(random);
@@ -47,7 +54,7 @@ QString anyTime(QRandomGenerator& random)
 /// The same with a character changed, put in or left out.
 QString spoilt(QString text, QRandomGenerator& random)
 {
-    static constexpr QStringView odd = u"0159:-+. TZES\u0663\uff11\u2212\u0130\u017f\n";
+    static constexpr QStringView odd = u"0159:-+. TZESAPM\u0663\uff11\u2212\u0130\u017f\n";
     const qsizetype at = random.bounded(int(text.size()));
     const QChar c = odd[random.bounded(int(odd.size()))];
     switch (random.bounded(3)) {

@@ -62,28 +62,36 @@ private:
     bool m_ok = true;
 };
 
+std::string upper(std::u16string_view text)
+{
+    std::string result;
+    for (const char16_t c : text)
+        result += c >= 0x80 ? '?' : static_cast<char>(c >= u'a' && c <= u'z' ? c - u'a' + u'A' : c);
+    return result;
+}
+
 /// Minutes east of UTC.
 std::optional<int> zoneMinutes(std::u16string_view zone)
 {
-    Scanner scanner(zone);
+    const std::string name = upper(zone);
+    if (name == "UTC" || name == "GMT" || name == "Z")
+        return 0;
+    const bool isBehindName = name.size() > 3 && (name.rfind("UTC", 0) == 0 || name.rfind("GMT", 0) == 0);
+    Scanner scanner(isBehindName ? zone.substr(3) : zone);
     if (const bool west = scanner.next() == u'-'; west || scanner.next() == u'+') {
         scanner.skip();
-        const int hours = scanner.digits(2);
-        scanner.expect(u':');
-        const int minutes = scanner.digits(2);
+        int hours = scanner.digits(1);
+        const bool isShort = isBehindName && !isDigit(scanner.next());
+        if (!isShort)
+            hours = 10 * hours + scanner.digits(1);
+        int minutes = 0;
+        if (scanner.take(u':') || (!isShort && !scanner.atEnd()))
+            minutes = scanner.digits(2);
         const int all = hours * 60 + minutes;
         if (!scanner.ok() || !scanner.atEnd() || minutes > 59 || all > 14 * 60)
             return std::nullopt;
         return west ? -all : all;
     }
-    std::string name;
-    for (const char16_t c : zone) {
-        if (c >= 0x80)
-            return std::nullopt;
-        name += static_cast<char>(c >= u'a' && c <= u'z' ? c - u'a' + u'A' : c);
-    }
-    if (name == "UTC" || name == "GMT" || name == "Z")
-        return 0;
     if (name.size() != 3 || name[2] != 'T' || (name[1] != 'S' && name[1] != 'D'))
         return std::nullopt;
     // From east to west, an hour each; the clocks of summer are one ahead.
@@ -93,32 +101,86 @@ std::optional<int> zoneMinutes(std::u16string_view zone)
     return (-5 - static_cast<int>(place) + (name[1] == 'D' ? 1 : 0)) * 60;
 }
 
+std::size_t countDigits(std::u16string_view text)
+{
+    std::size_t count = 0;
+    while (count < text.size() && isDigit(text[count]))
+        ++count;
+    return count;
+}
+
+/// "", or a dot with up to nine digits behind it.
+bool isFraction(std::u16string_view text)
+{
+    return text.empty() || (text.front() == u'.' && text.size() > 1 && text.size() <= 10 && countDigits(text.substr(1)) + 1 == text.size());
+}
+
+/// One or two digits.
+int number(Scanner& scanner)
+{
+    const int first = scanner.digits(1);
+    return isDigit(scanner.next()) ? 10 * first + scanner.digits(1) : first;
+}
+
 } // namespace
 
 std::optional<std::int64_t> readTime(std::u16string_view text, WithoutZone withoutZone)
 {
     namespace ch = std::chrono;
+    if (const std::size_t count = countDigits(text); (count == 10 || count == 13) && isFraction(text.substr(count))) {
+        std::int64_t seconds = 0;
+        for (const char16_t c : text.substr(0, 10))
+            seconds = 10 * seconds + (c - u'0');
+        return seconds;
+    }
     Scanner scanner(text);
-    const int year = scanner.digits(4);
-    scanner.expect(u'-');
-    const int month = scanner.digits(2);
-    scanner.expect(u'-');
-    const int day = scanner.digits(2);
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    if (countDigits(text) < 3) {
+        month = number(scanner);
+        scanner.expect(u'/');
+        day = number(scanner);
+        scanner.expect(u'/');
+        year = scanner.digits(4);
+    } else {
+        year = scanner.digits(4);
+        scanner.expect(u'-');
+        month = scanner.digits(2);
+        scanner.expect(u'-');
+        day = scanner.digits(2);
+    }
     if (!scanner.take(u'T'))
         scanner.expect(u' ');
-    const int hour = scanner.digits(2);
+    const std::size_t hourDigits = countDigits(scanner.rest());
+    int hour = number(scanner);
     scanner.expect(u':');
     const int minute = scanner.digits(2);
-    scanner.expect(u':');
-    const int second = scanner.digits(2);
+    int second = 0;
+    if (scanner.take(u':')) {
+        second = scanner.digits(2);
+        if (scanner.next() == u'.') {
+            const std::size_t places = countDigits(scanner.rest().substr(1));
+            if (places < 1 || places > 9)
+                return std::nullopt;
+            for (std::size_t skipped = 0; skipped <= places; ++skipped)
+                scanner.skip();
+        }
+    }
     if (!scanner.ok())
         return std::nullopt;
-    if (scanner.take(u'.')) {
-        int places = 0;
-        for (; isDigit(scanner.next()); scanner.skip())
-            ++places;
-        if (places < 1 || places > 9)
+    const std::string half = upper(scanner.rest().substr(scanner.next() == u' ' ? 1 : 0));
+    const char behind = half.size() > 2 ? half[2] : ' ';
+    const bool isWord = (behind >= 'A' && behind <= 'Z') || behind == '_' || behind == '/';
+    if ((half.rfind("AM", 0) == 0 || half.rfind("PM", 0) == 0) && !isWord) {
+        if (hour < 1 || hour > 12)
             return std::nullopt;
+        hour = hour % 12 + (half[0] == 'P' ? 12 : 0);
+        scanner.take(u' ');
+        scanner.skip();
+        scanner.skip();
+    } else if (hourDigits != 2) {
+        return std::nullopt;
     }
 
     std::optional<int> offset = 0;

@@ -28,8 +28,10 @@ void checkTimes(const QString& text)
     const auto sent = readMessageTime(text);
     const auto purchased = readPurchaseTime(text);
     const std::u16string plain = text.trimmed().toStdU16String();
-    FUZZ_CHECK(agrees(sent, fuzz::readTime(plain, fuzz::WithoutZone::Refuse)));
-    FUZZ_CHECK(agrees(purchased, fuzz::readTime(plain, fuzz::WithoutZone::IsUtc)));
+    // Whoever reads plainly knows no places.
+    const bool mayNameAPlace = text.lastIndexOf(u'/') > text.lastIndexOf(u':');
+    FUZZ_CHECK(mayNameAPlace || agrees(sent, fuzz::readTime(plain, fuzz::WithoutZone::Refuse)));
+    FUZZ_CHECK(mayNameAPlace || agrees(purchased, fuzz::readTime(plain, fuzz::WithoutZone::IsUtc)));
 
     if (!purchased)
         return;
