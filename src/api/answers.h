@@ -16,6 +16,7 @@ struct ServicesAnswer
 {
     QList<Service> services;
     int skipped = 0;
+    bool isOdd = false; ///< they were listed in another way than the service's document says
 };
 
 /// What rental-messages gave: the whole list, in the service's order, or what is new in it.
@@ -26,8 +27,10 @@ struct MessagesAnswer
     bool isUnchanged = false; ///< it is the known answer again, to the byte; nothing else is told of it
     /// Where not null, `messages` are only those that the known answer with this digest has not.
     Digest besides{};
+    qsizetype stillListed = -1; ///< of such a part: how many messages the answer has besides, each once
     AnswerDigest digest{}; ///< its whole is null where a part could not be read
     HttpAnswer source{};   ///< where only a part was read: all of it
+    bool isOdd = false;    ///< they were listed in another way than the service's document says
 };
 
 /// What release-rental gave: it carries no data.

@@ -44,6 +44,7 @@ Result<Envelope> readEnvelope(const QByteArray& body)
     envelope.statusCode = textOf(object["statusCode"_L1]).trimmed().toInt();
     envelope.message = wordsOf(object["message"_L1]);
     envelope.data = object["data"_L1];
+    envelope.beside = object;
     return envelope;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 
+#include <QJsonObject>
 #include <QJsonValue>
 #include <QString>
 
@@ -17,6 +18,7 @@ struct Envelope
     int statusCode = 0; ///< what the envelope says; counts where it is worse than HTTP's
     QString message;    ///< the service's own words
     QJsonValue data;
+    QJsonObject beside; ///< the whole of it: some services put beside `data` what belongs into it
 };
 
 /// Reads an envelope. Bytes that are no UTF-8 become replacement characters, so that one message in another

@@ -3,10 +3,13 @@
 
 #include "core/spelt_money.h"
 
+#include <QJsonObject>
 #include <QLocale>
 #include <QVariant>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace linekeeper {
 
@@ -56,6 +59,27 @@ std::optional<Money> moneyOf(const QJsonValue& value)
 {
     // A number's digits are the shortest that stand for it, which for amounts up to a thousand million are those that were sent.
     return readSpeltMoney(textOf(value));
+}
+
+std::optional<QJsonArray> listOf(const QJsonValue& value)
+{
+    if (value.isArray())
+        return value.toArray();
+    if (!value.isObject())
+        return std::nullopt;
+    const QJsonObject object = value.toObject();
+    std::map<qulonglong, QJsonValue> items;
+    for (auto item = object.constBegin(); item != object.constEnd(); ++item) {
+        const QString key = item.key();
+        bool isNumber = !key.isEmpty() && std::all_of(key.cbegin(), key.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+        const qulonglong number = isNumber ? key.toULongLong(&isNumber) : 0;
+        if (!isNumber || !items.try_emplace(number, item.value()).second)
+            return std::nullopt;
+    }
+    QJsonArray list;
+    for (const auto& [number, item] : items)
+        list.append(item);
+    return list;
 }
 
 std::optional<bool> truthOf(const QJsonValue& value)

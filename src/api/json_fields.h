@@ -3,6 +3,7 @@
 
 #include "core/money.h"
 
+#include <QJsonArray>
 #include <QJsonValue>
 #include <QString>
 
@@ -23,6 +24,10 @@ QString idTextOf(const QJsonValue& value);
 
 /// An amount, from "3.46", 3.46 or another spelling that readSpeltMoney() knows.
 std::optional<Money> moneyOf(const QJsonValue& value);
+
+/// A list: an array, or an object whose keys are all numbers ({"0": …, "2": …}, as PHP writes an array with a gap), in
+/// their order. Nothing for anything else.
+std::optional<QJsonArray> listOf(const QJsonValue& value);
 
 /// A truth: true, "true", 1 and their opposites.
 std::optional<bool> truthOf(const QJsonValue& value);

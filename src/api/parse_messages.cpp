@@ -61,17 +61,35 @@ std::optional<Message> messageOf(const QJsonObject& item, QHash<QString, int>& d
     return message;
 }
 
+/// Where the messages are: where the document puts them, else where other services do. Nothing where they are nowhere.
+std::optional<QJsonArray> messagesIn(const Envelope& envelope)
+{
+    const QJsonValue data = envelope.data;
+    const QJsonValue inData = data.toObject().value("messages"_L1);
+    if (const auto list = listOf(inData))
+        return list;
+    const auto beside = listOf(envelope.beside.value("messages"_L1));
+    if (beside && (inData.isNull() || inData.isUndefined()))
+        return beside;
+    if (inData.isNull())
+        return QJsonArray();
+    const auto bare = listOf(data);
+    return bare && !bare->isEmpty() ? bare : std::nullopt;
+}
+
 } // namespace
 
 Result<MessagesAnswer> parseMessages(const Envelope& envelope)
 {
-    const QJsonValue list = envelope.data.toObject().value("messages"_L1);
-    if (!list.isArray() && !list.isNull())
+    const auto list = messagesIn(envelope);
+    if (!list)
         return fail(ErrorKind::Protocol, u"the messages are no list"_s);
 
     MessagesAnswer answer;
+    const QJsonValue usual = envelope.data.toObject().value("messages"_L1);
+    answer.isOdd = !usual.isArray() && !list->isEmpty();
     QHash<QString, int> derived;
-    for (const QJsonValue& item : list.toArray()) {
+    for (const QJsonValue& item : *list) {
         std::optional<Message> message = messageOf(item.toObject(), derived);
         if (message)
             answer.messages.append(*std::move(message));

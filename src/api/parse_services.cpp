@@ -40,16 +40,30 @@ std::optional<Service> serviceOf(const QJsonObject& item)
     return service;
 }
 
+/// Where the services are: where the document puts them, else where other services do. Nothing where they are nowhere.
+std::optional<QJsonArray> servicesIn(const Envelope& envelope)
+{
+    if (envelope.data.isArray())
+        return envelope.data.toArray();
+    for (const QJsonValue& odd : {envelope.data, envelope.data.toObject().value("services"_L1), envelope.beside.value("services"_L1)}) {
+        if (const auto list = listOf(odd); list && !list->isEmpty())
+            return list;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Result<ServicesAnswer> parseServices(const Envelope& envelope)
 {
-    if (!envelope.data.isArray())
+    const auto list = servicesIn(envelope);
+    if (!list)
         return fail(ErrorKind::Protocol, u"the services are no list"_s);
 
     ServicesAnswer answer;
+    answer.isOdd = !envelope.data.isArray() && !list->isEmpty();
     QHash<ServiceId, qsizetype> places;
-    for (const QJsonValue& item : envelope.data.toArray()) {
+    for (const QJsonValue& item : *list) {
         std::optional<Service> service = serviceOf(item.toObject());
         if (!service) {
             ++answer.skipped;

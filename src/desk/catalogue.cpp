@@ -85,6 +85,8 @@ void Catalogue::ask()
 
 void Catalogue::take(const ServicesAnswer& answer)
 {
+    if (answer.isOdd)
+        qCWarning(logDesk) << "The services are listed in another way than the service's document says";
     if (answer.skipped > 0)
         qCWarning(logDesk) << answer.skipped << "services could not be read and are left out";
     if (answer.services != m_services) {

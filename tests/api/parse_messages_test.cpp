@@ -25,6 +25,8 @@ private Q_SLOTS:
     void wrongShape_data();
     void wrongShape();
     void hugeText();
+    void oddPlaces_data();
+    void oddPlaces();
 
 private:
     static Result<MessagesAnswer> parseData(const QByteArray& data)
@@ -83,7 +85,8 @@ void ParseMessagesTest::fields_data()
         u"2025-07-11 13:50:49"_s);
     row("unknown zone", R"({"id":"a","timestamp":"2025-07-11 13:50:49 XYZ"})", u"a"_s, {}, {},
         u"2025-07-11 13:50:49 XYZ"_s);
-    row("time as a number", R"({"id":"a","timestamp":1752256249})", u"a"_s, {}, {}, u"1752256249"_s);
+    row("time as a number", R"({"id":"a","timestamp":1752256249})", u"a"_s, {}, {}, u"1752256249"_s, true);
+    row("time in milliseconds", R"({"id":"a","timestamp":1752256249123})", u"a"_s, {}, {}, u"1752256249123"_s, true);
     row("EST in summer", R"({"id":"a","timestamp":"2025-07-11 13:50:49 EST"})", u"a"_s, {}, {},
         u"2025-07-11 13:50:49 EST"_s, true);
 }
@@ -204,8 +207,9 @@ void ParseMessagesTest::emptyList()
 void ParseMessagesTest::wrongShape_data()
 {
     QTest::addColumn<QByteArray>("data");
-    for (const char* data : {"null", "{}", "[]", R"([{"id":"a"}])", R"({"messages":{}})",
-                             R"({"messages":"[]"})", R"({"messages":1})"})
+    for (const char* data : {"null", "{}", "[]", R"({"messages":"[]"})", R"({"messages":1})", R"({"messages":{"id":"a"}})",
+                             R"({"messages":{"0":{"id":"a"},"x":{"id":"b"}}})", R"({"messages":{"0":{"id":"a"},"00":{"id":"b"}}})",
+                             R"({"messages":{"-1":{"id":"a"}}})", R"([1,2])"})
         QTest::newRow(data) << QByteArray(data);
 }
 
@@ -224,6 +228,41 @@ void ParseMessagesTest::hugeText()
     const auto answer = parse(R"({"id":"a","message":")" + QByteArray(length, 'x') + R"("})");
     QVERIFY(answer);
     QCOMPARE(answer->messages.at(0).text.size(), length);
+}
+
+void ParseMessagesTest::oddPlaces_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("ids");
+    QTest::addColumn<bool>("isOdd");
+    const auto row = [](const char* name, const QByteArray& fields, const QString& ids, bool isOdd = true) {
+        QTest::newRow(name) << QByteArray("{\"success\":true," + fields + "}") << ids << isOdd;
+    };
+    row("as the document says", R"("data":{"messages":[{"id":"a"},{"id":"b"}]})", u"a b"_s, false);
+    row("an object with a gap", R"("data":{"messages":{"0":{"id":"a"},"2":{"id":"b"}}})", u"a b"_s);
+    row("ordered by number", R"("data":{"messages":{"10":{"id":"c"},"9":{"id":"b"},"1":{"id":"a"}}})", u"a b c"_s);
+    row("an empty object", R"("data":{"messages":{}})", {}, false);
+    row("the data itself", R"("data":[{"id":"a"},{"id":"b"}])", u"a b"_s);
+    row("the data itself as an object", R"("data":{"1":{"id":"b"},"0":{"id":"a"}})", u"a b"_s);
+    row("beside the data", R"("data":{},"messages":[{"id":"a"}])", u"a"_s);
+    row("beside no data", R"("messages":[{"id":"a"}])", u"a"_s);
+    row("beside null", R"("data":{"messages":null},"messages":{"0":{"id":"a"}})", u"a"_s);
+    row("in both places", R"("data":{"messages":[]},"messages":[{"id":"a"}])", {}, false);
+}
+
+void ParseMessagesTest::oddPlaces()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const QString, ids);
+    QFETCH(const bool, isOdd);
+    const auto answer = parseMessages(*readEnvelope(body));
+    QVERIFY(answer);
+    QStringList found;
+    for (const Message& message : answer->messages)
+        found.append(message.id.text());
+    QCOMPARE(found.join(u' '), ids);
+    QCOMPARE(answer->skipped, 0);
+    QCOMPARE(answer->isOdd, isOdd);
 }
 
 QTEST_GUILESS_MAIN(ParseMessagesTest)

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void nothingReadableIsNoAnswer();
     void wrongShape_data();
     void wrongShape();
+    void oddPlaces();
 
 private:
     static Result<ServicesAnswer> parse(const QByteArray& data)
@@ -105,6 +106,21 @@ void ParseServicesTest::wrongShape()
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, ErrorKind::Protocol);
     QVERIFY(!parseServices(Envelope())); // no data at all
+}
+
+void ParseServicesTest::oddPlaces()
+{
+    const QList<Service> expected{{ServiceId(u"b"_s), u"B"_s, {}}, {ServiceId(u"a"_s), u"A"_s, {}}};
+    const QByteArray list = R"([{"serviceId":"b","serviceName":"B"},{"serviceId":"a","serviceName":"A"}])";
+    const QByteArray object = R"({"12":{"serviceId":"a","serviceName":"A"},"3":{"serviceId":"b","serviceName":"B"}})";
+    for (const QByteArray& fields : {QByteArray(R"("data":)" + object), QByteArray(R"("services":)" + list),
+                                     QByteArray(R"("data":{"services":)" + object + "}"), QByteArray(R"("data":null,"services":)" + list)}) {
+        const auto answer = parseServices(*readEnvelope("{" + fields + "}"));
+        QVERIFY2(answer, fields.constData());
+        QCOMPARE(answer->services, expected);
+        QVERIFY(answer->isOdd);
+    }
+    QVERIFY(!parse(list)->isOdd);
 }
 
 QTEST_GUILESS_MAIN(ParseServicesTest)

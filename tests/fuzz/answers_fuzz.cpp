@@ -68,9 +68,26 @@ bool isInUtc(const std::optional<QDateTime>& time)
                      time->date().year() <= 9999);
 }
 
-QJsonArray itemsOf(const QJsonValue& list)
+/// The items of a list where the document says, or where it is odd; null where there is none.
+QJsonValue listIn(const Envelope& envelope, bool isServices)
 {
-    return list.toArray();
+    const auto filled = [](const QJsonValue& value) { return listOf(value) && !listOf(value)->isEmpty(); };
+    const QLatin1StringView name = isServices ? "services"_L1 : "messages"_L1;
+    const QJsonValue within = envelope.data.toObject().value(name);
+    const QJsonValue beside = envelope.beside.value(name);
+    if (isServices) {
+        if (envelope.data.isArray())
+            return envelope.data;
+        return filled(envelope.data) ? envelope.data : filled(within) ? within : filled(beside) ? beside : QJsonValue();
+    }
+    if (listOf(within))
+        return within;
+    const bool isNowhere = within.isUndefined() || within.isNull();
+    if (isNowhere && listOf(beside))
+        return beside;
+    if (within.isNull())
+        return QJsonArray();
+    return filled(envelope.data) ? envelope.data : QJsonValue();
 }
 
 /// Every text that came has to be fit for a line of the window.
@@ -85,7 +102,8 @@ void checkServices(const Envelope& envelope)
     const Result<ServicesAnswer> answer = parseServices(envelope);
     QSet<QString> sent;
     int unreadable = 0;
-    for (const QJsonValue& item : itemsOf(envelope.data)) {
+    const auto list = listOf(listIn(envelope, true));
+    for (const QJsonValue& item : list.value_or(QJsonArray())) {
         const QString id = idTextOf(item.toObject()["serviceId"_L1]);
         if (id.isEmpty())
             ++unreadable;
@@ -93,7 +111,7 @@ void checkServices(const Envelope& envelope)
             sent.insert(id);
     }
     // A list of which nothing can be read is no answer.
-    FUZZ_CHECK(answer.has_value() == (envelope.data.isArray() && (!sent.isEmpty() || unreadable == 0)));
+    FUZZ_CHECK(answer.has_value() == (list.has_value() && (!sent.isEmpty() || unreadable == 0)));
     if (!answer)
         return;
     FUZZ_CHECK(answer->skipped == unreadable);
@@ -148,16 +166,15 @@ bool isUtf16(const Message& message)
 
 void checkMessages(const Envelope& envelope)
 {
-    const QJsonValue list = envelope.data.toObject().value("messages"_L1);
-    const QJsonArray items = itemsOf(list);
+    const auto list = listOf(listIn(envelope, false));
+    const QJsonArray items = list.value_or(QJsonArray());
     const Result<MessagesAnswer> answer = parseMessages(envelope);
     if (!answer) {
-        const bool isList = list.isArray() || list.isNull();
-        FUZZ_CHECK(!isList || std::none_of(items.begin(), items.end(), isMessage));
-        FUZZ_CHECK(!isList || !items.isEmpty());
+        FUZZ_CHECK(!list || std::none_of(items.begin(), items.end(), isMessage));
+        FUZZ_CHECK(!list || !items.isEmpty());
         return;
     }
-    FUZZ_CHECK(list.isArray() || list.isNull());
+    FUZZ_CHECK(list.has_value());
     FUZZ_CHECK(answer->messages.size() + answer->skipped == items.size());
     FUZZ_CHECK(answer->messages.size() == std::count_if(items.begin(), items.end(), isMessage));
 
