@@ -60,11 +60,14 @@ std::optional<MessagesAnswer> readUnknown(const HttpAnswer& answer, const Messag
         if (!seen.contains(digests[i]))
             unseen.append(slices.items[i]);
     }
+    const QSet<Digest> listed(digests.cbegin(), digests.cend());
+    const auto still = std::count_if(listed.cbegin(), listed.cend(), [&seen](const Digest& digest) { return seen.contains(digest); });
     HttpAnswer rest = answer;
     rest.body = slices.bodyWith(unseen);
     Result<MessagesAnswer> read = parse(rest);
     if (!read || read->messages.size() != unseen.size() || !areApart(*read))
         return std::nullopt;
+    read->stillListed = still;
     return *std::move(read);
 }
 

@@ -36,9 +36,11 @@ struct StoredMessage
     QDateTime arrived; ///< UTC: when the program first saw it
     bool unread = false;
     QString code = {}; ///< codeOf() the message when it came, was edited, or the finder got better; empty: none
+    /// Its time contradicts its arrival (contradictsArrival()): it is as fresh as that.
+    bool isStampOff = false;
 
-    /// What messages are sorted by: when it was sent, or when it arrived where that can't be read.
-    QDateTime sortTime() const { return message.sent.value_or(arrived); }
+    /// What messages are sorted by: when it was sent, or when it arrived where that can't be read or believed.
+    QDateTime sortTime() const { return isStampOff ? arrived : message.sent.value_or(arrived); }
 
     friend bool operator==(const StoredMessage&, const StoredMessage&) = default;
 };

@@ -144,7 +144,8 @@ Result<MergeResult> Inbox::mergeWhole(const OrderId& order, const MessagesAnswer
 AnswerToMerge Inbox::toMerge(const OrderId& order, const MessagesAnswer& answer) const
 {
     const bool isAgain = !answer.digest.whole.isNull() && m_unkept.value(order) == answer.digest.whole;
-    return {order, answer.messages, answer.besides, answer.digest, isAgain};
+    return {order,   answer.messages,    answer.besides,          answer.digest,
+            isAgain, answer.stillListed, m_lookedAt.value(order)};
 }
 
 void Inbox::note(const OrderId& order, const MessagesAnswer& answer, const Result<MergeResult>& result)
@@ -153,9 +154,14 @@ void Inbox::note(const OrderId& order, const MessagesAnswer& answer, const Resul
         qCWarning(logDesk) << answer.skipped << "messages of a number could not be read and are left out";
         m_skipped.insert(order, answer.skipped);
     }
+    if (answer.isOdd && !m_isOdd) {
+        qCWarning(logDesk) << "The messages of a number are listed in another way than the service's document says";
+        m_isOdd = true;
+    }
     if (!result)
         return;
     m_rentals.noteLooked(order);
+    m_lookedAt.insert(order, m_clock.now());
     if (!answer.isUnchanged)
         m_known.remove(order);
     if (result->isDigestKept || answer.isUnchanged)

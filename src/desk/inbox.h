@@ -74,7 +74,9 @@ private:
     QHash<OrderId, MessageCounts> m_counts;
     QHash<OrderId, MessageSummary> m_summaries; ///< those that were asked for
     QHash<OrderId, KnownAnswer> m_known;        ///< likewise
+    QHash<OrderId, QDateTime> m_lookedAt; ///< since the start; what was not listed then came since
     QHash<OrderId, int> m_skipped; ///< told once, not at every look
+    bool m_isOdd = false; ///< an answer was; likewise
     QHash<OrderId, Digest> m_unkept; ///< of answers that changed nothing; one that comes again is worth writing down
 };
 

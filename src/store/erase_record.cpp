@@ -6,6 +6,7 @@
 #include "store/backup_set.h"
 #include "store/database.h"
 #include "store/erase_file.h"
+#include "store/erased_messages.h"
 #include "store/search_index.h"
 #include "store/second_connection.h"
 #include "store/statement.h"
@@ -46,15 +47,6 @@ Result<void> emptyLog(Database& database)
     return {};
 }
 
-Result<void> keepIdsOfRunning(Database& database, const QDateTime& now)
-{
-    Statement keep(database, u"INSERT INTO erased_messages (rental, message_id)"
-                             " SELECT m.rental, m.message_id FROM messages m JOIN rentals r ON r.id = m.rental"
-                             " WHERE r.release_state <> 'done' AND (r.expires IS NULL OR r.expires > ?)"
-                             " ON CONFLICT DO NOTHING"_s);
-    return keep.bind(now).run().map([](int) {});
-}
-
 Result<qint64> deleteMessages(Database& database, Progress& progress)
 {
     const auto last = database.value(u"SELECT coalesce(max(id), 0) FROM messages"_s);
@@ -87,7 +79,7 @@ Result<EraseReport> deleteRows(Database& database, EraseScope scope, const QDate
     if (!transaction)
         return Failure(transaction.error());
     if (scope == EraseScope::Messages) {
-        if (auto kept = keepIdsOfRunning(database, now); !kept)
+        if (auto kept = noteMessagesOfRunning(database, now); !kept)
             return Failure(kept.error());
     }
     // Those of numbers without a message, too: a digest still tells somebody who tries all codes which one it was.
@@ -100,7 +92,7 @@ Result<EraseReport> deleteRows(Database& database, EraseScope scope, const QDate
     if (const auto gone = deleteAll(database, u"edited_messages"_s); !gone)
         return Failure(gone.error());
     if (scope == EraseScope::Everything) {
-        for (const QString& table : {u"erased_messages"_s, u"attempts"_s, u"rentals"_s, u"prices"_s, u"services"_s,
+        for (const QString& table : {u"erased_messages"_s, u"erased_marks"_s, u"attempts"_s, u"rentals"_s, u"prices"_s, u"services"_s,
                                      u"favourites"_s, u"phone_words"_s, u"sqlite_sequence"_s}) {
             const auto gone = deleteAll(database, table);
             if (!gone)

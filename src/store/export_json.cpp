@@ -209,6 +209,9 @@ QByteArray toJson(const StoredMessage& stored)
 {
     const Message& message = stored.message;
     ObjectText object;
+    // Only where it says something: a reader that does not know it sorts by the time that the message gives itself.
+    if (stored.isStampOff)
+        object.flag("stampIsOff", true);
     return object.text("orderId", stored.order.text())
         .text("id", message.id.text())
         .text("sentText", message.sentText)

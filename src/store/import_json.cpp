@@ -67,6 +67,8 @@ public:
             blame(What::FieldWrong, name);
         return value.toBool();
     }
+    /// False, too, where it is missing: older files have it not.
+    bool says(QLatin1StringView name) const { return m_object.value(name).toBool(); }
     /// Invalid where the file says null. A time without a zone is not guessed.
     QDateTime time(QLatin1StringView name)
     {
@@ -280,6 +282,7 @@ tl::expected<StoredMessage, ImportProblem> messageFromJson(const QByteArray& jso
     if (!stored.arrived.isValid())
         fields.blame(What::FieldWrong, "arrived"_L1);
     stored.unread = fields.flag("unread"_L1);
+    stored.isStampOff = fields.says("stampIsOff"_L1) && stored.message.sent;
     return fields.end(stored);
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/import_rows.h"
 
+#include "core/message_likeness.h"
 #include "store/database.h"
+#include "store/message_match.h"
 #include "store/message_rows.h"
 #include "store/rental_rows.h"
 #include "store/rental_table.h"
@@ -179,17 +181,21 @@ Result<void> ImportRows::take(const StoredMessage& message, qint64 line)
         return {};
     }
     bool isKnown = m_mode == Mode::Count && !isFirst(u"message"_s, message.order.text(), message.message.id.text());
-    if (!isKnown && **rental != 0) {
-        Statement select(m_database, u"SELECT 1 FROM messages WHERE rental = ? AND message_id = ?"_s);
-        const auto found = select.bind(**rental, message.message.id).next();
+    StoredMessage added = message;
+    // Where the service numbers its messages anew, another message has the id here: both stay.
+    for (int tries = 0; tries < 2 && !isKnown && **rental != 0; ++tries) {
+        const auto found = findMessage(m_database, **rental, added.message.id);
         if (!found)
             return Failure(found.error());
-        isKnown = *found;
+        if (!*found)
+            break;
+        const Message& known = (*found)->message;
+        isKnown = tries > 0 || isEditOf(message.message, known) || isEditOf(known, message.message);
+        added.message.id = freeId(message.message, {message.message.id});
     }
     ++(isKnown ? m_summary.messagesKnown : m_summary.messagesNew);
     if (isKnown || m_mode == Mode::Count)
         return {};
-    StoredMessage added = message;
     return insertMessage(m_database, **rental, added);
 }
 

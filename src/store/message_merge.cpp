@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/arrival.h"
 #include "store/answer_rows.h"
+#include "store/erased_messages.h"
+#include "store/message_match.h"
 #include "store/message_rows.h"
 #include "store/message_table.h"
 #include "store/statement.h"
 #include "store/transaction.h"
 
-#include <QHash>
+#include <QSet>
 
 #include <algorithm>
-#include <tuple>
+#include <iterator>
+#include <optional>
+#include <utility>
 
 namespace linekeeper {
 
@@ -23,53 +28,30 @@ struct Owner
     QDateTime purchased;
     bool looked = false;
     Digest answer; ///< its last one; null: none is on record
+    int messages = 0;
 };
 
 Owner readOwner(const Statement& row)
 {
-    return {row.number(0), row.time(1), row.flag(2), row.isNull(3) ? Digest() : digestFromStored(row.bytes(3))};
+    return {row.number(0), row.time(1), row.flag(2), row.isNull(3) ? Digest() : digestFromStored(row.bytes(3)),
+            static_cast<int>(row.number(4))};
 }
 
 /// NotFound where the order is not on record.
 Result<Owner> findOwner(Database& database, const OrderId& order)
 {
-    Statement select(database, u"SELECT r.id, r.purchased, r.looked, a.whole FROM rentals r"
+    Statement select(database, u"SELECT r.id, r.purchased, r.looked, a.whole, r.message_count FROM rentals r"
                                " LEFT JOIN answers a ON a.rental = r.id WHERE r.order_id = ?"_s);
     select.bind(order);
     return readOne<Owner>(select, readOwner, u"no rental of this order"_s);
 }
 
-/// True for a message that the person has erased: the service still lists it, and it stays gone.
-Result<bool> isErased(Database& database, qint64 rental, const MessageId& id)
+/// Whether the record has a message of the same sender and time, which may be this one under another id.
+Result<bool> hasAlike(Database& database, qint64 rental, const Message& message)
 {
-    Statement select(database, u"SELECT 1 FROM erased_messages WHERE rental = ? AND message_id = ?"_s);
-    return select.bind(rental, id).next();
-}
-
-auto rank(const Message& message)
-{
-    return std::tie(message.sent, message.sentText, message.text, message.pin, message.service,
-                    message.sender, message.number);
-}
-
-/// Each id once. Where an answer has an id twice with different contents, the later sent one counts whatever
-/// the order they stand in: else the two would replace each other at every answer, each time as news.
-QList<Message> withoutRepeats(const QList<Message>& messages)
-{
-    QList<Message> distinct;
-    QHash<MessageId, qsizetype> places;
-    for (Message message : messages) {
-        if (message.sent && !message.sent->isValid())
-            message.sent.reset();
-        const auto known = places.constFind(message.id);
-        if (known == places.constEnd()) {
-            places.insert(message.id, distinct.size());
-            distinct.append(message);
-        } else if (rank(distinct[*known]) < rank(message)) {
-            distinct[*known] = message;
-        }
-    }
-    return distinct;
+    Statement select(database, u"SELECT 1 FROM messages WHERE rental = ? AND sender = ?"
+                               " AND (sent_text = ? OR coalesce(sent, stamp) = ?) LIMIT 1"_s);
+    return select.bind(rental, message.sender, message.sentText, message.sent).next();
 }
 
 /// A number is bought to get messages: what came before is somebody else's, or of an earlier rental. What
@@ -77,6 +59,66 @@ QList<Message> withoutRepeats(const QList<Message>& messages)
 bool isNews(const Message& message, const Owner& owner)
 {
     return owner.looked || (message.sent && (!owner.purchased.isValid() || *message.sent >= owner.purchased));
+}
+
+/// What of a part of an answer is not on record; nothing where it takes the whole to tell: what has the id, the time or the
+/// mark of another message may be an edit of that, or that under another id. `isAllListed`: the answer lists every
+/// message on record besides, so that one like them is another one.
+Result<std::optional<QList<Message>>> unknownOf(Database& database, qint64 rental, const QList<Message>& part, bool isAllListed)
+{
+    using Unknown = std::optional<QList<Message>>;
+    const auto erased = ErasedMessages::of(database, rental);
+    if (!erased)
+        return Failure(erased.error());
+    QList<Message> unknown;
+    for (const Message& message : part) {
+        const auto known = findMessage(database, rental, message.id);
+        if (!known)
+            return Failure(known.error());
+        if (*known && (*known)->message == message)
+            continue;
+        const auto isAlike = hasAlike(database, rental, message);
+        if (!isAlike)
+            return Failure(isAlike.error());
+        if (*known || erased->mayHave(message) || (*isAlike && !(isAllListed && erased->isEmpty())))
+            return Unknown();
+        unknown.append(message);
+    }
+    return Unknown(unknown);
+}
+
+/// Which of an answer's messages that are not on record were erased, by their places.
+QList<bool> erasedAmong(const ErasedMessages& erased, const QList<Message>& listed, const MessageMatch& match)
+{
+    QList<bool> are(listed.size(), false);
+    QList<Message> unknown;
+    QList<qsizetype> places;
+    for (qsizetype i = 0; i < listed.size() && !erased.isEmpty(); ++i) {
+        if (match.storedOf(i) < 0) {
+            unknown.append(listed[i]);
+            places.append(i);
+        }
+    }
+    const QList<bool> gone = erased.among(unknown);
+    for (qsizetype i = 0; i < places.size(); ++i)
+        are[places[i]] = gone[i];
+    return are;
+}
+
+/// The order in which they get their rows: of those that sort alike, too, the later row is the newer one.
+std::pair<QDateTime, QDateTime> moment(const StoredMessage& stored)
+{
+    return {stored.sortTime(), stored.message.sent.value_or(stored.arrived)};
+}
+
+bool isOlder(const StoredMessage& a, const StoredMessage& b)
+{
+    return moment(a) < moment(b);
+}
+
+bool areOfOneMoment(const StoredMessage& a, const StoredMessage& b)
+{
+    return moment(a) == moment(b);
 }
 
 } // namespace
@@ -123,35 +165,57 @@ Result<MergeResult> MessageTable::mergeOne(const AnswerToMerge& answer, const QD
     result.needsWhole = isPart && answer.besides != owner->answer;
     if (result.needsWhole)
         return result;
-    for (const Message& message : withoutRepeats(answer.messages)) {
-        auto known = findMessage(m_database, owner->row, message.id);
-        if (!known)
-            return Failure(known.error());
-        if (!*known) {
-            const auto erased = isErased(m_database, owner->row, message.id);
-            if (!erased)
-                return Failure(erased.error());
-            if (*erased)
-                continue;
-            result.added.append({MessageRow{}, answer.order, message, now.toUTC(), isNews(message, *owner)});
-        } else if ((*known)->message != message) {
-            // Which of two with one id counts is for the whole answer to say. Until here nothing was written.
-            if (isPart)
-                return MergeResult{{}, {}, {}, true, false};
-            StoredMessage edited = **known;
-            edited.unread |= edited.message.text != message.text || edited.message.pin != message.pin;
-            edited.message = message;
-            if (auto updated = updateMessage(m_database, edited); !updated)
-                return Failure(updated.error());
-            if ((*known)->code.isEmpty() && !edited.code.isEmpty())
-                result.codeCame.append(edited);
-            result.changed.append(edited);
+    QList<Message> listed = answer.messages;
+    for (Message& message : listed) {
+        if (message.sent && !message.sent->isValid())
+            message.sent.reset();
+    }
+    const auto fresh = [&](const Message& message) {
+        StoredMessage stored{MessageRow{}, answer.order, message, now.toUTC(), isNews(message, *owner)};
+        stored.isStampOff = message.sent && contradictsArrival(*message.sent, stored.arrived, answer.formerLook);
+        return stored;
+    };
+    if (isPart) {
+        const auto unknown = unknownOf(m_database, owner->row, listed, answer.stillListed == owner->messages);
+        if (!unknown)
+            return Failure(unknown.error());
+        // Until here nothing was written.
+        if (!*unknown)
+            return MergeResult{{}, {}, {}, true, false};
+        std::transform((*unknown)->cbegin(), (*unknown)->cend(), std::back_inserter(result.added), fresh);
+    } else {
+        listed = withoutRepeats(listed);
+        const auto stored = messagesOf(m_database, owner->row);
+        if (!stored)
+            return Failure(stored.error());
+        const auto erased = ErasedMessages::of(m_database, owner->row);
+        if (!erased)
+            return Failure(erased.error());
+        MessageMatch match(listed, *stored);
+        const QList<bool> isGone = erasedAmong(*erased, listed, match);
+        match.findEdits(isGone);
+        QSet<MessageId> taken = erased->ids();
+        for (const StoredMessage& known : *stored)
+            taken.insert(known.message.id);
+        for (qsizetype i = 0; i < listed.size(); ++i) {
+            if (match.storedOf(i) >= 0) {
+                if (auto edited = takeEdit((*stored)[match.storedOf(i)], listed[i], result); !edited)
+                    return Failure(edited.error());
+            } else if (!isGone[i]) {
+                Message message = listed[i];
+                message.id = freeId(message, taken);
+                taken.insert(message.id);
+                result.added.append(fresh(message));
+            }
         }
+        if (isNewestFirst(listed, match))
+            std::reverse(result.added.begin(), result.added.end());
     }
 
-    std::stable_sort(
-        result.added.begin(), result.added.end(),
-        [](const StoredMessage& a, const StoredMessage& b) { return a.sortTime() < b.sortTime(); });
+    std::stable_sort(result.added.begin(), result.added.end(), isOlder);
+    // Which of two that are told apart by nothing else is the newer one is for the whole answer to say.
+    if (isPart && std::adjacent_find(result.added.cbegin(), result.added.cend(), areOfOneMoment) != result.added.cend())
+        return MergeResult{{}, {}, {}, true, false};
     for (StoredMessage& message : result.added) {
         if (auto inserted = insertMessage(m_database, owner->row, message); !inserted)
             return Failure(inserted.error());
@@ -169,6 +233,24 @@ Result<MergeResult> MessageTable::mergeOne(const AnswerToMerge& answer, const QD
         result.isDigestKept = true;
     }
     return result;
+}
+
+Result<void> MessageTable::takeEdit(const StoredMessage& known, const Message& listed, MergeResult& result)
+{
+    StoredMessage edited = known;
+    edited.message = listed;
+    edited.message.id = known.message.id;
+    if (edited.message == known.message)
+        return {};
+    edited.unread |= known.message.text != listed.text || known.message.pin != listed.pin;
+    if (listed.sent != known.message.sent)
+        edited.isStampOff = listed.sent && contradictsArrivalStill(*listed.sent, known.arrived, known.isStampOff);
+    if (auto updated = updateMessage(m_database, edited); !updated)
+        return updated;
+    if (known.code.isEmpty() && !edited.code.isEmpty())
+        result.codeCame.append(edited);
+    result.changed.append(edited);
+    return {};
 }
 
 KnownAnswer MessageTable::knownAnswer(const OrderId& order)

@@ -12,7 +12,7 @@ QString messageColumns()
 {
     return u"m.id, r.order_id, m.message_id, m.sent_text, m.sent, m.service, m.sender, m.number, m.text, "
            u"m.pin,"
-           " m.arrived, m.unread, m.code"_s;
+           " m.arrived, m.unread, m.code, m.stamp"_s;
 }
 
 QString selectMessages(const QString& rest)
@@ -39,8 +39,26 @@ StoredMessage readMessage(const Statement& row)
     stored.arrived = row.time(10);
     stored.unread = row.flag(11);
     stored.code = row.text(12);
+    stored.isStampOff = !row.isNull(13);
+    if (stored.isStampOff)
+        stored.message.sent = row.time(13);
     return stored;
 }
+
+namespace {
+
+// The record sorts by `sent` where there is one. A time that is not believed lies in a column of its own.
+std::optional<QDateTime> believed(const StoredMessage& stored)
+{
+    return stored.isStampOff ? std::nullopt : stored.message.sent;
+}
+
+std::optional<QDateTime> notBelieved(const StoredMessage& stored)
+{
+    return stored.isStampOff ? stored.message.sent : std::nullopt;
+}
+
+} // namespace
 
 Result<std::optional<StoredMessage>> findMessage(Database& database, qint64 rental, const MessageId& id)
 {
@@ -51,6 +69,12 @@ Result<std::optional<StoredMessage>> findMessage(Database& database, qint64 rent
     return *found ? std::optional(readMessage(select)) : std::nullopt;
 }
 
+Result<QList<StoredMessage>> messagesOf(Database& database, qint64 rental)
+{
+    Statement select(database, selectMessages(u"WHERE m.rental = ? ORDER BY m.id"_s));
+    return readAll<StoredMessage>(select.bind(rental), readMessage);
+}
+
 Result<void> insertMessage(Database& database, qint64 rental, StoredMessage& stored)
 {
     const Message& message = stored.message;
@@ -59,9 +83,10 @@ Result<void> insertMessage(Database& database, qint64 rental, StoredMessage& sto
     Statement insert(
         database,
         u"INSERT INTO messages (rental, message_id, sent_text, sent, service, sender, number, text, pin,"
-        "  code, arrived, unread) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
-    insert.bind(rental, message.id, message.sentText, message.sent, message.service, message.sender,
-                message.number, message.text, message.pin, code, stored.arrived, stored.unread);
+        "  code, arrived, unread, stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    insert.bind(rental, message.id, message.sentText, believed(stored), message.service, message.sender,
+                message.number, message.text, message.pin, code, stored.arrived, stored.unread,
+                notBelieved(stored));
     return insert.insert().map([&stored](qint64 row) { stored.row = MessageRow{row}; });
 }
 
@@ -73,9 +98,9 @@ Result<void> updateMessage(Database& database, StoredMessage& stored)
     Statement update(
         database,
         u"UPDATE messages SET sent_text = ?, sent = ?, service = ?, sender = ?, number = ?, text = ?,"
-        "  pin = ?, code = ?, unread = ? WHERE id = ?"_s);
-    update.bind(message.sentText, message.sent, message.service, message.sender, message.number, message.text,
-                message.pin, code, stored.unread, stored.row);
+        "  pin = ?, code = ?, unread = ?, stamp = ? WHERE id = ?"_s);
+    update.bind(message.sentText, believed(stored), message.service, message.sender, message.number, message.text,
+                message.pin, code, stored.unread, notBelieved(stored), stored.row);
     return update.run().map([](int) {});
 }
 

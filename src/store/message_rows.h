@@ -21,6 +21,8 @@ StoredMessage readMessage(const Statement& row);
 
 /// The message of this id among those of one rental (its row in `rentals`), or nothing.
 Result<std::optional<StoredMessage>> findMessage(Database& database, qint64 rental, const MessageId& id);
+/// All messages of one rental, oldest row first.
+Result<QList<StoredMessage>> messagesOf(Database& database, qint64 rental);
 /// Adds the message and fills in its row and its code.
 Result<void> insertMessage(Database& database, qint64 rental, StoredMessage& message);
 /// Writes the content and the unread mark of a message that is on record and fills in its code; its arrival stays.

@@ -23,13 +23,15 @@ struct AnswerToMerge
     Digest besides;
     AnswerDigest digest;     ///< kept together with the messages, unless its whole is null
     bool keepsDigest = false; ///< also where that is all there is to write
+    qsizetype stillListed = -1; ///< of a part: how many messages the answer has besides, each with an id of its own
+    QDateTime formerLook{};     ///< when an answer of the order came before this one, while we look; else invalid
 };
 
 /// What a merge changed. Rows of `added` that are unread are the ones to tell the person about.
 struct MergeResult
 {
-    QList<StoredMessage> added;   ///< in the order of arrival
-    QList<StoredMessage> changed; ///< known ids whose content the service has edited
+    QList<StoredMessage> added;   ///< oldest first
+    QList<StoredMessage> changed; ///< known messages that the service has edited
     QList<StoredMessage> codeCame; ///< those of `changed` that have a code and had none before: as good as new
     /// Nothing was done: the record is no more what the answer's part was read for, or the part edits what is on record.
     bool needsWhole = false;
@@ -70,8 +72,10 @@ class MessageTable final
 public:
     explicit MessageTable(Database& database);
 
-    /// Takes over an answer of rental-messages in one transaction: unknown ids become rows, edited ones are updated in
-    /// place (they keep their arrival and become unread if text or pin changed), the rest is untouched. At the first
+    /// Takes over an answer of rental-messages in one transaction: unknown messages become rows, edited ones are updated in
+    /// place (they keep their arrival and become unread if text or pin changed), the rest is untouched. Which is which,
+    /// MessageMatch says: a list that came before under other ids is no news, and another code under a known id is; the former
+    /// message stays. At the first
     /// look at an order only what was sent since its purchase is unread; older or undated messages are history.
     /// NotFound where the order is not on record.
     /// The answer's digest comes on record where anything else is written, none is there yet, or it is asked for: else an
@@ -101,6 +105,7 @@ public:
 
 private:
     Result<MergeResult> mergeOne(const AnswerToMerge& answer, const QDateTime& now);
+    Result<void> takeEdit(const StoredMessage& known, const Message& listed, MergeResult& result);
 
     Database& m_database;
 };

@@ -33,6 +33,8 @@ void noteIndexEntry(const QList<QVariant>& values, SalvageMerge& merge)
         merge.noteOrder(values[0].toString(), values[1].toLongLong());
     else if (count == 2 && isNumber(values[0]) && isText(values[1]))
         merge.noteErased(values[0].toLongLong(), values[1].toString());
+    else if (count == 3 && isNumber(values[0]) && isText(values[1]) && isText(values[2]))
+        merge.noteErasedMark(values[0].toLongLong(), values[1].toString(), values[2].toString());
     else if (count == 3 && isText(values[0]) && !isText(values[1]) && isNumber(values[2]))
         merge.noteAttempt(values[2].toLongLong());
     else if (count == 3 && isNumber(values[0]) && isText(values[1]) && isNumber(values[2]))

@@ -191,6 +191,12 @@ Result<void> SalvageMerge::takeErased()
         Statement note(m_target, u"INSERT OR IGNORE INTO erased_messages (rental, message_id) VALUES (?, ?)"_s);
         if (auto noted = note.bind(*owner, erased.second).run(); *owner > 0 && !noted)
             return Failure(noted.error());
+        Statement mark(m_target, u"INSERT OR IGNORE INTO erased_marks (rental, message_id, mark) VALUES (?, ?, ?)"_s);
+        const auto known = m_erasedMarks.constFind(erased);
+        if (*owner == 0 || known == m_erasedMarks.cend())
+            continue;
+        if (auto noted = mark.bind(*owner, erased.second, *known).run(); !noted)
+            return Failure(noted.error());
     }
     // A backup may be from before.
     return m_target.execute(u"DELETE FROM messages WHERE EXISTS (SELECT 1 FROM erased_messages"

@@ -23,6 +23,8 @@ public:
     void noteFavourite(const QString& service) { m_favourites.insert(service); }
     void noteOrder(const QString& order, qint64 rental) { m_orders.insert(rental, order); }
     void noteErased(qint64 rental, const QString& message) { m_erased.insert({rental, message}); }
+    /// As the record keeps it beside the id (erased_messages.h).
+    void noteErasedMark(qint64 rental, const QString& message, const QString& mark) { m_erasedMarks.insert({rental, message}, mark); }
     void noteAttempt(qint64 attempt) { m_knownAttempts.insert(attempt); }
     void noteMessage(qint64 rental, const QString& message) { m_knownMessages.insert({rental, message}); }
     void noteUnreadable(qint64 places) { m_result.unreadable += places; }
@@ -56,6 +58,7 @@ private:
     QSet<qint64> m_knownAttempts;
     QSet<MessageOf> m_knownMessages;
     QSet<MessageOf> m_erased;
+    QHash<MessageOf, QString> m_erasedMarks;
     QSet<QString> m_favourites;
     Salvaged m_result;
 };

@@ -161,6 +161,22 @@ SchemaStep stepForSearching()
     };
 }
 
+// `stamp` is the time that a message gives itself where that contradicts its arrival; `sent` is then null, and the message
+// sorts by its arrival. What an erased message is known by but for its id, as services may number messages anew, is beside
+// its id and not with it: the salvage knows rows by their shape.
+SchemaStep stepForDoubtfulIds()
+{
+    return {
+        u"ALTER TABLE messages ADD COLUMN stamp INTEGER"_s,
+        u"CREATE TABLE erased_marks ("
+        "  rental INTEGER NOT NULL REFERENCES rentals (id) ON DELETE CASCADE,"
+        "  message_id TEXT NOT NULL,"
+        "  mark TEXT NOT NULL,"
+        "  PRIMARY KEY (rental, message_id, mark)"
+        ") STRICT, WITHOUT ROWID"_s,
+    };
+}
+
 // Which codeFinderVersion found the codes of a number's messages; none noted, an older one. What was worded of a number is
 // another's since, and is asked for anew.
 SchemaStep stepForCodes()
@@ -216,7 +232,7 @@ Result<void> takeStep(Database& database, const SchemaStep& step, qsizetype vers
 const QList<SchemaStep>& schemaSteps()
 {
     static const QList<SchemaStep> steps = {firstStep(), stepForErasing(), stepForPhoneWords(), stepForAnswers(), stepForSearching(),
-                                            stepForCodes()};
+                                            stepForDoubtfulIds(), stepForCodes()};
     return steps;
 }
 

@@ -18,6 +18,9 @@ private Q_SLOTS:
     void laterMessagesAreAnnouncedOldestFirst();
     void editedMessagesAreNotAnnouncedAgain();
     void codeThatComesLateIsAnnounced();
+    void whatArrivesLiveIsFresh_data();
+    void whatArrivesLiveIsFresh();
+    void theFirstLookIsNotLive();
     void sameAnswerTellsNothing();
     void countsUnread();
     void marksAllRead();
@@ -103,14 +106,14 @@ void InboxTest::editedMessagesAreNotAnnouncedAgain()
 {
     Bench bench;
     openLooked(bench);
-    Message edited = message(u"a"_s, at(13), u"111"_s);
+    Message edited = message(u"a"_s, at(13), u"G-1112"_s);
     VERIFY_OK(bench.take(kOrder, {edited}));
     const StoredMessage stored = bench->inbox().latestCodes(1)->first();
     VERIFY_OK(bench->inbox().markRead(stored));
     QCOMPARE(bench->inbox().unread(), 0);
 
     Spies spies(bench->inbox());
-    edited.pin = u"222"_s;
+    edited.pin = u"1112"_s;
     VERIFY_OK(bench.take(kOrder, {edited}));
     QCOMPARE(spies.arrived.size(), 0);
     QCOMPARE(spies.merged.size(), 1);
@@ -120,7 +123,7 @@ void InboxTest::editedMessagesAreNotAnnouncedAgain()
     QCOMPARE(result.changed.first().row, stored.row);
     // It reads otherwise now, so it counts as unread.
     QCOMPARE(bench->inbox().unread(), 1);
-    QCOMPARE(bench->inbox().summaryOf(kOrder).lastCode->message.pin, u"222"_s);
+    QCOMPARE(bench->inbox().summaryOf(kOrder).lastCode->message.pin, u"1112"_s);
 }
 
 void InboxTest::codeThatComesLateIsAnnounced()
@@ -136,9 +139,67 @@ void InboxTest::codeThatComesLateIsAnnounced()
     QCOMPARE(spies.lastArrived(), u"a*"_s);
     // Once is enough.
     VERIFY_OK(bench.take(kOrder, {late}));
-    late.pin = u"481923"_s;
+    late.text += u" Bye."_s;
     VERIFY_OK(bench.take(kOrder, {late}));
     QCOMPARE(spies.arrived.size(), 1);
+    // Another code is another message, and the former stays.
+    late.pin = u"481923"_s;
+    VERIFY_OK(bench.take(kOrder, {late}));
+    QCOMPARE(spies.arrived.size(), 2);
+    QCOMPARE(bench->inbox().summaryOf(kOrder).lastCode->message.pin, u"481923"_s);
+    QCOMPARE(bench->inbox().countsOf(kOrder).messages, 2);
+}
+
+void InboxTest::whatArrivesLiveIsFresh_data()
+{
+    QTest::addColumn<int>("minutes"); // of its stamp, from the arrival
+    QTest::addColumn<bool>("isBelieved");
+    QTest::newRow("right") << 0 << true;
+    QTest::newRow("an hour ahead") << 60 << false;
+    QTest::newRow("an hour behind") << -60 << false;
+    QTest::newRow("four hours behind") << -240 << false;
+    QTest::newRow("days behind") << -3 * 24 * 60 << true;
+}
+
+void InboxTest::whatArrivesLiveIsFresh()
+{
+    QFETCH(const int, minutes);
+    QFETCH(const bool, isBelieved);
+    Bench bench;
+    openLooked(bench);
+    bench.clock.advance(std::chrono::minutes(1));
+    const Message former = message(u"former"_s, bench.clock.now(), u"1111"_s);
+    VERIFY_OK(bench.take(kOrder, {former}));
+    bench.clock.advance(std::chrono::minutes(1));
+    const QDateTime stamp = bench.clock.now().addSecs(minutes * 60);
+    const Message live = message(u"live"_s, stamp, u"2222"_s);
+    VERIFY_OK(bench.take(kOrder, {live, former}));
+    const auto latest = bench->inbox().latestCodes(2);
+    const bool isOld = isBelieved && minutes < 0;
+    QCOMPARE(ids(*latest), isOld ? u"former* live*"_s : u"live* former*"_s);
+    const StoredMessage found = latest->at(isOld ? 1 : 0);
+    QCOMPARE(found.sortTime(), isBelieved ? stamp : bench.clock.now());
+    // What the service said is kept, and nothing of it is news.
+    QVERIFY(found.message == live);
+    Spies spies(bench->inbox());
+    bench.clock.advance(std::chrono::minutes(1));
+    VERIFY_OK(bench.take(kOrder, {live, former}));
+    QCOMPARE(spies.merged.size(), 0);
+    bench.open();
+    QVERIFY(*bench->inbox().find(found.row) == found);
+}
+
+void InboxTest::theFirstLookIsNotLive()
+{
+    Bench bench;
+    bench.hold({rental(kOrder.text())});
+    bench.open();
+    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(11), u"1111"_s)}));
+    QCOMPARE(bench->inbox().latestCodes(1)->first().sortTime(), at(11));
+    // Nor is the first one after a while in which nobody looked.
+    bench.clock.advance(std::chrono::hours(3));
+    VERIFY_OK(bench.take(kOrder, {message(u"b"_s, at(11, 30), u"2222"_s)}));
+    QCOMPARE(bench->inbox().latestCodes(1)->first().sortTime(), at(11, 30));
 }
 
 void InboxTest::sameAnswerTellsNothing()

@@ -93,7 +93,7 @@ QString AnswerPair::take(const QByteArray& body)
 
     const auto expected = m_plain.messages->merge(kOrder, plain->messages, now);
     // Every second one that changes nothing is written down all the same.
-    AnswerToMerge news{kOrder, read->messages, read->besides, read->digest, m_answers % 2 == 0};
+    AnswerToMerge news{kOrder, read->messages, read->besides, read->digest, m_answers % 2 == 0, read->stillListed, {}};
     Result<MergeResult> found = MergeResult();
     if (!read->isUnchanged)
         found = m_knowing.messages->merge(news, now);
@@ -103,7 +103,7 @@ QString AnswerPair::take(const QByteArray& body)
             return u"the whole can't be read: "_s + whole.error().detail;
         m_converted += whole->messages.size();
         found =
-            m_knowing.messages->merge({kOrder, whole->messages, whole->besides, whole->digest, false}, now);
+            m_knowing.messages->merge({kOrder, whole->messages, whole->besides, whole->digest}, now);
     }
     if (!expected || !found)
         return u"a merge failed"_s;

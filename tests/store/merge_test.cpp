@@ -240,9 +240,9 @@ void MergeTest::anIdTwiceInAnAnswerIsOneMessage()
 {
     TemporaryRecord record;
     VERIFY_OK(record->rentals().add(rental(u"1"_s)));
-    const Message earlier = message(u"a"_s, at(13), u"1111"_s);
+    const Message earlier = message(u"a"_s, at(13), u"2222"_s);
     const Message later = message(u"a"_s, at(14), u"2222"_s);
-    const Message undated = message(u"a"_s, {}, u"3333"_s);
+    const Message undated = message(u"a"_s, {}, u"2222"_s);
     QCOMPARE(ids(record->messages().merge(m_order, {earlier, earlier, later, undated}, at(16))->added),
              u"a*"_s);
     QCOMPARE(record->messages().summary(m_order)->messages, 1);

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/message_match.h"
+
+#include "core/message_likeness.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+#include <tuple>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr char16_t kContentMark = u'~';
+constexpr qsizetype kContentDigits = 16;
+
+auto rank(const Message& message)
+{
+    return std::tie(message.sent, message.sentText, message.text, message.pin, message.service,
+                    message.sender, message.number);
+}
+
+/// The id that the service gave: without what freeId() put behind it.
+MessageId serviceId(const MessageId& id)
+{
+    const qsizetype mark = id.text().lastIndexOf(kContentMark);
+    return mark > 0 ? MessageId(id.text().first(mark)) : id;
+}
+
+bool haveSameFields(const Message& a, const Message& b)
+{
+    return rank(a) == rank(b);
+}
+
+bool haveSameContent(const Message& a, const Message& b)
+{
+    return a.pin == b.pin && isSameContent(a, b);
+}
+
+size_t contentKey(const Message& message)
+{
+    return qHashMulti(0, message.sender, message.text);
+}
+
+} // namespace
+
+QList<Message> withoutRepeats(const QList<Message>& listed)
+{
+    QHash<MessageId, QList<qsizetype>> places;
+    for (qsizetype i = 0; i < listed.size(); ++i)
+        places[listed[i].id].append(i);
+    if (places.size() == listed.size())
+        return listed;
+    QList<bool> stays(listed.size(), true);
+    for (QList<qsizetype>& sharing : places) {
+        std::stable_sort(sharing.begin(), sharing.end(),
+                         [&listed](qsizetype a, qsizetype b) { return rank(listed[b]) < rank(listed[a]); });
+        QList<qsizetype> kept;
+        for (const qsizetype place : std::as_const(sharing)) {
+            stays[place] = std::none_of(kept.cbegin(), kept.cend(), [&](qsizetype other) {
+                return isEditOf(listed[other], listed[place]) || isEditOf(listed[place], listed[other]);
+            });
+            if (stays[place])
+                kept.append(place);
+        }
+    }
+    QList<Message> distinct;
+    for (qsizetype i = 0; i < listed.size(); ++i) {
+        if (stays[i])
+            distinct.append(listed[i]);
+    }
+    return distinct;
+}
+
+MessageMatch::MessageMatch(const QList<Message>& listed, const QList<StoredMessage>& stored)
+    : m_listed(listed)
+    , m_stored(stored)
+    , m_storedOf(listed.size(), -1)
+    , m_isTaken(stored.size(), false)
+{
+    const auto keyWithId = [](const Message& message) { return qHashMulti(contentKey(message), message.id); };
+    pair(keyWithId, [](const Message& a, const Message& b) { return a.id == b.id && haveSameFields(a, b); });
+    pair(contentKey, haveSameFields);
+    pair(keyWithId, [](const Message& a, const Message& b) { return a.id == b.id && haveSameContent(a, b); });
+    pair(contentKey, haveSameContent);
+}
+
+void MessageMatch::take(qsizetype listed, qsizetype stored)
+{
+    m_storedOf[listed] = static_cast<int>(stored);
+    m_isTaken[stored] = true;
+}
+
+template <class Key, class IsSame>
+void MessageMatch::pair(Key key, IsSame isSame)
+{
+    QHash<size_t, QList<qsizetype>> left;
+    for (qsizetype i = 0; i < m_stored.size(); ++i) {
+        if (!m_isTaken[i])
+            left[key(m_stored[i].message)].append(i);
+    }
+    for (qsizetype i = 0; i < m_listed.size() && !left.isEmpty(); ++i) {
+        if (m_storedOf[i] >= 0)
+            continue;
+        const auto alike = left.find(key(m_listed[i]));
+        if (alike == left.end())
+            continue;
+        const auto found = std::find_if(alike->cbegin(), alike->cend(), [&](qsizetype place) {
+            return isSame(m_listed[i], m_stored[place].message);
+        });
+        if (found == alike->cend())
+            continue;
+        take(i, *found);
+        alike->erase(found);
+    }
+}
+
+void MessageMatch::findEdits(const QList<bool>& skip)
+{
+    QHash<MessageId, QList<qsizetype>> byId;
+    QHash<QString, QList<qsizetype>> bySender;
+    for (qsizetype i = m_stored.size() - 1; i >= 0; --i) { // the newest form of one comes first
+        if (m_isTaken[i])
+            continue;
+        const Message& known = m_stored[i].message;
+        byId[known.id].append(i);
+        if (const MessageId base = serviceId(known.id); base != known.id)
+            byId[base].append(i);
+        bySender[known.sender].append(i);
+    }
+    const auto search = [&](const auto& places, const auto& keyOf, const auto& isEdit) {
+        for (qsizetype i = 0; i < m_listed.size(); ++i) {
+            if (m_storedOf[i] >= 0 || skip[i])
+                continue;
+            for (const qsizetype place : places.value(keyOf(m_listed[i]))) {
+                if (!m_isTaken[place] && isEdit(m_listed[i], m_stored[place].message)) {
+                    take(i, place);
+                    break;
+                }
+            }
+        }
+    };
+    search(byId, [](const Message& message) { return message.id; }, isEditOf);
+    search(bySender, [](const Message& message) { return message.sender; }, isEditUnderNewId);
+}
+
+MessageId freeId(const Message& message, const QSet<MessageId>& taken)
+{
+    if (!taken.contains(message.id))
+        return message.id;
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QString& field : {message.sender, message.sentText, message.text, message.pin}) {
+        const QByteArray bytes = field.toUtf8();
+        hash.addData(QByteArray::number(bytes.size()) + ':' + bytes);
+    }
+    const QString base =
+        message.id.text() + kContentMark + QString::fromLatin1(hash.result().toHex().first(kContentDigits));
+    MessageId id(base);
+    for (int n = 2; taken.contains(id); ++n)
+        id = MessageId(base + u'-' + QString::number(n));
+    return id;
+}
+
+bool isNewestFirst(const QList<Message>& listed, const MessageMatch& match)
+{
+    int byTime = 0;
+    int byPlace = 0;
+    for (qsizetype i = 1; i < listed.size(); ++i) {
+        const Message& upper = listed[i - 1];
+        const Message& lower = listed[i];
+        if (upper.sent && lower.sent && *upper.sent != *lower.sent)
+            byTime += *upper.sent > *lower.sent ? 1 : -1;
+        const bool upperIsNew = match.storedOf(i - 1) < 0;
+        const bool lowerIsNew = match.storedOf(i) < 0;
+        if (upperIsNew != lowerIsNew)
+            byPlace += upperIsNew ? 1 : -1;
+    }
+    return byTime != 0 ? byTime > 0 : byPlace > 0;
+}
+
+} // namespace linekeeper
