@@ -57,11 +57,18 @@ bool isPrefixed(const QString& whole, const QString& rest)
            && rest.front().isDigit();
 }
 
+QStringList doubtfulCodesOf(const Message& message)
+{
+    StoredMessage withoutCode;
+    withoutCode.message = message;
+    return codesOf(withoutCode);
+}
+
 /// What may be the code of each, where neither has one for certain.
 bool mayHaveOtherCodes(const Message& a, const Message& b)
 {
-    const QStringList first = codesOf(a);
-    const QStringList second = codesOf(b);
+    const QStringList first = doubtfulCodesOf(a);
+    const QStringList second = doubtfulCodesOf(b);
     return !first.isEmpty() && !second.isEmpty() && std::none_of(first.cbegin(), first.cend(), [&second](const QString& code) {
         return std::any_of(second.cbegin(), second.cend(), [&code](const QString& other) { return isSameCode(code, other); });
     });
