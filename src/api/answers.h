@@ -24,6 +24,9 @@ struct MessagesAnswer
 {
     QList<Message> messages;
     int skipped = 0;
+    /// Nothing was listed, in a way that may also mean that there is no such order; in which words, `serviceMessage` has.
+    bool isDoubtful = false;
+    QString serviceMessage{};
     bool isUnchanged = false; ///< it is the known answer again, to the byte; nothing else is told of it
     /// Where not null, `messages` are only those that the known answer with this digest has not.
     Digest besides{};

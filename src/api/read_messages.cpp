@@ -4,19 +4,46 @@
 #include "api/digests.h"
 #include "api/error_mapping.h"
 #include "api/message_slices.h"
+#include "api/no_messages.h"
 #include "api/parse_messages.h"
 
+#include <QJsonObject>
 #include <QSet>
 
 #include <algorithm>
 
 namespace linekeeper {
 
+using namespace Qt::StringLiterals;
+
 namespace {
+
+/// What is no list of messages, where it says something all the same.
+std::optional<Result<MessagesAnswer>> readWithoutList(const HttpAnswer& answer, const Result<Envelope>& envelope)
+{
+    const QString words = envelope ? envelope->message : envelope.error().serviceMessage;
+    if (mayMeanNoMessages(answer)) {
+        MessagesAnswer none;
+        none.isDoubtful = true;
+        none.serviceMessage = words;
+        return none;
+    }
+    const ErrorKind kind = envelope ? ErrorKind::Protocol : envelope.error().kind;
+    const bool mayBeOfTheOrder = kind == ErrorKind::Protocol || kind == ErrorKind::Rejected || kind == ErrorKind::Conflict;
+    if (!mayBeOfTheOrder || !saysUnknownOrder(words))
+        return std::nullopt;
+    Error error = envelope ? unreadable(answer, *envelope, u"no list of messages"_s).value() : envelope.error();
+    error.kind = ErrorKind::NotFound;
+    return Failure(std::move(error));
+}
 
 Result<MessagesAnswer> parse(const HttpAnswer& answer)
 {
     const Result<Envelope> envelope = acceptedEnvelope(answer);
+    if (!envelope || !envelope->data.toObject().value("messages"_L1).isArray()) {
+        if (auto read = readWithoutList(answer, envelope))
+            return *std::move(read);
+    }
     if (!envelope)
         return Failure(envelope.error());
     Result<MessagesAnswer> messages = parseMessages(*envelope);
@@ -114,7 +141,7 @@ Result<MessagesAnswer> readMessages(const HttpAnswer& answer, const KnownAnswer&
         read->source = answer;
     }
     // What could not be read may be readable the next time, or to the next version.
-    if (read->skipped == 0) {
+    if (read->skipped == 0 && !read->isDoubtful) {
         read->digest.seed = seed;
         read->digest.whole = whole;
     }
