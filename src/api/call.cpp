@@ -80,6 +80,7 @@ void Call::send()
     // It holds the request, and with it the key.
     QNetworkReply* reply = std::exchange(m_request.send, nullptr)();
     m_request.reply = reply;
+    connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] { m_isFresh = true; });
     connect(reply, &QNetworkReply::requestSent, this, [this] { m_headSent = true; });
     connect(reply, &QNetworkReply::readyRead, this, &Call::watchSize);
     // They end the connection by themselves: nothing here could ignore them. Only the reason is kept.
@@ -87,10 +88,30 @@ void Call::send()
     connect(reply, &QNetworkReply::finished, this, &Call::replyFinished);
 }
 
+bool Call::isMerelyOld(Ending ending) const
+{
+    if (!m_request.again || m_former.reply || m_isFresh || statusOf(*m_request.reply) != 0 || !m_body.isEmpty())
+        return false;
+    const QNetworkReply::NetworkError error = m_request.reply->error();
+    return ending != Ending::Whole
+           && (error == QNetworkReply::RemoteHostClosedError || error == QNetworkReply::ContentReSendError
+               || error == QNetworkReply::ProtocolFailure);
+}
+
+void Call::repeat()
+{
+    m_request.reply->disconnect(this);
+    m_former = std::exchange(m_request, m_request.again());
+    m_headSent = false;
+    send();
+    Q_EMIT repeated();
+}
+
 Call::~Call()
 {
-    // Before the body and the manager, which it uses.
+    // Before the body and the manager, which they use.
     delete m_request.reply;
+    delete m_former.reply;
 }
 
 void Call::cancel()
@@ -127,7 +148,13 @@ void Call::replyFinished()
 {
     // Not before: piece by piece each byte would be copied several times.
     takeBody();
-    end(endingOf(*m_request.reply));
+    if (!isRunning())
+        return;
+    const Ending ending = endingOf(*m_request.reply);
+    if (isMerelyOld(ending))
+        repeat();
+    else
+        end(ending);
 }
 
 void Call::giveUp(Ending ending)

@@ -25,10 +25,11 @@ inline constexpr qint64 maxAnswerSize = 16 * 1024 * 1024;
 struct StartedRequest
 {
     QByteArray method;
-    std::unique_ptr<QNetworkAccessManager> ownManager; ///< for requests that may share no connection
+    std::shared_ptr<QNetworkAccessManager> manager;    ///< a POST has its own: it may share no connection
     std::unique_ptr<OneShotBody> body;                 ///< none for a GET
     std::function<QNetworkReply*()> send;              ///< once
     QPointer<QNetworkReply> reply;                     ///< null until then
+    std::function<StartedRequest()> again{};           ///< the same request, for a fresh connection; none for a POST
 };
 
 /// One running request, with a deadline for the whole of it, a cap on the answer, and a way to give it up. It
@@ -40,7 +41,8 @@ class Call final : public QObject
 public:
     using Done = std::function<void(const HttpAnswer&)>;
 
-    /// Takes over a request that is still to be sent; the deadline runs from now on. `done` runs from the event loop, or from within cancel(); never from here.
+    /// Takes over a request that is still to be sent; the deadline runs from now on. `done` runs from the event loop, or
+    /// from within cancel(); never from here.
     Call(StartedRequest request, std::chrono::milliseconds deadline, QObject* context, Done done,
          QObject* parent);
     ~Call() override;
@@ -51,7 +53,13 @@ public:
     /// Ends the call as Cancelled; does nothing if it has ended.
     void cancel();
 
+Q_SIGNALS:
+    /// The request went out once more: the connection was an old one that closed without a byte of an answer.
+    void repeated();
+
 private:
+    bool isMerelyOld(Ending ending) const;
+    void repeat();
     void watchSize();
     void takeBody();
     void replyFinished();
@@ -62,12 +70,14 @@ private:
     void log(const HttpAnswer& answer) const;
 
     StartedRequest m_request;
+    StartedRequest m_former; ///< of which this one is the repetition
     Done m_done;
     QByteArray m_body;
     QList<QSslError> m_tlsErrors;
     QTimer m_deadline;
     QElapsedTimer m_sinceStart;
     bool m_headSent = false;
+    bool m_isFresh = false; ///< a connection was made for it
 };
 
 } // namespace linekeeper

@@ -26,6 +26,7 @@ Client::Client(BaseAddress base, QObject* parent)
     : QObject(parent)
     , m_base(std::move(base))
     , m_proxy(m_base.url())
+    , m_gets(std::make_shared<QNetworkAccessManager>())
 {
 }
 
@@ -34,7 +35,6 @@ Client::~Client()
     const QList<Call*> calls = findChildren<Call*>(Qt::FindDirectChildrenOnly);
     for (Call* call : calls)
         call->cancel();
-    // Now, not with the other children: their replies belong to the manager, which goes before those.
     qDeleteAll(calls);
 }
 
@@ -46,13 +46,35 @@ Call* Client::get(const QString& path, const QByteArray& query, const ApiKey& ke
         url.setQuery(QString::fromLatin1(query), QUrl::StrictMode);
     QNetworkRequest request = requestFor(url, key);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, true);
+    StartedRequest started = startGet(request);
+    // Qt repeats by itself what HTTP/1.1 closed; of HTTP/2 it makes an error.
+    started.again = [this, request] {
+        renewConnections();
+        return startGet(request);
+    };
+    // With HTTP/2 all share one connection, which a deadline does not end: where it is dead, each of them would wait in vain.
+    return start(std::move(started), context, [this, done = std::move(done)](const HttpAnswer& answer) {
+        if (answer.ending == Ending::TimedOut)
+            renewConnections();
+        done(answer);
+    });
+}
+
+StartedRequest Client::startGet(const QNetworkRequest& request)
+{
     StartedRequest started;
     started.method = "GET";
-    started.send = [this, request] {
-        m_gets.setProxy(m_proxy.proxy());
-        return m_gets.get(request);
+    started.manager = m_gets;
+    started.send = [this, request, manager = m_gets.get()] {
+        manager->setProxy(m_proxy.proxy());
+        return manager->get(request);
     };
-    return start(std::move(started), context, std::move(done));
+    return started;
+}
+
+void Client::renewConnections()
+{
+    m_gets = std::make_shared<QNetworkAccessManager>();
 }
 
 Call* Client::post(const QString& path, const QJsonObject& body, const ApiKey& key, QObject* context,
@@ -71,9 +93,9 @@ Call* Client::post(const QString& path, const QJsonObject& body, const ApiKey& k
     started.method = "POST";
     // A kept-alive connection may have been closed by the other side just now, which looks like a lost
     // purchase.
-    started.ownManager = std::make_unique<QNetworkAccessManager>();
+    started.manager = std::make_shared<QNetworkAccessManager>();
     started.body = std::make_unique<OneShotBody>(bytes);
-    started.send = [this, request, manager = started.ownManager.get(), body = started.body.get()] {
+    started.send = [this, request, manager = started.manager.get(), body = started.body.get()] {
         manager->setProxy(m_proxy.proxy());
         return manager->post(request, body);
     };
@@ -100,8 +122,12 @@ Call* Client::start(StartedRequest request, QObject* context, Call::Done done)
 {
     auto* call = new Call(std::move(request), m_deadline, context, std::move(done), this);
     // Its end as an object is the one end that every call has.
-    if (const std::function<void()> over = m_meter ? m_meter() : nullptr)
-        connect(call, &QObject::destroyed, this, over);
+    const auto count = [this, call] {
+        if (const std::function<void()> over = m_meter ? m_meter() : nullptr)
+            connect(call, &QObject::destroyed, this, over);
+    };
+    connect(call, &Call::repeated, this, count);
+    count();
     m_proxy.whenKnown(call, [call] { call->send(); });
     return call;
 }

@@ -32,6 +32,9 @@ public:
     using Meter = std::function<std::function<void()>()>;
     void setMeter(Meter meter) { m_meter = std::move(meter); }
 
+    /// GETs from now on go over fresh connections; those under way keep theirs.
+    void renewConnections();
+
     /// Starts a GET. `query` is percent-encoded already; empty for none.
     Call* get(const QString& path, const QByteArray& query, const ApiKey& key, QObject* context,
               Call::Done done);
@@ -42,12 +45,13 @@ public:
 
 private:
     QNetworkRequest requestFor(const QUrl& url, const ApiKey& key) const;
+    StartedRequest startGet(const QNetworkRequest& request);
     Call* start(StartedRequest request, QObject* context, Call::Done done);
 
     const BaseAddress m_base;
     std::chrono::milliseconds m_deadline = std::chrono::seconds(20);
     ProxyLookup m_proxy;
-    QNetworkAccessManager m_gets;
+    std::shared_ptr<QNetworkAccessManager> m_gets; ///< whose connections are kept; goes with the last call that uses it
     Meter m_meter;
 };
 

@@ -99,6 +99,11 @@ std::chrono::milliseconds RentalApi::deadline() const
     return d->client.deadline();
 }
 
+void RentalApi::renewConnections()
+{
+    d->client.renewConnections();
+}
+
 void RentalApi::setMeter(std::function<std::function<void()>()> meter)
 {
     d->client.setMeter(std::move(meter));
