@@ -13,8 +13,7 @@ namespace {
 constexpr std::chrono::milliseconds kSlack = 2min;
 /// No more than this lies between two looks while we look: the longest pause is ten minutes.
 constexpr std::chrono::milliseconds kLooking = 15min;
-/// Zones differ by no more.
-constexpr std::chrono::milliseconds kDay = 24h;
+constexpr int kMostHours = 12;
 
 std::chrono::milliseconds between(const QDateTime& from, const QDateTime& to)
 {
@@ -23,19 +22,21 @@ std::chrono::milliseconds between(const QDateTime& from, const QDateTime& to)
 
 } // namespace
 
-bool contradictsArrival(const QDateTime& sent, const QDateTime& arrived, const QDateTime& formerLook)
+int hoursTooEarly(const QDateTime& sent, const QDateTime& arrived, const QDateTime& formerLook)
 {
-    if (between(arrived, sent) > kSlack)
-        return true;
-    if (!formerLook.isValid())
-        return false;
-    const auto gap = between(formerLook, arrived);
-    return gap >= 0ms && gap <= kLooking && between(sent, formerLook) > kSlack && between(sent, arrived) <= kDay;
+    if (!formerLook.isValid() || between(formerLook, arrived) < 0ms || between(formerLook, arrived) > kLooking)
+        return 0;
+    for (int hours = 0; hours <= kMostHours; ++hours) {
+        const QDateTime shifted = sent.addSecs(3600 * hours);
+        if (between(shifted, formerLook) <= kSlack && between(arrived, shifted) <= kSlack)
+            return hours;
+    }
+    return 0;
 }
 
-bool contradictsArrivalStill(const QDateTime& sent, const QDateTime& arrived, bool wasOff)
+bool isAhead(const QDateTime& sent, const QDateTime& arrived)
 {
-    return contradictsArrival(sent, arrived, wasOff ? arrived : QDateTime());
+    return between(arrived, sent) > kSlack;
 }
 
 } // namespace linekeeper

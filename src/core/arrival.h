@@ -5,13 +5,12 @@
 
 namespace linekeeper {
 
-/// True where a message can't have been sent when its time says: the time lies ahead of its arrival, or some hours before
-/// a look at its number, not long ago, that did not list it yet. A zone that was written down wrong does that. Without such a
-/// look (`formerLook` not valid) a time that lies behind is believed, as is one of another day: that is an old message
-/// which the service listed late.
-bool contradictsArrival(const QDateTime& sent, const QDateTime& arrived, const QDateTime& formerLook);
+/// A message that came while we look was sent between two looks. By how many whole hours its time is too early for that, as
+/// when its zone was written down wrong; 0 where it is not, or where it is too early by anything else: then it is
+/// an old message which the service listed late. 0, too, without a look (`formerLook` not valid) not long ago.
+int hoursTooEarly(const QDateTime& sent, const QDateTime& arrived, const QDateTime& formerLook);
 
-/// The same for a message whose time was edited after it came; `wasOff` says what was found then.
-bool contradictsArrivalStill(const QDateTime& sent, const QDateTime& arrived, bool wasOff);
+/// Nothing is sent after it has come.
+bool isAhead(const QDateTime& sent, const QDateTime& arrived);
 
 } // namespace linekeeper

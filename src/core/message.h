@@ -36,7 +36,7 @@ struct StoredMessage
     QDateTime arrived; ///< UTC: when the program first saw it
     bool unread = false;
     QString code = {}; ///< codeOf() the message when it came, was edited, or the finder got better; empty: none
-    /// Its time contradicts its arrival (contradictsArrival()): it is as fresh as that.
+    /// Its time contradicts its arrival (core/arrival.h): it is as fresh as that.
     bool isStampOff = false;
 
     /// What messages are sorted by: when it was sent, or when it arrived where that can't be read or believed.

@@ -105,6 +105,20 @@ QList<bool> erasedAmong(const ErasedMessages& erased, const QList<Message>& list
     return are;
 }
 
+/// Finds the times that contradict the arrival. What came at once from a service with a wrong zone is too early by the same:
+/// where it is not, old messages were listed late, and their times are right.
+void judgeStamps(QList<StoredMessage>& added, const QDateTime& formerLook)
+{
+    QSet<int> hours;
+    for (const StoredMessage& stored : std::as_const(added)) {
+        if (stored.message.sent)
+            hours.insert(hoursTooEarly(*stored.message.sent, stored.arrived, formerLook));
+    }
+    const bool areTooEarly = hours.size() == 1 && !hours.contains(0);
+    for (StoredMessage& stored : added)
+        stored.isStampOff = stored.message.sent && (areTooEarly || isAhead(*stored.message.sent, stored.arrived));
+}
+
 /// The order in which they get their rows: of those that sort alike, too, the later row is the newer one.
 std::pair<QDateTime, QDateTime> moment(const StoredMessage& stored)
 {
@@ -171,9 +185,7 @@ Result<MergeResult> MessageTable::mergeOne(const AnswerToMerge& answer, const QD
             message.sent.reset();
     }
     const auto fresh = [&](const Message& message) {
-        StoredMessage stored{MessageRow{}, answer.order, message, now.toUTC(), isNews(message, *owner)};
-        stored.isStampOff = message.sent && contradictsArrival(*message.sent, stored.arrived, answer.formerLook);
-        return stored;
+        return StoredMessage{MessageRow{}, answer.order, message, now.toUTC(), isNews(message, *owner)};
     };
     if (isPart) {
         const auto unknown = unknownOf(m_database, owner->row, listed, answer.stillListed == owner->messages);
@@ -212,6 +224,7 @@ Result<MergeResult> MessageTable::mergeOne(const AnswerToMerge& answer, const QD
             std::reverse(result.added.begin(), result.added.end());
     }
 
+    judgeStamps(result.added, answer.formerLook);
     std::stable_sort(result.added.begin(), result.added.end(), isOlder);
     // Which of two that are told apart by nothing else is the newer one is for the whole answer to say.
     if (isPart && std::adjacent_find(result.added.cbegin(), result.added.cend(), areOfOneMoment) != result.added.cend())
@@ -244,7 +257,9 @@ Result<void> MessageTable::takeEdit(const StoredMessage& known, const Message& l
         return {};
     edited.unread |= known.message.text != listed.text || known.message.pin != listed.pin;
     if (listed.sent != known.message.sent)
-        edited.isStampOff = listed.sent && contradictsArrivalStill(*listed.sent, known.arrived, known.isStampOff);
+        edited.isStampOff = listed.sent
+                            && (isAhead(*listed.sent, known.arrived)
+                                || (known.isStampOff && hoursTooEarly(*listed.sent, known.arrived, known.arrived) > 0));
     if (auto updated = updateMessage(m_database, edited); !updated)
         return updated;
     if (known.code.isEmpty() && !edited.code.isEmpty())

@@ -71,7 +71,7 @@ Result<std::optional<StoredMessage>> findMessage(Database& database, qint64 rent
 
 Result<QList<StoredMessage>> messagesOf(Database& database, qint64 rental)
 {
-    Statement select(database, selectMessages(u"WHERE m.rental = ? ORDER BY m.id"_s));
+    Statement select(database, selectMessages(u"WHERE m.rental = ? ORDER BY m.sort_time, m.id"_s));
     return readAll<StoredMessage>(select.bind(rental), readMessage);
 }
 

@@ -13,7 +13,7 @@ class Statement;
 
 /// The columns that readMessage() wants, of a query in which `m` is messages and `r` its rental.
 QString messageColumns();
-inline constexpr int messageColumnCount = 13;
+inline constexpr int messageColumnCount = 14;
 
 /// A query for messages with these columns; `rest` is its WHERE, ORDER BY and LIMIT.
 QString selectMessages(const QString& rest);
@@ -21,7 +21,7 @@ StoredMessage readMessage(const Statement& row);
 
 /// The message of this id among those of one rental (its row in `rentals`), or nothing.
 Result<std::optional<StoredMessage>> findMessage(Database& database, qint64 rental, const MessageId& id);
-/// All messages of one rental, oldest row first.
+/// All messages of one rental, oldest first.
 Result<QList<StoredMessage>> messagesOf(Database& database, qint64 rental);
 /// Adds the message and fills in its row and its code.
 Result<void> insertMessage(Database& database, qint64 rental, StoredMessage& message);

@@ -271,13 +271,17 @@ void AnswerCostTest::whatWasErasedMeanwhileIsReadWhole()
     QCOMPARE(m_bench->desk().inbox().summaryOf(kOrder).messages, 3);
     QVERIFY(wouldRead(kOrder)->isUnchanged);
 
-    // An edit in a part is for the whole to judge, and so is it told.
+    // An edit in a part is for the whole to judge, and so is another code, which is told.
     QSignalSpy arrived(&m_bench->desk().inbox(), &Inbox::arrived);
-    m_listed["1"][0].replace("482913", "771204");
+    m_listed["1"][1].replace("Code", "Your code");
     look();
     QCOMPARE(arrived.size(), 0);
-    QCOMPARE(m_bench->onDisk(u"SELECT text FROM messages WHERE message_id = '1'"_s).toString(),
-             u"Code 771204"_s);
+    QVERIFY(m_bench->onDisk(u"SELECT text FROM messages WHERE message_id = '2'"_s).toString().startsWith(u"Your code"));
+    m_listed["1"][0].replace("482913", "771204");
+    look();
+    QCOMPARE(arrived.size(), 1);
+    QCOMPARE(m_bench->onDisk(u"SELECT count(*) FROM messages WHERE text = 'Code 771204'"_s).toInt(), 1);
+    QCOMPARE(m_bench->onDisk(u"SELECT count(*) FROM messages WHERE message_id = '1'"_s).toInt(), 1);
 }
 
 void AnswerCostTest::aNumberAddedAgainIsReadWhole()
