@@ -48,10 +48,11 @@ Call* Client::get(const QString& path, const QByteArray& query, const ApiKey& ke
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, true);
     StartedRequest started = startGet(request);
     // Qt repeats by itself what HTTP/1.1 closed; of HTTP/2 it makes an error.
-    started.again = [this, request] {
-        renewConnections();
-        return startGet(request);
-    };
+    if (m_speaksHttp2)
+        started.again = [this, request] {
+            renewConnections();
+            return startGet(request);
+        };
     // With HTTP/2 all share one connection, which a deadline does not end: where it is dead, each of them would wait in vain.
     return start(std::move(started), context, [this, done = std::move(done)](const HttpAnswer& answer) {
         if (answer.ending == Ending::TimedOut)
@@ -67,7 +68,12 @@ StartedRequest Client::startGet(const QNetworkRequest& request)
     started.manager = m_gets;
     started.send = [this, request, manager = m_gets.get()] {
         manager->setProxy(m_proxy.proxy());
-        return manager->get(request);
+        QNetworkReply* reply = manager->get(request);
+        connect(reply, &QNetworkReply::finished, this, [this, reply] {
+            if (reply->error() == QNetworkReply::NoError)
+                m_speaksHttp2 = reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
+        });
+        return reply;
     };
     return started;
 }

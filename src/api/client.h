@@ -52,6 +52,7 @@ private:
     std::chrono::milliseconds m_deadline = std::chrono::seconds(20);
     ProxyLookup m_proxy;
     std::shared_ptr<QNetworkAccessManager> m_gets; ///< whose connections are kept; goes with the last call that uses it
+    bool m_speaksHttp2 = false; ///< the last answer to a GET came that way
     Meter m_meter;
 };
 
