@@ -19,6 +19,7 @@ enum class After {
     Done,     ///< it happened, and the record has it: listed, stored, rented, released
     Nothing,  ///< it is certain that it did not happen, and the person is told so
     Unknown,  ///< it may have happened: shown under Needs attention until the person settles it
+    Empty,    ///< of messages: an empty list, and no error
     NotTried, ///< the fault has no meaning for this call
 };
 
@@ -101,6 +102,7 @@ namespace cells {
 inline constexpr Cell done{After::Done};
 inline constexpr Cell nothing{After::Nothing};
 inline constexpr Cell unknown{After::Unknown};
+inline constexpr Cell empty{After::Empty};
 inline constexpr Cell none{After::NotTried};
 /// It never got there.
 inline constexpr std::array<Cell, 4> notSent = {Cell{After::Nothing, 0}, Cell{After::Nothing, 0},

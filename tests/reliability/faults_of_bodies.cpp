@@ -9,6 +9,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using cells::done;
+using cells::empty;
 using cells::none;
 using cells::nothing;
 using cells::unknown;
@@ -123,10 +124,12 @@ QList<Fault> faultsOfBodies()
         body(u"a list"_s, "[]", cells::lost),
         // A release has no data, so none are missing, and none are looked at.
         body(u"no data"_s, R"({"statusCode":200,"message":"ok","success":true})",
-             {nothing, nothing, unknown, done}, u"ok"_s),
-        data(u"data: null"_s, {"null", "null", "null", "null"}, {nothing, nothing, unknown, done}),
+             {nothing, empty, unknown, done}, u"ok"_s),
+        data(u"data: null"_s, {"null", "null", "null", "null"}, {nothing, empty, unknown, done}),
         data(u"data: a text"_s, {R"("x")", R"("x")", R"("x")", R"("x")"}, {nothing, nothing, unknown, done}),
-        data(u"data: of the other shape"_s, {"{}", "[]", "[]", "[]"}, {nothing, nothing, unknown, done}),
+        data(u"data: of the other shape"_s, {"{}", "[]", "[]", "[]"}, {nothing, empty, unknown, done}),
+        data(u"messages: null"_s, {"", R"({"messages":null})", "", ""}, {none, empty, none, none}),
+        data(u"messages missing"_s, {"", R"({"orderId":"700","number":"19128648532"})", "", ""}, {none, empty, none, none}),
         data(u"inner list: a number"_s, {"7", R"({"messages":7})", R"({"orderId":[1]})", "7"},
              {nothing, nothing, unknown, done}),
         data(u"wrong types in one item of two"_s,

@@ -8,6 +8,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using cells::done;
+using cells::empty;
 using cells::none;
 using cells::nothing;
 using cells::unknown;
@@ -104,6 +105,16 @@ QList<Fault> faultsOfStatuses()
     faults += said(404, "Service not found", notKnown, rentOnly);
     faults += said(404, "Order not found", notKnown, orders);
     faults += wordlessAnybodys(404, notKnown);
+    const array<Cell, 4> noneYet = {none, empty, none, none};
+    for (const int status : {404, 400, 422, 200})
+        faults += said(status, "No messages", {}, noneYet);
+    faults += said(404, "Not found", {}, noneYet);
+    faults += said(200, "Waiting for SMS", {}, noneYet);
+    for (const int status : {404, 400, 422, 200})
+        faults += answer(u"%1, success:false without words"_s.arg(status), status, refusal(status, ""), {}, noneYet);
+    for (const int status : {400, 422, 200})
+        faults += said(status, "Order not found", notKnown, {none, nothing, none, none});
+    faults += answer(u"404, success:false, data: []"_s, 404, R"({"data":[],"message":"No messages","success":false})", {}, noneYet);
     for (const int status : {409, 400, 200})
         faults += said(status, "Number already released", released, releasedAlready);
     for (const char* words :
@@ -147,7 +158,7 @@ QList<Fault> faultsOfStatuses()
     faults += saidWithin("429", "Too many requests", tooMany, cells::no);
     faults += saidWithin("402", "Payment required", noFunds, rentOnly);
     faults += saidWithin("500", "Internal error", broken, cells::lost);
-    faults += answer(u"204, no body"_s, 204, {}, unreadable, cells::lost);
+    faults += answer(u"204, no body"_s, 204, {}, unreadable, {nothing, empty, unknown, unknown});
     for (const int status : {301, 302, 303, 307, 308})
         faults += redirect(status);
     return faults;

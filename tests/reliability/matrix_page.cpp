@@ -16,6 +16,7 @@ QString wordsOf(After after, Which which)
         {After::Done, {u"listed"_s, u"stored"_s, u"rented"_s, u"released"_s}},
         {After::Nothing, {u"nothing new"_s, u"nothing new"_s, u"nothing rented"_s, u"not released"_s}},
         {After::Unknown, {QString(), QString(), u"**unconfirmed**"_s, u"**unconfirmed**"_s}},
+        {After::Empty, {QString(), u"no message yet"_s, QString(), QString()}},
         {After::NotTried, {u"–"_s, u"–"_s, u"–"_s, u"–"_s}},
     };
     return words[after].at(int(which));
