@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/order_lookup.h"
 
+#include "api/no_messages.h"
 #include "api/rental_api.h"
 #include "desk/budget.h"
 #include "desk/session.h"
@@ -48,6 +49,12 @@ bool endsAll(const Error& error)
     return error.retryAfter.has_value();
 }
 
+/// Whether it is an answer about this very order: others may still be looked up, and the connection is well.
+bool isOfTheOrder(const Error& error)
+{
+    return error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Rejected;
+}
+
 } // namespace
 
 FoundOrder foundOrderFrom(const OrderId& order, const MessagesAnswer& answer)
@@ -71,7 +78,7 @@ FoundOrder foundOrderFrom(const OrderId& order, const MessagesAnswer& answer)
 
 bool isOrderUnknown(const Error& error)
 {
-    return error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Rejected;
+    return error.kind == ErrorKind::NotFound && saysUnknownOrder(error.serviceMessage);
 }
 
 OrderLookup::OrderLookup(RentalApi& api, Session& session, Budget& budget, QObject* parent)
@@ -155,7 +162,7 @@ void OrderLookup::askNext()
 
 void OrderLookup::take(int run, const OrderId& order, const Result<MessagesAnswer>& answer, int keySerial)
 {
-    const bool isAnswered = answer || isOrderUnknown(answer.error());
+    const bool isAnswered = answer || isOfTheOrder(answer.error());
     // That there is no such order is an answer like another: the connection is well.
     if (isAnswered)
         m_session.noteSuccess(keySerial);

@@ -20,7 +20,8 @@ class Budget;
 class RentalApi;
 class Session;
 
-/// An order that the service knows, and what its messages tell of it: nothing, where there are none yet.
+/// An order that the service knows, and what its messages tell of it: nothing, where there are none yet. Where these are
+/// doubtful, it is not certain that the service knows it.
 struct FoundOrder
 {
     OrderId order;
@@ -34,7 +35,7 @@ struct FoundOrder
 /// What the messages of an order tell of it.
 FoundOrder foundOrderFrom(const OrderId& order, const MessagesAnswer& answer);
 
-/// Whether a failed look says that the service does not know this very order: others may still be looked up.
+/// Whether a failed look says, in the service's own words, that there is no such order.
 bool isOrderUnknown(const Error& error);
 
 /// Finds out about orders by asking for their messages, there being no call to list them: one call each, one after the

@@ -11,6 +11,7 @@
 #include "gui/order_field.h"
 #include "models/found_orders_model.h"
 
+#include <QCheckBox>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -67,6 +68,7 @@ AddOrdersDialog::AddOrdersDialog(Desk& desk, QWidget* parent)
     , m_table(new QTableView)
     , m_progress(new QProgressBar)
     , m_result(new QLabel)
+    , m_anyway(new QCheckBox)
     , m_add(new QPushButton)
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -94,12 +96,17 @@ AddOrdersDialog::AddOrdersDialog(Desk& desk, QWidget* parent)
     layout->addWidget(makeInput());
     layout->addWidget(m_table, 1);
     layout->addWidget(m_progress);
+    layout->addWidget(m_anyway);
     layout->addLayout(buttons);
     const int width = fontMetrics().averageCharWidth() * kLettersWide;
     resize(parent ? std::min(width, parent->window()->width() - 40) : width, fontMetrics().height() * 32);
 
     connect(m_load, &QPushButton::clicked, this, &AddOrdersDialog::chooseFile);
     connect(m_lookUp, &QPushButton::clicked, this, &AddOrdersDialog::lookUpOrStop);
+    connect(m_anyway, &QCheckBox::toggled, this, [this](bool adds) {
+        m_model->setAddsDoubtful(adds);
+        updateControls();
+    });
     connect(m_add, &QPushButton::clicked, this, &AddOrdersDialog::add);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_field, &QPlainTextEdit::textChanged, this, &AddOrdersDialog::updateControls);
@@ -229,6 +236,7 @@ void AddOrdersDialog::lookUpOrStop()
     }
     const OrderList list = readOrderIds(m_field->toPlainText());
     m_model->setOrders(list.ids);
+    m_anyway->setChecked(false); // it was said of others
     const QList<OrderId> orders = m_model->toAsk();
     const QString problems = problemsOf(list);
     if (!problems.isEmpty() || orders.isEmpty())
@@ -254,6 +262,8 @@ void AddOrdersDialog::ended(const Error* error)
                      .arg(count(FoundState::Found))
                      .arg(count(FoundState::OnRecord))
                      .arg(count(FoundState::Unknown));
+    if (const int doubtful = count(FoundState::Doubtful); doubtful > 0)
+        sentences << tr("Not certain: %1. The service lists no message there and does not say whether it knows the order.").arg(doubtful);
     if (const int failed = count(FoundState::Failed); failed > 0)
         sentences << tr("Without an answer that helps: %1; look them up again later.").arg(failed);
     if (const QString problems = problemsOf(readOrderIds(m_field->toPlainText())); !problems.isEmpty())
@@ -265,7 +275,12 @@ void AddOrdersDialog::ended(const Error* error)
 void AddOrdersDialog::updateControls()
 {
     const bool isRunning = m_lookup.isRunning();
-    const int found = m_model->count(FoundState::Found);
+    const int doubtful = m_model->count(FoundState::Doubtful);
+    m_anyway->setVisible(doubtful > 0);
+    m_anyway->setEnabled(!isRunning);
+    m_anyway->setText(doubtful == 1 ? tr("Add it &anyway, if the website shows this order as yours")
+                                    : tr("Add the %1 orders that are not certain &anyway, if the website shows them as yours").arg(doubtful));
+    const int found = m_model->count(FoundState::Found) + (m_anyway->isChecked() ? doubtful : 0);
     m_progress->setVisible(isRunning);
     m_field->setReadOnly(isRunning);
     m_load->setEnabled(!isRunning);

@@ -7,6 +7,7 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -53,6 +54,7 @@ private:
     QTableView* m_table;
     QProgressBar* m_progress;
     QLabel* m_result;
+    QCheckBox* m_anyway;
     QPushButton* m_add;
 };
 

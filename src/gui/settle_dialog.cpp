@@ -123,7 +123,9 @@ void SettleDialog::updateControls()
     const bool isRunning = m_lookup.isRunning();
     m_progress->setVisible(isRunning);
     m_go->setEnabled(!isRunning && !m_id->text().trimmed().isEmpty());
-    m_go->setText(m_found ? tr("Settle with this order") : tr("Look up"));
+    m_go->setText(!m_found                        ? tr("Look up")
+                  : m_found->messages.isDoubtful ? tr("Add it anyway")
+                                                 : tr("Settle with this order"));
     growToFit(*this);
 }
 
@@ -172,6 +174,16 @@ void SettleDialog::showOnRecord(const Rental& rental)
 void SettleDialog::showFound(const FoundOrder& found)
 {
     m_found = found;
+    if (found.messages.isDoubtful) {
+        const QString words = singleLine(found.messages.serviceMessage, 200);
+        say(tr("The service lists no message for order %1, and does not say whether it knows the order.").arg(found.order.text())
+                + (words.isEmpty() ? QString() : tr(" It says: “%1”").arg(words))
+                + tr(" If the website shows this id with your orders, add it anyway: its number and messages come with the first "
+                     "message. With a wrong id nothing would ever come, and this purchase would count as settled."),
+            Tone::Warning);
+        updateControls();
+        return;
+    }
     const auto count = found.messages.messages.size();
     const QDateTime now = m_desk.clock().now();
     QString text = tr("The service knows order %1. ").arg(found.order.text());
@@ -197,8 +209,7 @@ void SettleDialog::showFailed(const Error& error)
         return;
     const QString words = singleLine(error.serviceMessage, 200);
     if (isOrderUnknown(error))
-        say((words.isEmpty() ? tr("The service does not know this order.")
-                             : tr("The service does not know this order. It says: “%1”").arg(words))
+        say(tr("The service does not know this order. It says: “%1”").arg(words)
                 + tr(" Nothing was changed. Compare the id with the website."),
             Tone::Danger);
     else

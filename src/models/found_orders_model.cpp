@@ -35,6 +35,11 @@ std::optional<TypedField> fieldOf(int column)
     }
 }
 
+bool canBeAdded(FoundState state)
+{
+    return state == FoundState::Found || state == FoundState::Doubtful;
+}
+
 } // namespace
 
 FoundOrdersModel::FoundOrdersModel(Desk& desk, QObject* parent)
@@ -65,6 +70,8 @@ QString FoundOrdersModel::stateText(const Row& row) const
         return messages == 0 ? tr("found, no message yet")
                : messages == 1 ? tr("found, 1 message") : tr("found, %1 messages").arg(messages);
     }
+    case FoundState::Doubtful:
+        return tr("no message, or not known");
     case FoundState::OnRecord:
         return tr("on record already");
     case FoundState::Unknown:
@@ -96,7 +103,7 @@ QVariant FoundOrdersModel::data(const QModelIndex& index, int role) const
         return m_desk.phoneBook().formatted(row.rental.number);
     const QString text = typedText(row.rental, *field);
     const bool canBeUnknown = field == TypedField::Number || field == TypedField::Service || field == TypedField::Expires;
-    return role == Qt::DisplayRole && text.isEmpty() && row.state == FoundState::Found && canBeUnknown ? tr("unknown") : text;
+    return role == Qt::DisplayRole && text.isEmpty() && canBeAdded(row.state) && canBeUnknown ? tr("unknown") : text;
 }
 
 QVariant FoundOrdersModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -136,7 +143,7 @@ Qt::ItemFlags FoundOrdersModel::flags(const QModelIndex& index) const
     Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
     const Row& row = m_rows.at(index.row());
     const bool isTold = index.column() == Number && row.hasNumber;
-    if (row.state == FoundState::Found && fieldOf(index.column()) && !isTold)
+    if (canBeAdded(row.state) && fieldOf(index.column()) && !isTold)
         flags |= Qt::ItemIsEditable;
     return flags;
 }
@@ -222,8 +229,14 @@ void FoundOrdersModel::setFound(const FoundOrder& order)
     Row* row = changing(order.order);
     if (!row)
         return;
-    row->rental = rentalFrom(order, m_desk.catalogue());
-    row->state = m_desk.rentals().find(order.order) ? FoundState::OnRecord : FoundState::Found;
+    const bool isDoubtful = order.messages.isDoubtful;
+    // What was typed stays where the second answer tells no more than the first.
+    if (!isDoubtful || !row->isDoubtful)
+        row->rental = rentalFrom(order, m_desk.catalogue());
+    row->isDoubtful = isDoubtful;
+    row->state = m_desk.rentals().find(order.order) ? FoundState::OnRecord
+                 : isDoubtful                       ? FoundState::Doubtful
+                                                    : FoundState::Found;
     row->hasNumber = !order.number.isEmpty();
     m_messages.insert(order.order, order.messages);
     changed(order.order);
@@ -251,7 +264,7 @@ QList<Rental> FoundOrdersModel::rentals() const
 {
     QList<Rental> rentals;
     for (const Row& row : m_rows) {
-        if (row.state == FoundState::Found)
+        if (row.state == FoundState::Found || (m_addsDoubtful && row.state == FoundState::Doubtful))
             rentals.append(row.rental);
     }
     return rentals;

@@ -16,6 +16,7 @@ enum class FoundState {
     Waiting,  ///< not asked for yet, or the asking was ended
     Asking,   ///< under way
     Found,    ///< the service knows it: it can be added
+    Doubtful, ///< the service lists nothing and does not say whether it knows it: the person decides
     OnRecord, ///< it is there already
     Unknown,  ///< the service does not know it
     Failed,   ///< the service's answer was of no use
@@ -38,13 +39,13 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
-    /// Of a found order everything but its id and what the messages tell. False, and typedWrong() is signalled, where the text
+    /// Of a found or doubtful order everything but its id and what the messages tell. False, and typedWrong() is signalled, where the text
     /// can't be meant.
     bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
 
     /// Has these rows and no others; what is known of those that stay is kept.
     void setOrders(const QList<OrderId>& orders);
-    /// Those to ask the service for, in order: neither found nor on record.
+    /// Those to ask the service for, in order: neither found for certain nor on record.
     QList<OrderId> toAsk() const;
     int count(FoundState state) const;
 
@@ -54,7 +55,9 @@ public:
     /// Nothing is asked for any more.
     void setIdle();
 
-    /// The rentals that were found, as typed.
+    /// Whether doubtful orders are to be added as well.
+    void setAddsDoubtful(bool adds) { m_addsDoubtful = adds; }
+    /// The rentals to add, as typed: those that were found.
     QList<Rental> rentals() const;
     /// The messages that told of them.
     const QHash<OrderId, MessagesAnswer>& messages() const { return m_messages; }
@@ -69,6 +72,7 @@ private:
         Rental rental;
         FoundState state = FoundState::Waiting;
         bool hasNumber = false; ///< the messages tell it
+        bool isDoubtful = false; ///< when it was asked for last
     };
 
     QString stateText(const Row& row) const;
@@ -77,6 +81,7 @@ private:
     void changed(const OrderId& order);
 
     Desk& m_desk;
+    bool m_addsDoubtful = false;
     QList<Row> m_rows;
     QHash<OrderId, int> m_places;
     QHash<OrderId, MessagesAnswer> m_messages;

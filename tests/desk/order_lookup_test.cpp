@@ -70,6 +70,8 @@ class OrderLookupTest : public QObject
 private Q_SLOTS:
     void tellsWhatMessagesTell();
     void strangersAreNamedAndTheRestGoesOn();
+    void whatMayBeAnEmptyListIsDoubtful();
+    void onlyItsOwnWordsMakeAnOrderUnknown();
     void stopsWhereGoingOnDoesHarm_data();
     void stopsWhereGoingOnDoesHarm();
     void brokenServiceIsLeftInPeace();
@@ -126,6 +128,42 @@ void OrderLookupTest::strangersAreNamedAndTheRestGoesOn()
     // That an order is unknown is no trouble with the service.
     QCOMPARE(bench->session().connection(), Connection::Connected);
     QVERIFY(!bench->session().lastError());
+}
+
+void OrderLookupTest::whatMayBeAnEmptyListIsDoubtful()
+{
+    Bench bench;
+    QVERIFY(bench.openConnected());
+    bench.answer(Which::Messages, [](const RawRequest& request) {
+        if (request.query() == "orderId=1")
+            return replies::json(404, refusal(404, "No messages"));
+        if (request.query() == "orderId=2")
+            return replies::whole(204, {});
+        return replies::json(200, noMessages());
+    });
+    OrderLookup lookup(bench->api(), bench->session(), bench->budget());
+    const Log log(lookup);
+    lookup.start(orders(u"1 2 3"_s));
+    QVERIFY(log.waitForEnd());
+    QCOMPARE(log.text(), u"+1 +2 +3 finished"_s);
+    QVERIFY(log.orders.at(0).messages.isDoubtful);
+    QCOMPARE(log.orders.at(0).messages.serviceMessage, u"No messages"_s);
+    QVERIFY(log.orders.at(1).messages.isDoubtful);
+    QVERIFY(!log.orders.at(2).messages.isDoubtful);
+    QVERIFY(!bench->session().lastError());
+}
+
+void OrderLookupTest::onlyItsOwnWordsMakeAnOrderUnknown()
+{
+    Error error;
+    error.kind = ErrorKind::NotFound;
+    QVERIFY(!isOrderUnknown(error)); // a page of a proxy
+    error.serviceMessage = u"Cannot GET /api/v1"_s;
+    QVERIFY(!isOrderUnknown(error));
+    error.serviceMessage = u"Order not found"_s;
+    QVERIFY(isOrderUnknown(error));
+    error.kind = ErrorKind::Server;
+    QVERIFY(!isOrderUnknown(error));
 }
 
 void OrderLookupTest::stopsWhereGoingOnDoesHarm_data()

@@ -165,7 +165,7 @@ private:
                 continue;
             --m_running[look.order];
             if (!look.error) {
-                plan.succeeded(look.order);
+                plan.succeeded(look.order, clock.now());
                 continue;
             }
             plan.failed(look.order, clock.now());

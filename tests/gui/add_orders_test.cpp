@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QFileDialog>
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void cleanup();
     void emptyWindowOffersIt();
     void goodOnesAreAddedAndTheRestNamed();
+    void doubtfulOnesAreAddedAnyway();
     void cellsAreTyped();
     void filesAreRead_data();
     void filesAreRead();
@@ -149,6 +151,36 @@ void AddOrdersTest::goodOnesAreAddedAndTheRestNamed()
     // They are watched from now on.
     QVERIFY(m_place->receive(orders[1], {.text = u"Your code is 123 456"_s, .pin = u"123456"_s}));
     QVERIFY(!m_place->desk().rentals().find(orders[1])->number.isEmpty());
+    QCOMPARE(m_place->desk().inbox().unread(), 1);
+}
+
+void AddOrdersTest::doubtfulOnesAreAddedAnyway()
+{
+    const QList<OrderId> orders = ordersElsewhere(2);
+    QVERIFY(openDialog());
+    const auto anyway = [this] { return m_dialog->findChild<QCheckBox*>(); };
+    QVERIFY(!anyway()->isVisible());
+    Situation none;
+    none.refusal = Refusal{404, u"No messages"_s};
+    m_place->server().situations().set(CallName::Messages, none, 1);
+    paste(orders[0].text() + u' ' + orders[1].text());
+    QVERIFY(lookUp());
+    QCOMPARE(cell(0, FoundOrdersModel::State), u"no message, or not known"_s);
+    QCOMPARE(cell(1, FoundOrdersModel::State), u"found, no message yet"_s);
+    QVERIFY2(result().contains("Found: 1."_L1) && result().contains("Not certain: 1."_L1), qPrintable(result()));
+    QVERIFY2(result().contains("does not say whether it knows"_L1), qPrintable(result()));
+    QVERIFY(hand::isEnabled(*m_dialog, u"Add 1 order"_s));
+    QVERIFY(anyway()->isVisible() && anyway()->isEnabled());
+    QVERIFY(anyway()->text().startsWith("Add it &anyway"_L1));
+    anyway()->setFocus();
+    QTest::keyClick(anyway(), Qt::Key_Space);
+    QVERIFY(hand::isEnabled(*m_dialog, u"Add 2 orders"_s));
+    QTest::keyClick(anyway(), Qt::Key_Space);
+    QVERIFY(hand::isEnabled(*m_dialog, u"Add 1 order"_s));
+    QTest::keyClick(anyway(), Qt::Key_Space);
+    QVERIFY(hand::click(*m_dialog, u"Add 2 orders"_s));
+    QCOMPARE(onRecord(), 2);
+    QVERIFY(m_place->receive(orders[0], {.text = u"Your code is 123 456"_s, .pin = u"123456"_s}));
     QCOMPARE(m_place->desk().inbox().unread(), 1);
 }
 

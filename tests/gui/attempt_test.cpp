@@ -45,6 +45,7 @@ private Q_SLOTS:
     void answerIsSaved();
     void settledWithItsOrder();
     void orderInTheAnswerIsOffered();
+    void settledThoughTheServiceSaysNothing();
     void wrongIdChangesNothing_data();
     void wrongIdChangesNothing();
     void orderOnRecordIsSaidAndLinked();
@@ -207,6 +208,35 @@ void AttemptTest::orderInTheAnswerIsOffered()
     QVERIFY(dialog);
     QCOMPARE(dialog->findChild<QLineEdit*>()->text(), u"52608714"_s);
     QVERIFY(hand::isEnabled(*dialog, u"Look up"_s));
+}
+
+/// "No messages" with 404 may mean that there are none yet: the person decides, by keys alone.
+void AttemptTest::settledThoughTheServiceSaysNothing()
+{
+    QVERIFY(lose());
+    const OrderId order = m_place->account.orders().constFirst().id;
+    Situation none;
+    none.refusal = Refusal{404, u"No <b>messages</b>"_s};
+    m_place->server().situations().set(CallName::Messages, none);
+    QDialog* dialog = openSettle();
+    QVERIFY(dialog);
+    QVERIFY(hand::type(*dialog, kId, order.text()));
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(result().contains("does not say whether it knows the order"_L1), kPatience);
+    QVERIFY2(result().contains(u"“No <b>messages</b>”"_s), qPrintable(result()));
+    QVERIFY2(result().contains(order.text()), qPrintable(result()));
+    QVERIFY(!hand::find(*dialog, u"Settle with this order"_s));
+    QCOMPARE(unconfirmed(), 1); // not before the person says so
+    QVERIFY(m_place->desk().rentals().all().isEmpty());
+    QVERIFY(hand::isEnabled(*dialog, u"Add it anyway"_s));
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QVERIFY(!hand::dialog(kSettle));
+    QCOMPARE(unconfirmed(), 0);
+    QVERIFY(m_place->desk().rentals().find(order));
+    // It is watched, without an error, and what comes is shown.
+    m_place->server().situations().clear(CallName::Messages);
+    QVERIFY(m_place->receive(order, {.text = u"Your code is 123 456"_s, .pin = u"123456"_s}));
+    QCOMPARE(m_place->desk().inbox().unread(), 1);
 }
 
 void AttemptTest::wrongIdChangesNothing_data()

@@ -28,6 +28,7 @@ class FoundOrdersModelTest : public QObject
 
 private Q_SLOTS:
     void rowsKeepWhatIsKnown();
+    void doubtfulOnesAreForThePerson();
     void onlyFoundOnesCanBeTyped();
     void wrongTextIsTold();
     void tenThousand();
@@ -66,6 +67,32 @@ void FoundOrdersModelTest::rowsKeepWhatIsKnown()
     QCOMPARE(model.count(FoundState::Waiting), 2);
     model.setOrders({});
     QVERIFY(model.rentals().isEmpty() && model.messages().isEmpty());
+}
+
+void FoundOrdersModelTest::doubtfulOnesAreForThePerson()
+{
+    Bench bench;
+    bench.open();
+    FoundOrdersModel model(bench.desk());
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    MessagesAnswer none;
+    none.isDoubtful = true;
+    model.setOrders(orders(u"1 2"_s));
+    model.setFound(foundOrderFrom(OrderId(u"1"_s), {}));
+    model.setFound(foundOrderFrom(OrderId(u"2"_s), none));
+    QCOMPARE(model.index(1, FoundOrdersModel::State).data().toString(), u"no message, or not known"_s);
+    QCOMPARE(model.count(FoundState::Doubtful), 1);
+    QCOMPARE(model.rentals().size(), 1);
+    model.setAddsDoubtful(true);
+    QCOMPARE(model.rentals().size(), 2);
+    // What is typed of it outlives another answer that tells no more.
+    QCOMPARE(model.toAsk(), orders(u"2"_s));
+    QVERIFY(model.setData(model.index(1, FoundOrdersModel::Label), u"bank"_s));
+    model.setAsking(OrderId(u"2"_s));
+    model.setFound(foundOrderFrom(OrderId(u"2"_s), none));
+    QCOMPARE(model.rentals().last().label, u"bank"_s);
+    model.setFound(foundOrderFrom(OrderId(u"2"_s), {{message(u"m"_s, at(11))}, 0}));
+    QCOMPARE(model.count(FoundState::Found), 2);
 }
 
 void FoundOrdersModelTest::onlyFoundOnesCanBeTyped()
