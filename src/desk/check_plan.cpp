@@ -38,16 +38,10 @@ std::optional<QDateTime> sooner(const std::optional<QDateTime>& known, const QDa
 void CheckPlan::put(const Rental& rental, const QDateTime& now)
 {
     auto known = m_watched.find(rental.order);
-    if (!isActive(rental, now)) {
-        if (known != m_watched.end() && !known->ended.isValid()) {
-            // What came since the last look would never be seen.
-            known->ended = rental.expires.isValid() ? std::min(rental.expires, now) : now;
-            known->nextLook = now;
-        }
-        if (known != m_watched.end() && !known->running && known->ended.addDuration(kLastLookWithin) < now)
-            m_watched.erase(known);
+    const bool isOver = !isActive(rental, now);
+    const bool isReleased = rental.release == ReleaseState::Done;
+    if (known == m_watched.end() && isReleased)
         return;
-    }
     if (known == m_watched.end()) {
         known = m_watched.insert(rental.order, {});
         // A service whose clock runs ahead must not have a code expected for hours.
@@ -57,9 +51,18 @@ void CheckPlan::put(const Rental& rental, const QDateTime& now)
         known->lastLook = now.addMSecs(-1);
         // What was read just now, to find out about the order, is not read again at once.
         known->nextLook = rental.looked ? now.addDuration(intervalOf(rental.order, *known, now)) : now;
+        if (isOver)
+            known->lastTold = now;
+    } else if (isOver && !hasEnded(*known, now)) {
+        // What came since the last look would never be seen.
+        known->endedEarly = now;
+        known->lastTold = {};
+        known->nextLook = now;
+    } else if (!isOver) {
+        known->endedEarly = {};
     }
     known->expires = rental.expires;
-    known->ended = {};
+    known->isReleased = isReleased;
 }
 
 void CheckPlan::makeYoung(const Rental& rental, const QDateTime& now)
@@ -119,7 +122,17 @@ void CheckPlan::keepOnly(const QSet<OrderId>& orders)
 
 bool CheckPlan::hasEnded(const Watched& watched, const QDateTime& now)
 {
-    return watched.ended.isValid() || (watched.expires.isValid() && now >= watched.expires);
+    return watched.isReleased || (watched.expires.isValid() && now >= watched.expires);
+}
+
+bool CheckPlan::isResting(const Watched& watched, const QDateTime& now)
+{
+    if (watched.running || !hasEnded(watched, now))
+        return false;
+    const QDateTime end = watched.endedEarly.isValid() ? watched.endedEarly : watched.expires;
+    // A look that is yet to come was made by a clock that was ahead.
+    const bool isLookedAt = watched.lastTold.isValid() && watched.lastTold >= end && watched.lastTold <= now;
+    return isLookedAt || end.addDuration(kLastLookWithin) < now;
 }
 
 bool CheckPlan::isRecent(const Watched& watched, const QDateTime& now)
@@ -198,7 +211,7 @@ QList<CheckPlan::Due> CheckPlan::due(const QDateTime& now) const
 {
     QList<std::tuple<Rank, QDateTime, OrderId>> waiting;
     for (auto it = m_watched.cbegin(); it != m_watched.cend(); ++it) {
-        if (!it->running && dueTime(*it, now) <= now)
+        if (!it->running && dueTime(*it, now) <= now && !isResting(*it, now))
             waiting.append({rankOf(it.key(), *it, now), it->lastLook, it.key()});
     }
     std::sort(waiting.begin(), waiting.end());
@@ -212,7 +225,7 @@ CheckPlan::NextDue CheckPlan::nextDue(const QDateTime& now) const
 {
     NextDue next;
     for (const Watched& watched : m_watched) {
-        if (watched.running)
+        if (watched.running || isResting(watched, now))
             continue;
         const QDateTime time = std::max(dueTime(watched, now), now);
         std::optional<QDateTime>& earliest = isExpected(watched, now) ? next.expected : next.other;
@@ -226,6 +239,13 @@ int CheckPlan::watched(const QDateTime& now) const
     return static_cast<int>(
         std::count_if(m_watched.cbegin(), m_watched.cend(),
                       [&now](const Watched& watched) { return !hasEnded(watched, now); }));
+}
+
+bool CheckPlan::hasResting(const QDateTime& now) const
+{
+    return std::any_of(m_watched.cbegin(), m_watched.cend(), [&now](const Watched& watched) {
+        return !watched.isReleased && isResting(watched, now);
+    });
 }
 
 bool CheckPlan::isLastLook(const OrderId& order, const QDateTime& now) const
@@ -244,26 +264,23 @@ void CheckPlan::started(const OrderId& order, const QDateTime& now)
     found->nextLook = now.addDuration(jittered(intervalOf(order, *found, now)));
 }
 
-void CheckPlan::endLook(const OrderId& order, bool isLast)
+void CheckPlan::endLook(const OrderId& order, const QDateTime& now)
 {
     const auto found = m_watched.find(order);
-    if (found == m_watched.end())
-        return;
     found->running = false;
-    if (isLast)
+    // What was asked for before the end may miss what came until then.
+    found->lastTold = found->lastLook;
+    if (found->isReleased && isResting(*found, now))
         m_watched.erase(found);
 }
 
-void CheckPlan::succeeded(const OrderId& order)
+void CheckPlan::succeeded(const OrderId& order, const QDateTime& now)
 {
     const auto found = m_watched.find(order);
     if (found == m_watched.end())
         return;
     found->failures = 0;
-    // What was asked for before the end may miss what came until then.
-    const bool isAfterEnd =
-        found->ended.isValid() ? found->ended <= found->lastLook : hasEnded(*found, found->lastLook);
-    endLook(order, isAfterEnd);
+    endLook(order, now);
 }
 
 void CheckPlan::failed(const OrderId& order, const QDateTime& now)
@@ -274,7 +291,7 @@ void CheckPlan::failed(const OrderId& order, const QDateTime& now)
     found->failures = std::min(found->failures + 1, kMostDoublings);
     const Interval pause = std::min(intervalOf(order, *found, now) * (1 << found->failures), kLongestPause);
     found->nextLook = now.addDuration(pause);
-    endLook(order, hasEnded(*found, now));
+    endLook(order, now);
 }
 
 void CheckPlan::abandoned(const OrderId& order, const QDateTime& now)

@@ -45,7 +45,7 @@ public:
                  const QDateTime& now);
 
     /// Takes a number up, or over again when it changed. One that ended while it was watched is looked at
-    /// once more.
+    /// once more. One whose time is over stays, at rest: a clock that was wrong may say later that it goes on.
     void put(const Rental& rental, const QDateTime& now);
     /// The number has just come: a code is expected, whatever the service's clock says of its purchase. Not
     /// for one that was bought long ago and is only new on record.
@@ -70,11 +70,13 @@ public:
     QList<Due> due(const QDateTime& now) const;
     /// When looks are due; nothing where no number is watched or all are being looked at.
     NextDue nextDue(const QDateTime& now) const;
+    /// Whether the clock alone keeps a number from being watched.
+    bool hasResting(const QDateTime& now) const;
     /// How many numbers are watched at `now`.
     int watched(const QDateTime& now) const;
 
     void started(const OrderId& order, const QDateTime& now);
-    void succeeded(const OrderId& order);
+    void succeeded(const OrderId& order, const QDateTime& now);
     void failed(const OrderId& order, const QDateTime& now);
     /// A look was given up before it told anything: it is due again.
     void abandoned(const OrderId& order, const QDateTime& now);
@@ -91,8 +93,10 @@ private:
         QDateTime expectedUntil; ///< invalid: no code is expected
         QDateTime recentUntil;   ///< invalid: nothing came lately
         QDateTime expires;       ///< invalid: nobody knows, so it is watched until it is released
-        QDateTime ended; ///< it was given back, or the person knows better when it ended; invalid: it goes on
+        bool isReleased = false;
+        QDateTime endedEarly; ///< when it was given back, or the person said that it is over; invalid: it ends by itself
         QDateTime lastLook; ///< invalid: never
+        QDateTime lastTold; ///< when the last look began that came to an end; invalid: none did
         QDateTime nextLook;
         bool running = false;
         int failures = 0;
@@ -101,11 +105,12 @@ private:
     static bool isRecent(const Watched& watched, const QDateTime& now);
     static bool isExpected(const Watched& watched, const QDateTime& now);
     static bool hasEnded(const Watched& watched, const QDateTime& now);
+    static bool isResting(const Watched& watched, const QDateTime& now);
     static QDateTime dueTime(const Watched& watched, const QDateTime& now);
     Rank rankOf(const OrderId& order, const Watched& watched, const QDateTime& now) const;
     Interval intervalOf(const OrderId& order, const Watched& watched, const QDateTime& now) const;
     Interval jittered(Interval interval);
-    void endLook(const OrderId& order, bool isLast);
+    void endLook(const OrderId& order, const QDateTime& now);
 
     QHash<OrderId, Watched> m_watched;
     OrderId m_selected;

@@ -5,6 +5,9 @@
 #include "core/log.h"
 #include "desk/desk.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace linekeeper {
 
 using namespace std::chrono_literals;
@@ -12,7 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 /// How often it looks whether a day is over: a computer that sleeps at night has no timer of a day.
-constexpr auto kInterval = 1h;
+constexpr auto kInterval = 10min;
 
 } // namespace
 
@@ -25,21 +28,23 @@ Retention::Retention(Desk& desk, QObject* parent)
     connect(&m_timer, &QTimer::timeout, this, &Retention::wake);
 }
 
-QDateTime Retention::endedBefore(int days) const
-{
-    return m_desk.clock().now().addDays(-days);
-}
-
 void Retention::count(int days, QObject* context, std::function<void(const Result<EndedMessages>&)> handler)
 {
     const QString folder = m_desk.record().folder();
     m_desk.background().run<EndedMessages>(
         context,
-        [folder, before = endedBefore(days)](Progress&) { return countEndedMessages(folder, before); },
+        [folder, before = m_desk.clock().now().addDays(-days)](Progress&) { return countEndedMessages(folder, before); },
         [handler](const Result<EndedMessages>& found) { handler(found); });
 }
 
 void Retention::setDays(int days)
+{
+    // The person was shown what goes.
+    m_seen = m_desk.clock().now();
+    resume(days);
+}
+
+void Retention::resume(int days)
 {
     m_days = days;
     m_lastRun = {};
@@ -50,17 +55,21 @@ void Retention::setDays(int days)
 void Retention::wake()
 {
     const QDateTime now = m_desk.clock().now();
+    const QDateTime before = std::exchange(m_seen, now);
+    if (!before.isValid())
+        return;
+    const QDateTime surely = std::min(before, now);
     // A last run in the future is from before the clock was set back.
-    const bool isDue = !m_lastRun.isValid() || m_lastRun.addDays(1) <= now || m_lastRun > now;
+    const bool isDue = !m_lastRun.isValid() || m_lastRun.addDays(1) <= surely || m_lastRun > now;
     if (m_days <= forEver || m_running || !isDue)
         return;
     m_running = true;
-    m_lastRun = now;
+    m_lastRun = surely;
     const QString folder = m_desk.record().folder();
     m_desk.background().run<EndedMessages>(
         this,
-        [folder, before = endedBefore(m_days)](Progress& progress) {
-            return eraseEndedMessages(folder, before, progress);
+        [folder, endedBefore = surely.addDays(-m_days)](Progress& progress) {
+            return eraseEndedMessages(folder, endedBefore, progress);
         },
         [this](const Result<EndedMessages>& gone) {
             m_running = false;

@@ -45,7 +45,7 @@ RecordCommands::RecordCommands(Desk& desk, Preferences& preferences, bool isDemo
         return;
     // At the start there is more to do than to tidy up.
     QMetaObject::invokeMethod(
-        this, [this] { m_retention->setDays(m_preferences.retentionDays()); }, Qt::QueuedConnection);
+        this, [this] { m_retention->resume(m_preferences.retentionDays()); }, Qt::QueuedConnection);
 }
 
 RecordCommands::~RecordCommands() = default;

@@ -30,6 +30,10 @@ private Q_SLOTS:
     void serviceClockAhead();
     void serviceClockBehind();
     void clockSetBack();
+    void clockAheadForATick_data();
+    void clockAheadForATick();
+    void clockAheadWhenTakenUp();
+    void releasedStaysSoWhateverTheClock();
     void givenUpLooksAreDue();
     void unknownOrdersAreNoMatter();
 };
@@ -68,7 +72,7 @@ std::optional<QDateTime> nextDue(const CheckPlan& plan, const ManualClock& clock
 std::chrono::milliseconds waitAfterSuccess(CheckPlan& plan, const ManualClock& clock)
 {
     plan.started(kOrder, clock.now());
-    plan.succeeded(kOrder);
+    plan.succeeded(kOrder, clock.now());
     return std::chrono::milliseconds(clock.now().msecsTo(*nextDue(plan, clock)));
 }
 
@@ -103,7 +107,7 @@ void CheckPlanTest::interval()
     plan.put(rentalOf(kOrder, clock.now().addSecs(-ageSeconds)), clock.now());
     QCOMPARE(due(plan, clock), QList{kOrder}); // a new one is looked at at once
     plan.started(kOrder, clock.now());
-    plan.succeeded(kOrder);
+    plan.succeeded(kOrder, clock.now());
 
     clock.advance(std::chrono::seconds(interval) - 1ms);
     QVERIFY(due(plan, clock).isEmpty());
@@ -125,7 +129,7 @@ void CheckPlanTest::looksAtOneNumberOnceAtATime()
     // A change of the rental meanwhile does not start a second look.
     plan.put(rentalOf(kOrder, clock.now().addSecs(-3600)), clock.now());
     QVERIFY(due(plan, clock).isEmpty());
-    plan.succeeded(kOrder);
+    plan.succeeded(kOrder, clock.now());
     QCOMPARE(due(plan, clock), QList{kOrder});
 }
 
@@ -139,7 +143,7 @@ void CheckPlanTest::longestWaitingComesFirst()
     QCOMPARE(due(plan, clock), (QList{kOther, kOrder})); // a code is expected on the new one
     QCOMPARE(plan.watched(clock.now()), 2);
     plan.started(kOrder, clock.now());
-    plan.succeeded(kOrder);
+    plan.succeeded(kOrder, clock.now());
     clock.advance(30s);
     QCOMPARE(due(plan, clock), (QList{kOther, kOrder}));
 }
@@ -206,13 +210,13 @@ void CheckPlanTest::expiresWhileWatched()
     QCOMPARE(due(plan, clock), QList{kOrder});
     plan.started(kOrder, clock.now());
     clock.advance(1ms);
-    plan.succeeded(kOrder);
+    plan.succeeded(kOrder, clock.now());
     QCOMPARE(plan.watched(clock.now()), 0);
     // What came between that look and the end would never be seen: one last look, however it ends.
     QCOMPARE(due(plan, clock), QList{kOrder});
     QVERIFY(plan.isLastLook(kOrder, clock.now()));
     plan.started(kOrder, clock.now());
-    plan.succeeded(kOrder);
+    plan.succeeded(kOrder, clock.now());
     QVERIFY(due(plan, clock).isEmpty());
     QVERIFY(!nextDue(plan, clock));
 }
@@ -240,7 +244,7 @@ void CheckPlanTest::releaseEndsWatching()
     plan.started(kOrder, clock.now());
     rental.release = ReleaseState::Done;
     plan.put(rental, clock.now());
-    plan.succeeded(kOrder); // its last look comes back
+    plan.succeeded(kOrder, clock.now()); // its last look comes back
     plan.hurry(clock.now());
     QVERIFY(due(plan, clock).isEmpty());
     QCOMPARE(plan.watched(clock.now()), 0);
@@ -301,7 +305,7 @@ void CheckPlanTest::serviceClockBehind()
     other.put(added, clock.now());
     other.makeYoung(added, clock.now());
     other.started(kOther, clock.now());
-    other.succeeded(kOther);
+    other.succeeded(kOther, clock.now());
     QCOMPARE(*nextDue(other, clock), clock.now().addSecs(30));
 }
 
@@ -328,12 +332,83 @@ void CheckPlanTest::clockSetBack()
     QCOMPARE(*nextDue(plan, clock), clock.now());
 }
 
+void CheckPlanTest::clockAheadForATick_data()
+{
+    QTest::addColumn<int>("hours");
+    QTest::addColumn<int>("looks"); // the last one, while the clock is wrong
+    QTest::newRow("just past the end") << 73 << 1;
+    QTest::newRow("days past it") << 40 * 24 << 0;
+    QTest::newRow("not as far as the end") << 71 << 1;
+}
+
+/// Whatever the wrong clock made the program do: when it is right again the number is watched, and has a last look at its true end.
+void CheckPlanTest::clockAheadForATick()
+{
+    QFETCH(const int, hours);
+    QFETCH(const int, looks);
+    ManualClock clock;
+    CheckPlan plan;
+    const Rental rental = rentalOf(kOrder, clock.now());
+    plan.put(rental, clock.now());
+    waitAfterSuccess(plan, clock);
+    clock.advance(std::chrono::hours(hours));
+    plan.put(rental, clock.now());
+    QCOMPARE(due(plan, clock).size(), looks);
+    if (looks > 0) {
+        plan.started(kOrder, clock.now());
+        plan.succeeded(kOrder, clock.now());
+    }
+    plan.put(rental, clock.now());
+    clock.advance(-std::chrono::hours(hours) + 5s);
+    QCOMPARE(plan.watched(clock.now()), 1);
+    QCOMPARE(due(plan, clock), QList{kOrder});
+    QCOMPARE(*nextDue(plan, clock), clock.now());
+    // Nobody looks again before its end: that is made up for.
+    clock.advance(72h);
+    QCOMPARE(due(plan, clock), QList{kOrder});
+    QVERIFY(plan.isLastLook(kOrder, clock.now()));
+    plan.started(kOrder, clock.now());
+    plan.succeeded(kOrder, clock.now());
+    QVERIFY(due(plan, clock).isEmpty() && !nextDue(plan, clock));
+}
+
+/// The program starts, or the number is settled, in that moment.
+void CheckPlanTest::clockAheadWhenTakenUp()
+{
+    ManualClock clock;
+    const Rental rental = rentalOf(kOrder, clock.now());
+    clock.advance(24h * 40);
+    CheckPlan plan;
+    plan.put(rental, clock.now());
+    QVERIFY(due(plan, clock).isEmpty() && !nextDue(plan, clock));
+    QVERIFY(plan.hasResting(clock.now()));
+    clock.advance(-24h * 40);
+    QCOMPARE(due(plan, clock), QList{kOrder});
+    QVERIFY(!plan.hasResting(clock.now()));
+}
+
+void CheckPlanTest::releasedStaysSoWhateverTheClock()
+{
+    ManualClock clock;
+    CheckPlan plan;
+    Rental rental = rentalOf(kOrder, clock.now());
+    plan.put(rental, clock.now());
+    rental.release = ReleaseState::Done;
+    plan.put(rental, clock.now());
+    plan.started(kOrder, clock.now());
+    plan.succeeded(kOrder, clock.now());
+    clock.advance(-1h);
+    QVERIFY(due(plan, clock).isEmpty() && !plan.hasResting(clock.now()));
+    clock.advance(24h * 40);
+    QVERIFY(due(plan, clock).isEmpty() && !plan.hasResting(clock.now()));
+}
+
 void CheckPlanTest::unknownOrdersAreNoMatter()
 {
     const ManualClock clock;
     CheckPlan plan;
     plan.started(kOrder, clock.now());
-    plan.succeeded(kOrder);
+    plan.succeeded(kOrder, clock.now());
     plan.failed(kOrder, clock.now());
     plan.hurry(clock.now());
     QVERIFY(due(plan, clock).isEmpty());

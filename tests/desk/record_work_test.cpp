@@ -43,6 +43,7 @@ private Q_SLOTS:
     void nobodyIsToldWhoHasGone();
     void retentionRunsOnceADay();
     void retentionOfForEverNeverRuns();
+    void retentionBelievesNoSingleTick();
 };
 
 void RecordWorkTest::looksEndFirstAndNoneBegins()
@@ -196,10 +197,39 @@ void RecordWorkTest::retentionRunsOnceADay()
     QCOMPARE(reloaded.count(), 0);
     bench.clock.advance(24h);
     retention.wake();
+    retention.wake();
     QTRY_COMPARE_WITH_TIMEOUT(erased.count(), 3, kPatience);
     QCOMPARE(bench->inbox().countsOf(kOrder).messages, 0);
     QCOMPARE(bench->rentals().all().size(), 2);
     QCOMPARE(reloaded.count(), 1);
+}
+
+/// A clock that is 40 days ahead for one look, at the start or later, erases nothing.
+void RecordWorkTest::retentionBelievesNoSingleTick()
+{
+    Bench bench;
+    bench.hold({rental(u"1"_s)});
+    bench.open();
+    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(13))}));
+    Retention retention(*bench.operator->());
+    QSignalSpy erased(&retention, &Retention::erased);
+    bench.clock.advance(24h * 40);
+    retention.resume(7);
+    QCOMPARE(bench->background().jobs(), 0);
+    bench.clock.advance(-24h * 40);
+    retention.wake();
+    QTRY_COMPARE_WITH_TIMEOUT(erased.count(), 1, kPatience);
+    bench.clock.advance(24h * 40);
+    retention.wake();
+    bench.clock.advance(-24h * 40 + 48h);
+    retention.wake();
+    QTRY_COMPARE_WITH_TIMEOUT(erased.count(), 2, kPatience);
+    QCOMPARE(bench->inbox().countsOf(kOrder).messages, 1);
+    // Two looks that agree are believed.
+    bench.clock.advance(24h * 40);
+    retention.wake();
+    retention.wake();
+    QTRY_COMPARE_WITH_TIMEOUT(bench->inbox().countsOf(kOrder).messages, 0, kPatience);
 }
 
 void RecordWorkTest::retentionOfForEverNeverRuns()
