@@ -68,7 +68,7 @@ void Desk::start()
 void Desk::refresh()
 {
     m_catalogue.refresh();
-    m_watch.lookNow();
+    m_watch.lookAsAsked();
 }
 
 } // namespace linekeeper

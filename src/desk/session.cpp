@@ -85,6 +85,7 @@ void Session::connectWith(const ApiKey& key, QObject* context, std::function<voi
         }
         use(key);
         m_keychainProblem.reset();
+        Q_EMIT answered();
         set(Connection::Connected, {});
         Q_EMIT servicesListed(*answer);
         Q_EMIT keyChanged();
@@ -172,6 +173,7 @@ void Session::noteSuccess(int keySerial)
     // Once refused, a key stays refused: answers to calls that were under way don't set them going again.
     if (keySerial != m_keySerial || !mayCall())
         return;
+    Q_EMIT answered();
     // Nearly every call: it changes nothing.
     if (m_connection != Connection::Connected || m_lastError)
         set(Connection::Connected, {});

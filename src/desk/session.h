@@ -78,6 +78,8 @@ public:
 Q_SIGNALS:
     /// connection() or lastError() changed.
     void changed();
+    /// The service answered a call with the key in use, as it should.
+    void answered();
     /// A call with the key in use failed.
     void callFailed(const linekeeper::Error& error);
     /// Another key is in use: whoever waits after errors may start afresh.

@@ -20,6 +20,7 @@ constexpr int kMostLooks = 4;
 constexpr int kNoKey = -1;
 /// So little that an expected number never takes more of the budget than is kept for it.
 constexpr double kJitter = 0.04;
+constexpr std::chrono::milliseconds kLookAtTheClock = std::chrono::minutes(1);
 
 } // namespace
 
@@ -39,6 +40,7 @@ Watch::Watch(RentalApi& api, Rentals& rentals, Inbox& inbox, Session& session, B
     connect(&rentals, &Rentals::changed, this, [this](const OrderId& order) { take(order, Youth::Kept); });
     connect(&session, &Session::keyChanged, this, &Watch::startAfresh);
     connect(&session, &Session::changed, this, &Watch::followSession);
+    connect(&session, &Session::answered, this, &Watch::believeAnAnswer);
     connect(&inbox, &Inbox::arrived, this, &Watch::noteArrived);
     connect(&budget, &Budget::changed, this, &Watch::wake);
     m_plan.setJitter(kJitter);
@@ -111,21 +113,40 @@ void Watch::setOnHold(bool onHold)
 
 void Watch::setAway(bool away)
 {
-    setHeld(m_isAway, away);
+    m_triesAway = false;
+    if (std::exchange(m_isAway, away) && !away)
+        lookNow();
+    else
+        wake();
 }
 
 void Watch::setAsleep(bool asleep)
 {
-    setHeld(m_isAsleep, asleep);
+    m_isAsleep = asleep;
+    if (asleep) {
+        wake();
+        return;
+    }
+    noteOtherWay();
+    lookNow();
 }
 
-void Watch::setHeld(bool& why, bool held)
+void Watch::noteOtherWay()
 {
-    const bool ends = why && !held;
-    why = held;
-    if (ends)
-        lookNow();
-    else
+    m_api.renewConnections();
+    giveUpLooks(kNoKey);
+}
+
+void Watch::lookAsAsked()
+{
+    m_isAsleep = false;
+    m_triesAway = m_isAway;
+    lookNow();
+}
+
+void Watch::believeAnAnswer()
+{
+    if (std::exchange(m_isAway, false))
         wake();
 }
 
@@ -143,7 +164,7 @@ void Watch::startOver()
 
 bool Watch::mayLook() const
 {
-    return !m_isStopped && !m_onHold && !m_isAway && !m_isAsleep && m_session.mayCall();
+    return !m_isStopped && !m_onHold && (!m_isAway || m_triesAway) && !m_isAsleep && m_session.mayCall();
 }
 
 void Watch::wake()
@@ -256,7 +277,7 @@ void Watch::end(const Answered& answered, const Result<void>& taken)
     if (answer) {
         // Messages are the number's, whichever key they were read with.
         const bool isLast = m_plan.isLastLook(order, m_clock.now());
-        m_plan.succeeded(order);
+        m_plan.succeeded(order, m_clock.now());
         m_session.noteSuccess(keySerial);
         // Nobody will ask again for one that has ended, and so nothing would end the error.
         if (taken || isLast)
@@ -271,6 +292,7 @@ void Watch::end(const Answered& answered, const Result<void>& taken)
                                  && answer.error().httpStatus < 500 && answer.error().kind != ErrorKind::Unauthorised
                                  && answer.error().kind != ErrorKind::RateLimited;
         m_plan.failed(order, m_clock.now());
+        m_triesAway = false;
         if (isForgotten)
             m_session.noteSuccess(keySerial);
         else
@@ -285,7 +307,10 @@ std::optional<Error> Watch::storageError() const
 
 void Watch::arm()
 {
-    const auto next = nextLook();
+    auto next = nextLook();
+    // A clock that was ahead and is put right tells nobody: numbers that it took for ended are watched again.
+    if (!next && mayLook() && m_plan.hasResting(m_clock.now()))
+        next = m_clock.now().addDuration(kLookAtTheClock);
     // Where all that may be under way is, the end of one of them goes on.
     if (!next || looksUnderWay() >= mostLooks()) {
         m_timer.stop();

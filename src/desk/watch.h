@@ -34,12 +34,17 @@ public:
     void stop();
     /// Looks at all active numbers as soon as may be.
     void lookNow();
+    /// The same because the person says so: whoever asks is awake, and what the desktop says of the network is put to the test.
+    void lookAsAsked();
     /// While on hold no look is started; those under way come to their end.
     void setOnHold(bool onHold);
-    /// Without a network no look is started; when it is back, all active numbers are looked at as soon as may be.
+    /// Without a network no look is started; when it is back, all active numbers are looked at as soon as may be. An answer of
+    /// the service is believed before the desktop's word, until that changes.
     void setAway(bool away);
-    /// The computer sleeps, or woke: the same.
+    /// The computer sleeps, or woke: the same. What was under way when it fell asleep is begun anew, on fresh connections.
     void setAsleep(bool asleep);
+    /// The computer is in another network: looks go out on fresh connections.
+    void noteOtherWay();
     /// The record was changed as a whole: goes on with the numbers that are there now.
     void startOver();
     /// A code is expected on the number: it is looked at every 5 s for 10 minutes, or until a code comes.
@@ -75,7 +80,7 @@ private:
     void take(const OrderId& order, Youth youth);
     void look(const CheckPlan::Due& due);
     void noteArrived(const QList<StoredMessage>& messages);
-    void setHeld(bool& why, bool held);
+    void believeAnAnswer();
     struct Answered
     {
         OrderId order;
@@ -114,6 +119,7 @@ private:
     QHash<OrderId, Error> m_storageErrors;
     bool m_onHold = false;
     bool m_isAway = false;
+    bool m_triesAway = false; ///< away, and asks all the same until a call fails
     bool m_isAsleep = false;
 };
 

@@ -21,8 +21,11 @@ void NetworkWatch::start()
     };
     connect(network, &QNetworkInformation::reachabilityChanged, this,
             [this, isAway](QNetworkInformation::Reachability reachability) {
+                if (!isAway(reachability))
+                    Q_EMIT wayChanged();
                 Q_EMIT awayChanged(isAway(reachability));
             });
+    connect(network, &QNetworkInformation::transportMediumChanged, this, &NetworkWatch::wayChanged);
     if (isAway(network->reachability()))
         Q_EMIT awayChanged(true);
 }

@@ -20,6 +20,8 @@ public:
 Q_SIGNALS:
     /// True when the network has gone, false when there is one again.
     void awayChanged(bool away);
+    /// The computer may reach the service by another way than before: connections that are open may be dead.
+    void wayChanged();
 };
 
 } // namespace linekeeper

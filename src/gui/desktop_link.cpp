@@ -148,12 +148,14 @@ void DesktopLink::followUnread()
 
 void DesktopLink::followComputer()
 {
-    auto* sleep = new SleepWatch(QDBusConnection::systemBus(), this);
+    auto* sleep = new SleepWatch(QDBusConnection::systemBus(), m_desk.clock(), this);
     connect(sleep, &SleepWatch::asleepChanged, &m_desk.watch(), &Watch::setAsleep);
     auto* network = new NetworkWatch(this);
     // The simulated service on this computer needs none.
-    if (!isThisComputer(m_desk.server().host()))
+    if (!isThisComputer(m_desk.server().host())) {
         connect(network, &NetworkWatch::awayChanged, &m_desk.watch(), &Watch::setAway);
+        connect(network, &NetworkWatch::wayChanged, &m_desk.watch(), &Watch::noteOtherWay);
+    }
     network->start();
 }
 

@@ -26,8 +26,14 @@ private Q_SLOTS:
     void stopsWhenANumberIsReleased();
     void startsWithANewNumber();
     void pausesGrowAndEnd();
+    void noMessageYetCostsNoPause_data();
+    void noMessageYetCostsNoPause();
     void tooManyCallsHoldBackAll();
     void lookNow();
+    void watchesAgainWhenTheClockIsPutRight();
+    void whoeverAsksIsAwake();
+    void anAnswerIsBelievedBeforeTheDesktop();
+    void wakingGivesUpWhatWasUnderWay();
     void runsByItself();
     void nothingWithoutAKey();
     void storageErrorIsToldUntilItEnds();
@@ -286,6 +292,40 @@ void WatchTest::pausesGrowAndEnd()
     QCOMPARE(times, (QList<qint64>{5, 15, 35, 75, 155, 160, 165, 170}));
 }
 
+void WatchTest::noMessageYetCostsNoPause_data()
+{
+    QTest::addColumn<RawScript>("script");
+    QTest::newRow("404") << replies::json(404, refusal(404, "No messages"));
+    QTest::newRow("400") << replies::json(400, refusal(400, "No sms yet"));
+    QTest::newRow("success: false") << replies::json(200, refusal(200, ""));
+    QTest::newRow("204") << replies::whole(204, {});
+    QTest::newRow("data: []") << replies::json(200, R"({"success":true,"data":[]})");
+}
+
+/// Also where messages came before; and the next one is news.
+void WatchTest::noMessageYetCostsNoPause()
+{
+    QFETCH(const RawScript, script);
+    Bench bench;
+    bench.hold({rentedAt(u"1"_s, bench.clock.now())});
+    bench.answer(Which::Messages, script);
+    QVERIFY(bench.openConnected());
+    QVERIFY(turn(bench, 60));
+    QCOMPARE(bench.requests(Which::Messages, "1"), 13);
+    QVERIFY(!bench->session().lastError());
+    QSignalSpy arrived(&bench->inbox(), &Inbox::arrived);
+    bench.answer(Which::Messages, replies::json(200, oneMessage("7")));
+    QVERIFY(turn(bench, 5));
+    QCOMPARE(arrived.size(), 1);
+    bench.answer(Which::Messages, script);
+    QVERIFY(turn(bench, 30));
+    QCOMPARE(bench->inbox().countsOf(kOrder).messages, 1);
+    bench.answer(Which::Messages, replies::json(200, oneMessage("8")));
+    QVERIFY(turn(bench, 15));
+    QCOMPARE(arrived.size(), 2);
+    QVERIFY(!bench->session().lastError());
+}
+
 void WatchTest::tooManyCallsHoldBackAll()
 {
     Bench bench;
@@ -314,6 +354,87 @@ void WatchTest::lookNow()
     QVERIFY(bench.waitUntilIdle());
     QCOMPARE(bench.requests(Which::Messages), 4);
     QCOMPARE(bench->watch().nextLook(), at(12).addSecs(30));
+}
+
+void WatchTest::watchesAgainWhenTheClockIsPutRight()
+{
+    Bench bench;
+    bench.hold({rentedAt(u"1"_s, bench.clock.now())});
+    QVERIFY(bench.openConnected());
+    bench.clock.advance(24h * 40);
+    bench->watch().wake();
+    QVERIFY(bench.waitUntilIdle());
+    VERIFY_OK(bench->rentals().setLabel(kOrder, u"changed meanwhile"_s));
+    QCOMPARE(bench->watch().watched(), 0);
+    QCOMPARE(bench.requests(Which::Messages, "1"), 1);
+    bench.clock.advance(-24h * 40 + 5s);
+    bench->watch().wake();
+    QVERIFY(bench.waitUntilIdle());
+    QCOMPARE(bench->watch().watched(), 1);
+    QCOMPARE(bench.requests(Which::Messages, "1"), 2);
+}
+
+/// logind says that the computer sleeps, and never that it is awake.
+void WatchTest::whoeverAsksIsAwake()
+{
+    Bench bench;
+    bench.hold({rentedAt(u"1"_s, bench.clock.now())});
+    QVERIFY(bench.openConnected());
+    bench->watch().setAsleep(true);
+    QVERIFY(turn(bench, 60));
+    QCOMPARE(bench.requests(Which::Messages), 1);
+    bench->refresh();
+    QVERIFY(bench.waitUntilIdle());
+    QCOMPARE(bench.requests(Which::Messages), 2);
+    QVERIFY(turn(bench, 60));
+    QVERIFY(bench.requests(Which::Messages) > 10);
+}
+
+/// NetworkManager says that there is no network.
+void WatchTest::anAnswerIsBelievedBeforeTheDesktop()
+{
+    Bench bench;
+    bench.hold({rentedAt(u"1"_s, bench.clock.now())});
+    QVERIFY(bench.openConnected());
+    bench->watch().setAway(true);
+    QVERIFY(turn(bench, 60));
+    QCOMPARE(bench.requests(Which::Messages), 1);
+    // Asked and not answered, it stays so.
+    bench.answer(Which::Messages, replies::closeWithoutAnswer());
+    bench.answer(Which::Services, replies::closeWithoutAnswer());
+    bench->refresh();
+    QVERIFY(bench.waitUntilIdle());
+    const qsizetype asked = bench.requests(Which::Messages);
+    QVERIFY(asked > 1);
+    QVERIFY(turn(bench, 60));
+    QCOMPARE(bench.requests(Which::Messages), asked);
+    bench.answerWell(Which::Messages);
+    bench->refresh();
+    QVERIFY(bench.waitUntilIdle());
+    QVERIFY(turn(bench, 60));
+    QVERIFY(bench.requests(Which::Messages) > asked + 10);
+    // Until the desktop says it anew.
+    bench->watch().setAway(true);
+    const qsizetype before = bench.requests(Which::Messages);
+    QVERIFY(turn(bench, 60));
+    QCOMPARE(bench.requests(Which::Messages), before);
+}
+
+void WatchTest::wakingGivesUpWhatWasUnderWay()
+{
+    Bench bench;
+    bench.hold({rentedAt(u"1"_s, bench.clock.now())});
+    QVERIFY(bench.openConnected());
+    bench.answer(Which::Messages, replies::stallForever());
+    bench.clock.advance(5s);
+    bench->watch().wake();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.requests(Which::Messages), 2, 30'000);
+    bench->watch().setAsleep(true);
+    bench.answerWell(Which::Messages);
+    bench->watch().setAsleep(false);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.requests(Which::Messages), 3, 10'000);
+    QVERIFY(bench.waitUntilIdle());
+    QVERIFY(!bench->session().lastError());
 }
 
 void WatchTest::runsByItself()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/private_bus.h"
 #include "desktop/sleep_watch.h"
+#include "fakes/manual_clock.h"
 
 #include <QDBusMessage>
 #include <QSignalSpy>
@@ -21,12 +22,15 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void tellsOfSleepAndWaking();
+    void proofsThatItIsAwake_data();
+    void proofsThatItIsAwake();
     void believesLogindOnly();
     void withoutABus();
 
 private:
     std::unique_ptr<test::PrivateBus> m_bus;
     std::optional<QDBusConnection> m_logind;
+    ManualClock m_clock;
 };
 
 namespace {
@@ -57,7 +61,7 @@ void SleepWatchTest::cleanup()
 
 void SleepWatchTest::tellsOfSleepAndWaking()
 {
-    const SleepWatch watch(m_bus->connect());
+    const SleepWatch watch(m_bus->connect(), m_clock);
     QSignalSpy spy(&watch, &SleepWatch::asleepChanged);
     // The bus may take the rule a moment later than the first signal.
     QTRY_VERIFY((prepareForSleep(*m_logind, true), spy.wait(100)));
@@ -67,9 +71,42 @@ void SleepWatchTest::tellsOfSleepAndWaking()
     QTRY_VERIFY(!spy.isEmpty() && !spy.last().first().toBool());
 }
 
+void SleepWatchTest::proofsThatItIsAwake_data()
+{
+    QTest::addColumn<int>("proof");
+    QTest::newRow("clock ahead") << 0;
+    QTest::newRow("clock back") << 1;
+    QTest::newRow("key") << int(QEvent::KeyPress);
+    QTest::newRow("button") << int(QEvent::MouseButtonPress);
+}
+
+/// logind never says so.
+void SleepWatchTest::proofsThatItIsAwake()
+{
+    QFETCH(const int, proof);
+    // Stands in for the clock that goes on: no jump beside the one that is meant.
+    class GoingClock final : public Clock
+    {
+    public:
+        QDateTime now() const override { return QDateTime::currentDateTimeUtc().addSecs(ahead); }
+        int ahead = 0;
+    } clock;
+    const SleepWatch watch(m_bus->connect(), clock);
+    QSignalSpy spy(&watch, &SleepWatch::asleepChanged);
+    QTRY_VERIFY((prepareForSleep(*m_logind, true), spy.wait(100)));
+    QVERIFY(spy.last().first().toBool());
+    if (proof <= 1) {
+        clock.ahead = proof == 0 ? 3600 : -3600;
+    } else {
+        QEvent event{QEvent::Type(proof)};
+        QCoreApplication::sendEvent(this, &event);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!spy.last().first().toBool(), 30'000);
+}
+
 void SleepWatchTest::believesLogindOnly()
 {
-    const SleepWatch watch(m_bus->connect());
+    const SleepWatch watch(m_bus->connect(), m_clock);
     QSignalSpy spy(&watch, &SleepWatch::asleepChanged);
     QVERIFY(prepareForSleep(m_bus->connect(), true)); // somebody else
     QTRY_VERIFY((prepareForSleep(*m_logind, false), spy.wait(100)));
@@ -79,7 +116,7 @@ void SleepWatchTest::believesLogindOnly()
 
 void SleepWatchTest::withoutABus()
 {
-    const SleepWatch watch(QDBusConnection(u"no such connection"_s));
+    const SleepWatch watch(QDBusConnection(u"no such connection"_s), m_clock);
     const QSignalSpy spy(&watch, &SleepWatch::asleepChanged);
     QVERIFY(spy.isEmpty());
 }
