@@ -54,6 +54,12 @@ Attention attentionOf(Desk& desk)
     const std::optional<Error>& error = session.lastError();
     if (const Attention record = attentionOfRecord(desk); !record.text.isEmpty())
         return record;
+    if (const auto& problem = session.keychainProblem(); problem && session.mayHaveKey()) {
+        const QString text = tr("%1 No messages are looked for. What you see is from the record.").arg(errorText(*problem));
+        // One that is slow is asked again anyway.
+        return problem->problem == KeyStoreProblem::Slow ? Attention{text, tr("Enter a key…"), Attention::Remedy::ReplaceKey}
+                                                         : Attention{text, tr("Try again"), Attention::Remedy::AskKeychain};
+    }
     if (session.connection() == Connection::NoKey)
         return {tr("There is no API key: no messages are looked for. What you see is from the record."),
                 tr("Enter a key…"), Attention::Remedy::ReplaceKey};

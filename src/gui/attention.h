@@ -10,7 +10,9 @@ class Desk;
 /// The one thing about the whole window that the person must know now, worst first.
 struct Attention
 {
-    enum class Remedy { None, ReplaceKey, TryKeyAgain, Retry, WriteDown, ShowAttention, Reopen, ShowRecovery, BackUp };
+    enum class Remedy {
+        None, ReplaceKey, TryKeyAgain, AskKeychain, Retry, WriteDown, ShowAttention, Reopen, ShowRecovery, BackUp
+    };
 
     QString text;   ///< plain; empty where all is well
     QString button;

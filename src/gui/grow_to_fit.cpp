@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/grow_to_fit.h"
 
+#include "gui/screen_fit.h"
+
 #include <QDialog>
 #include <QLayout>
 
@@ -12,7 +14,10 @@ void growToFit(QDialog& dialog)
         return;
     dialog.layout()->activate();
     const int wanted = dialog.layout()->totalHeightForWidth(dialog.width());
-    if (wanted > dialog.height())
+    const int most = roomFor(dialog).height();
+    if (wanted > most)
+        letScroll(dialog);
+    else if (wanted > dialog.height())
         dialog.resize(dialog.width(), wanted);
 }
 

@@ -6,7 +6,7 @@ class QDialog;
 namespace linekeeper {
 
 /// Makes a dialog that is shown tall enough for a text in it that came later and wraps. It never shrinks: its buttons
-/// would jump about.
+/// would jump about. Where the screen has no room for it, the dialog scrolls instead.
 void growToFit(QDialog& dialog);
 
 } // namespace linekeeper

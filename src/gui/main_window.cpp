@@ -28,6 +28,7 @@
 #include "gui/recovery_dialog.h"
 #include "gui/release_dialog.h"
 #include "gui/rent_dialog.h"
+#include "gui/screen_fit.h"
 #include "gui/services_panel.h"
 #include "gui/status_line.h"
 #include "gui/unread_marking.h"
@@ -80,7 +81,8 @@ MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
     fillWorkPage();
     setCentralWidget(m_pages);
     setStatusBar(m_status);
-    resize(1240, 780);
+    new ScreenFit(*this);
+    resize(comfortableSize.boundedTo(roomFor(*this)));
 
     m_memory.restore(*this);
     m_memory.restore(kOuterSplitter, *m_outer);
@@ -240,6 +242,9 @@ void MainWindow::followBanner()
         break;
     case Attention::Remedy::TryKeyAgain:
         m_desk.session().tryKeyAgain();
+        break;
+    case Attention::Remedy::AskKeychain:
+        m_desk.session().start();
         break;
     case Attention::Remedy::Retry:
         m_desk.refresh();

@@ -37,6 +37,8 @@ class MainWindow final : public QMainWindow
 
 public:
     enum class Mode { Real, Demo };
+    /// Its size where the screen has room for it and nobody has chosen another.
+    static constexpr QSize comfortableSize{1240, 780};
 
     MainWindow(Desk& desk, QSettings& settings, Mode mode);
     ~MainWindow() override;

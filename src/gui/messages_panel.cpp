@@ -321,7 +321,7 @@ QString MessagesPanel::waitingText() const
         return tr("This number was released: no more messages come.");
     if (rental && !isActive(*rental, m_desk.clock().now()))
         return tr("This number has expired: no more messages come.");
-    if (m_desk.session().connection() == Connection::Starting)
+    if (m_desk.session().mayHaveKey())
         return tr("Linekeeper looks for messages as soon as it has your key.");
     if (!m_desk.session().mayCall())
         return tr("No messages are looked for until you enter a key that the service takes.");

@@ -24,12 +24,12 @@ void Pages::replaceKey()
 
 void Pages::choose()
 {
-    const Connection connection = m_desk.session().connection();
-    const bool hasNoKey = connection == Connection::NoKey;
-    // Who starts with numbers on record sees them at once, while the keychain still asks for its password.
+    const bool mayHaveKey = m_desk.session().mayHaveKey();
+    const bool hasNoKey = m_desk.session().connection() == Connection::NoKey && !mayHaveKey;
+    // Who starts with numbers on record sees them at once, while the keychain still asks for its password, or refuses.
     const bool hasRecord = !m_desk.rentals().all().isEmpty() || !m_desk.rentals().unconfirmed().isEmpty();
-    const bool isFirstStart = connection == Connection::Starting && !hasRecord && !m_isDemo;
-    const bool wantsKey = (hasNoKey && !m_readingOnly) || isFirstStart || m_replacingKey
+    const bool hasNothingElse = mayHaveKey && !hasRecord && !m_isDemo;
+    const bool wantsKey = (hasNoKey && !m_readingOnly) || hasNothingElse || m_replacingKey
                           || (m_welcome && m_welcome->awaitsPerson());
     if (wantsKey && !m_welcome)
         makeWelcome();

@@ -65,7 +65,8 @@ void PreferencesDialog::describeKey()
 {
     const Connection connection = m_session->connection();
     const bool hasKey = connection != Connection::NoKey && connection != Connection::Starting;
-    m_ui->keyState->setText(!hasKey                                   ? tr("No key.")
+    m_ui->keyState->setText(m_session->mayHaveKey()                  ? tr("Not known: the keychain has not given it.")
+                            : !hasKey                                 ? tr("No key.")
                             : connection == Connection::KeyRefused    ? shortErrorText(m_session->lastError().value_or(Error()))
                             : m_session->isForThisSessionOnly()       ? tr("In use for this session only, kept nowhere.")
                                                                       : tr("Kept in your desktop's keychain."));

@@ -206,12 +206,15 @@ void Program::afterFirstFrame()
         });
     });
     m_link->start();
+    // After whoever else waits for the first frame to bring the window into its screen.
     if (!m_options.tourFolder.isEmpty())
-        startTour();
+        QMetaObject::invokeMethod(this, &Program::startTour, Qt::QueuedConnection);
 }
 
 void Program::startTour()
 {
+    // Its pictures are of one size, whatever the screen.
+    m_window->resize(MainWindow::comfortableSize);
     auto* tour = new Tour(*m_appearance, m_options.tourFolder, this);
     connect(tour, &Tour::finished, this, [](bool successful) { QApplication::exit(successful ? 0 : 1); });
     tour->start();

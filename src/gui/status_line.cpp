@@ -25,6 +25,8 @@ constexpr auto kPace = 1s;
 /// A shape beside the words, so that colour is never needed to tell states apart.
 QString connectionText(const Session& session)
 {
+    if (session.keychainProblem() && session.mayHaveKey())
+        return StatusLine::tr("○ No key from the keychain");
     switch (session.connection()) {
     case Connection::Starting:
     case Connection::Unproven:

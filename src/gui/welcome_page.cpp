@@ -46,6 +46,12 @@ WelcomePage::WelcomePage(Session& session, QWidget* parent)
     connect(m_ui->connectNow, &QPushButton::clicked, this, &WelcomePage::connectNow);
     connect(m_ui->key, &QLineEdit::textEdited, this, &WelcomePage::takeKeyOut);
     connect(m_ui->key, &QLineEdit::returnPressed, this, &WelcomePage::connectNow);
+    connect(m_ui->enterKey, &QPushButton::clicked, this, [this] {
+        m_entersKey = true;
+        say({}, false);
+        updateState();
+        focusKey();
+    });
     connect(m_ui->tryDemo, &QPushButton::clicked, this, &WelcomePage::demoRequested);
     connect(m_ui->back, &QPushButton::clicked, this, &WelcomePage::backRequested);
     m_ui->back->hide();
@@ -67,8 +73,10 @@ void WelcomePage::focusKey()
 
 void WelcomePage::setMayGoBack(bool may)
 {
+    m_mayGoBack = may;
     m_ui->back->setVisible(may);
     m_ui->tryDemo->setVisible(!may);
+    updateState();
 }
 
 void WelcomePage::say(const QString& text, bool isBad)
@@ -81,6 +89,13 @@ void WelcomePage::say(const QString& text, bool isBad)
 void WelcomePage::updateState()
 {
     const bool isStarting = m_session.connection() == Connection::Starting;
+    const bool entersKey = m_entersKey || m_running || m_awaitsChoice;
+    const bool waits = m_session.mayHaveKey() && !entersKey && !m_mayGoBack;
+    m_ui->title->setText(waits ? tr("Waiting for your keychain") : tr("Welcome to Linekeeper"));
+    m_ui->intro->setVisible(!waits);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_ui->keyLabel, m_ui->key, m_ui->connectNow})
+        widget->setVisible(!waits);
+    m_ui->enterKey->setVisible(waits);
     m_ui->key->setEnabled(!m_running && !m_awaitsChoice);
     m_ui->connectNow->setEnabled(!m_running && !m_awaitsChoice);
     // Another key is in use or about to be: there is nothing to go back to.
@@ -88,13 +103,18 @@ void WelcomePage::updateState()
     m_ui->progress->setVisible(m_running || isStarting);
     m_ui->tryAgain->setVisible(m_awaitsChoice || (!m_running && m_session.keychainProblem().has_value()));
     m_ui->sessionOnly->setVisible(m_awaitsChoice);
-    const bool asked = std::exchange(m_asksKeychain, isStarting && !m_running);
+    if (entersKey)
+        return;
+    const auto& problem = m_session.keychainProblem();
+    const bool said = std::exchange(m_asksKeychain, waits && isStarting);
     if (m_asksKeychain)
-        say(tr("Asking the keychain for your key…"), false);
-    else if (asked && !m_running)
+        say(problem ? tr("%1 Linekeeper goes on by itself when the keychain answers.").arg(errorText(*problem))
+                    : tr("Asking the keychain for your key…"),
+            false);
+    else if (said)
         say({}, false);
-    if (!isStarting && !m_running && !m_awaitsChoice && m_session.keychainProblem() && m_ui->status->text().isEmpty())
-        say(errorText(*m_session.keychainProblem()), true);
+    if (!m_asksKeychain && problem && m_ui->status->text().isEmpty())
+        say(errorText(*problem), true);
 }
 
 void WelcomePage::takeKeyOut()
@@ -156,6 +176,7 @@ void WelcomePage::showOutcome(const Session::ConnectOutcome& outcome)
         return;
     }
     say({}, false);
+    m_entersKey = false;
     updateState();
     Q_EMIT finished();
 }

@@ -13,7 +13,8 @@ class WelcomePage;
 
 namespace linekeeper {
 
-/// The first thing a person sees: asks for the API key, tries it with a real call, and keeps it in the keychain.
+/// The first thing a person sees: asks for the API key, tries it with a real call, and keeps it in the keychain. While the
+/// keychain may have a key that it has not given, the page says so instead, and takes another only when the person wants it.
 class WelcomePage final : public QWidget
 {
     Q_OBJECT
@@ -48,6 +49,8 @@ private:
     bool m_running = false;
     bool m_awaitsChoice = false; ///< the key works but is not in the keychain: the person decides
     bool m_asksKeychain = false; ///< and says so
+    bool m_entersKey = false;    ///< rather than wait for the keychain
+    bool m_mayGoBack = false;
 };
 
 } // namespace linekeeper

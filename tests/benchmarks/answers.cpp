@@ -114,6 +114,8 @@ public:
         m_bench->start();
         if (!m_bench.waitFor(Connection::Connected) || !m_bench.waitUntilIdle())
             qFatal("no connection");
+        // Whatever the screen.
+        m_window->resize(MainWindow::comfortableSize);
         // Nothing is expected on it: with each look the same happens.
         m_bench->watch().stopExpecting(order);
         m_bench.waitUntilIdle();

@@ -100,7 +100,7 @@ void MemoryTest::cleanup()
 void MemoryTest::arrange()
 {
     MainWindow& window = m_place->window();
-    // Fits into the offscreen screen of 800 × 800: Qt 6.8 fits a restored window into its screen.
+    // Fits into the screen: a restored window is fitted into it.
     window.resize(780, 640);
     const auto splitters = window.findChildren<QSplitter*>();
     QCOMPARE(splitters.size(), 2);

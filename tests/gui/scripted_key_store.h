@@ -3,9 +3,12 @@
 
 #include "secrets/key_store.h"
 
+#include <QList>
 #include <QMetaObject>
 
+#include <functional>
 #include <optional>
+#include <utility>
 
 namespace linekeeper {
 
@@ -16,9 +19,24 @@ public:
     ApiKey kept;
     std::optional<KeyStoreProblem> problem; ///< of every call, while it is set
     int saves = 0;
+    int loads = 0;
+    bool isSilent = false; ///< loading is answered when this test says so
+
+    /// Answers what was asked while it was silent.
+    void speak()
+    {
+        isSilent = false;
+        for (const auto& answer : std::exchange(m_unanswered, {}))
+            answer();
+    }
 
     void load(QObject* context, Handler<ApiKey> handler) override
     {
+        ++loads;
+        if (isSilent) {
+            m_unanswered.append([this, context, handler] { load(context, handler); });
+            return;
+        }
         const tl::expected<ApiKey, KeyStoreError> answer =
             problem ? tl::expected<ApiKey, KeyStoreError>(tl::unexpected(error())) : kept;
         later(context, [handler, answer] { handler(answer); });
@@ -40,6 +58,8 @@ public:
     }
 
 private:
+    QList<std::function<void()>> m_unanswered;
+
     KeyStoreError error() const { return {*problem, QStringLiteral("the keychain's own words")}; }
 
     tl::expected<void, KeyStoreError> outcome() const

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/banner.h"
 #include "gui/hand.h"
 #include "gui/workplace.h"
 
@@ -20,6 +21,8 @@ constexpr int kPatience = 30'000;
 const QString kKey = u"API key"_s;
 const QString kConnect = u"Connect"_s;
 const QString kStatus = u"Status"_s;
+const QString kConnection = u"Connection"_s;
+const QString kEnter = u"Enter a key…"_s;
 const QString kAgain = u"Try the keychain again"_s;
 const QString kSessionOnly = u"Use for this session only"_s;
 const QString kSecret = u"live-9fKq7Qm2xT"_s;
@@ -78,7 +81,11 @@ private Q_SLOTS:
     void keychainProblemOffersTheSession_data();
     void keychainProblemOffersTheSession();
     void keychainMayBeTriedAgain();
+    void keychainProblemAtTheStartIsSaid_data();
     void keychainProblemAtTheStartIsSaid();
+    void slowKeychainIsWaitedFor();
+    void keyMayBeEnteredMeanwhile();
+    void recordIsShownMeanwhile();
     void keyIsNowhereAfterwards();
     void keyCantBeBroughtBack();
     void enterConnectsOnce();
@@ -263,17 +270,81 @@ void WelcomePageTest::keychainMayBeTriedAgain()
     QCOMPARE(m_place->requests(CallName::Services), 1);
 }
 
+void WelcomePageTest::keychainProblemAtTheStartIsSaid_data()
+{
+    QTest::addColumn<int>("problem");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("locked") << int(KeyStoreProblem::Locked) << u"is locked"_s;
+    QTest::newRow("failed") << int(KeyStoreProblem::Failed) << u"“the keychain's own words”"_s;
+}
+
 void WelcomePageTest::keychainProblemAtTheStartIsSaid()
 {
+    QFETCH(int, problem);
+    QFETCH(QString, said);
     m_place->leave();
     m_place->keys.kept = ApiKey::fromInput(kSecret);
-    m_place->keys.problem = KeyStoreProblem::Locked;
+    m_place->keys.problem = static_cast<KeyStoreProblem>(problem);
     QVERIFY(m_place->open());
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(window(), kStatus).contains("is locked"_L1), kPatience);
-    QVERIFY(hand::isEnabled(window(), kConnect));
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(window(), kStatus).contains(said), kPatience);
+    // There is a key: nobody is welcomed and asked for one.
+    QVERIFY(!hand::find(window(), kKey));
+    QVERIFY(hand::isEnabled(window(), kEnter));
     m_place->keys.problem.reset();
     QVERIFY(hand::click(window(), kAgain));
     QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
+}
+
+void WelcomePageTest::slowKeychainIsWaitedFor()
+{
+    m_place->leave();
+    m_place->keys.kept = ApiKey::fromInput(kSecret);
+    m_place->keys.isSilent = true;
+    QVERIFY(m_place->open());
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(window(), kStatus).contains("locked or slow"_L1), kPatience);
+    QVERIFY(!hand::find(window(), kKey));
+    QVERIFY(hand::label(window(), kConnection).contains("from the keychain"_L1));
+    const int loads = m_place->keys.loads;
+    m_place->keys.speak();
+    QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
+    // One that is asked already is not asked beside that: it could ask for its password twice.
+    QCOMPARE(loads, 2);
+}
+
+void WelcomePageTest::keyMayBeEnteredMeanwhile()
+{
+    m_place->leave();
+    m_place->keys.isSilent = true;
+    QVERIFY(m_place->open());
+    QVERIFY(hand::click(window(), kEnter));
+    QVERIFY(hand::type(window(), kKey, u"live-wrong"_s));
+    QVERIFY(hand::click(window(), kConnect));
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(window(), kStatus).contains("The service refused this key"_L1), kPatience);
+    QVERIFY(hand::type(window(), kKey, kSecret));
+    QVERIFY(hand::click(window(), kConnect));
+    QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
+    m_place->keys.speak();
+}
+
+void WelcomePageTest::recordIsShownMeanwhile()
+{
+    m_place->leave();
+    m_place->keys.kept = ApiKey::fromInput(kSecret);
+    QVERIFY(m_place->open());
+    QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_place->rent().isEmpty(), kPatience);
+    m_place->leave();
+    m_place->keys.problem = KeyStoreProblem::Locked;
+    QVERIFY(m_place->open());
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(window(), kConnection).contains("from the keychain"_L1), kPatience);
+    QVERIFY(isAtWork());
+    const auto* banner = window().findChild<Banner*>();
+    QVERIFY(banner && banner->isVisible());
+    const QString said = banner->text();
+    QVERIFY2(said.contains("The keychain is locked"_L1) && !said.contains("There is no API key"_L1), qPrintable(said));
+    m_place->keys.problem.reset();
+    QVERIFY(hand::click(window(), u"Try again"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_place->desk().session().connection() == Connection::Connected, kPatience);
 }
 
 void WelcomePageTest::keyIsNowhereAfterwards()
