@@ -3,6 +3,7 @@
 #include "gui/hand.h"
 #include "gui/workplace.h"
 
+#include <QMessageBox>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -14,7 +15,6 @@ namespace {
 using Presence = TrayHost::Presence;
 
 constexpr int kPatience = 30'000;
-const QString kQuestion = u"Quit while you expect a code?"_s;
 
 } // namespace
 
@@ -37,6 +37,7 @@ private Q_SLOTS:
 
 private:
     MainWindow& window() { return m_place->window(); }
+    QMessageBox* question() { return window().findChild<QMessageBox*>(); }
 
     std::unique_ptr<Workplace> m_place;
     Presence m_tray = Presence::Absent;
@@ -150,13 +151,14 @@ void ClosingTest::asksWhoExpectsACode()
     const OrderId order = m_place->rent();
     m_place->desk().watch().expectCode(order);
     window().close();
-    QTRY_VERIFY(hand::dialog(kQuestion));
+    QTRY_VERIFY(question());
+    QCOMPARE(question()->text(), u"Quit while you expect a code?"_s);
     QVERIFY(window().isVisible());
     QCOMPARE(m_quits->size(), 0);
     // One question, however often.
     window().close();
-    QVERIFY(hand::click(*hand::dialog(kQuestion), quits ? u"Quit"_s : u"Don't quit"_s));
-    QTRY_VERIFY(!hand::dialog(kQuestion));
+    QVERIFY(hand::click(*question(), quits ? u"Quit"_s : u"Don't quit"_s));
+    QTRY_VERIFY(!question());
     QCOMPARE(m_quits->size(), quits ? 1 : 0);
     QVERIFY(window().isVisible());
     QVERIFY(m_place->desk().watch().expectedUntil(order));
