@@ -164,7 +164,7 @@ void ClientTest::noRedirect()
 
     for (int call = 1; call <= 2; ++call) {
         const Outcome outcome = perform(*api, which);
-        QVERIFY(outcome.isError(ErrorKind::Protocol, Delivery::MayHaveArrived));
+        QVERIFY(outcome.isError(ErrorKind::Intermediary, Delivery::MayHaveArrived));
         QCOMPARE(outcome.error->httpStatus, status);
         QCOMPARE(server.requests().size(), call);
     }

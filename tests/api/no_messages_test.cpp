@@ -125,7 +125,7 @@ void NoMessagesTest::shapes_data()
     row("null", u"Protocol"_s);
     row("", u"Protocol"_s);
     row(R"({"message":"Not Found"})", u"Protocol"_s);
-    row("<html><body>No messages</body></html>", u"Protocol"_s);
+    row("<html><body>No messages</body></html>", u"Intermediary"_s);
 }
 
 void NoMessagesTest::shapes()
@@ -144,8 +144,8 @@ void NoMessagesTest::statuses_data()
     QTest::newRow("404, no words") << 404 << QByteArray(R"({"statusCode":404,"success":false})") << u"none"_s;
     QTest::newRow("404, data: []") << 404 << QByteArray(R"({"success":false,"data":[]})") << u"none"_s;
     QTest::newRow("404, empty") << 404 << QByteArray() << u"NotFound"_s;
-    QTest::newRow("404, {}") << 404 << QByteArray("{}") << u"NotFound"_s;
-    QTest::newRow("404, HTML") << 404 << QByteArray("<html><body>No messages</body></html>") << u"NotFound"_s;
+    QTest::newRow("404, {}") << 404 << QByteArray("{}") << u"Intermediary"_s;
+    QTest::newRow("404, HTML") << 404 << QByteArray("<html><body>No messages</body></html>") << u"Intermediary"_s;
     QTest::newRow("404 of a gateway") << 404 << QByteArray(R"({"message":"Not Found"})") << u"NotFound"_s;
     QTest::newRow("404 of a router") << 404 << refusal(404, "Cannot GET /api/v1/users/rental-messages") << u"NotFound"_s;
     QTest::newRow("410") << 410 << refusal(410, "No messages") << u"none"_s;
@@ -157,7 +157,7 @@ void NoMessagesTest::statuses_data()
     QTest::newRow("500") << 500 << refusal(500, "No messages") << u"Server"_s;
     QTest::newRow("503") << 503 << refusal(503, "") << u"Server"_s;
     QTest::newRow("500, order") << 500 << refusal(500, "Order not found") << u"Server"_s;
-    QTest::newRow("409, no words") << 409 << refusal(409, "") << u"Conflict"_s;
+    QTest::newRow("409, no words") << 409 << refusal(409, "") << u"Rejected"_s;
 }
 
 void NoMessagesTest::statuses()

@@ -30,13 +30,14 @@ class SystemProxyTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void cleanup();
+    // Before all that leave a question with the system, which may ask the next script.
+    void thisComputerNeedsNoScript();
     void isUsed_data();
     void isUsed();
     void scriptThatNeverComesHoldsNothingUp_data();
     void scriptThatNeverComesHoldsNothingUp();
     void withoutTheScriptItGoesOnWithout();
     void unsentCallCanBeGivenUp();
-    void thisComputerNeedsNoScript();
 
 private:
     /// Takes connections, and whatever is asked there is never answered.

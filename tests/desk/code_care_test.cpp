@@ -64,7 +64,9 @@ private:
         VERIFY_OK(record);
         Message received = message(u"a"_s, at(11));
         received.text = u"Your Pikado code is 604718"_s;
-        for (const Rental& rental : *(*record)->rentals().all())
+        const auto rentals = (*record)->rentals().all();
+        VERIFY_OK(rentals);
+        for (const Rental& rental : *rentals)
             VERIFY_OK((*record)->messages().merge(rental.order, {received}, at(12)));
         record->reset();
         const auto database = Database::open(bench.recordPath());

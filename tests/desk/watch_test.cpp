@@ -64,7 +64,8 @@ bool turn(Bench& bench, int seconds)
 QByteArray oneMessage(const QByteArray& id)
 {
     return R"({"statusCode":200,"data":{"messages":[{"id":")" + id +
-           R"(","timestamp":"2025-07-11 13:50:49 UTC","message":"m","pin":"123"}]},"message":"","success":true})";
+           R"(","timestamp":"2025-07-11 13:50:49 UTC","message":"m )" + id +
+           R"(","pin":"12)" + id + R"("}]},"message":"","success":true})";
 }
 
 } // namespace

@@ -181,7 +181,7 @@ void RentDialogTest::areasAreCheckedAndNamed_data()
     QTest::newRow("with the country") << u"1503"_s << u"“1503” is no area code"_s << false;
     QTest::newRow("letters") << u"abc"_s << u"“abc” is no area code"_s << false;
     QTest::newRow("begins with 1") << u"103"_s << u"“103” is no area code"_s << false;
-    QTest::newRow("by spaces") << u"503 212"_s << u"“503 212” is no area code"_s << false;
+    QTest::newRow("by spaces") << u"503 212"_s << u"503 Oregon · 212 New York, NY"_s << true;
     QTest::newRow("second is wrong") << u"503,21"_s << u"“21” is no area code"_s << false;
     QTest::newRow("full-width digits") << u"５０３"_s << u"“５０３” is no area code"_s << false;
     QTest::newRow("markup") << u"<b>"_s << u"“<b>” is no area code"_s << false;

@@ -41,7 +41,8 @@ private Q_SLOTS:
         QCOMPARE(added.added.at(0).code, u"604718"_s);
         QCOMPARE(added.added.at(1).code, QString());
         const auto edited = merge({withCode(u"a"_s, u"710293"_s), withCode(u"b"_s, u"5512"_s)});
-        QCOMPARE(edited.changed.at(0).code, u"710293"_s);
+        QCOMPARE(edited.added.first().code, u"710293"_s);
+        QCOMPARE(edited.changed.first().code, u"5512"_s);
         QCOMPARE(edited.codeCame.size(), 1);
         QCOMPARE(edited.codeCame.first().code, u"5512"_s);
     }

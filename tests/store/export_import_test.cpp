@@ -321,7 +321,7 @@ void ExportImportTest::csvSurvivesASpreadsheet()
     QCOMPARE(contentsOf(file(u"n.csv"_s)),
              QByteArray("\xef\xbb\xbf"
                         "Order;Service;Number;Areas paid for;Label;Days;Price in USD;State;Purchased (UTC);Expires (UTC);Released (UTC);Service id\r\n"
-                        "\"=\"\"0012\"\"\";Google;\"=\"\"447911123456\"\"\";\"=\"\"503,212\"\"\";\"=\"\"007\"\"\";3;\"3,46\";rented;"
+                        "\"=\"\"0012\"\"\";Google;'+447911123456;\"=\"\"503,212\"\"\";\"=\"\"007\"\"\";3;\"3,46\";rented;"
                         "2025-07-11 12:00:00;2025-07-14 12:00:00;;1fe58df2\r\n"));
     QCOMPARE(exportRecord(record.folder(), ExportKind::MessagesCsv, file(u"m.csv"_s), progress)->count, 2);
     QCOMPARE(contentsOf(file(u"m.csv"_s)),

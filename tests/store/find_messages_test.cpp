@@ -195,7 +195,7 @@ void FindMessagesTest::everyWayFindsTheSame()
             const OrderId order = below(2) == 0 ? OrderId() : kSecond;
             QString expected;
             for (const StoredMessage& stored : *all) {
-                if ((order.isEmpty() || stored.order == order) && searchForm(stored.message).contains(form))
+                if ((order.isEmpty() || stored.order == order) && searchForm(stored).contains(form))
                     expected += QString::number(static_cast<qint64>(stored.row)) + u' ';
             }
             MessageSearchQuery query{{order}, words, {}, 1 + below(300)};
@@ -269,6 +269,7 @@ void FindMessagesTest::ofARecordThatCanOnlyBeRead()
     VERIFY_OK(record.secondConnection()->execute(u"DROP TRIGGER note_edited_message"_s));
     VERIFY_OK(record.secondConnection()->execute(u"DROP TABLE edited_messages"_s));
     VERIFY_OK(record.secondConnection()->execute(u"DROP TABLE erased_marks"_s));
+    VERIFY_OK(record.secondConnection()->execute(u"DROP TABLE code_versions"_s));
     VERIFY_OK(record.secondConnection()->execute(u"ALTER TABLE messages DROP COLUMN stamp"_s));
     VERIFY_OK(record.secondConnection()->execute(u"PRAGMA user_version = 4"_s));
     record.close();
