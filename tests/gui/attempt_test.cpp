@@ -216,14 +216,14 @@ void AttemptTest::settledThoughTheServiceSaysNothing()
     QVERIFY(lose());
     const OrderId order = m_place->account.orders().constFirst().id;
     Situation none;
-    none.refusal = Refusal{404, u"No <b>messages</b>"_s};
+    none.refusal = Refusal{404, u"No messages <b>yet</b>"_s};
     m_place->server().situations().set(CallName::Messages, none);
     QDialog* dialog = openSettle();
     QVERIFY(dialog);
     QVERIFY(hand::type(*dialog, kId, order.text()));
     QTest::keyClick(dialog, Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(result().contains("does not say whether it knows the order"_L1), kPatience);
-    QVERIFY2(result().contains(u"“No <b>messages</b>”"_s), qPrintable(result()));
+    QVERIFY2(result().contains(u"“No messages <b>yet</b>”"_s), qPrintable(result()));
     QVERIFY2(result().contains(order.text()), qPrintable(result()));
     QVERIFY(!hand::find(*dialog, u"Settle with this order"_s));
     QCOMPARE(unconfirmed(), 1); // not before the person says so

@@ -48,6 +48,7 @@ private:
 
 void ClosingTest::init()
 {
+    m_tray = Presence::Absent;
     m_place = std::make_unique<Workplace>();
     QVERIFY(m_place->open());
     QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().session().connection(), Connection::Connected, kPatience);
