@@ -71,7 +71,10 @@ void checkFound(const QString& text)
     Message message;
     message.text = text;
     FUZZ_CHECK(codeOf(message).value_or(QString()) == sure);
-    const QStringList codes = codesOf({.message = message, .code = sure});
+    StoredMessage stored;
+    stored.message = message;
+    stored.code = sure;
+    const QStringList codes = codesOf(stored);
     FUZZ_CHECK(codes.isEmpty() == found.isEmpty());
     FUZZ_CHECK(sure.isEmpty() || codes.first() == sure);
     FUZZ_CHECK(QSet<QString>(codes.begin(), codes.end()).size() == codes.size());
