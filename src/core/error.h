@@ -41,13 +41,16 @@ enum class Delivery {
 
 /// Why the record can't be read or written, as far as the person can do something about it.
 enum class StorageTrouble {
-    None,     ///< the failure is not the record's, or nothing more is known of it
-    Full,     ///< no space is left on the disk
-    ReadOnly, ///< the file or its folder can't be written
-    Locked,   ///< another process holds the file
-    Damaged,  ///< the file's contents are broken
-    Foreign,  ///< a file that is no record of ours
-    Newer,    ///< a record of a later version of the program
+    None,        ///< the failure is not the record's, or nothing more is known of it
+    Full,        ///< no space is left on the disk
+    ReadOnly,    ///< the file or its folder can't be written
+    Locked,      ///< another process holds the file
+    Unsuited,    ///< the drive does not lock and share files as SQLite needs it: many network drives, some of FUSE
+    Unreachable, ///< the file can't be opened, or none be made beside it
+    Failing,     ///< the drive fails to read or write: it went away, or is worn
+    Damaged,     ///< the file's contents are broken
+    Foreign,     ///< a file that is no record of ours
+    Newer,       ///< a record of a later version of the program
 };
 
 /// Why a connection could not be trusted, as far as the person can make something of it. The key was not sent.
@@ -69,6 +72,7 @@ struct Error
     ErrorKind kind = ErrorKind::Protocol;
     Delivery delivery = Delivery::NotSent;
     StorageTrouble storage = StorageTrouble::None;  ///< of a Storage failure
+    QString drive; ///< of a Storage failure that is the drive's: where it stands and what it is, such as "/home (nfs4)"
     TlsTrouble tls = TlsTrouble::None;              ///< of a Network failure
     int httpStatus = 0;                             ///< 0 where no status line came
     std::optional<std::chrono::seconds> retryAfter; ///< from Retry-After

@@ -53,17 +53,40 @@ QString whatToDoWithoutTrust(TlsTrouble trouble)
               "Open a web page to sign in, or use another network.");
 }
 
-QString whatHappened(StorageTrouble trouble)
+/// What the drive of the record does; `drive` may be empty.
+QString whatTheDriveDoes(StorageTrouble trouble, const QString& drive)
+{
+    if (trouble == StorageTrouble::Unsuited) {
+        return drive.isEmpty()
+                   ? tr("The record is on a drive that does not lock and share files as the record needs it.")
+                   : tr("The record is on the drive %1, which does not lock and share files as the record needs it.").arg(drive);
+    }
+    if (trouble == StorageTrouble::ReadOnly) {
+        return drive.isEmpty() ? tr("The record can't be written: its file or folder is read-only.")
+                               : tr("The record can't be written: the drive %1 is read-only.").arg(drive);
+    }
+    if (trouble == StorageTrouble::Unreachable) {
+        return drive.isEmpty() ? tr("The record's file can't be opened, or no file be made beside it.")
+                               : tr("On the drive %1 the record's file can't be opened, or no file be made beside it.").arg(drive);
+    }
+    return drive.isEmpty() ? tr("The drive that holds the record fails to read or write.")
+                           : tr("The drive %1, which holds the record, fails to read or write.").arg(drive);
+}
+
+QString whatHappened(StorageTrouble trouble, const QString& drive)
 {
     switch (trouble) {
     case StorageTrouble::None:
         return tr("The record on this computer can't be read or written.");
     case StorageTrouble::Full:
         return tr("The disk is full: the record can't be written.");
-    case StorageTrouble::ReadOnly:
-        return tr("The record can't be written: its file or folder is read-only.");
     case StorageTrouble::Locked:
         return tr("Another program holds the record.");
+    case StorageTrouble::ReadOnly:
+    case StorageTrouble::Unsuited:
+    case StorageTrouble::Unreachable:
+    case StorageTrouble::Failing:
+        return whatTheDriveDoes(trouble, singleLine(drive, kLongestQuote));
     case StorageTrouble::Damaged:
         return tr("The record's file is damaged.");
     case StorageTrouble::Foreign:
@@ -82,9 +105,16 @@ QString whatToDo(StorageTrouble trouble)
     case StorageTrouble::Full:
         return tr("Make room on the disk.");
     case StorageTrouble::ReadOnly:
-        return tr("Allow yourself to write there.");
+        return tr("Allow yourself to write there, or have the drive mounted for writing.");
     case StorageTrouble::Locked:
         return tr("Close that program, perhaps a backup or a second desktop's Linekeeper.");
+    case StorageTrouble::Unsuited:
+        return tr("Quit Linekeeper, move its folder to a disk of this computer, and leave a link to it in its place.");
+    case StorageTrouble::Unreachable:
+        return tr("Is the drive connected, and may you write to the record's folder? Then start Linekeeper anew.");
+    case StorageTrouble::Failing:
+        return tr("Connect the drive again and start Linekeeper anew. If it is a disk of this computer, copy what is on it "
+                  "elsewhere: it may be wearing out.");
     case StorageTrouble::Damaged:
     case StorageTrouble::Foreign:
         return tr("Start Linekeeper anew: it recovers the record from a backup and from what can still be read.");
@@ -156,7 +186,7 @@ QString whatHappened(const Error& error)
     case ErrorKind::Protocol:
         return tr("The service's answer can't be understood.");
     case ErrorKind::Storage:
-        return whatHappened(error.storage);
+        return whatHappened(error.storage, error.drive);
     case ErrorKind::Secrets:
         return tr("The keychain can't be read or written.");
     }

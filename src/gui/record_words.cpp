@@ -31,6 +31,12 @@ QString whyStorage(const Error& error)
         return tr("Linekeeper may not write there.");
     case StorageTrouble::Locked:
         return tr("Another program holds the record just now.");
+    case StorageTrouble::Unsuited:
+        return tr("The record's drive does not lock and share files as the record needs it.");
+    case StorageTrouble::Unreachable:
+        return tr("The record's file can't be opened.");
+    case StorageTrouble::Failing:
+        return tr("The drive went away, or fails to read or write.");
     case StorageTrouble::Damaged:
         return tr("The record is damaged.");
     case StorageTrouble::Foreign:

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/database.h"
 
+#include "store/drive.h"
+
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QUrl>
 #include <QUuid>
 #include <QVariant>
+
+#include <sqlite3.h>
 
 #include <utility>
 
@@ -15,20 +19,48 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// What a drive does that knows no locks, or no memory that is shared through a file.
+StorageTrouble troubleOfDrive(int code)
+{
+    switch (code) {
+    case SQLITE_IOERR_LOCK:
+    case SQLITE_IOERR_UNLOCK:
+    case SQLITE_IOERR_RDLOCK:
+    case SQLITE_IOERR_CHECKRESERVEDLOCK:
+    case SQLITE_IOERR_BLOCKED:
+    case SQLITE_IOERR_SHMOPEN:
+    case SQLITE_IOERR_SHMSIZE:
+    case SQLITE_IOERR_SHMLOCK:
+    case SQLITE_IOERR_SHMMAP:
+        return StorageTrouble::Unsuited;
+    case SQLITE_IOERR_NOMEM:
+        return StorageTrouble::None;
+    default:
+        return StorageTrouble::Failing;
+    }
+}
+
 /// From SQLite's result codes (https://www.sqlite.org/rescode.html); the low byte is the primary one.
 StorageTrouble troubleOf(const QSqlError& error)
 {
-    switch (error.nativeErrorCode().toInt() & 0xff) {
-    case 5: // SQLITE_BUSY
-    case 6: // SQLITE_LOCKED
+    const int code = error.nativeErrorCode().toInt();
+    switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
         return StorageTrouble::Locked;
-    case 8: // SQLITE_READONLY
+    case SQLITE_READONLY:
         return StorageTrouble::ReadOnly;
-    case 11: // SQLITE_CORRUPT
+    case SQLITE_IOERR:
+        return troubleOfDrive(code);
+    case SQLITE_CORRUPT:
         return StorageTrouble::Damaged;
-    case 13: // SQLITE_FULL
+    case SQLITE_FULL:
         return StorageTrouble::Full;
-    case 26: // SQLITE_NOTADB
+    case SQLITE_CANTOPEN:
+        return StorageTrouble::Unreachable;
+    case SQLITE_PROTOCOL: // no end of waiting for locks
+        return StorageTrouble::Unsuited;
+    case SQLITE_NOTADB:
         return StorageTrouble::Foreign;
     default:
         return StorageTrouble::None;
@@ -44,12 +76,15 @@ Failure Database::failure(const QSqlError& error, const QString& sql)
         trouble = m_readOnlyBecause;
     if (trouble == StorageTrouble::Damaged && m_whenDamaged)
         std::exchange(m_whenDamaged, nullptr)();
-    return fail(trouble,
-                u"SQLite %1: %2 [%3]"_s.arg(error.nativeErrorCode(), error.databaseText(), sql.simplified()));
+    Failure failure =
+        fail(trouble, u"SQLite %1: %2 [%3]"_s.arg(error.nativeErrorCode(), error.databaseText(), sql.simplified()));
+    nameDrive(failure.value(), m_path);
+    return failure;
 }
 
-Database::Database(QString connectionName)
+Database::Database(QString connectionName, QString path)
     : m_connectionName(std::move(connectionName))
+    , m_path(std::move(path))
     , m_connection(QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connectionName))
 {
 }
@@ -66,7 +101,7 @@ Database::~Database()
 Result<std::unique_ptr<Database>> Database::open(const QString& path, Mode mode)
 {
     // Two records can be open at once, so the connection's name must be its own.
-    std::unique_ptr<Database> database(new Database(QUuid::createUuid().toString()));
+    std::unique_ptr<Database> database(new Database(QUuid::createUuid().toString(), path));
     QSqlDatabase& connection = database->m_connection;
     QString options = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeoutMs);
     if (mode != Mode::ReadWrite)

@@ -60,12 +60,13 @@ public:
 private:
     friend class Statement;
 
-    explicit Database(QString connectionName);
+    Database(QString connectionName, QString path);
     /// A prepared statement, for the taker alone: the one that was given back last, or a new one.
     Result<std::unique_ptr<QSqlQuery>> takePrepared(const QString& sql);
     void giveBack(const QString& sql, std::unique_ptr<QSqlQuery> query);
 
     QString m_connectionName;
+    QString m_path;
     QSqlDatabase m_connection;
     std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_prepared; ///< null while one is taken
     StorageTrouble m_readOnlyBecause = StorageTrouble::None;

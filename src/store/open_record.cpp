@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/open_record.h"
 
+#include "store/drive.h"
 #include "store/record_file.h"
 #include "store/recovery.h"
 
@@ -26,13 +27,14 @@ bool canWrite(const QString& path)
 /// Not every failure tells its reason: SQLite says that it "can't open" a file which it can't make.
 Error explained(Error error, const QString& folder)
 {
-    if (error.storage != StorageTrouble::None)
+    if (error.storage != StorageTrouble::None && error.storage != StorageTrouble::Unreachable)
         return error;
     const QStorageInfo disk(folder);
     if (!canWrite(folder) || !canWrite(recordPath(folder)) || disk.isReadOnly())
         error.storage = StorageTrouble::ReadOnly;
     else if (disk.isValid() && disk.bytesAvailable() >= 0 && disk.bytesAvailable() < kHardlyAnything)
         error.storage = StorageTrouble::Full;
+    nameDrive(error, folder);
     return error;
 }
 

@@ -25,13 +25,33 @@ constexpr mode_t kOwners = S_IRUSR | S_IWUSR;
 constexpr mode_t kOthers = S_IRWXG | S_IRWXO;
 constexpr qint64 kPiece = 256 * 1024;
 
+StorageTrouble troubleOf(int error)
+{
+    switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+        return StorageTrouble::Full;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+    case ENOENT:
+        return StorageTrouble::ReadOnly;
+    case EIO:
+    case ENODEV:
+    case ENOTCONN:
+    case EHOSTDOWN:
+    case EREMOTEIO:
+    case ESTALE:
+    case ETIMEDOUT:
+        return StorageTrouble::Failing;
+    default:
+        return StorageTrouble::None;
+    }
+}
+
 Failure failed(int error)
 {
-    const StorageTrouble trouble = error == ENOSPC || error == EDQUOT ? StorageTrouble::Full
-                                   : error == EACCES || error == EPERM || error == EROFS || error == ENOENT
-                                       ? StorageTrouble::ReadOnly
-                                       : StorageTrouble::None;
-    return fail(trouble, u"the file can't be written: "_s + QString::fromLocal8Bit(std::strerror(error)));
+    return fail(troubleOf(error), u"the file can't be written: "_s + QString::fromLocal8Bit(std::strerror(error)));
 }
 
 /// What a file system says of a call that it does not know, or does not know for files that are in use.

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void watchIsToldInTheStatusLine();
     void watchIsWrittenOnceASecond();
     void everyErrorHasItsText();
+    void everyStorageTroubleHasItsText();
     void moneyIsSpokenOf();
     void serviceWordsAreQuotedPlain();
     void keychainErrorsHaveTheirText();
@@ -440,6 +441,26 @@ void StatesTest::everyErrorHasItsText()
     // One more kind, and the list above has to grow.
     QCOMPARE(static_cast<int>(std::size(kKinds)), static_cast<int>(ErrorKind::Secrets) + 1);
     QCOMPARE(static_cast<int>(std::size(kScenes)), static_cast<int>(ErrorScene::Recording) + 1);
+}
+
+void StatesTest::everyStorageTroubleHasItsText()
+{
+    QStringList texts;
+    for (int i = 0; i <= static_cast<int>(StorageTrouble::Newer); ++i) {
+        Error error;
+        error.kind = ErrorKind::Storage;
+        error.storage = static_cast<StorageTrouble>(i);
+        const QString plain = errorText(error, ErrorScene::Recording);
+        QVERIFY2(plain.size() > 20 && (plain.endsWith(u'.') || plain.endsWith(u'?')), qPrintable(plain));
+        QVERIFY2(!texts.contains(plain), qPrintable(plain));
+        texts << plain;
+        const bool isTheDrives = error.storage == StorageTrouble::ReadOnly || error.storage == StorageTrouble::Unsuited
+                                 || error.storage == StorageTrouble::Unreachable
+                                 || error.storage == StorageTrouble::Failing;
+        error.drive = u"/home/<b>anna (nfs4)"_s;
+        QCOMPARE(errorText(error, ErrorScene::Recording).contains(error.drive), isTheDrives);
+        QCOMPARE(shortErrorText(error).contains(error.drive), isTheDrives);
+    }
 }
 
 void StatesTest::moneyIsSpokenOf()

@@ -191,9 +191,9 @@ void PrivateFileTest::realErrorsKeepTheFormerFile_data()
     QTest::addColumn<StorageTrouble>("trouble");
     QTest::newRow("the disk is full") << ENOSPC << false << StorageTrouble::Full;
     QTest::newRow("the quota is used up") << EDQUOT << false << StorageTrouble::Full;
-    QTest::newRow("the drive fails") << EIO << false << StorageTrouble::None;
+    QTest::newRow("the drive fails") << EIO << false << StorageTrouble::Failing;
     QTest::newRow("no room for the name") << ENOSPC << true << StorageTrouble::Full;
-    QTest::newRow("the share went away") << ENOTCONN << true << StorageTrouble::None;
+    QTest::newRow("the share went away") << ENOTCONN << true << StorageTrouble::Failing;
     QTest::newRow("read-only by now") << EROFS << true << StorageTrouble::ReadOnly;
 }
 
