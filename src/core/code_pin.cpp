@@ -7,6 +7,7 @@
 #include "core/code_forms.h"
 #include "core/code_pieces.h"
 #include "core/code_status_words.h"
+#include "core/code_text.h"
 #include "core/message.h"
 #include "core/plain_text.h"
 
@@ -23,6 +24,18 @@ constexpr qsizetype kLongestCode = 32;
 constexpr qsizetype kUsualCode = 4;
 /// By so much a code of the text must be surer than the pin's place in it.
 constexpr int kClearly = 20;
+
+QString withoutTerminalSequences(const QString& text)
+{
+    QString plain;
+    for (qsizetype i = 0; i < text.size();) {
+        const qsizetype length = terminalSequenceAt(text, i);
+        if (length == 0)
+            plain += text[i];
+        i += std::max<qsizetype>(length, 1);
+    }
+    return plain;
+}
 
 /// Without joiners, zero-width spaces and the like: nobody sees them, and a form would refuse the code.
 QString withoutFormatCharacters(const QString& text)
@@ -266,7 +279,7 @@ QString cleanPin(const QString& pin)
     if (pin.size() > maxLineLength)
         return {};
     // Never cut, and measured only when all that is hidden is gone: the beginning of a code is a wrong code.
-    const QString line = singleLine(withoutFormatCharacters(pin));
+    const QString line = singleLine(withoutFormatCharacters(withoutTerminalSequences(pin)));
     // "-1" is none, and "-482913" a list's item.
     if (line.startsWith(u'-') && line.size() < kUsualCode)
         return {};

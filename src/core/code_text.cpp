@@ -124,12 +124,35 @@ bool joinsWords(char16_t c)
     return QChar(c).isLetterOrNumber();
 }
 
+qsizetype terminalSequenceAt(QStringView text, qsizetype at)
+{
+    constexpr char16_t kEscape = 0x1b;
+    constexpr char16_t kControlSequence = 0x9b;
+    qsizetype i = at;
+    if (text[at] == kEscape && at + 1 < text.size() && text[at + 1] == u'[')
+        i += 2;
+    else if (text[at] == kControlSequence)
+        ++i;
+    else
+        return 0;
+    // ECMA-48, 5.4: parameters, then intermediate bytes, then the final one.
+    while (i < text.size() && text[i] >= u'0' && text[i] <= u'?')
+        ++i;
+    while (i < text.size() && text[i] >= u' ' && text[i] <= u'/')
+        ++i;
+    return i < text.size() && text[i] >= u'@' && text[i] <= u'~' ? i + 1 - at : 0;
+}
+
 CodeText::CodeText(QStringView text)
 {
     const qsizetype size = std::min(text.size(), kLongestText);
     plain.reserve(size);
     folded.reserve(size);
     for (qsizetype i = 0; i < size; ++i) {
+        while (i < size && terminalSequenceAt(text, i) > 0)
+            i += terminalSequenceAt(text, i);
+        if (i >= size)
+            break;
         const char16_t c = plainCharacter(text[i].unicode());
         if (c >= 0xad) {
             if (QChar(c).category() == QChar::Other_Format)

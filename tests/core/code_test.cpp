@@ -38,10 +38,13 @@ private Q_SLOTS:
         QTest::newRow("line end behind") << u"276964\r\n"_s << u"276964"_s;
         QTest::newRow("line end within") << u"276\n964"_s << u"276 964"_s;
         QTest::newRow("line separator within") << u"276\u2028964"_s << u"276 964"_s;
-        QTest::newRow("escape sequence") << u"\u001b[31m12"_s << u"[31m12"_s;
+        QTest::newRow("escape sequence") << u"\u001b[31m12"_s << u"12"_s;
         QTest::newRow("NUL") << u"12"_s + QChar(u'\0') + u"34"_s << u"1234"_s;
         QTest::newRow("override") << u"\u202e1234\u202c"_s << u"1234"_s;
         QTest::newRow("zero-width space") << u"12\u200b34"_s << u"1234"_s;
+        QTest::newRow("a terminal's sequence") << u"\x1b[2J276964"_s << u"276964"_s;
+        QTest::newRow("colours of a terminal") << u"\x1b[1;31m276964\x1b[0m"_s << u"276964"_s;
+        QTest::newRow("one character to begin one") << u"\u009b2K276964"_s << u"276964"_s;
         QTest::newRow("joiner and soft hyphen") << u"1\u200d2\u00ad3"_s << u"123"_s;
         QTest::newRow("hidden characters of other planes") << u"1\U000110bd2\U0001d1733"_s << u"123"_s;
         QTest::newRow("many hidden characters") << QString(40, QChar(0x200b)) + u"276964"_s << u"276964"_s;
