@@ -46,8 +46,9 @@ class Job:
         self.activate()
         self.desktop.press("ctrl+q")
         wait_for("the program ends", lambda: self.app.process.poll() is not None)
-        check(self.app.process.returncode == 0, f"the program ends with {self.app.process.returncode}")
         words = self.desktop.processes.log("linekeeper").read_text(errors="replace")
+        # A sanitizer that has found something, a leak too, says it there.
+        check(self.app.process.returncode == 0, f"the program ends with {self.app.process.returncode}:\n{words}")
         check("runtime error:" not in words, f"UndefinedBehaviorSanitizer complains:\n{words}")
 
     def choose_tab(self, name):
