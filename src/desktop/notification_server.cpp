@@ -138,7 +138,7 @@ void NotificationServer::notify(const NotificationContent& content, uint replace
     call(u"Notify"_s,
          {u"Linekeeper"_s, replaced, u"linekeeper"_s, content.title, content.body, content.actions, hints,
           asLongAsUsual},
-         [this, answer = std::move(answer)](const QDBusPendingCall& finished) {
+         [answer = std::move(answer)](const QDBusPendingCall& finished) {
              const QDBusPendingReply<uint> reply = finished;
              answer(reply.isValid() ? reply.value() : 0);
          });

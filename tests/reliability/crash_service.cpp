@@ -87,7 +87,7 @@ RawScript CrashService::answer(const RawRequest& request)
         reply = answerFrom(servicesEnvelope(m_account.services(), true));
         break;
     case Which::Messages: {
-        const OrderId order(QString::fromLatin1(request.query().sliced(qstrlen("orderId="))));
+        const OrderId order(QString::fromLatin1(request.query().sliced("orderId="_L1.size())));
         bringMessages(order);
         const auto found = m_account.order(order);
         reply = found ? answerFrom(messagesEnvelope(*found)) : answerFrom(found.error());

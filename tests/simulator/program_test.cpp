@@ -37,7 +37,7 @@ public:
     QProcess& process() { return m_process; }
     QString line() const { return QString::fromUtf8(m_line); }
     /// "http://127.0.0.1:PORT"
-    QString root() const { return line().trimmed().section(u' ', 2).chopped(qstrlen("/api/v1")); }
+    QString root() const { return line().trimmed().section(u' ', 2).chopped("/api/v1"_L1.size()); }
     bool ends()
     {
         return QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, kPatience);

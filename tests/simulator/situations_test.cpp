@@ -252,7 +252,7 @@ private Q_SLOTS:
         QFETCH(const QString, name);
         QFETCH(const qsizetype, orders);
         auto served = std::make_unique<ServedAccount>();
-        HttpClient other(served->server.baseAddress().chopped(qstrlen("/api/v1")));
+        HttpClient other(served->server.baseAddress().chopped("/api/v1"_L1.size()));
         served->server.situations().set(CallName::Request, named(name));
         const auto reply = other.start("POST", u"/api/v1/users/request-rental"_s,
                                        R"({"serviceId":"1fe58df2","duration":"threeDay"})");
