@@ -110,7 +110,8 @@ build() {
     local preset=$1 tree=$root/build/$1 options=()
     if [ ! "$tree/build.ninja" -nt "$root/CMakePresets.json" ] ||
         ! grep -sqxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$tree/CMakeCache.txt"; then
-        if command -v ccache >/dev/null; then options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
+        # It does not know the headers that the others compile beforehand.
+        if [ "$preset" = release ] && command -v ccache >/dev/null; then options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
         quietly "Configuring" cmake -S "$root" --preset "$preset" --fresh "${options[@]}" || exit 1
     fi
     quietly "Building" cmake --build "$tree" || exit 1

@@ -29,13 +29,39 @@ if(LINEKEEPER_SANITIZE)
     add_link_options(-fsanitize=${LINEKEEPER_SANITIZE})
 endif()
 
+# Reading Qt's headers is most of the work of compiling: with LINEKEEPER_PRECOMPILE that is done once for those who draw
+# and once for those who do not, so that a layer without a window does not have its classes at hand by accident.
+if(LINEKEEPER_PRECOMPILE)
+    foreach(kind IN ITEMS plain drawing)
+        file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/headers/${kind}.cpp" CONTENT "")
+        add_library(linekeeper_${kind}_headers STATIC EXCLUDE_FROM_ALL "${CMAKE_BINARY_DIR}/headers/${kind}.cpp")
+        set_target_properties(linekeeper_${kind}_headers PROPERTIES AUTOMOC OFF AUTOUIC OFF AUTORCC OFF)
+        target_link_libraries(linekeeper_${kind}_headers PRIVATE linekeeper_settings Qt6::Network Qt6::Sql Qt6::DBus)
+    endforeach()
+    target_link_libraries(linekeeper_drawing_headers PRIVATE Qt6::Widgets)
+    set(plain_headers <QtCore> <QtNetwork> <QtSql> <QtDBus> <tl/expected.hpp> <algorithm> <chrono> <functional>
+        <memory> <optional> <ranges> <utility> <vector>)
+    target_precompile_headers(linekeeper_plain_headers PRIVATE ${plain_headers})
+    target_precompile_headers(linekeeper_drawing_headers PRIVATE <QtWidgets> ${plain_headers})
+endif()
+
+# Has a target read the headers that were compiled before.
+function(linekeeper_precompile target)
+    if(NOT LINEKEEPER_PRECOMPILE)
+        return()
+    endif()
+    get_target_property(folder ${target} SOURCE_DIR)
+    if(folder MATCHES "/(gui|models|desktop|real_desktop|reliability|benchmarks)$")
+        target_precompile_headers(${target} REUSE_FROM linekeeper_drawing_headers)
+    else()
+        target_precompile_headers(${target} REUSE_FROM linekeeper_plain_headers)
+    endif()
+endfunction()
+
 # One static library a folder of src: linekeeper_layer(core SOURCES … LINKS …).
 function(linekeeper_layer name)
     cmake_parse_arguments(arg "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
     add_library(linekeeper_${name} STATIC ${arg_SOURCES})
     target_link_libraries(linekeeper_${name} PUBLIC linekeeper_settings ${arg_LINKS} PRIVATE ${arg_PRIVATE_LINKS})
-    if(LINEKEEPER_FUZZ)
-        # ./test builds these a second time, with clang: Qt's headers are most of the work.
-        target_precompile_headers(linekeeper_${name} PRIVATE <QtCore>)
-    endif()
+    linekeeper_precompile(linekeeper_${name})
 endfunction()
