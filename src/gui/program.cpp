@@ -11,13 +11,13 @@
 #include "gui/demo_service.h"
 #include "gui/desktop_link.h"
 #include "gui/end_signals.h"
-#include "gui/error_text.h"
 #include "gui/first_frame.h"
 #include "gui/main_window.h"
 #include "gui/palette_icon.h"
 #include "gui/preferences.h"
 #include "gui/quitting.h"
 #include "gui/record_opening.h"
+#include "gui/record_words.h"
 #include "gui/tour.h"
 #include "secrets/keychain_key_store.h"
 #include "secrets/session_key_store.h"
@@ -131,7 +131,7 @@ void Program::showRecord()
         if (loaded.error().storage == StorageTrouble::Damaged && m_recoveries++ < kMostRecoveries)
             m_opening->recover({});
         else
-            askToTryAgain(errorText(loaded.error(), ErrorScene::Recording));
+            askToTryAgain(openingErrorText(dataFolder(), loaded.error()));
         return;
     }
     if (const auto& report = m_opening->report())

@@ -3,11 +3,10 @@
 
 #include "core/clock.h"
 #include "core/log.h"
-#include "gui/error_text.h"
+#include "gui/record_words.h"
 #include "store/open_record.h"
 #include "store/rental_table.h"
 
-#include <QDir>
 #include <QProgressDialog>
 
 namespace linekeeper {
@@ -101,8 +100,7 @@ void RecordOpening::takeOverRemembered()
 
 void RecordOpening::fail(const Error& error)
 {
-    Q_EMIT failed(tr("The record in %1 can't be opened. ").arg(QDir::toNativeSeparators(m_folder))
-                  + errorText(error, ErrorScene::Recording));
+    Q_EMIT failed(openingErrorText(m_folder, error));
 }
 
 } // namespace linekeeper

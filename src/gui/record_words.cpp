@@ -2,8 +2,10 @@
 #include "gui/record_words.h"
 
 #include "core/plain_text.h"
+#include "gui/error_text.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLocale>
 
 namespace linekeeper {
@@ -74,6 +76,11 @@ QString newAndKnownWords(qint64 added, qint64 known)
     if (added == 0)
         return tr("none new, %1 already here").arg(grouped(known));
     return tr("%1 new, %2 already here").arg(grouped(added), grouped(known));
+}
+
+QString openingErrorText(const QString& folder, const Error& error)
+{
+    return tr("The record in %1 can't be opened. %2").arg(QDir::toNativeSeparators(folder), errorText(error, ErrorScene::Recording));
 }
 
 QString exportErrorText(const Error& error)

@@ -15,6 +15,8 @@ QString purchasesWords(qint64 count);
 /// "3 new, 2 already here".
 QString newAndKnownWords(qint64 added, qint64 known);
 
+/// Why the program can't begin to work with the record in this folder, and what to do.
+QString openingErrorText(const QString& folder, const Error& error);
 /// Why an export did not come about, and what that means.
 QString exportErrorText(const Error& error);
 /// Why nothing was imported.

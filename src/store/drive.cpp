@@ -10,12 +10,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Not valid for a database in memory.
 QStorageInfo driveOf(const QString& path)
 {
-    QFileInfo place(path);
-    while (!place.exists() && !place.isRoot())
-        place.setFile(place.absolutePath());
-    return QStorageInfo(place.absoluteFilePath());
+    if (!path.startsWith(u'/'))
+        return {};
+    QString place = path;
+    while (!QFileInfo::exists(place))
+        place = QFileInfo(place).path();
+    return QStorageInfo(place);
 }
 
 } // namespace
