@@ -106,8 +106,9 @@ void ScreenFitTest::init()
 
 void ScreenFitTest::cleanup()
 {
-    for (QWidget* dialog : dialogs())
-        delete dialog;
+    // One may be the parent of another.
+    for (QList<QWidget*> open = dialogs(); !open.isEmpty(); open = dialogs())
+        delete open.constFirst();
     m_place.reset();
 }
 

@@ -20,16 +20,6 @@ namespace {
 constexpr int kPatience = 30'000;
 const QString kConnection = u"Connection"_s;
 
-constexpr ErrorKind kKinds[] = {
-    ErrorKind::Network,   ErrorKind::Timeout,  ErrorKind::Cancelled,  ErrorKind::Proxy,
-    ErrorKind::Intermediary, ErrorKind::Unauthorised,
-    ErrorKind::Forbidden, ErrorKind::NoFunds,  ErrorKind::OutOfStock, ErrorKind::RateLimited,
-    ErrorKind::NotFound,  ErrorKind::Conflict, ErrorKind::Rejected,   ErrorKind::Server,
-    ErrorKind::Protocol,  ErrorKind::Storage,  ErrorKind::Secrets,
-};
-constexpr ErrorScene kScenes[] = {ErrorScene::Connecting, ErrorScene::Listing,   ErrorScene::Checking,
-                                  ErrorScene::Renting,    ErrorScene::Releasing, ErrorScene::Recording};
-
 } // namespace
 
 /// What the window says in every state that it can be in.
@@ -55,11 +45,6 @@ private Q_SLOTS:
     void buttonsFollowTheState();
     void watchIsToldInTheStatusLine();
     void watchIsWrittenOnceASecond();
-    void everyErrorHasItsText();
-    void everyStorageTroubleHasItsText();
-    void moneyIsSpokenOf();
-    void serviceWordsAreQuotedPlain();
-    void keychainErrorsHaveTheirText();
 
 private:
     bool open(const WorkplaceOptions& options = {});
@@ -423,97 +408,6 @@ void StatesTest::watchIsWrittenOnceASecond()
     QTRY_VERIFY(!m_place->desk().watch().looksUnderWay());
     window().show();
     QVERIFY(hand::says(window(), u"of 20 calls used"_s));
-}
-
-void StatesTest::everyErrorHasItsText()
-{
-    QStringList shortTexts;
-    for (const ErrorKind kind : kKinds) {
-        Error error;
-        error.kind = kind;
-        for (const ErrorScene scene : kScenes)
-            QVERIFY2(errorText(error, scene).endsWith(u'.') || errorText(error, scene).endsWith(u'?'),
-                     qPrintable(nameOf(kind) + errorText(error, scene)));
-        QVERIFY2(!shortErrorText(error).isEmpty(), qPrintable(nameOf(kind)));
-        QVERIFY2(!shortTexts.contains(shortErrorText(error)), qPrintable(nameOf(kind)));
-        shortTexts << shortErrorText(error);
-    }
-    // One more kind, and the list above has to grow.
-    QCOMPARE(static_cast<int>(std::size(kKinds)), static_cast<int>(ErrorKind::Secrets) + 1);
-    QCOMPARE(static_cast<int>(std::size(kScenes)), static_cast<int>(ErrorScene::Recording) + 1);
-}
-
-void StatesTest::everyStorageTroubleHasItsText()
-{
-    QStringList texts;
-    for (int i = 0; i <= static_cast<int>(StorageTrouble::Newer); ++i) {
-        Error error;
-        error.kind = ErrorKind::Storage;
-        error.storage = static_cast<StorageTrouble>(i);
-        const QString plain = errorText(error, ErrorScene::Recording);
-        QVERIFY2(plain.size() > 20 && (plain.endsWith(u'.') || plain.endsWith(u'?')), qPrintable(plain));
-        QVERIFY2(!texts.contains(plain), qPrintable(plain));
-        texts << plain;
-        const bool isTheDrives = error.storage == StorageTrouble::ReadOnly || error.storage == StorageTrouble::Unsuited
-                                 || error.storage == StorageTrouble::Unreachable
-                                 || error.storage == StorageTrouble::Failing;
-        error.drive = u"/home/<b>anna (nfs4)"_s;
-        QCOMPARE(errorText(error, ErrorScene::Recording).contains(error.drive), isTheDrives);
-        QCOMPARE(shortErrorText(error).contains(error.drive), isTheDrives);
-    }
-}
-
-void StatesTest::moneyIsSpokenOf()
-{
-    for (const ErrorKind kind : kKinds) {
-        for (const Delivery delivery : {Delivery::NotSent, Delivery::MayHaveArrived, Delivery::Answered}) {
-            Error error;
-            error.kind = kind;
-            error.delivery = delivery;
-            error.answer = "52608714";
-            const bool isUnknown = isOutcomeUnknown(error);
-            const QString renting = errorText(error, ErrorScene::Renting);
-            const QString releasing = errorText(error, ErrorScene::Releasing);
-            QCOMPARE(renting.contains("nothing charged"_L1), !isUnknown);
-            QCOMPARE(renting.contains("may have been rented and charged"_L1),
-                     isUnknown && kind != ErrorKind::Storage);
-            QCOMPARE(renting.contains("rented and paid for: write down its order, 52608714"_L1),
-                     isUnknown && kind == ErrorKind::Storage);
-            QCOMPARE(releasing.contains("was not released"_L1), !isUnknown);
-            QCOMPARE(releasing.contains("may have been released"_L1), isUnknown);
-            for (const ErrorScene scene :
-                 {ErrorScene::Connecting, ErrorScene::Listing, ErrorScene::Checking, ErrorScene::Recording})
-                QVERIFY(!errorText(error, scene).contains("charged"_L1));
-        }
-    }
-}
-
-void StatesTest::serviceWordsAreQuotedPlain()
-{
-    Error error;
-    error.kind = ErrorKind::Rejected;
-    error.serviceMessage = u"<b>No</b>\nand\u202e no &amp; "_s + QString(10'000, u'x');
-    for (const ErrorScene scene : kScenes) {
-        const QString text = errorText(error, scene);
-        QVERIFY2(text.contains("It says: “<b>No</b> and no &amp; xxx"_L1) ||
-                     text.contains(u"“<b>No</b> and no &amp; xxx"_s),
-                 qPrintable(text));
-        QVERIFY(text.size() < 500);
-    }
-    error.serviceMessage = u"  "_s;
-    QVERIFY(!errorText(error, ErrorScene::Checking).contains("It says"_L1));
-}
-
-void StatesTest::keychainErrorsHaveTheirText()
-{
-    for (const KeyStoreProblem problem :
-         {KeyStoreProblem::Missing, KeyStoreProblem::Locked, KeyStoreProblem::Slow, KeyStoreProblem::NoKeyring,
-          KeyStoreProblem::Failed}) {
-        const QString text = errorText(KeyStoreError{problem, u"<i>own</i>\nwords"_s});
-        QVERIFY(text.contains("this session only"_L1));
-        QCOMPARE(text.contains("<i>own</i> words"_L1), problem == KeyStoreProblem::Failed);
-        QVERIFY(errorText(KeyStoreError{problem, {}}).contains("this session only"_L1));
-    }
 }
 
 QTEST_MAIN(StatesTest)
