@@ -40,7 +40,8 @@ struct Verdict
     const char* why = "";
 };
 
-/// Judges an answer with a status of a refusal, or with one of a success and an envelope that refuses. `envelope` is null
+/// Judges an answer with a status of a refusal, or with one of a success and an envelope that refuses. Words that something was
+/// begun all the same speak against every status; of a release, clear words of the service speak for some more. `envelope` is null
 /// where the body has none; `namesAnOrder` is what order_in_answer found.
 Verdict verdictOn(int httpStatus, const Envelope* envelope, bool namesAnOrder, Asked asked);
 
@@ -51,5 +52,10 @@ bool isOwnEnvelope(const Envelope* envelope);
 bool saysNoFunds(QStringView words);
 /// "No numbers available" and its like; not "No number was found for this order".
 bool saysOutOfStock(QStringView words);
+/// Whether words that refuse a purchase say all the same that something of it was begun: "processing", "was charged". Not where
+/// it is denied: "nothing was charged".
+bool saysBegun(QStringView words);
+/// Whether the words of a refused release say plainly what the number is: released, or kept.
+bool saysClearly(const Envelope& envelope);
 
 } // namespace linekeeper

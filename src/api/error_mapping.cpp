@@ -116,7 +116,7 @@ Error errorOfRefusal(const HttpAnswer& answer, const Envelope* envelope, Asked a
                               : answer.mayHaveArrived ? Delivery::Answered
                                                       : Delivery::NotSent;
     Error error = errorOf(ErrorKind::Protocol, delivery, answer);
-    const QString words = envelope ? envelope->message : QString();
+    const QString words = envelope ? envelope->words : QString();
     const bool isSaidByStatus = weightOf(status) > weightOf(kBadRequest);
     if (namesAnOrder && !isSaidByStatus)
         error.detail = u"a refusal with an order in it"_s;
@@ -124,7 +124,12 @@ Error errorOfRefusal(const HttpAnswer& answer, const Envelope* envelope, Asked a
         error.kind = answer.status == 407 ? ErrorKind::Proxy : ErrorKind::Intermediary;
     else
         error.kind = kindOfRefusal(status, isCertain ? words : QString());
-    error.serviceMessage = words;
+    // A number may be kept or released under a status that is else about the account.
+    const bool isOfTheNumber = (status == 402 || status == 403) && asked == Asked::Releasing && verdict.isCertain && envelope
+                               && saysClearly(*envelope);
+    if (isOfTheNumber)
+        error.kind = kindOfRefusal(kBadRequest, words);
+    error.serviceMessage = envelope ? envelope->message : QString();
     error.isOwnWords = isOwnEnvelope(envelope);
     return error;
 }

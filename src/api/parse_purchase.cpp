@@ -2,6 +2,7 @@
 #include "api/parse_purchase.h"
 
 #include "api/json_fields.h"
+#include "api/order_in_answer.h"
 #include "core/rental_duration.h"
 #include "core/timestamp.h"
 
@@ -47,7 +48,7 @@ Result<Purchase> parsePurchase(const Envelope& envelope)
 {
     const QJsonObject data = envelope.data.toObject();
     const QString order = idTextOf(data["orderId"_L1]);
-    if (order.isEmpty())
+    if (order.isEmpty() || isNobodysId(order))
         return fail(ErrorKind::Protocol, u"no order in the answer"_s);
 
     Purchase purchase;

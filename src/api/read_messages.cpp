@@ -40,7 +40,8 @@ std::optional<Result<MessagesAnswer>> readWithoutList(const HttpAnswer& answer, 
 Result<MessagesAnswer> parse(const HttpAnswer& answer)
 {
     const Result<Envelope> envelope = acceptedEnvelope(answer);
-    if (!envelope || !envelope->data.toObject().value("messages"_L1).isArray()) {
+    const bool hasList = envelope && envelope->data.toObject().value("messages"_L1).isArray();
+    if (!hasList) {
         if (auto read = readWithoutList(answer, envelope))
             return *std::move(read);
     }
@@ -49,6 +50,9 @@ Result<MessagesAnswer> parse(const HttpAnswer& answer)
     Result<MessagesAnswer> messages = parseMessages(*envelope);
     if (!messages)
         return unreadable(answer, *envelope, messages.error().detail);
+    // Not a list, and more beside it than nothing: a message in another shape, as {"messages":null,"lastMessage":"…"}.
+    if (!hasList && messages->messages.isEmpty() && !envelope->beside.value("messages"_L1).isArray())
+        return unreadable(answer, *envelope, u"no list of messages, but something beside it"_s);
     return messages;
 }
 

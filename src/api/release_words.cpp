@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/release_words.h"
 
-#include <QRegularExpression>
-#include <QStringList>
+#include "api/plain_words.h"
+
+#include <algorithm>
 
 namespace linekeeper {
 
@@ -10,83 +11,123 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool says(QStringView words, const QRegularExpression& form)
+/// What a clause says. A doubt gives way to a plain word beside it ("Number released. It can't be released again."), an unsettled
+/// thing to none.
+enum class Said { Nothing, Held, Doubt, Released, Unsettled };
+
+/// The whole of a clause that says it of this number. What is not foreseen here is a doubt: there are more ways to say something
+/// else with the same words than anybody could list.
+bool saysReleased(const QString& clause)
 {
-    return form.match(words.toString()).hasMatch();
+    static const QString number =
+        u"(?:(?:the|this|that|your|selected|requested|given|phone|virtual|rented|rental|order) )*"
+        "(?:number|phone|line|rental|order|reservation|activation|its?)(?:'s)?"
+        "(?: (?:with )?(?:the )?(?:id )?[#\"']?\\+?[\\w-]*\\d[\\w-]*[\"']?)?"
+        "(?: (?:that )?you (?:are trying|were trying|tried|want|wanted|asked) to release)?"_s;
+    static const QString adverbs = u"(?:already|successfully|previously|now|just|recently|automatically|manually|been)"_s;
+    static const QString after =
+        u"(?: (?:already|successfully|before|earlier|previously|now|recently|today|yesterday|manually|automatically"
+        "|by (?:you|us|(?:an? |the )?(?:admin\\w*|user|owner|system|provider|service|customer))"
+        "|(?:on|at) \\d[\\d/ TZ-]*|(?:\\d+|an?|some) \\w+ ago|(?:back )?to the pool|from your account))*"_s;
+    static const QRegularExpression passive =
+        wordForm(u"^(?:(?:e|err|error|sorry|conflict) )?(?:%1 )?(?:(?:was|is|has been|had been|has|had) )?(?:%2 )*released%3$"_s
+                     .arg(number, adverbs, after));
+    static const QRegularExpression active =
+        wordForm(u"^(?:(?:you|we)(?:'ve)? (?:have |had )?)?(?:(?:already|previously|just|successfully) )*released %1%2$"_s
+                     .arg(number, after));
+    if (!says(clause, passive) && !says(clause, active))
+        return false;
+    // "is released today" may be said of tonight, and "is automatically released" of a rule.
+    static const QRegularExpression presently = wordForm(u"\\bis (?:\\w+ )*released (?!already|successfully)|\\bis automatically\\b"_s);
+    return !says(clause, presently);
 }
 
-QRegularExpression formOf(const QString& pattern)
+Said clauseSays(const QString& whole)
 {
-    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption
-                                           | QRegularExpression::UseUnicodePropertiesOption);
-}
+    static const QRegularExpression beside =
+        wordForm(u" with(?:out| no) (?:an? |any )?(?:refund|charge|fee|cost)s?\\b"
+                 "|\\b(?:after|upon|since|following) (?:the |its |your )?release\\b"_s);
+    static const QRegularExpression quotes = wordForm(u"^[\"']+|[\"']+$"_s);
+    const QString clause = QString(whole).simplified().remove(beside).remove(quotes).trimmed();
+    static const QRegularExpression ofMoney = wordForm(u"\\b(?:refund|payment|money|balance|credit|fund|charge)\\w*\\b"_s);
+    static const QRegularExpression ofTheNumber = wordForm(u"\\b(?:release|number|order|rental)\\b"_s);
+    if (saysUnderWay(clause))
+        return says(clause, ofMoney) && !says(clause, ofTheNumber) ? Said::Doubt : Said::Unsettled;
 
-/// Each ends where another thing is begun to be said. A condition stays with what it is a condition of.
-QStringList clausesOf(QStringView words)
-{
-    static const QRegularExpression border =
-        formOf(u"[.,;:!?()\\n\\x{2013}\\x{2014}]|\\s-\\s|\\b(?:because|since|as|but|and|so|therefore|however)\\b"_s);
-    return words.toString().split(border, Qt::SkipEmptyParts);
-}
-
-ReleaseWords clauseSays(const QString& clause)
-{
-    static const QRegularExpression released =
-        formOf(u"\\balready (?:been )?(?:\\w+ly )?released\\b|\\breleased (?:already|successfully|before|earlier|previously)\\b"
-               "|\\b(?:was|were|is|has been|have been|had been) (?:\\w+ly )?released\\b"
-               "|\\b(?:successfully|previously) released\\b|^\\W*(?:the |this |your )?(?:phone )?(?:number|rental|order) released\\W*$"_s);
+    // Whether by a release, it does not say.
+    static const QRegularExpression ended =
+        wordForm(u"\\balready (?:been )?(?:cancell?ed|refunded|returned|freed|closed|ended|terminated|complete|completed|done)\\b"
+                 "|\\bno longer active\\b"_s);
+    if (says(clause, ended))
+        return Said::Doubt;
+    static const QRegularExpression releases = wordForm(u"\\b(?:un)?releas(?:e|es|ed|ing|able)\\b"_s);
+    if (!says(clause, releases))
+        return Said::Nothing;
+    static const QRegularExpression alone = wordForm(u"^\\W*released\\W*$"_s);
+    if (says(clause, alone))
+        return Said::Doubt;
+    if (saysReleased(clause))
+        return Said::Released;
+    // "A number can't be released twice" may be said of one that is released.
+    static const QRegularExpression again = wordForm(u"\\b(?:again|twice|a second time|more than once)\\b"_s);
+    if (says(clause, again))
+        return Said::Doubt;
     static const QRegularExpression denied =
-        formOf(u"\\b(?:not|never|no|none|cannot|unable|fail\\w*|nothing|without|neither|nor|refused?|denied|impossible"
-               "|dont|cant|wont|isnt|wasnt|hasnt|couldnt)\\b|n['\\x{2019}]t\\b"_s);
-    static const QRegularExpression conditional =
-        formOf(u"\\b(?:if|unless|until|till|when|once|after|before|whether|can|could|may|might|must|should|will|would|only|unsure|perhaps|"
-               "maybe|to be|be|being)\\b"_s);
-    const bool isDenied = says(clause, denied);
-    if (!says(clause, released)) {
-        static const QRegularExpression release = formOf(u"\\breleas(?:e|es|ed|ing|able)\\b|\\bunreleas"_s);
-        if (!isDenied || !says(clause, release))
-            return ReleaseWords::Nothing;
-        // "A number can't be released twice" may be said of one that is released.
-        static const QRegularExpression again = formOf(u"\\b(?:again|twice|a second time|more than once)\\b"_s);
-        return says(clause, again) ? ReleaseWords::Open : ReleaseWords::Held;
-    }
-    // "before" is also said of the past.
-    const bool isConditional = says(QString(clause).remove(formOf(u"\\breleased before\\b"_s)), conditional);
-    if (!isDenied && !isConditional)
-        return ReleaseWords::Released;
-    // "not released yet" is plain; "can't release a number already released" is not.
+        wordForm(u"\\b(?:not|never|no|none|unable|fail\\w*|nothing|without|neither|nor|refus(?:e|es|ed|al)|denied|reject\\w*|impossible"
+                 "|forbidden|prohibited|disallowed|disabled|unreleas\\w*|too (?:late|early))\\b"_s);
+    static const QRegularExpression released = wordForm(u"\\breleased\\b"_s);
+    if (!says(clause, released))
+        return says(clause, denied) ? Said::Held : Said::Nothing;
+    // "not released yet" and "can be released in 43 seconds" are plain; "can't release a number already released" is not.
     static const QRegularExpression plainly =
-        formOf(u"\\b(?:not|never|cannot)\\b(?: (?:yet|been|be|ever|already|successfully))* released\\b"
-               "|n['\\x{2019}]t(?: (?:yet|been|be|ever|already|successfully))* released\\b"_s);
-    return says(clause, plainly) ? ReleaseWords::Held : ReleaseWords::Open;
+        wordForm(u"\\b(?:not|never)(?: (?:yet|been|be|ever|already|successfully))* released\\b"
+                 "|\\b(?:can|could|must|may)(?: (?:only|first|then|now|soon))* be released\\b"_s);
+    return says(clause, plainly) ? Said::Held : Said::Doubt;
 }
 
 } // namespace
 
-bool saysUnderWay(QStringView words)
-{
-    static const QRegularExpression form =
-        formOf(u"\\btim(?:e|ed)[ -]?out\\b|\\bin progress\\b|\\bunder ?way\\b|\\bbeing (?:processed|handled|released|rented)\\b"
-               "|\\bstill (?:processing|pending|running)\\b|\\bduplicate(?:d)? request\\b|\\banother request\\b"_s);
-    return says(words, form);
-}
-
 ReleaseWords releaseWordsIn(QStringView words)
 {
-    bool isReleased = false;
-    bool isHeld = false;
-    bool isOpen = saysUnderWay(words);
-    for (const QString& clause : clausesOf(words)) {
-        const ReleaseWords said = clauseSays(clause);
-        isReleased = isReleased || said == ReleaseWords::Released;
-        isHeld = isHeld || said == ReleaseWords::Held;
-        isOpen = isOpen || said == ReleaseWords::Open;
-    }
-    if (isOpen)
+    const QString plain = plainWords(words);
+    // "Number released? No", "released: false", "already released, or expired", "if it is not used, the number is released": the
+    // clause alone says less than it seems to.
+    static const QRegularExpression takenBack =
+        wordForm(u"\\breleased?\\b[^.!;\\n]{0,200}\\?"
+                 "|\\b(?:if|unless|until|once|when|whenever|after|wait)\\b[^.!?;:\\n]{0,200}(?:,|\\band\\b)[^.!?;:\\n]{0,200}\\breleased\\b"
+                 "|\\breleased[\"' ]*[:=][\"' ]*(?:false|no|not|0|none|never|failed|unknown)\\b|\\breleased,? or\\b"_s);
+    if (says(plain, takenBack))
         return ReleaseWords::Open;
-    if (isReleased)
+    // A lone "released" is one word of a list, if it is not the first that is said.
+    static const QRegularExpression saidFirst = wordForm(u"^\\W*released\\s*(?:[.!\\n]|$)"_s);
+    Said most = says(plain, saidFirst) ? Said::Released : Said::Nothing;
+    for (const QString& clause : clausesOf(plain))
+        most = std::max(most, clauseSays(clause));
+    switch (most) {
+    case Said::Nothing:
+        return ReleaseWords::Nothing;
+    case Said::Held:
+        return ReleaseWords::Held;
+    case Said::Released:
         return ReleaseWords::Released;
-    return isHeld ? ReleaseWords::Held : ReleaseWords::Nothing;
+    case Said::Doubt:
+    case Said::Unsettled:
+        break;
+    }
+    return ReleaseWords::Open;
+}
+
+bool saysWhyItStays(QStringView words)
+{
+    static const QString message = u"(?:messages?|sms(?:es)?|texts?|codes?)"_s;
+    // Pairs of words: "wait", "used" or "message" alone are said of anything.
+    static const QRegularExpression form = wordForm(
+        u"\\b(?:received|has|have|had|got|contains) (?:(?:an?|any|new|some|already|the|received|text|sms|recent|unread|\\d+) )*%1\\b"
+        "|\\b%1 (?:(?:was|were|has|have|been|already) )*received\\b"
+        "|\\bwait (?:\\w+ ){0,3}\\d+|\\b\\d+ (?:second|minute|hour)s? (?:left|remaining)\\b"
+        "|(?<!key )\\balready (?:been )?used\\b|\\b(?:has|have|is) (?:already )?expired\\b|\\btoo (?:early|late)\\b"
+        "|\\bnot (?:\\w+ )?(?:eligible|allowed|supported)\\b(?! in (?:\\w+ )*state\\b)"_s.arg(message));
+    return says(plainWords(words), form);
 }
 
 } // namespace linekeeper

@@ -17,6 +17,10 @@ private Q_SLOTS:
     void whole();
     void goodPart_data();
     void goodPart();
+    void allWords_data();
+    void allWords();
+    void statusCode_data();
+    void statusCode();
     void refused_data();
     void refused();
 };
@@ -46,7 +50,16 @@ void EnvelopeTest::goodPart_data()
         u"  Please wait\t43 seconds <b>\u202e "_s, -1);
     row("words in a list", R"({"message":["bad duration","bad area"],"success":false})",
         u"bad duration\nbad area"_s, 0);
-    row("words as an object", R"({"message":{"text":"no"},"success":false})", {}, 0);
+    row("words as an object", R"({"message":{"text":"no"},"success":false})", u"no"_s, 0);
+    row("words in a list of objects", R"({"message":[{"msg":"bad area"}]})", u"bad area"_s, -1);
+    row("words as an error", R"({"error":"no"})", u"no"_s, -1);
+    row("words in an error", R"({"error":{"code":7,"message":"no"}})", u"no"_s, -1);
+    row("words in errors", R"({"errors":["no",{"detail":"never"}]})", u"no\nnever"_s, -1);
+    row("words as a detail", R"({"detail":"no","message":" "})", u"no"_s, -1);
+    row("the message before others", R"({"error":"Bad Request","message":"no","detail":"never"})", u"no"_s, -1);
+    row("not the name of the status", R"({"message":"Bad Request","error":"no"})", u"no"_s, -1);
+    row("the name of the status alone", R"({"message":"Bad Request","error":"Error"})", u"Bad Request"_s, -1);
+    row("an object without words", R"({"message":{"id":7}})", {}, -1);
     row("success as a text", R"({"success":"false"})", {}, 0);
     row("said twice: the later counts", R"({"success":true,"message":"a","success":false,"message":"b"})",
         u"b"_s, 0);
@@ -66,6 +79,44 @@ void EnvelopeTest::goodPart()
     QVERIFY2(envelope, envelope ? "" : qPrintable(envelope.error().detail));
     QCOMPARE(envelope->message, message);
     QCOMPARE(envelope->success ? int(*envelope->success) : -1, success);
+}
+
+/// What is judged is more than what is shown.
+void EnvelopeTest::allWords_data()
+{
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char* body, const QString& words) { QTest::newRow(body) << words; };
+    row("{}", {});
+    row(R"({"message":"a"})", u"a"_s);
+    row(R"({"message":"a","error":"b","errors":["c"],"detail":"d"})", u"a\nb\nc\nd"_s);
+    row(R"({"message":{"text":"a"},"error":{"message":"b","code":"C_D"}})", u"a\nb\nC_D"_s);
+    row(R"({"message":"a","code":"REQUEST_TIMED_OUT"})", u"a\nREQUEST_TIMED_OUT"_s);
+    row(R"({"message":"a","code":"482913","errorCode":7})", u"a"_s);
+    row(R"({"message":"a","data":{"message":"b"}})", u"a"_s);
+    row(R"({"message":[[[[[["a"]]]]]]})", {});
+}
+
+void EnvelopeTest::allWords()
+{
+    QFETCH(const QString, words);
+    QCOMPARE(readEnvelope(QTest::currentDataTag())->words, words);
+}
+
+void EnvelopeTest::statusCode_data()
+{
+    QTest::addColumn<int>("status");
+    const auto row = [](const char* json, int status) { QTest::newRow(json) << status; };
+    for (const char* json : {"401", R"("401")", R"(" 401 ")", "401.0", R"("401.0")", R"("401 Unauthorized")", R"("HTTP 401")",
+                             R"("HTTP/1.1 401 Unauthorized")", R"("401: no")", R"("status code 401")", R"("+401")"})
+        row(json, 401);
+    for (const char* json : {"null", "true", R"("")", R"("four")", R"("401.5")", "401.5", R"("-401")", "[401]", R"("E401")", R"("401e")"})
+        row(json, 0);
+}
+
+void EnvelopeTest::statusCode()
+{
+    QFETCH(const int, status);
+    QCOMPARE(readEnvelope(QByteArray(R"({"statusCode":)") + QTest::currentDataTag() + '}')->statusCode, status);
 }
 
 void EnvelopeTest::refused_data()

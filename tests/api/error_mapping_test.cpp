@@ -26,6 +26,8 @@ private Q_SLOTS:
     void worseStatusCounts();
     void certainty_data();
     void certainty();
+    void releaseWithAnotherStatus_data();
+    void releaseWithAnotherStatus();
     void everyStatusIsJudged();
 };
 
@@ -186,7 +188,7 @@ void ErrorMappingTest::worseStatusCounts_data()
         QTest::addRow("%d with %s", status, statusCode.constData()) << status << statusCode << kind;
     };
     using enum ErrorKind;
-    for (const QByteArray& statusCode : {"401"_ba, R"("401")"_ba, R"(" 401 ")"_ba, "401.0"_ba}) {
+    for (const QByteArray& statusCode : {"401"_ba, R"("401")"_ba, R"(" 401 ")"_ba, "401.0"_ba, R"("401 Unauthorized")"_ba, R"("HTTP 401")"_ba}) {
         row(200, statusCode, Unauthorised);
         row(404, statusCode, Unauthorised);
         row(503, statusCode, Unauthorised);
@@ -281,6 +283,61 @@ void ErrorMappingTest::certainty_data()
         row(Asked::Renting, status, R"({"error":{"details":[{"order_id":5}]},"message":"No","success":false})", false);
     }
     row(Asked::Releasing, 422, R"({"data":{"orderId":"5"},"message":"Please wait","success":false})", true);
+    // Words that something was begun, and words that nothing was.
+    for (const int status : {200, 400, 403, 422, 429}) {
+        for (const char* words : {"Processing", "Your order is pending", "Request queued", "You were charged", "Balance deducted", "Order was placed",
+                                  "Order created but no number assigned", "You already rented this number", "Deadline exceeded",
+                                  "Internal server error", "Internal error", "upstream did not respond", "Bad gateway",
+                                  "Request failed with status code 504", "socket hang up", "ECONNRESET", "Outcome unknown",
+                                  "Please wait for the previous request to finish", "A purchase is already running", "Request already received",
+                                  "already requested", "Request already submitted", "REQUEST_TIMED_OUT", "IN_PROGRESS", "DUPLICATE_REQUEST",
+                                  "Request timed-out", "timeout", "Another request is in progress", "Not in stock, yet charged", "Order accepted", "Payment was received, no number yet", "Number has been assigned"})
+            row(Asked::Renting, status, said(words), false);
+        for (const char* words : {"You were not charged", "No order was created", "Nothing was charged", "Nothing has been rented or charged",
+                                  "You have not been charged", "No money was deducted", "Order could not be placed", "It wasn\u2019t charged",
+                                  "No credits have been deducted", "Your order could not be completed", "Payment not received", "Only one number can be rented"})
+            row(Asked::Renting, status, said(words), true);
+        for (const char* words : {R"({"success":false,"error":"Request timed out"})", R"({"success":false,"message":{"text":"Request timed out"}})",
+                                  R"({"success":false,"message":"Bad Request","error":"Another request is in progress"})",
+                                  R"({"success":false,"error":{"message":"Request timed out"}})", R"({"success":false,"errors":["Processing"]})",
+                                  R"({"success":false,"message":"No","detail":"Request timed out"})"}) {
+            row(Asked::Renting, status, words, false);
+            row(Asked::Releasing, status, words, false);
+        }
+    }
+    row(Asked::Renting, 401, said("Another request is in progress"), false);
+    row(Asked::Renting, 401, said("Request timed out"), false);
+    row(Asked::Renting, 401, said("Session timed out"), true);
+    for (const char* words : {"Release queued", "Release already requested", "Release pending"})
+        row(Asked::Releasing, 400, said(words), false);
+    // What is missing, with the statuses by which a service itself says so.
+    for (const char* words : {"Out of stock", "Insufficient balance", "INSUFFICIENT_BALANCE"}) {
+        for (const int status : {200, 400, 402, 404, 409, 422, 500, 503})
+            row(Asked::Renting, status, said(words), true);
+        for (const int status : {408, 421, 499, 502, 504})
+            row(Asked::Renting, status, said(words), false);
+        row(Asked::Renting, 200, R"({"success":false,"statusCode":504,"message":")" + QByteArray(words) + "\"}", false);
+    }
+    for (const char* words : {"Charged, but out of stock; refund pending", "Out of stock. You will be refunded", "Insufficient balance to refund; number rented",
+                              "Low balance warning: order placed", "Low balance warning", "Not enough credits left after this rental"})
+        row(Asked::Renting, 500, said(words), false);
+    row(Asked::Renting, 503, said("Out of stock. Nothing was charged."), true);
+    // A conflict that only sounds like a reason.
+    for (const char* words : {"Number is no longer active", "Already refunded", "Request locked", "Already processed", "Error code: CONFLICT",
+                              "Conflict. Wait and retry", "You have already released 5 numbers today"})
+        row(Asked::Releasing, 409, said(words), false);
+    for (const char* words : {"Number already used", "Rental has expired", "Too early", "Not eligible", "Number already has messages"})
+        row(Asked::Releasing, 409, said(words), true);
+    // Clear words of the service itself count with every refusal that is not about the way to it.
+    for (const int status : {402, 403, 406, 410, 412, 418, 423, 425}) {
+        row(Asked::Releasing, status, said("Number already released"), true);
+        row(Asked::Releasing, status, said("Number has received a message and cannot be released"), true);
+        row(Asked::Releasing, status, said("Another number was released"), false);
+        row(Asked::Releasing, status, R"({"message":"Number already released"})", false);
+        row(Asked::Renting, status, said("Number already released"), status == 402 || status == 403);
+    }
+    for (const int status : {408, 499, 500, 502})
+        row(Asked::Releasing, status, said("Number already released"), false);
 }
 
 void ErrorMappingTest::certainty()
@@ -297,6 +354,38 @@ void ErrorMappingTest::certainty()
     QCOMPARE(isOutcomeUnknown(envelope.error()), !isCertain);
     // What nobody knows is never taken for "released already".
     QVERIFY(isCertain || envelope.error().kind != ErrorKind::Conflict);
+}
+
+/// A release that is refused is refused for its own reasons, whatever the status is called.
+void ErrorMappingTest::releaseWithAnotherStatus_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("words");
+    QTest::addColumn<ErrorKind>("kind");
+    const auto row = [](int status, const QByteArray& words, ErrorKind kind) { QTest::addRow("%d %s", status, words.constData()) << status << words << kind; };
+    using enum ErrorKind;
+    for (const int status : {402, 403, 410, 412, 423}) {
+        row(status, "Number already released", Conflict);
+        row(status, "Number has received a message and cannot be released", Rejected);
+    }
+    row(403, "Account suspended", Forbidden);
+    row(402, "Please pay first", NoFunds);
+    row(401, "Number already released", Unauthorised);
+    row(429, "Number already released", RateLimited);
+}
+
+void ErrorMappingTest::releaseWithAnotherStatus()
+{
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, words);
+    QFETCH(const ErrorKind, kind);
+    HttpAnswer answer;
+    answer.status = status;
+    answer.body = R"({"success":false,"message":"Error","error":")" + words + "\"}";
+    const Result<Envelope> envelope = acceptedEnvelope(answer, Asked::Releasing);
+    QVERIFY(!envelope && !isOutcomeUnknown(envelope.error()));
+    QCOMPARE(nameOf(envelope.error().kind), nameOf(kind));
+    QCOMPARE(envelope.error().serviceMessage, QString::fromUtf8(words));
 }
 
 /// Without the service's own form three statuses alone prove something.

@@ -123,6 +123,11 @@ void ErrorTableTest::refused_data()
     row("nothing", release, 409, {}, Intermediary, MayHaveArrived, {});
     envelopeRow(release, 409, "Number has received a message and cannot be released", Rejected);
     envelopeRow(release, 409, "Another request is in progress", Rejected, MayHaveArrived);
+    envelopeRow(release, 403, "Number already released", Conflict);
+    envelopeRow(release, 409, "You have already released 5 numbers today", Rejected, MayHaveArrived);
+    envelopeRow(rent, 504, "Insufficient balance", Server, MayHaveArrived);
+    envelopeRow(rent, 400, "Your order is processing", Rejected, MayHaveArrived);
+    row("words as an error", rent, 400, R"({"success":false,"error":"Request timed out"})", Rejected, MayHaveArrived, u"Request timed out"_s);
     row("page", all, 200, page, Intermediary, MayHaveArrived, {});
     // Qt would answer a challenge by itself, and send the request again.
     for (const char* challenge :

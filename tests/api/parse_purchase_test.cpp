@@ -125,6 +125,8 @@ void ParsePurchaseTest::noOrder_data()
     for (const char* data :
          {"null", "{}", "[]", R"([{"orderId":"1"}])", R"("1")", R"({"orderId":null})", R"({"orderId":""})",
           R"({"orderId":"  "})", R"({"orderId":1.5})", R"({"orderId":1e30})", R"({"orderId":true})",
+          R"({"orderId":"null"})", R"({"orderId":"undefined"})", R"({"orderId":"None"})", R"({"orderId":"N/A"})", R"({"orderId":"nil"})",
+          R"({"orderId":"-"})", R"({"orderId":"0"})", R"({"orderId":0})", R"({"orderId":-1})", R"({"orderId":"false"})", R"({"orderId":false})",
           R"({"orderId":["1"]})", R"({"id":"1"})"}) {
         QTest::newRow(data) << QByteArray(data);
     }

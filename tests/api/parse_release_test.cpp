@@ -31,6 +31,17 @@ void ParseReleaseTest::read_data()
     row("empty", "{}", false);
     row("words against it", R"({"statusCode":200,"message":"Number could not be released","success":true})", false);
     row("not done yet", R"({"statusCode":200,"message":"Release in progress","success":true})", false);
+    for (const char* words : {"Number will be released in 5 minutes", "Number can be released", "Release rejected", "Please wait 43 seconds",
+                              "Number has received a message", "Release queued"})
+        row(words, QByteArray(R"({"success":true,"message":")") + words + "\"}", false);
+    for (const char* words : {"Number released. It cannot be released again.", "Number was released without a refund",
+                              "Number released, refund is being processed", "Released. This can't be undone.", "ok",
+                              "Number released, it can no longer receive messages"})
+        row(words, QByteArray(R"({"success":true,"message":")") + words + "\"}", true);
+    row("released: false", R"({"success":true,"data":{"released":false},"message":"ok"})", false);
+    row("released: \"no\" beside", R"({"success":true,"released":"false"})", false);
+    row("released: true", R"({"success":true,"data":{"released":true},"message":"ok"})", true);
+    row("words against it as an error", R"({"success":true,"error":"Number could not be released"})", false);
     row("another status", R"({"statusCode":500,"message":"Number successfully released"})", false);
 }
 
