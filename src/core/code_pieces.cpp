@@ -204,11 +204,27 @@ bool isMeasuredBehind(const CodeText& text, const Piece& piece)
     return false;
 }
 
+/// "=20482913" of "is=20482913", "=3D482913": it may be a space or a sign in mail's way of writing, and 482913.
+bool isBehindMailEscape(const CodeText& text, const Piece& piece)
+{
+    constexpr int kEscape = 2;
+    const int rest = piece.end - piece.begin - kEscape;
+    if (text.at(piece.begin - 1) != u'=' || rest < 4)
+        return false;
+    for (int i = piece.begin + kEscape; i < piece.end; ++i) {
+        if (!isDigit(text.plain[i]))
+            return false;
+    }
+    const std::u16string_view escape = text.plainPart(piece.begin, piece.begin + kEscape);
+    // Of nothing but digits only where the code would be longer than they are.
+    return escape == u"3D" || escape == u"3A" || escape == u"0A" || escape == u"0D" || (escape == u"20" && rest == 6);
+}
+
 /// True where it belongs to a character that is written in signs: &#52; and &#x34; \u0034 and %34.
 bool isInEncoding(const CodeText& text, const Piece& piece)
 {
     const char16_t before = text.at(piece.begin - 1);
-    if (before == u'\\' || before == u'%')
+    if (before == u'\\' || before == u'%' || (before == u'&' && !isDigit(text.at(piece.begin))) || isBehindMailEscape(text, piece))
         return true;
     const auto isReference = [&text](int at) { return text.at(at) == u'&' && text.at(at + 1) == u'#'; };
     if (isReference(piece.begin - 2) || isReference(piece.end))

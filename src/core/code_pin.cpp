@@ -11,7 +11,10 @@
 #include "core/message.h"
 #include "core/plain_text.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
+#include <array>
 
 namespace linekeeper {
 
@@ -72,22 +75,44 @@ bool isQuote(QChar c)
 
 bool isBracketed(QStringView text)
 {
-    static constexpr QStringView kOpening = u"([{<*_\u300c\u300e\u3010\uff08";
-    static constexpr QStringView kClosing = u")]}>*_\u300d\u300f\u3011\uff09";
+    static constexpr QStringView kOpening = u"([{<*_~\u300c\u300e\u3010\uff08";
+    static constexpr QStringView kClosing = u")]}>*_~\u300d\u300f\u3011\uff09";
     const qsizetype kind = text.size() < 3 ? -1 : kOpening.indexOf(text.front());
     return kind >= 0 && text.back() == kClosing[kind] && !text.sliced(1, text.size() - 2).contains(kClosing[kind]);
+}
+
+/// What of `text` is left without one layer of what programs put around a code: mark-up, the signs that begin a message for
+/// an app ("<#>"), a sender's name in brackets, a list's number. What is shorter than a code may be meant as it is.
+QStringView withoutMarkUp(QStringView text)
+{
+    static const std::array forms = {
+        QRegularExpression(u"\\A<([A-Za-z]+)(?: [^<>]*)?>(.{4,})</\\1>\\z"_s),
+        QRegularExpression(u"\\A(\\*\\*|__|~~)([^*_~]{4,})\\1\\z"_s),
+        QRegularExpression(u"\\A(<#>|\\[#\\]|<br ?/?>) ?(.{4,})\\z"_s),
+        QRegularExpression(u"\\A()(.{4,}?) ?(?:<#>|\\[#\\]|<br ?/?>)\\z"_s),
+        QRegularExpression(u"\\A(\u3010[^\u3010\u3011\\d]+\u3011|\\[[^\\[\\]\\d]*\\p{L}[^\\[\\]\\d]*\\]) ?([^ ]{4,})\\z"_s,
+                           QRegularExpression::UseUnicodePropertiesOption),
+        QRegularExpression(u"\\A([0-9][.)]) (.{4,})\\z"_s),
+    };
+    for (const QRegularExpression& form : forms) {
+        const auto match = form.match(text.toString());
+        if (match.hasMatch())
+            return text.sliced(match.capturedStart(2), match.capturedLength(2));
+    }
+    return text;
 }
 
 /// Without the quotes, brackets and punctuation around it; empty for a beginning ("4829...").
 QString bare(const QString& line)
 {
-    static constexpr QStringView kBefore = u":=#,;.-\uff1a";
+    static constexpr QStringView kBefore = u":=#,;.->\u2116\uff1a";
     static constexpr QStringView kBehind = u".,;:!?\u3002\uff0c\uff0e\uff1a\uff01";
     QStringView text = QStringView(line).trimmed();
     for (;;) {
         if (text.endsWith(".."_L1) || text.endsWith(u'\u2026'))
             return {};
         const qsizetype before = text.size();
+        text = withoutMarkUp(text);
         if (isBracketed(text))
             text = text.sliced(1, text.size() - 2);
         if (!text.isEmpty() && (isQuote(text.back()) || kBehind.contains(text.back())))
@@ -96,58 +121,39 @@ QString bare(const QString& line)
             text = text.sliced(1);
         text = text.trimmed();
         if (text.size() == before)
-            return text.toString();
+            break;
     }
+    // "482913 482913" is one code, said twice.
+    const QStringView half = text.first(text.size() / 2);
+    const bool isTwice = half.size() >= kUsualCode && !half.contains(u' ') && text.at(half.size()) == u' ' &&
+                         text.sliced(half.size() + 1) == half;
+    return (isTwice ? half : text).toString();
 }
 
-/// A character that stands for one that is not shown, or a code of nothing but zeros or one letter.
-bool isMasked(const QString& code)
+/// "482913 771204", "482913 - 771204": of more digits each than the groups of one code have.
+bool isSeveralCodes(const QString& code)
 {
-    QString letters;
-    QString digits;
-    for (const QChar c : code) {
-        if (c == u'*' || c == u'\u2022' || c == u'\u25cf' || c == u'\u00d7')
-            return true;
-        if (c.isLetter())
-            letters += QChar(foldedCharacter(c.unicode()));
-        else if (c.isNumber())
-            digits += QChar(plainCharacter(c.unicode()));
+    constexpr qsizetype kLongestGroup = 4;
+    int codes = 0;
+    for (const QString& group : code.split(u' ')) {
+        const bool isNumber = std::all_of(group.cbegin(), group.cend(), [](QChar c) { return c.isNumber(); });
+        if (hasDigit(group) && !(isNumber && group.size() > kLongestGroup))
+            return false;
+        codes += hasDigit(group) ? 1 : 0;
     }
-    const auto isAll = [](const QString& text, QChar c) { return text.count(c) == text.size(); };
-    if (letters.isEmpty())
-        return !digits.isEmpty() && isAll(digits, u'0');
-    return digits.isEmpty() ? letters.size() > 1 && isAll(letters, letters.front())
-                            : letters.size() > 1 && isAll(letters, u'x');
+    return codes > 1;
 }
 
-/// With a label ("code: …") words such as "code" tell nothing.
-bool saysNone(const QString& code)
-{
-    QStringList words;
-    QString word;
-    for (const QChar c : code + u' ') {
-        if (c.isLetter() || c.isMark())
-            word += QChar(foldedCharacter(c.unicode()));
-        else if (!word.isEmpty() && !c.isDigit())
-            words.append(std::exchange(word, {}));
-        else if (!word.isEmpty())
-            word += c;
-    }
-    const bool digits = hasDigit(code);
-    if (digits && words.size() > 3)
-        return false;
-    const bool mayBeLabelled = digits || code.contains(u':') || code.contains(u'=');
-    return std::any_of(words.cbegin(), words.cend(), [mayBeLabelled](const QString& each) {
-        return isStatusWord(each) || (!mayBeLabelled && isNothingWord(each));
-    });
-}
-
-/// A date, an amount, a time, a duration, a phone number; two codes at once.
+/// A date, an amount, a time, a duration, a count, a phone number, an address; two codes at once.
 bool isOtherThing(const QString& code)
 {
     const bool letters = hasLetter(code);
     if (hasAny(code, [](char32_t c) { return QChar::category(c) == QChar::Symbol_Currency; }) || code.startsWith(u'+') ||
-        code.contains(u'%'))
+        code.contains(u'%') || isSeveralCodes(code))
+        return true;
+    // "6-digit"; "6.05E+05" is what a table made of a code.
+    static const QRegularExpression count(u"\\A(?:[0-9]{1,3}-[a-z]{3,}|[0-9]+\\.[0-9]+[eE][+-]?[0-9]+)\\z"_s);
+    if (count.match(code).hasMatch())
         return true;
     const CodeText text(code);
     if (!letters) {
@@ -156,9 +162,15 @@ bool isOtherThing(const QString& code)
             return true;
     }
     const Pieces pieces = findPieces(text, findCodeWords(text));
-    if (pieces.size() != 1 || pieces[0].begin > 0 || pieces[0].end < text.size() || pieces[0].form != PieceForm::Other)
-        return false;
+    if (pieces.isEmpty()) // in a link
+        return std::any_of(text.plain.begin(), text.plain.end(), [](char16_t c) { return isAsciiDigit(QChar(c)); });
     const Piece& piece = pieces[0];
+    if (pieces.size() != 1 || piece.begin > 0)
+        return false;
+    if (piece.end < text.size()) // 10分钟
+        return letters && piece.digits == piece.end && piece.digits < kUsualCode && isMeasured(text, piece);
+    if (piece.form != PieceForm::Other)
+        return false;
     if (letters) // 10min
         return piece.digits > 0 && piece.digits <= 3 && isMeasured(text, {piece.form, 0, piece.digits, piece.digits});
     // Twelve digits are none of these, and groups of three with dots are a code as well.
@@ -169,26 +181,77 @@ bool isOtherThing(const QString& code)
     return piece.digits < text.size() && piece.digits <= 9 && !isGrouped;
 }
 
-/// What a pin that says more than a code says for sure to be one.
-QString codeOfSentence(const QString& line)
+/// "30 s", "3 of 5" and longer words; "A1B 2C3" is a code in groups.
+bool hasWords(const QString& line)
 {
-    const QList<FoundCode> found = findCodes(line, {}, {});
-    QString code = surestCode(found);
-    if (code.isEmpty() && found.size() == 1)
-        code = found.first().code;
+    bool isWord = false;
+    bool isNumber = false;
+    for (const QString& group : line.split(u' ')) {
+        const auto isAscii = [](QChar c) { return c.unicode() < 0x80 && c.isLetter(); };
+        isWord |= std::all_of(group.cbegin(), group.cend(), isAscii);
+        isNumber |= std::all_of(group.cbegin(), group.cend(), isAsciiDigit);
+        int letters = 0;
+        for (const QChar c : group) {
+            letters = c.isLetter() ? letters + 1 : 0;
+            if (letters > 2)
+                return true;
+        }
+    }
+    return isWord && isNumber;
+}
+
+/// What stands behind a label that is a word for a code: "PIN: 123", "otp-482913", "Code#482913".
+QString labelled(const QString& line)
+{
+    const auto isJoint = [](QChar c) { return QStringView(u":=\uff1a#_-").contains(c); };
+    // A code and the quotes around it are no longer.
+    const qsizetype first = std::max<qsizetype>(1, line.size() - 2 * kLongestCode);
+    for (qsizetype at = line.size() - 1; at >= first; --at) {
+        if (!isJoint(line[at]))
+            continue;
+        const QString label = bare(line.first(at));
+        const QString rest = bare(line.sliced(at + 1));
+        const CodeText text(label);
+        const CodeWordHits hits = findCodeWords(text);
+        const bool isLabel = !hits.isEmpty() && hits.back().end == text.size() &&
+                             (hits.back().word == CodeWord::Strong || hits.back().word == CodeWord::Plain);
+        const bool joinsWords = line[at] == u'#' || line[at] == u'_' || line[at] == u'-'; // code-otter
+        if (isLabel && !rest.contains(u' ') && (hasDigit(rest) || !joinsWords))
+            return rest;
+        if (!joinsWords)
+            break;
+    }
+    return {};
+}
+
+/// "您的验证码是482913": a script without spaces, and digits that stand for themselves in it.
+bool isWrittenWithoutSpaces(QStringView line)
+{
+    qsizetype digits = 0;
+    for (const QChar c : line)
+        digits += isAsciiDigit(c) ? 1 : 0;
+    return digits >= kUsualCode && std::any_of(line.begin(), line.end(), [](QChar c) {
+        return c.isLetter() && c.unicode() >= 0x2e80 && !joinsWords(c.unicode());
+    });
+}
+
+/// What the service's pin comes to.
+struct ReadPin
+{
+    QString code;
+    bool isSaid = true; ///< it is all that the pin says, or the pin says that it is the code
+};
+
+/// What a pin that says more than a code gives.
+ReadPin readSentence(const QString& line)
+{
+    const QString code = labelled(line);
     if (!code.isEmpty())
-        return code;
-    // "PIN: 123": the finder leaves what is so short alone.
-    const qsizetype at = std::max(line.lastIndexOf(u':'), line.lastIndexOf(u'='));
-    if (at < 0)
-        return {};
-    const QString label = bare(line.first(at));
-    const QString rest = bare(line.sliced(at + 1));
-    const CodeText text(label);
-    const CodeWordHits hits = findCodeWords(text);
-    const bool isLabel = !hits.isEmpty() && hits.back().end == text.size() &&
-                         (hits.back().word == CodeWord::Strong || hits.back().word == CodeWord::Plain);
-    return isLabel && !rest.contains(u' ') && !rest.contains(u':') && !rest.contains(u'=') ? rest : QString();
+        return {code};
+    const QList<FoundCode> found = findCodes(line, {}, {});
+    const QString sure = surestCode(found);
+    // "Pikado: 482913" may be the code, "ETA 1230" is not.
+    return sure.isEmpty() && found.size() == 1 ? ReadPin{found.first().code, false} : ReadPin{sure};
 }
 
 /// True where letters alone can be a code without a word of the text: not a word of a language.
@@ -272,34 +335,58 @@ Standing standingOf(const QString& pin, const Message& message)
     return isIntroducedWord && !hasDigit(pin) && findCodeWords(wanted).isEmpty() ? Standing::Code : standing;
 }
 
+/// Never cut, and measured only when all that is hidden is gone: the beginning of a code is a wrong code.
+QString visibleLine(const QString& text)
+{
+    return singleLine(withoutFormatCharacters(withoutTerminalSequences(text)));
+}
+
+/// "482913" of "&quot;482913&quot;" and of "003400380032003900310033". In "ab+cd+ef" no + is known to be a space.
+QString decodedLine(QString line)
+{
+    for (;;) {
+        const bool mayBeEncoded = !line.contains(u'+') || line.contains(u'%') || line.contains(u'&');
+        const auto decoded = mayBeEncoded ? decodedText(line) : std::nullopt;
+        if (!decoded || decoded->size() >= line.size())
+            return line;
+        line = visibleLine(*decoded);
+    }
+}
+
+ReadPin readPin(const QString& pin)
+{
+    if (pin.size() > maxLineLength)
+        return {};
+    const QString line = decodedLine(visibleLine(pin));
+    // "-1" is none, and "-482913" a list's item.
+    if (line.startsWith(u'-') && line.size() < kUsualCode)
+        return {};
+    ReadPin read{bare(line)};
+    if (read.code.isEmpty() || saysNone(read.code) || isMasked(read.code))
+        return {};
+    if (hasLetter(read.code)) {
+        const QString words = read.code;
+        const auto isColon = [](QChar c) { return c == u':' || c == u'\uff1a' || c == u'='; };
+        const bool isLabelled = std::any_of(words.cbegin(), words.cend(), isColon);
+        const bool says = words.contains(u' ') || isLabelled || isWrittenWithoutSpaces(words);
+        const ReadPin said = says ? readSentence(words) : ReadPin{labelled(words)};
+        const bool isSentence = isLabelled || words.size() > kLongestCode || (words.contains(u' ') && hasWords(words));
+        if (!said.code.isEmpty() || isSentence)
+            read = said;
+    }
+    if (const QString decoded = decodedLine(read.code); decoded != read.code) // "code: 0034…"
+        return readPin(decoded);
+    const QString& code = read.code;
+    const bool hasContent = hasAny(code, [](char32_t c) { return QChar::isLetterOrNumber(c); });
+    const bool isNone = code.size() > kLongestCode || !hasContent || saysNone(code) || isMasked(code) || isOtherThing(code);
+    return isNone ? ReadPin() : read;
+}
+
 } // namespace
 
 QString cleanPin(const QString& pin)
 {
-    if (pin.size() > maxLineLength)
-        return {};
-    // Never cut, and measured only when all that is hidden is gone: the beginning of a code is a wrong code.
-    const QString line = singleLine(withoutFormatCharacters(withoutTerminalSequences(pin)));
-    // "-1" is none, and "-482913" a list's item.
-    if (line.startsWith(u'-') && line.size() < kUsualCode)
-        return {};
-    QString code = bare(line);
-    if (code.isEmpty() || saysNone(code) || isMasked(code))
-        return {};
-    const bool says = (code.contains(u' ') && hasLetter(code)) || code.contains(u':') || code.contains(u'=');
-    if (says && hasLetter(code)) {
-        const QString said = codeOfSentence(code);
-        int letters = 0;
-        int longest = 0;
-        for (const QChar c : std::as_const(code))
-            longest = std::max(longest, letters = c.isLetter() ? letters + 1 : 0);
-        // "A1B 2C3" is no sentence.
-        const bool isSentence = longest > 2 || code.contains(u':') || code.contains(u'=') || code.size() > kLongestCode;
-        if (!said.isEmpty() || isSentence)
-            code = said;
-    }
-    const bool hasContent = hasAny(code, [](char32_t c) { return QChar::isLetterOrNumber(c); });
-    return code.size() > kLongestCode || !hasContent || saysNone(code) || isMasked(code) || isOtherThing(code) ? QString() : code;
+    return readPin(pin).code;
 }
 
 QString weighPin(const QString& pin, const Message& message, const QList<FoundCode>& found)
@@ -316,7 +403,8 @@ QString weighPin(const QString& pin, const Message& message, const QList<FoundCo
     }
     switch (standingOf(pin, message)) {
     case Standing::OtherThing:
-        return sure;
+        // Where it is no code, the one number that the text has is the likelier one.
+        return sure.isEmpty() && found.size() == 1 && found.first().code.size() >= kUsualCode ? found.first().code : sure;
     case Standing::Unclear:
         return sure.isEmpty() && (hasDigit(pin) || looksMade(pin)) ? pin : sure;
     case Standing::Code:
@@ -324,9 +412,13 @@ QString weighPin(const QString& pin, const Message& message, const QList<FoundCo
     case Standing::Absent:
         break;
     }
-    // A count of messages, or a word that is none of a language.
-    const bool isSane = hasDigit(pin) ? sure.isEmpty() || pin.size() >= kUsualCode : looksMade(pin);
-    return isSane ? pin : sure;
+    // A number that something else in the pin has stands against no number of the text, and against a sure one neither do a
+    // count and letters, which may be any name.
+    if (!readPin(message.pin).isSaid && !found.isEmpty())
+        return sure;
+    if (!sure.isEmpty())
+        return hasDigit(pin) && pin.size() >= kUsualCode ? pin : sure;
+    return hasDigit(pin) || looksMade(pin) ? pin : QString();
 }
 
 } // namespace linekeeper

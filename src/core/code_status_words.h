@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QStringView>
+#include <QString>
 
 namespace linekeeper {
 
-/// True for a word by which services say that there is no code (yet): "waiting", "null". Small, without accents, as
-/// foldedCharacter() makes them.
-bool isStatusWord(QStringView folded);
+/// True for what says in some program's words that there is no code (yet): "waiting", "null", "NotReceived", "WAIT1". Words
+/// that are run together count only where they are all of it, its digits left out: "W4IT7K" and "NOTE42" are codes. With a
+/// label ("code: …") or a digit words such as "code" tell nothing.
+bool saysNone(const QString& code);
 
-/// True for a word that says nothing of a code where no digit stands beside it: "no", "code", "sms".
-bool isNothingWord(QStringView folded);
+/// True with a character that stands for one that is not shown, and for nothing but zeros or one letter.
+bool isMasked(const QString& code);
 
 } // namespace linekeeper

@@ -3,6 +3,8 @@
 
 #include "core/ascii.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <iterator>
 
@@ -19,10 +21,20 @@ constexpr qsizetype kExchange = 3;
 constexpr qsizetype kMostDigits = 15;
 constexpr qsizetype kFewestDigits = 7;
 
-/// A plus, also the full-width one. A masked or a spoilt number may hold one anywhere.
-bool hasPlus(const QString& received)
+/// No field holds so much; what is longer is read as it came.
+constexpr qsizetype kLongest = 200;
+
+QString asciiDigitsOf(const QString& text)
 {
-    return received.contains(u'+') || received.contains(u'\uff0b');
+    QString digits;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(digits), isAsciiDigit);
+    return digits;
+}
+
+/// A plus, also the full-width one.
+qsizetype countPlus(const QString& text)
+{
+    return text.count(u'+') + text.count(u'\uff0b');
 }
 
 /// "00" is what Europe dials for the plus. A North American number never begins with 0.
@@ -31,41 +43,111 @@ bool beginsAbroad(const QString& digits)
     return digits.startsWith(QStringView(u"00")) && !digits.startsWith(QStringView(u"000"));
 }
 
+/// By the plan of North America: an area is none of N9X, 37X and 96X (kept for later), and none of N11 (911); an exchange
+/// begins with 2 to 9 and is none of N11 either. Of ten digits.
+bool isNorthAmerican(QStringView national)
+{
+    const auto isService = [](QStringView three) { return three[1] == u'1' && three[2] == u'1'; };
+    const QStringView area = national.first(kExchange);
+    const QStringView exchange = national.sliced(kExchange, kExchange);
+    return area.front() >= u'2' && area[1] != u'9' && !area.startsWith("37"_L1) &&
+           !area.startsWith("96"_L1) && !isService(area) && exchange.front() >= u'2' && !isService(exchange);
+}
+
+/// Two numbers in one field, which together are a third.
+bool isTwoNumbers(const QString& text)
+{
+    static const QRegularExpression longRuns(u"[0-9]{7}.*[^0-9].*[0-9]{7}"_s, QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression separator(u"[,;|/\\n]"_s);
+    const QStringList parts = text.split(separator);
+    const auto isNumber = [](const QString& part) { return asciiDigitsOf(part).size() >= kFewestDigits; };
+    return countPlus(text) > 1 || longRuns.match(text).hasMatch() || std::count_if(parts.begin(), parts.end(), isNumber) > 1;
+}
+
+/// Hidden or left out digits, and letters, which are digits on some keys.
+bool isMasked(const QString& text)
+{
+    return text.contains(".."_L1) || std::any_of(text.begin(), text.end(), [](QChar c) {
+        return c.isLetter() || (c.isNumber() && !isAsciiDigit(c)) || QStringView(u"*?\u2022\u25cf\u00d7\u2026").contains(c);
+    });
+}
+
+/// The digits of the number itself, and what they say.
+struct ReadNumber
+{
+    QString digits;          ///< without an extension, "(0)" and a leading 00
+    QString zeros;           ///< that 00
+    bool hasCountry = false; ///< there was a plus, or 00
+    bool isClear = true;     ///< it is one whole number
+};
+
+ReadNumber readNumber(const QString& received)
+{
+    static const QRegularExpression scheme(u"\\A\\s*tel:"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression extension(
+        u"(?:;ext=|[ ,;]*(?:(?<![A-Za-z])ext(?:ension|n)?[.:]?| x|(?<=[0-9])x|#)) *[0-9]{1,7}\\s*\\z"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    if (received.size() > kLongest)
+        return {asciiDigitsOf(received), {}, false, false};
+    QString text = received;
+    text.remove(scheme);
+    const auto cut = extension.match(text);
+    if (cut.hasMatch())
+        text.truncate(cut.capturedStart());
+    ReadNumber read;
+    const bool hasPlus = countPlus(text) > 0;
+    const auto isAbroad = [hasPlus](const QString& digits) { return hasPlus || beginsAbroad(digits); };
+    read.digits = asciiDigitsOf(text);
+    read.hasCountry = isAbroad(read.digits);
+    // The 0 that is dialled within the country only; Italy's is a part of the number.
+    const bool isItalian = read.digits.startsWith("39"_L1) || read.digits.startsWith("0039"_L1);
+    if (const QString without = asciiDigitsOf(QString(text).remove("(0)"_L1)); isAbroad(without) && !isItalian)
+        read.digits = without;
+    if (!hasPlus && read.hasCountry) {
+        read.zeros = read.digits.first(2);
+        read.digits.remove(0, 2);
+    }
+    // "191286485x2" lacks a digit.
+    const bool isGlued = cut.hasMatch() && cut.capturedView().front().toLower() == u'x' && read.digits.size() != kNationalDigits &&
+                         read.digits.size() != kNationalDigits + 1;
+    read.isClear = !isGlued && !isMasked(text) && !isTwoNumbers(text);
+    return read;
+}
+
 } // namespace
 
 QString PhoneNumber::digits() const
 {
-    QString digits;
-    std::copy_if(m_received.begin(), m_received.end(), std::back_inserter(digits), isAsciiDigit);
-    return digits;
+    return asciiDigitsOf(m_received);
 }
 
 QString PhoneNumber::dialled() const
 {
-    const QString all = digits();
-    const QString number = !hasPlus(m_received) && beginsAbroad(all) ? all.sliced(2) : all;
+    const ReadNumber read = readNumber(m_received);
+    const QString& number = read.digits;
+    if (!read.isClear)
+        return digits();
     if (number.isEmpty() || number.startsWith(u'0') || number.size() < kFewestDigits || number.size() > kMostDigits)
-        return all;
+        return read.zeros + number;
     if (areaCode())
         return (number.size() == kNationalDigits ? u"+1"_s : u"+"_s) + number;
     // The service leaves the plus out. Ten digits or fewer may lack their country.
-    const bool hasCountry = hasPlus(m_received) || number.size() < all.size() ||
-                            (number.size() > kNationalDigits && !number.startsWith(u'1'));
-    return hasCountry ? u'+' + number : all;
+    const bool hasCountry = read.hasCountry || (number.size() > kNationalDigits && !number.startsWith(u'1'));
+    return hasCountry ? u'+' + number : number;
 }
 
 std::optional<AreaCode> PhoneNumber::areaCode() const
 {
-    QString national = digits();
-    if (national.size() == kNationalDigits + 1 && national.startsWith(u'1'))
-        national.remove(0, 1);
-    else if (hasPlus(m_received)) // ten digits that begin with another country's code
+    const ReadNumber read = readNumber(m_received);
+    if (!read.isClear)
         return std::nullopt;
-    else if (national.size() == kNationalDigits && national[kExchange] < u'2')
+    const QStringView number = read.digits;
+    if (number.size() == kNationalDigits + 1 && number.startsWith(u'1'))
+        return AreaCode::fromText(number.sliced(1, 3));
+    // Ten digits behind a plus begin with another country's code.
+    if (read.hasCountry || number.size() != kNationalDigits || !isNorthAmerican(number))
         return std::nullopt;
-    if (national.size() != kNationalDigits)
-        return std::nullopt;
-    return AreaCode::fromText(QStringView(national).first(3));
+    return AreaCode::fromText(number.first(3));
 }
 
 } // namespace linekeeper

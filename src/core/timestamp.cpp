@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -25,13 +26,19 @@ constexpr std::array kNamedZones = {
     NamedZone{"MDT"_L1, -6}, NamedZone{"PST"_L1, -8}, NamedZone{"PDT"_L1, -7},
 };
 
+constexpr std::array kMonths = {"january"_L1, "february"_L1, "march"_L1,     "april"_L1,   "may"_L1,      "june"_L1,
+                                "july"_L1,    "august"_L1,   "september"_L1, "october"_L1, "november"_L1, "december"_L1};
+constexpr std::array kWeekdays = {"monday"_L1, "tuesday"_L1,  "wednesday"_L1, "thursday"_L1,
+                                  "friday"_L1, "saturday"_L1, "sunday"_L1};
+
 constexpr int kMaxOffsetHours = 14;
 constexpr qint64 kDay = 24 * 3600;
 // What ISO 8601 can write; a zone can take the first and the last day beyond it.
 constexpr int kFirstYear = 1;
 constexpr int kLastYear = 9999;
-// What a time since 1970 is told from other numbers by: the years 2001 to 2286.
+// What a time since 1970 is told from other numbers by: the years 2001 to 2038, the last second that 32 bits hold.
 constexpr qsizetype kSecondsDigits = 10;
+constexpr qint64 kLastSecond = 2'147'483'647;
 constexpr qsizetype kMillisecondsDigits = 13;
 
 std::optional<QDateTime> inCalendar(const QDateTime& utc)
@@ -43,7 +50,7 @@ std::optional<QDateTime> inCalendar(const QDateTime& utc)
 /// "-04:00", "-0400", "-04"; behind UTC or GMT also "-4". Seconds east of UTC.
 std::optional<int> readOffset(QStringView text)
 {
-    static const QRegularExpression form(u"\\A(?:(?:UTC|GMT)(?=.)|(?=[+-][0-9]{2}))([+-])([0-9]{1,2})(?::?([0-9]{2}))?\\z"_s,
+    static const QRegularExpression form(u"\\A(?:(?:UTC|GMT) ?(?=.)|(?=[+-][0-9]{2}))([+-])([0-9]{1,2})(?::?([0-9]{2}))?\\z"_s,
                                          QRegularExpression::CaseInsensitiveOption);
     const auto match = form.match(text.toString());
     if (!match.hasMatch() || (match.capturedLength(2) == 1 && match.hasCaptured(3) && !text.contains(u':')))
@@ -71,17 +78,44 @@ std::optional<QDateTime> readAtPlace(const QDateTime& shown, QStringView place)
     return moments.size() == 1 ? std::optional(*moments.begin()) : std::nullopt;
 }
 
-/// `shown` is what the clocks of the zone show, as if it were UTC.
-std::optional<QDateTime> readInZone(const QDateTime& shown, QStringView zone)
+/// Seconds east of UTC of "EDT" and the like.
+std::optional<int> readZoneName(QStringView zone)
 {
     for (const NamedZone& known : kNamedZones) {
         if (zone.compare(known.name, Qt::CaseInsensitive) == 0)
-            return shown.addSecs(-qint64(known.hours) * 3600);
+            return known.hours * 3600;
     }
+    return std::nullopt;
+}
+
+/// `shown` is what the clocks of the zone show, as if it were UTC.
+std::optional<QDateTime> readInZone(const QDateTime& shown, QStringView zone)
+{
     if (zone.contains(u'/'))
         return readAtPlace(shown, zone);
-    const auto offset = readOffset(zone);
+    const auto offset = readZoneName(zone).has_value() ? readZoneName(zone) : readOffset(zone);
     return offset ? std::optional(shown.addSecs(-*offset)) : std::nullopt;
+}
+
+/// False where what stands behind an offset says something else: "-0400 (PST)", "-04:00[Europe/Paris]". Words in round
+/// brackets are a comment.
+bool agrees(const QDateTime& shown, const QDateTime& utc, QStringView comment, QStringView place)
+{
+    const qint64 offset = utc.secsTo(shown);
+    if (const auto known = readZoneName(place.isEmpty() ? comment : place))
+        return *known == offset;
+    if (place.isEmpty())
+        return true;
+    const QTimeZone zone(place.toLatin1());
+    return place.contains(u'/') && zone.isValid() && zone.offsetFromUtc(utc) == offset;
+}
+
+/// Where a date with slashes may have its day first.
+bool isOutsideAmerica(const QDateTime& shown, const QDateTime& utc, QStringView zone)
+{
+    if (zone.contains(u'/') && !zone.startsWith("Etc/"_L1))
+        return !zone.startsWith("America/"_L1) && !zone.startsWith("US/"_L1);
+    return utc < shown;
 }
 
 std::optional<QDateTime> readSince1970(QStringView text)
@@ -91,8 +125,70 @@ std::optional<QDateTime> readSince1970(QStringView text)
     const qsizetype digits = match.capturedLength(1);
     if (!match.hasMatch() || (digits != kSecondsDigits && digits != kMillisecondsDigits))
         return std::nullopt;
-    const QString seconds = match.captured(1).first(kSecondsDigits);
-    return inCalendar(QDateTime::fromSecsSinceEpoch(seconds.toLongLong(), Qt::UTC));
+    const QString number = match.captured(1);
+    const qint64 seconds = number.first(kSecondsDigits).toLongLong();
+    // "2026071113" is a date with its hour.
+    const auto part = [&number](qsizetype at, qsizetype size) { return QStringView(number).sliced(at, size).toInt(); };
+    const bool isDate = digits == kSecondsDigits && number.startsWith("20"_L1) &&
+                        QDate(part(0, 4), part(4, 2), part(6, 2)).isValid() && part(8, 2) < 24;
+    if (number.startsWith(u'0') || seconds > kLastSecond || isDate)
+        return std::nullopt;
+    return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
+}
+
+/// 1 for the first of the names, written out or in its first three letters; 0 for none.
+template <std::size_t Size>
+int numberOf(QStringView word, const std::array<QLatin1StringView, Size>& names)
+{
+    const auto isIt = [word](QLatin1StringView name) {
+        return word.compare(name, Qt::CaseInsensitive) == 0 || word.compare(name.first(3), Qt::CaseInsensitive) == 0;
+    };
+    const auto found = std::find_if(names.begin(), names.end(), isIt);
+    return found == names.end() ? 0 : static_cast<int>(found - names.begin()) + 1;
+}
+
+struct ReadDate
+{
+    QDate date;
+    bool isAmbiguous = false; ///< by its form: the day could be the month
+    qsizetype size = 0;       ///< with what parts it from the time
+};
+
+/// The date that the text begins with; not valid where there is none.
+ReadDate readDate(const QString& text)
+{
+    // [0-9], not \d: with Unicode properties switched on, \d takes digits that mean nothing to toInt().
+    static const QRegularExpression weekday(u"\\A([A-Za-z]{3,9}),? "_s);
+    static const QRegularExpression yearFirst(u"\\G([0-9]{4})-([0-9]{2})-([0-9]{2})[ Tt]"_s);
+    static const QRegularExpression slashes(u"\\G([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?:,? |[Tt])"_s);
+    static const QRegularExpression dayFirst(u"\\G([0-9]{1,2}) ([A-Za-z]{3,9}) ([0-9]{4}),? "_s);
+    static const QRegularExpression monthFirst(u"\\G([A-Za-z]{3,9}) ([0-9]{1,2}),? ([0-9]{4}),? "_s);
+
+    int day = 0;
+    qsizetype begin = 0;
+    if (const auto match = weekday.match(text); match.hasMatch()) {
+        day = numberOf(match.capturedView(1), kWeekdays);
+        begin = day > 0 ? match.capturedLength() : 0;
+    }
+    ReadDate read;
+    QRegularExpressionMatch match;
+    const auto fits = [&](const QRegularExpression& form) { return (match = form.match(text, begin)).hasMatch(); };
+    const auto part = [&match](int index) { return match.capturedView(index).toInt(); };
+    if (fits(yearFirst)) {
+        read.date = QDate(part(1), part(2), part(3));
+    } else if (fits(slashes)) {
+        // The month comes first, as the service's country writes it.
+        read.date = QDate(part(3), part(1), part(2));
+        read.isAmbiguous = part(1) != part(2) && part(2) <= 12;
+    } else if (fits(dayFirst)) {
+        read.date = QDate(part(3), numberOf(match.capturedView(2), kMonths), part(1));
+    } else if (fits(monthFirst)) {
+        read.date = QDate(part(3), numberOf(match.capturedView(1), kMonths), part(2));
+    }
+    if (day > 0 && read.date.isValid() && read.date.dayOfWeek() != day)
+        return {};
+    read.size = match.capturedEnd();
+    return read;
 }
 
 /// Of 24 hours, or of 12 with "AM" or "PM".
@@ -106,31 +202,47 @@ std::optional<int> readHour(QStringView hour, QStringView half)
     return number % 12 + (half.front().toUpper() == u'P' ? 12 : 0);
 }
 
+/// Trimmed, with one plain space for several and for those at which no line breaks.
+QString withPlainSpaces(QStringView text)
+{
+    QString plain;
+    for (const QChar c : text.trimmed()) {
+        const QChar each = c == u'\u00a0' || c == u'\u202f' ? QChar(u' ') : c;
+        if (each != u' ' || !plain.endsWith(u' '))
+            plain += each;
+    }
+    return plain;
+}
+
 std::optional<QDateTime> readTime(QStringView received, bool isUtcWithoutZone)
 {
-    // [0-9], not \d: with Unicode properties switched on, \d takes digits that mean nothing to toInt().
     static const QRegularExpression form(
-        u"\\A(?:([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}))[ T]"
-        "([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\\.[0-9]{1,9})?)?(?: ?([AaPp])[Mm](?![A-Za-z_/]))?"
-        "(?: ?([A-Za-z]{1,4}|[A-Za-z]{0,3}[+-][0-9]{1,2}(?::?[0-9]{2})?|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+){1,2}))?\\z"_s);
-    const QStringView text = received.trimmed();
+        u"\\A([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\\.[0-9]{1,9})?)?(?: ?([AaPp])(?:[Mm]|\\.[Mm]\\.?)(?![A-Za-z_/]))?"
+        "(?: ?([A-Za-z]{1,4}|(?:[A-Za-z]{3} ?)?[+-][0-9]{1,2}(?::?[0-9]{2})?|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+){1,2})"
+        "(?: ?\\(([A-Za-z ]{1,60})\\)|\\[([A-Za-z0-9_+/-]{1,60})\\])?)?\\z"_s);
+    const QString text = withPlainSpaces(received);
     if (const auto time = readSince1970(text))
         return time;
-    const QRegularExpressionMatch match = form.match(text.toString());
+    const ReadDate date = readDate(text);
+    if (!date.date.isValid())
+        return std::nullopt;
+    const QRegularExpressionMatch match = form.match(text.sliced(date.size));
     if (!match.hasMatch())
         return std::nullopt;
 
-    const auto part = [&match](int index) { return match.capturedView(index).toInt(); };
-    // With slashes the month comes first, as the service's country writes it; its own document puts the year first.
-    const QDate date = match.capturedLength(1) > 0 ? QDate(part(1), part(2), part(3)) : QDate(part(6), part(4), part(5));
-    const auto hour = readHour(match.capturedView(7), match.capturedView(10));
-    const QTime time(hour.value_or(-1), part(8), part(9));
-    const QStringView zone = match.capturedView(11);
-    if (!date.isValid() || !time.isValid() || (zone.isEmpty() && !isUtcWithoutZone))
+    const auto hour = readHour(match.capturedView(1), match.capturedView(4));
+    const QTime time(hour.value_or(-1), match.capturedView(2).toInt(), match.capturedView(3).toInt());
+    const QStringView zone = match.capturedView(5);
+    if (!time.isValid() || (zone.isEmpty() && !isUtcWithoutZone))
         return std::nullopt;
-    const QDateTime shown(date, time, Qt::UTC);
-    const auto utc = zone.isEmpty() ? std::optional(shown) : readInZone(shown, zone);
-    return utc ? inCalendar(*utc) : std::nullopt;
+    const QDateTime shown(date.date, time, Qt::UTC);
+    if (zone.isEmpty())
+        return inCalendar(shown);
+    const auto utc = readInZone(shown, zone);
+    if (!utc || !agrees(shown, *utc, match.capturedView(6), match.capturedView(7)) ||
+        (date.isAmbiguous && isOutsideAmerica(shown, *utc, zone)))
+        return std::nullopt;
+    return inCalendar(*utc);
 }
 
 } // namespace

@@ -67,6 +67,16 @@ private Q_SLOTS:
         QTest::newRow("UCS-2 in Chinese") << hexOf(u"【皮卡】您的验证码是482913，请勿告诉他人"_s);
         QTest::newRow("UCS-2 with an emoji") << hexOf(u"\U0001f511 Your code is 482913"_s);
         QTest::newRow("UCS-2 in groups") << hexOf(u"Code: 482913"_s).replace(QRegularExpression(u"(....)(?=.)"_s), u"\\1 "_s);
+        QTest::newRow("Spanish names") << u"&iexcl;Hola! Su c&oacute;digo es 482913"_s;
+        QTest::newRow("Latin names") << u"Fran&ccedil;ais, Espa&ntilde;ol, &Uuml;ber, &agrave;: code &#52;&#56;&#50;&#57;&#49;&#51;"_s;
+        QTest::newRow("non-joiner") << u"Your code: &#52;&#56;&#50;&zwnj;&#57;&#49;&#51;"_s;
+        QTest::newRow("space without its semicolon") << u"Your code is&nbsp482913"_s;
+        QTest::newRow("quoted-printable") << u"Your=20code=20is=20482913"_s;
+        QTest::newRow("quoted-printable, colon") << u"Code=3A=20482913"_s;
+        QTest::newRow("quoted-printable, umlaut") << u"Ihr Code f=C3=BCr Pikado ist=20482913"_s;
+        QTest::newRow("quoted-printable, one sign") << u"Your code is =3D482913"_s;
+        QTest::newRow("quoted-printable, line end") << u"Your code:=0A482913"_s;
+        QTest::newRow("quoted-printable, line that goes on") << u"Your=20code=20=\r\nis=20482913"_s;
         QTest::newRow("line end behind") << hexOf(kText) + u"\r\n"_s;
     }
 
@@ -80,6 +90,8 @@ private Q_SLOTS:
         QCOMPARE(codeOf(message), std::optional(u"482913"_s));
         // A pin is held against what the text says, not against how it is written.
         message.pin = u"10"_s;
+        QCOMPARE(codeOf(message), std::optional(u"482913"_s));
+        message.pin = u"482913"_s;
         QCOMPARE(codeOf(message), std::optional(u"482913"_s));
     }
 
@@ -109,6 +121,9 @@ private Q_SLOTS:
         QTest::newRow("JSON's") << u"Your code is \\u0034\\u0038\\u0032\\u0039"_s;
         QTest::newRow("broken percent") << u"Your%20code%2%20482913"_s;
         QTest::newRow("hash") << u"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"_s;
+        QTest::newRow("mail's space, perhaps") << u"Your code is=20482913"_s;
+        QTest::newRow("mail's sign, perhaps") << u"code=3D4829"_s;
+        QTest::newRow("space of HTML, beside a bare &") << u"A & B: code&nbsp482913"_s;
         QTest::newRow("percent, no UTF-8") << u"Your%20code%FF%20482913"_s;
     }
 
@@ -124,7 +139,8 @@ private Q_SLOTS:
         for (const char* text :
              {"", "Your code is 482913", "A & B: 482913", "AT&T code 482913", "20% off: 482913", "code+482913", "+4791234567",
               "482913", "00340038", "1234567890123456", "https://pik.example/a%20b?c=482913", "100%", "a+b", "H29Q+Fsn4Sr",
-              "deadbeefdeadbeef", "&", "&;", "&#;", "&#0;", "&#xd800;", "&#99999999;", "&nosuch;", "%", "%2", "%zz"})
+              "deadbeefdeadbeef", "100%20off", "Get100%20bonus:4829", "x.co/a%20b?code=482913", "www.pikado.example/v?text=a%20b",
+              "code=204829", "PIN=482913", "id=20&code=204829", "a=b", "=", "=2", "code=AB4829", "1+1=20", "&", "&;", "&#;", "&#0;", "&#xd800;", "&#99999999;", "&nosuch;", "%", "%2", "%zz"})
             QTest::addRow("%s", text) << QString::fromLatin1(text);
     }
 

@@ -40,7 +40,14 @@ private Q_SLOTS:
               "????", "****", "******", "xxxxxx", "XXXX", "48****", "6047**", "6047...", "{code}", "${pin}", "<code>", "[code]",
               "code", "PIN", "otp", "sms", "SMS received", "Waiting for SMS", "waiting for code...", "Wait 30 seconds", "error",
               "ERROR 404", "timeout", "expired", "unknown", "tbd", "ожидание", "нет кода", "等待中", "esperando", "kein Code", "aucun",
-              "code: none", "code: waiting", "pin=null", "No SMS", "retry", "canceled", "loading..."})
+              "code: none", "code: waiting", "pin=null", "No SMS", "retry", "canceled", "loading...",
+              // words run together, and with a digit
+              "NotReceived", "notFound", "NOTYET", "NoSms", "NoOTP", "NoData", "noCodeYet", "codeNotFound", "inProgress", "isPending",
+              "PendingSms", "AwaitSms", "OnHold", "InQueue", "WAITCODE", "YOURCODE", "notSet", "pending1", "WAIT1", "wait30s", "null0",
+              "TIMEOUT60", "err404", "HTTP404", "HTTP 404", "pin: NotReceived", "Queue position: 1234",
+              // counts, addresses, and two codes at once
+              "3 of 5", "30 s", "id 5", "in 30", "10分钟", "6-digit", "482913 or 771204", "482913\n771204", "482913 - 771204", "x.example/482913",
+              "482913@x.com", "6.05E+05"})
             QTest::addRow("%s", pin) << QString::fromUtf8(pin);
         QTest::newRow("masked with bullets") << u"\u2022\u2022\u2022\u2022"_s;
     }
@@ -62,7 +69,11 @@ private Q_SLOTS:
               "#482913", "\xe2\x80\x9c" "482913" "\xe2\x80\x9d", "Your Pikado code is 482913", "Your Pikado code is 482913.",
               "482913 is your Pikado verification code", "Use 482913 as your login code, valid for 10 minutes", "code - 482913",
               "Verification code:\n482913", "STATUS_OK:482913", "{\"code\":\"482913\"}", "Pikado: 482913", "482913 (code)",
-              "Ihr Code lautet 482913"})
+              "Ihr Code lautet 482913", "<#> 482913", "<#>482913", "[#] 482913", "482913 <#>", "[#][Pikado] 482913",
+              "【Pikado】482913", "[Pikado] 482913", "验证码：482913", "验证码482913", "您的验证码是482913", "認証番号：482913",
+              "<b>482913</b>", "482913<br>", "<br/>482913", "<span class=\"x\">482913</span>", "**482913**", "__482913__", "~482913~", "Code#482913", "pin_482913",
+              "otp-482913", "№ 482913", "> 482913", "1. 482913", "&quot;482913&quot;", "482913&nbsp;",
+              "&#52;&#56;&#50;&#57;&#49;&#51;", "003400380032003900310033", "482913 482913"})
             QTest::addRow("%s", pin) << QString::fromUtf8(pin) << u"482913"_s;
         QTest::newRow("prefix") << u"G-276964"_s << u"G-276964"_s;
         QTest::newRow("prefix, quoted") << u"\"G-276964\"."_s << u"G-276964"_s;
@@ -73,6 +84,10 @@ private Q_SLOTS:
         QTest::newRow("mixed") << u"Your code is A7K29Q."_s << u"A7K29Q"_s;
         QTest::newRow("mixed in groups") << u"A1B 2C3"_s << u"A1B 2C3"_s;
         QTest::newRow("letters") << u"code: QWZTXK"_s << u"QWZTXK"_s;
+        QTest::newRow("mixed, twice") << u"A7K29Q A7K29Q"_s << u"A7K29Q"_s;
+        // Parts of them are such words as tell nothing.
+        for (const char* code : {"W4IT7K", "NOTE42", "CODE77X1", "A1B2C3", "NOK4X2", "ERR4K2", "X1N2A3", "ON42SM"})
+            QTest::addRow("%s", code) << QString::fromLatin1(code) << QString::fromLatin1(code);
     }
 
     void takesOffWhatIsAround()
@@ -117,6 +132,14 @@ private Q_SLOTS:
         QTest::newRow("a word of the text") << u"Pikado"_s << kText;
         QTest::newRow("a word for the code") << u"verification"_s << u"Pikado verification code: 604718"_s;
         QTest::newRow("in a link") << u"9931"_s << u"Your Pikado code is 604718 or open https://pik.example/9931"_s;
+        for (const char* pin : {"WhatsApp", "iPhone", "GOOGLE", "PayPal", "STOP", "LOGIN", "ABCDEF", "FREE"})
+            QTest::addRow("letters, not in the text: %s", pin) << QString::fromLatin1(pin) << kText;
+        for (const char* pin : {"ETA 1230", "TTL 3600", "expires 1330", "attempt 1234", "position: 1234", "Pikado 482913"})
+            QTest::addRow("something else's: %s", pin) << QString::fromLatin1(pin) << u"604718 is your code"_s;
+        // Not sure by themselves, and the only number that there is.
+        QTest::newRow("duration, the code unsure") << u"10"_s << u"604718, valid 10 minutes"_s;
+        QTest::newRow("duration of one digit, the code unsure") << u"5"_s << u"604718 - valid 5 min"_s;
+        QTest::newRow("part of the app hash, the code unsure") << u"H29Q"_s << u"604718\nH29Q+Fsn4Sr"_s;
     }
 
     void losesToASureText()
@@ -134,6 +157,8 @@ private Q_SLOTS:
         QTest::newRow("amount") << u"3450"_s << u"You have paid $3450"_s;
         QTest::newRow("part of a number") << u"5550142"_s << u"Call us: +1 800 5550142"_s;
         QTest::newRow("app hash") << u"Kd8+2mQx9Lp"_s << u"<#> Open the app\nKd8+2mQx9Lp"_s;
+        QTest::newRow("something else's, the code unsure") << u"ETA 1230"_s << u"604718, valid 10 minutes"_s;
+        QTest::newRow("duration, two numbers") << u"10"_s << u"604718, 771204, valid 10 minutes"_s;
     }
 
     void isNoneWhereTheTextShowsWhatItIs()
@@ -157,6 +182,7 @@ private Q_SLOTS:
         QTest::newRow("grouped in the text") << u"771204"_s << u"Your code is 771-204"_s;
         QTest::newRow("with its prefix") << u"P-771204"_s << u"771204 is your Pikado code"_s;
         QTest::newRow("letters") << u"sunny-otter"_s << u"Your Pikado code is sunny-otter"_s;
+        QTest::newRow("capitals, the text has none") << u"QWZTXK"_s << u"Open the app to go on."_s;
     }
 
     void winsOtherwise()

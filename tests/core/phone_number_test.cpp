@@ -38,6 +38,15 @@ private Q_SLOTS:
         QTest::newRow("Indian, spaces before") << u" +91 2864 8532"_s << u"9128648532"_s << QString();
         QTest::newRow("plus one, too short") << u"+1 312 864 853"_s << u"1312864853"_s << QString();
         QTest::newRow("masked") << u"1912864****"_s << u"1912864"_s << QString();
+        QTest::newRow("masked with a plus") << u"+1912864****"_s << u"1912864"_s << QString();
+        QTest::newRow("masked, no digit hidden") << u"1912864*8532"_s << u"19128648532"_s << QString();
+        QTest::newRow("letters") << u"1-800-FLOWERS"_s << u"1800"_s << QString();
+        QTest::newRow("extension") << u"912-864-8532 x12"_s << u"912864853212"_s << u"912"_s;
+        QTest::newRow("001") << u"0019128648532"_s << u"0019128648532"_s << u"912"_s;
+        QTest::newRow("two numbers") << u"9128648532, 9128648533"_s << u"91286485329128648533"_s << QString();
+        QTest::newRow("ten digits, area N9X") << u"2928648532"_s << u"2928648532"_s << QString();
+        QTest::newRow("ten digits, area N11") << u"9118648532"_s << u"9118648532"_s << QString();
+        QTest::newRow("ten digits, exchange N11") << u"9129118532"_s << u"9129118532"_s << QString();
         QTest::newRow("Arabic-Indic digits") << u"\u0661\u0669\u0661\u0662"_s << u""_s << QString();
         QTest::newRow("full-width digits") << u"\uff11\uff19\uff11\uff12"_s << u""_s << QString();
         QTest::newRow("NUL and directional marks")
@@ -88,6 +97,24 @@ private Q_SLOTS:
         QTest::newRow("zeros") << u"0000000000"_s << u"0000000000"_s;
         QTest::newRow("longer than any") << u"+1234567890123456"_s << u"1234567890123456"_s;
         QTest::newRow("none") << u"pending"_s << QString();
+        for (const char* received : {"912-864-8532 x12", "912-864-8532x12", "9128648532ext5", "(912) 864-8532 ext. 1", "912-864-8532, ext 12",
+                                     "912-864-8532 Extension: 7", "tel:+1-912-864-8532;ext=5", "tel:9128648532", "1 912 864 8532 #12"})
+            QTest::newRow(received) << QString::fromLatin1(received) << u"+19128648532"_s;
+        QTest::newRow("Britain's 0") << u"+44 (0) 7911 123456"_s << u"+447911123456"_s;
+        QTest::newRow("Britain's 0, 00") << u"0044 (0)7911 123456"_s << u"+447911123456"_s;
+        QTest::newRow("Italy's 0") << u"+39 (0) 6 12345678"_s << u"+390612345678"_s;
+        QTest::newRow("zeros, one in brackets") << u"(0)0"_s << u"00"_s;
+        QTest::newRow("a 0 in brackets without a country") << u"(0) 7911 123456"_s << u"07911123456"_s;
+        QTest::newRow("an extension's digits") << u"+47 912 34 567 ext 3"_s << u"+4791234567"_s;
+        QTest::newRow("masked") << u"+1912864****"_s << u"1912864"_s;
+        QTest::newRow("masked with x") << u"+1912864xxxx"_s << u"1912864"_s;
+        QTest::newRow("letters") << u"1-800-FLOWERS"_s << u"1800"_s;
+        QTest::newRow("other digits among them") << u"+4791234٥٦٧"_s << u"4791234"_s;
+        QTest::newRow("two numbers") << u"+19128648532 / +19128648533"_s << u"1912864853219128648533"_s;
+        QTest::newRow("two numbers, no plus") << u"9128648532 or 9128648533"_s << u"91286485329128648533"_s;
+        QTest::newRow("parted by a slash") << u"+49 30/901820"_s << u"+4930901820"_s;
+        for (const char* received : {"2928648532", "3728648532", "9628648532", "9118648532", "9120648532", "9121648532", "9129118532"})
+            QTest::newRow(received) << QString::fromLatin1(received) << QString::fromLatin1(received);
     }
 
     void isDialledFromAnywhere()

@@ -92,6 +92,20 @@ private Q_SLOTS:
         row(u"2026-03-08 03:00:00 America/New_York"_s, utc(2026, 3, 8, 7, 0, 0));
         row(u"2026-11-01 00:59:59 America/New_York"_s, utc(2026, 11, 1, 4, 59, 59));
         row(u"2026-11-01 02:00:00 America/New_York"_s, utc(2026, 11, 1, 7, 0, 0));
+        for (const char* text :
+             {"Sat, 11 Jul 2026 13:50:49 -0400", "Sat, 11 Jul 2026 13:50:49 EDT", "Sat, 11 Jul 2026 17:50:49 GMT",
+              "11 Jul 2026 13:50:49 -0400", "Sat Jul 11 2026 13:50:49 GMT-0400 (Eastern Daylight Time)",
+              "Saturday, July 11, 2026 1:50:49 PM EDT", "2026-07-11  13:50:49   EDT", "2026-07-11 13:50:49 EDT",
+              "2026-07-11t17:50:49z", "2026-07-11 19:50:49 UTC +2", "2026-07-11 12:50:49 GMT -0500", "2026-07-11 1:50:49 P.M. EDT",
+              "2026-07-11 1:50:49 p.m. EDT", "07/11/2026, 1:50:49 PM EDT", "2026-07-11 13:50:49 -0400 (EDT)",
+              "2026-07-11T13:50:49-04:00[America/New_York]", "2026-07-11T17:50:49+00:00[UTC]", "07/11/2026 17:50:49 UTC",
+              "07/11/2026 13:50:49 America/New_York", "07/11/2026 13:50:49 US/Eastern", "07/11/2026 13:50:49 -0400"})
+            row(QString::fromUtf8(text), afternoon);
+        row(u"07/13/2026 13:50:49 Europe/London"_s, utc(2026, 7, 13, 12, 50, 49)); // there is no month 13
+        row(u"07/07/2026 13:50:49 +0100"_s, utc(2026, 7, 7, 12, 50, 49));
+        row(u"2026-11-01T01:30:00-05:00[America/New_York]"_s, utc(2026, 11, 1, 6, 30, 0)); // the offset says which
+        row(u"2147483647"_s, utc(2038, 1, 19, 3, 14, 7));
+        row(u"2000000000"_s, utc(2033, 5, 18, 3, 33, 20)); // no month 0
         QTest::newRow("spaces around") << u" 2025-07-11 13:50:49 EDT\r\n"_s << utc(2025, 7, 11, 17, 50, 49);
     }
 
@@ -123,6 +137,16 @@ private Q_SLOTS:
         QTest::newRow("month 13 with slashes") << u"13/07/2026 13:50:49 EDT"_s;
         QTest::newRow("no such day with slashes") << u"02/29/2026 13:50:49 EDT"_s;
         QTest::newRow("year of two digits") << u"07/11/26 13:50:49 EDT"_s;
+        for (const char* text :
+             {"11/07/2026 13:50:49 Europe/London", "11/07/2026 13:50:49 +0100", "11/07/2026 13:50:49 GMT+2",
+              "11/07/2026 13:50:49 Asia/Kolkata", "11/07/2026 13:50:49 Etc/GMT-2", "Sun, 11 Jul 2026 13:50:49 -0400",
+              "Sun Jul 11 2026 13:50:49 GMT-0400 (Eastern Daylight Time)", "Xyz, 11 Jul 2026 13:50:49 -0400",
+              "Sat, 11 Jux 2026 13:50:49 -0400", "Sat, 31 Jun 2026 13:50:49 -0400", "Sat, 11 Jul 26 13:50:49 -0400",
+              "2026-07-11 13:50:49 -0400 (PST)", "2026-07-11T13:50:49-04:00[Europe/London]",
+              "2026-07-11T13:50:49-04:00[America/Gotham]", "2026-07-11 13:50:49 (EDT)", "2026-07-11 13:50:49 EDT +2",
+              "2026-07-11 1:50:49 P. EDT", "0783792249", "0783792249000", "2147483648", "2147483648000", "9999999999", "2026071113",
+              "2026071113.5"})
+            QTest::newRow(text) << QString::fromLatin1(text);
         QTest::newRow("nine digits") << u"999999999"_s;
         QTest::newRow("eleven digits") << u"17837922490"_s;
         QTest::newRow("sixteen digits") << u"1783792249000000"_s;

@@ -5,6 +5,7 @@
 #include <array>
 #include <chrono>
 #include <limits>
+#include <vector>
 
 namespace linekeeper::fuzz {
 
@@ -76,8 +77,8 @@ std::optional<int> zoneMinutes(std::u16string_view zone)
     const std::string name = upper(zone);
     if (name == "UTC" || name == "GMT" || name == "Z")
         return 0;
-    const bool isBehindName = name.size() > 3 && (name.rfind("UTC", 0) == 0 || name.rfind("GMT", 0) == 0);
-    Scanner scanner(isBehindName ? zone.substr(3) : zone);
+    const bool isBehindName = name.size() > 4 && (name.rfind("UTC", 0) == 0 || name.rfind("GMT", 0) == 0);
+    Scanner scanner(isBehindName ? zone.substr(name[3] == ' ' ? 4 : 3) : zone);
     if (const bool west = scanner.next() == u'-'; west || scanner.next() == u'+') {
         scanner.skip();
         int hours = scanner.digits(1);
@@ -115,6 +116,70 @@ bool isFraction(std::u16string_view text)
     return text.empty() || (text.front() == u'.' && text.size() > 1 && text.size() <= 10 && countDigits(text.substr(1)) + 1 == text.size());
 }
 
+/// Three or more letters, of which the first three name one of the words; 0 for none, or the number of the word, from 1.
+int wordNumber(std::u16string_view text, const std::vector<std::string>& words)
+{
+    const std::string said = upper(text);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (said == words[i] || said == words[i].substr(0, 3))
+            return static_cast<int>(i) + 1;
+    }
+    return 0;
+}
+
+const std::vector<std::string> kMonths = {"JANUARY", "FEBRUARY", "MARCH",     "APRIL",   "MAY",      "JUNE",
+                                          "JULY",    "AUGUST",   "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER"};
+const std::vector<std::string> kWeekdays = {"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"};
+
+std::size_t countLetters(std::u16string_view text)
+{
+    std::size_t count = 0;
+    while (count < text.size() && ((text[count] >= u'a' && text[count] <= u'z') || (text[count] >= u'A' && text[count] <= u'Z')))
+        ++count;
+    return count;
+}
+
+/// One space for several, and for those at which no line breaks.
+std::u16string withPlainSpaces(std::u16string_view text)
+{
+    std::u16string plain;
+    for (const char16_t c : text) {
+        const char16_t each = c == 0xa0 || c == 0x202f ? u' ' : c;
+        if (each != u' ' || plain.empty() || plain.back() != u' ')
+            plain += each;
+    }
+    return plain;
+}
+
+/// "(EDT)", "[UTC]" at the end, taken off; nothing where it is none. Whoever reads plainly knows no places.
+struct Remark
+{
+    std::u16string_view before;
+    std::u16string_view words;
+};
+std::optional<Remark> remarkAtEnd(std::u16string_view text)
+{
+    const bool isSquare = !text.empty() && text.back() == u']';
+    if (!isSquare && (text.empty() || text.back() != u')'))
+        return Remark{text, {}};
+    const std::size_t open = text.rfind(isSquare ? u'[' : u'(');
+    if (open == text.npos)
+        return std::nullopt;
+    const std::u16string_view words = text.substr(open + 1, text.size() - open - 2);
+    if (words.empty() || words.size() > 60)
+        return std::nullopt;
+    for (const char16_t c : words) {
+        if (countLetters(std::u16string_view(&c, 1)) == 0 && c != u' ')
+            return std::nullopt;
+    }
+    if (isSquare && (!zoneMinutes(words) || upper(words).find_first_of("+- ") != std::string::npos))
+        return std::nullopt;
+    std::u16string_view before = text.substr(0, open);
+    if (!isSquare && !before.empty() && before.back() == u' ')
+        before.remove_suffix(1);
+    return Remark{before, words};
+}
+
 /// One or two digits.
 int number(Scanner& scanner)
 {
@@ -124,20 +189,69 @@ int number(Scanner& scanner)
 
 } // namespace
 
-std::optional<std::int64_t> readTime(std::u16string_view text, WithoutZone withoutZone)
+std::optional<std::int64_t> readTime(std::u16string_view received, WithoutZone withoutZone)
 {
     namespace ch = std::chrono;
+    const std::u16string plain = withPlainSpaces(received);
+    std::u16string_view text = plain;
     if (const std::size_t count = countDigits(text); (count == 10 || count == 13) && isFraction(text.substr(count))) {
         std::int64_t seconds = 0;
         for (const char16_t c : text.substr(0, 10))
             seconds = 10 * seconds + (c - u'0');
-        return seconds;
+        // 2026071113 is a date with its hour.
+        const auto four = static_cast<int>(seconds / 1'000'000);
+        const ch::year_month_day date{ch::year(four), ch::month(static_cast<unsigned>(seconds / 10'000 % 100)),
+                                      ch::day(static_cast<unsigned>(seconds / 100 % 100))};
+        if (count == 10 && four / 100 == 20 && date.ok() && seconds % 100 < 24)
+            return std::nullopt;
+        return text.front() == u'0' || seconds > std::numeric_limits<std::int32_t>::max() ? std::nullopt : std::optional(seconds);
     }
-    Scanner scanner(text);
+    int weekday = 0;
+    if (const std::size_t letters = countLetters(text); letters > 0) {
+        weekday = wordNumber(text.substr(0, letters), kWeekdays);
+        if (weekday > 0) {
+            text.remove_prefix(letters);
+            if (!text.empty() && text.front() == u',')
+                text.remove_prefix(1);
+            if (text.empty() || text.front() != u' ')
+                return std::nullopt;
+            text.remove_prefix(1);
+        }
+    }
+    const auto remark = remarkAtEnd(text);
+    if (!remark)
+        return std::nullopt;
+    Scanner scanner(remark->before);
+    text = remark->before;
+    bool mayHaveDayFirst = false;
+    bool hasWords = false;
     int year = 0;
     int month = 0;
     int day = 0;
-    if (countDigits(text) < 3) {
+    const auto takeMonth = [&scanner] {
+        const std::size_t letters = countLetters(scanner.rest());
+        const int named = wordNumber(scanner.rest().substr(0, letters), kMonths);
+        for (std::size_t i = 0; i < letters; ++i)
+            scanner.skip();
+        scanner.expect(u' ');
+        return named;
+    };
+    const std::size_t leading = countDigits(text);
+    if (leading == 0) { // Jul 11, 2026
+        hasWords = true;
+        month = takeMonth();
+        day = number(scanner);
+        scanner.take(u',');
+        scanner.expect(u' ');
+        year = scanner.digits(4);
+    } else if (leading < 3 && text.size() > leading && text[leading] == u' ') { // 11 Jul 2026
+        hasWords = true;
+        day = number(scanner);
+        scanner.expect(u' ');
+        month = takeMonth();
+        year = scanner.digits(4);
+    } else if (leading < 3) {
+        mayHaveDayFirst = true;
         month = number(scanner);
         scanner.expect(u'/');
         day = number(scanner);
@@ -150,7 +264,11 @@ std::optional<std::int64_t> readTime(std::u16string_view text, WithoutZone witho
         scanner.expect(u'-');
         day = scanner.digits(2);
     }
-    if (!scanner.take(u'T'))
+    if (hasWords || mayHaveDayFirst) {
+        if (scanner.take(u','))
+            hasWords = true;
+    }
+    if (hasWords || (!scanner.take(u'T') && !scanner.take(u't')))
         scanner.expect(u' ');
     const std::size_t hourDigits = countDigits(scanner.rest());
     int hour = number(scanner);
@@ -170,30 +288,40 @@ std::optional<std::int64_t> readTime(std::u16string_view text, WithoutZone witho
     if (!scanner.ok())
         return std::nullopt;
     const std::string half = upper(scanner.rest().substr(scanner.next() == u' ' ? 1 : 0));
-    const char behind = half.size() > 2 ? half[2] : ' ';
+    const bool hasDots = half.size() > 2 && half[1] == '.';
+    const std::size_t letters = hasDots ? (half.size() > 3 && half[3] == '.' ? 4 : 3) : 2;
+    const char behind = half.size() > letters ? half[letters] : ' ';
     const bool isWord = (behind >= 'A' && behind <= 'Z') || behind == '_' || behind == '/';
-    if ((half.rfind("AM", 0) == 0 || half.rfind("PM", 0) == 0) && !isWord) {
+    const bool isHalf = half.size() >= letters && (half[0] == 'A' || half[0] == 'P') && half[hasDots ? 2 : 1] == 'M';
+    if (isHalf && !isWord) {
         if (hour < 1 || hour > 12)
             return std::nullopt;
         hour = hour % 12 + (half[0] == 'P' ? 12 : 0);
         scanner.take(u' ');
-        scanner.skip();
-        scanner.skip();
+        for (std::size_t i = 0; i < letters; ++i)
+            scanner.skip();
     } else if (hourDigits != 2) {
         return std::nullopt;
     }
 
     std::optional<int> offset = 0;
     if (scanner.atEnd()) {
-        if (withoutZone == WithoutZone::Refuse)
+        if (withoutZone == WithoutZone::Refuse || !remark->words.empty())
             return std::nullopt;
     } else {
         scanner.take(u' ');
         offset = zoneMinutes(scanner.rest());
     }
+    const auto remarked = upper(remark->words).find(' ') == std::string::npos ? zoneMinutes(remark->words) : std::nullopt;
+    if (remarked && remarked != offset)
+        return std::nullopt;
+    if (mayHaveDayFirst && offset > 0 && month != day && day <= 12)
+        return std::nullopt;
     const ch::year_month_day date{ch::year(year), ch::month(static_cast<unsigned>(month)),
                                   ch::day(static_cast<unsigned>(day))};
     if (!offset || year == 0 || !date.ok() || hour > 23 || minute > 59 || second > 59)
+        return std::nullopt;
+    if (weekday > 0 && ch::weekday(ch::sys_days(date)).iso_encoding() != static_cast<unsigned>(weekday))
         return std::nullopt;
     const ch::seconds time = ch::sys_days(date).time_since_epoch() + ch::hours(hour) +
                              ch::minutes(minute - *offset) + ch::seconds(second);
