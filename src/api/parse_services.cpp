@@ -2,6 +2,7 @@
 #include "api/parse_services.h"
 
 #include "api/json_fields.h"
+#include "api/parse_messages.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -40,31 +41,23 @@ std::optional<Service> serviceOf(const QJsonObject& item)
     return service;
 }
 
-/// Where the services are: where the document puts them, else where other services do. Nothing where they are nowhere.
-std::optional<QJsonArray> servicesIn(const Envelope& envelope)
-{
-    if (envelope.data.isArray())
-        return envelope.data.toArray();
-    for (const QJsonValue& odd : {envelope.data, envelope.data.toObject().value("services"_L1), envelope.beside.value("services"_L1)}) {
-        if (const auto list = listOf(odd); list && !list->isEmpty())
-            return list;
-    }
-    return std::nullopt;
-}
-
 } // namespace
 
 Result<ServicesAnswer> parseServices(const Envelope& envelope)
 {
-    const auto list = servicesIn(envelope);
+    const auto list = findList(envelope, envelope.data, {"services"_L1, "items"_L1, "data"_L1});
     if (!list)
         return fail(ErrorKind::Protocol, u"the services are no list"_s);
 
     ServicesAnswer answer;
-    answer.isOdd = !envelope.data.isArray() && !list->isEmpty();
+    answer.isOdd = list->isOdd;
     QHash<ServiceId, qsizetype> places;
-    for (const QJsonValue& item : *list) {
+    for (const QJsonValue& item : list->items) {
         std::optional<Service> service = serviceOf(item.toObject());
+        if (const auto inner = service ? std::nullopt : unwrappedItem(item.toObject())) {
+            service = serviceOf(*inner);
+            answer.isOdd = true;
+        }
         if (!service) {
             ++answer.skipped;
         } else if (const auto known = places.constFind(service->id); known != places.constEnd()) {

@@ -50,34 +50,71 @@ QStringView lastWord(QStringView text)
 /// What the name of a key ends with, in whatever it was copied from.
 bool isKeyName(QStringView word)
 {
-    static constexpr std::array<QStringView, 14> names{
-        u"authorization", u"bearer",   u"key",       u"apikey", u"token", u"apitoken", u"accesstoken",
+    static constexpr std::array<QStringView, 15> names{
+        u"authorization", u"bearer",   u"basic",     u"key",    u"apikey", u"token",   u"apitoken", u"accesstoken",
         u"authtoken",     u"accesskey", u"secretkey", u"secret", u"auth",  u"api",      u"schlüssel"};
     return std::any_of(names.begin(), names.end(),
                        [word](QStringView name) { return word.compare(name, Qt::CaseInsensitive) == 0; });
 }
 
-/// "API key:", "\"apiKey\" =" and their like before the text are taken off.
-bool takesName(QStringView& text)
+bool isOfWord(QChar c)
+{
+    return c.isLetterOrNumber() || c == u'_' || c == u'-';
+}
+
+/// Of "OTP_API_KEY=abc123" the name; "sk-proj-key:9f", where the sign stands within one word, is a key of many parts, unless
+/// these are those of a name.
+bool isGluedName(QStringView name)
+{
+    qsizetype from = name.size();
+    while (from > 0 && !isBlank(name[from - 1]) && !QStringView(u"\"'`{[(&?;").contains(name[from - 1]))
+        --from;
+    const QStringView word = name.sliced(from);
+    const bool isOnePart = std::all_of(word.begin(), word.end(), [](QChar c) { return c.isLetterOrNumber(); });
+    const bool isUpper = std::all_of(word.begin(), word.end(), [](QChar c) { return c.isUpper() || c.isDigit() || c == u'_'; });
+    return isOnePart || isUpper || word.contains("api"_L1, Qt::CaseInsensitive) || word.contains("auth"_L1, Qt::CaseInsensitive)
+           || word.contains("access"_L1, Qt::CaseInsensitive);
+}
+
+/// "API key (live)" without what stands in brackets.
+QStringView withoutRemark(QStringView name)
+{
+    const QStringView text = trimmed(name);
+    const qsizetype opening = text.endsWith(u')') ? text.lastIndexOf(u'(') : text.endsWith(u']') ? text.lastIndexOf(u'[') : -1;
+    return opening > 0 ? text.first(opening) : name;
+}
+
+/// "API key:", "\"apiKey\" =" and their like before the text are taken off. `isWithin`: behind such a name, where the name of
+/// another secret may follow the key: what goes on before the key itself is one word, as in "Authorization: Bearer: …".
+bool takesName(QStringView& text, bool isWithin)
 {
     const QStringView start = text.first(std::min(text.size(), kLongestName));
     const auto sign = std::find_if(start.begin(), start.end(), [](QChar c) { return c == u':' || c == u'=' || c == u'\uff1a'; });
     if (sign == start.end())
         return false;
-    const QStringView name = start.first(sign - start.begin());
-    const QStringView rest = text.sliced(name.size() + 1);
+    const QStringView name = withoutRemark(start.first(sign - start.begin()));
+    const QStringView rest = text.sliced(sign - start.begin() + 1);
     QStringView word = lastWord(name);
+    if (isWithin && holdsKey(name.first(word.data() - name.data())))
+        return false;
     // "Your API key is:"
     if (word.compare("is"_L1, Qt::CaseInsensitive) == 0)
         word = lastWord(name.first(word.data() - name.data()));
-    if (!isKeyName(word) || !holdsKey(rest))
+    if (!holdsKey(rest))
+        return false;
+    // "API key #1: "
+    if (word.size() < 3 && isBlank(rest.front()) && std::all_of(word.begin(), word.end(), [](QChar c) { return c.isDigit(); }))
+        word = lastWord(name.first(word.data() - name.data()));
+    if (!isKeyName(word))
+        return false;
+    if (isOfWord(rest.front()) && !name.isEmpty() && isOfWord(name.back()) && !isGluedName(name))
         return false;
     text = rest;
     return true;
 }
 
 /// "Bearer", "API key" and their like before the text, parted from it by a blank, are taken off.
-bool takesWords(QStringView& text)
+bool takesWords(QStringView& text, bool isWithin)
 {
     static constexpr std::array<QStringView, 6> first{u"api", u"your", u"my", u"the", u"access", u"is"};
     QStringView rest = text;
@@ -86,12 +123,15 @@ bool takesWords(QStringView& text)
         const auto end = std::find_if(rest.begin(), rest.end(), isBlank);
         const QStringView piece = rest.first(end - rest.begin());
         const QStringView word = lastWord(piece);
-        const bool isName = isKeyName(word) && word.compare("api"_L1, Qt::CaseInsensitive) != 0;
+        const bool isWhole = !holdsKey(piece.first(word.data() - piece.data()));
+        const bool isName = isKeyName(word) && (isWhole || !(isNamed || isWithin)) && word.compare("api"_L1, Qt::CaseInsensitive) != 0;
         const bool isFirst = std::any_of(first.begin(), first.end(), [piece](QStringView known) {
             return piece.compare(known, Qt::CaseInsensitive) == 0;
         });
+        // "API key - abc123"
+        const bool isSign = isNamed && !holdsKey(piece);
         const QStringView behind = trimmed(rest.sliced(piece.size()));
-        if (piece.size() > kLongestName || !(isName || isFirst) || !holdsKey(behind))
+        if (piece.size() > kLongestName || !(isName || isFirst || isSign) || !holdsKey(behind))
             break;
         isNamed |= isName;
         rest = behind;
@@ -127,22 +167,59 @@ bool takesQuotes(QStringView& text)
     return false;
 }
 
-/// From the header's name on, wherever it stands: in a command, in a program, among other headers.
+/// Where "authorization" or "api key", however it is spelt, stands as a word or the end of one; -1 where it does not.
+qsizetype headerIn(QStringView text, qsizetype from)
+{
+    for (qsizetype at = from; at < text.size(); ++at) {
+        if (at > 0 && text[at - 1].isLetterOrNumber())
+            continue;
+        const QStringView rest = text.sliced(at);
+        if (rest.startsWith("authorization"_L1, Qt::CaseInsensitive))
+            return at;
+        if (!rest.startsWith("api"_L1, Qt::CaseInsensitive) || rest.size() < 7)
+            continue;
+        const bool isParted = QStringView(u" _-").contains(rest[3]);
+        if (rest.sliced(isParted ? 4 : 3).startsWith("key"_L1, Qt::CaseInsensitive))
+            return at;
+    }
+    return -1;
+}
+
+/// From the header's name on, wherever it stands: in a command, in a program, in an address, among other headers.
 QStringView fromHeader(QStringView text)
 {
-    constexpr QStringView name = u"authorization";
-    const qsizetype at = text.indexOf(name, 0, Qt::CaseInsensitive);
-    if (at < 0)
-        return text;
-    QStringView header = text.sliced(at);
-    const QChar before = at > 0 ? text[at - 1] : QChar();
-    // 'Authorization: Bearer abc123' ends with its quote; in 'Authorization': 'Bearer abc123' only the name does.
-    if (before == u'"' || before == u'\'' || before == u'`') {
-        const qsizetype end = header.indexOf(before);
-        if (end > name.size())
-            header = header.first(end);
+    for (qsizetype at = headerIn(text, 0); at >= 0; at = headerIn(text, at + 1)) {
+        qsizetype from = at;
+        while (from > 0 && isOfWord(text[from - 1]))
+            --from;
+        QStringView header = text.sliced(from);
+        const QChar before = from > 0 ? text[from - 1] : QChar();
+        // 'Authorization: Bearer abc123' ends with its quote; in 'Authorization': 'Bearer abc123' only the name does.
+        if (before == u'"' || before == u'\'' || before == u'`') {
+            const qsizetype end = header.indexOf(before);
+            if (end > 0 && !std::all_of(header.begin(), header.begin() + end, isOfWord))
+                header = header.first(end);
+        }
+        if (takesName(header, false))
+            return header;
     }
-    return takesName(header) ? header : text;
+    return text;
+}
+
+/// Where the key that `text` begins with ends: at a blank, or where another field begins, as in "abc123&secret=zz9".
+QStringView firstKey(QStringView text)
+{
+    text = text.first(std::find_if(text.begin(), text.end(), isBlank) - text.begin());
+    for (qsizetype at = 1; at < text.size(); ++at) {
+        if (!QStringView(u"&;,").contains(text[at]))
+            continue;
+        const auto name = std::find_if(text.begin() + at + 1, text.end(), isOfWord);
+        const auto end = std::find_if_not(name, text.end(), isOfWord);
+        const auto sign = std::find_if_not(end, text.end(), [](QChar c) { return c == u'"' || c == u'\''; });
+        if (name != end && sign != text.end() && (*sign == u'=' || *sign == u':'))
+            return text.first(at);
+    }
+    return text;
 }
 
 } // namespace
@@ -151,15 +228,21 @@ QStringView keyWithin(QStringView typed)
 {
     const QStringView whole = trimmed(typed);
     QStringView text = trimmed(fromHeader(whole));
-    const bool isOfHeader = text.size() != whole.size();
-    while (takesName(text) || takesQuotes(text) || takesWords(text))
+    bool isNamed = text.size() != whole.size();
+    for (;;) {
+        if (takesName(text, isNamed))
+            isNamed = true;
+        else if (!takesQuotes(text) && !(takesWords(text, isNamed) && (isNamed = true)))
+            break;
         text = trimmed(text);
+    }
     if (text.size() == whole.size())
         return typed;
-    // The next header, and the sign that parts a list.
-    const auto end = std::find_if(text.begin(), text.end(), isBlank);
-    if (isOfHeader && end != text.end() && text.sliced(end - text.begin()).contains(u':'))
-        text = text.first(end - text.begin());
+    if (isNamed) {
+        text = firstKey(text);
+        while (takesQuotes(text))
+            text = trimmed(text);
+    }
     while (text.endsWith(u',') || text.endsWith(u';'))
         text.chop(1);
     return trimmed(text);

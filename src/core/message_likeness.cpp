@@ -4,14 +4,34 @@
 #include "core/code.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace linekeeper {
 
 namespace {
 
-bool haveTimes(const Message& a, const Message& b)
+bool isBlank(const Message& message)
 {
-    return !a.sentText.trimmed().isEmpty() && !b.sentText.trimmed().isEmpty();
+    return message.text.trimmed().isEmpty();
+}
+
+/// Of two that can't be read nobody knows, whatever their words: "just now" is said of every message.
+bool haveOtherTimes(const Message& a, const Message& b)
+{
+    return a.sent && b.sent && *a.sent != *b.sent;
+}
+
+bool areOfOneMoment(const Message& a, const Message& b)
+{
+    return a.sent && b.sent && *a.sent == *b.sent;
+}
+
+/// A phone number by its digits, however it is written; any other sender as it is.
+bool isSameSender(const Message& a, const Message& b)
+{
+    const QString first = senderKey(a);
+    const QString second = senderKey(b);
+    return first.isEmpty() || second.isEmpty() || first == second;
 }
 
 /// The same but for spaces and line ends.
@@ -31,11 +51,34 @@ bool haveSameWords(const Message& a, const Message& b)
     }
 }
 
-bool oneHoldsTheOther(const Message& a, const Message& b)
+/// Where the longer goes on behind the shorter: nothing where it does not. The shorter ends with a word: of two links one may
+/// begin like the other.
+std::optional<QString> continuation(const Message& shorter, const Message& longer)
 {
-    const QString first = a.text.simplified();
-    const QString second = b.text.simplified();
-    return !first.isEmpty() && !second.isEmpty() && (first.contains(second) || second.contains(first));
+    const QString start = shorter.text.simplified();
+    const QString whole = longer.text.simplified();
+    if (start.isEmpty() || !whole.startsWith(start))
+        return std::nullopt;
+    const QString rest = whole.sliced(start.size());
+    const auto end = std::find(rest.cbegin(), rest.cend(), u' ');
+    if (std::any_of(rest.cbegin(), end, [](QChar c) { return c.isLetterOrNumber(); }))
+        return std::nullopt;
+    return rest;
+}
+
+/// Whether the text lost words at its end, and has no others.
+bool isShortened(const Message& listed, const Message& known)
+{
+    const QString lost = continuation(listed, known).value_or(QString());
+    return std::any_of(lost.cbegin(), lost.cend(), [](QChar c) { return c.isLetterOrNumber(); });
+}
+
+/// What the pin alone gives, whatever the text has.
+std::optional<QString> codeInPin(const Message& message)
+{
+    Message alone;
+    alone.pin = message.pin;
+    return codeOf(alone);
 }
 
 QString withoutSigns(QStringView code)
@@ -74,16 +117,29 @@ bool mayHaveOtherCodes(const Message& a, const Message& b)
     });
 }
 
+/// Neither a text nor a code: what is left when a service blanks a message.
+bool saysNothing(const Message& message)
+{
+    return isBlank(message) && !codeInPin(message);
+}
+
 } // namespace
 
-bool isSameTime(const Message& a, const Message& b)
+QString senderKey(const Message& message)
 {
-    return a.sentText == b.sentText || (a.sent && b.sent && *a.sent == *b.sent);
+    QString digits;
+    for (const QChar c : message.sender) {
+        if (c >= u'0' && c <= u'9')
+            digits += c;
+        else if (!c.isSpace() && !QStringView(u"+-().").contains(c))
+            return message.sender.trimmed();
+    }
+    return digits.isEmpty() ? message.sender.trimmed() : digits;
 }
 
 bool isSameContent(const Message& a, const Message& b)
 {
-    return a.sender == b.sender && isSameTime(a, b) && a.text == b.text;
+    return a.sender == b.sender && (a.sentText == b.sentText || areOfOneMoment(a, b)) && a.text == b.text;
 }
 
 bool isSameCode(QStringView a, QStringView b)
@@ -96,32 +152,55 @@ bool isSameCode(QStringView a, QStringView b)
 bool isEditOf(const Message& listed, const Message& known)
 {
     const bool sameWords = haveSameWords(listed, known);
-    const bool otherSender = !listed.sender.isEmpty() && !known.sender.isEmpty() && listed.sender != known.sender;
-    const bool otherTime = haveTimes(listed, known) && !isSameTime(listed, known);
-    if (!sameWords && (otherSender || otherTime))
-        return false;
-    const auto code = codeOf(listed);
-    const auto former = codeOf(known);
-    if (code && former && !isSameCode(*code, *former))
-        return false;
-    if (sameWords)
-        return true;
-    if (former && !code)
-        return false;
-    if (!former && !code && mayHaveOtherCodes(listed, known))
-        return false;
-    return haveTimes(listed, known) || (code && former) || oneHoldsTheOther(listed, known);
-}
-
-bool isEditUnderNewId(const Message& listed, const Message& known)
-{
-    if (listed.sender != known.sender || !isSameTime(listed, known))
+    if (!sameWords && (!isSameSender(listed, known) || haveOtherTimes(listed, known)))
         return false;
     const auto code = codeOf(listed);
     const auto former = codeOf(known);
     if (code && former)
-        return isSameCode(*code, *former) && (haveTimes(listed, known) || haveSameWords(listed, known));
-    return haveSameWords(listed, known);
+        return isSameCode(*code, *former);
+    if (sameWords)
+        return true;
+    if (saysNothing(listed))
+        return true;
+    if (isBlank(listed) || former)
+        return false;
+    if (isBlank(known))
+        return true;
+    if (!code && mayHaveOtherCodes(listed, known))
+        return false;
+    return continuation(known, listed) || continuation(listed, known);
+}
+
+bool isEditUnderNewId(const Message& listed, const Message& known)
+{
+    if (!isSameSender(listed, known) || haveOtherTimes(listed, known))
+        return false;
+    if (saysNothing(listed))
+        return true;
+    const bool sameWords = haveSameWords(listed, known);
+    if (!sameWords && !areOfOneMoment(listed, known))
+        return false;
+    const auto code = codeOf(listed);
+    const auto former = codeOf(known);
+    return code && former ? isSameCode(*code, *former) : sameWords;
+}
+
+Message afterEdit(const Message& known, const Message& listed)
+{
+    if (saysNothing(listed) && !saysNothing(known))
+        return known;
+    Message edited = listed;
+    edited.id = known.id;
+    if (isBlank(listed) || isShortened(listed, known))
+        edited.text = known.text;
+    if (listed.sender.trimmed().isEmpty())
+        edited.sender = known.sender;
+    // "2 minutes ago" of a message says no more than "1 minute ago" did.
+    if (!listed.sent && !known.sent && !known.sentText.trimmed().isEmpty())
+        edited.sentText = known.sentText;
+    if (codeInPin(known) && !codeInPin(listed))
+        edited.pin = known.pin;
+    return edited;
 }
 
 } // namespace linekeeper

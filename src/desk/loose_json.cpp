@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kLongestBroken = 200;
+/// What lies deeper is no order that anybody keeps, and would be costly to keep track of.
+constexpr qsizetype kDeepest = 32;
 
 /// Makes strict JSON of each value and has Qt read it.
 class LooseReader
@@ -44,8 +46,10 @@ private:
             passOver(c);
         else if (c == u'}' || c == u']')
             close(c);
-        else if (c == u'"')
-            takeString();
+        else if (c == u'"' || (c == u'\'' && mayBegin()))
+            takeString(c);
+        else if (mayBegin() && (c.isLetter() || c == u'_' || c == u'$'))
+            takeWord();
         else
             takeOther(c);
     }
@@ -65,12 +69,20 @@ private:
         m_at = found < 0 ? m_text.size() : found + end.size();
     }
 
+    bool isFirstOnLine() const
+    {
+        qsizetype before = m_at;
+        while (before > 0 && m_text[before - 1].isSpace() && m_text[before - 1] != u'\n')
+            --before;
+        return before == 0 || m_text[before - 1] == u'\n';
+    }
+
     bool skipsRemark()
     {
         const bool isAddress = m_at > 0 && m_text[m_at - 1] == u':';
         if (isNext(u"/*"))
             skipTo(u"*/");
-        else if ((isNext(u"//") && !isAddress) || (isNext(u"#") && !m_open.isEmpty()))
+        else if ((isNext(u"//") && !isAddress) || (isNext(u"#") && (!m_open.isEmpty() || isFirstOnLine())))
             m_at = std::max(m_at + 1, m_text.indexOf(u'\n', m_at) < 0 ? m_text.size() : m_text.indexOf(u'\n', m_at));
         else
             return false;
@@ -89,8 +101,8 @@ private:
     void open(QChar c)
     {
         // Where no value may begin, the one before was cut off: the next line's is whole.
-        const bool mayBegin = m_last == u':' || (m_open.endsWith(u'[') && (m_last == u'[' || m_last == u','));
-        if (!m_open.isEmpty() && !mayBegin)
+        const bool isValue = m_last == u':' || (m_open.endsWith(u'[') && (m_last == u'[' || m_last == u','));
+        if (!m_open.isEmpty() && !isValue)
             giveUp();
         m_open += c;
         append(c);
@@ -106,6 +118,10 @@ private:
         m_open.chop(1);
         append(c);
         ++m_at;
+        if (m_open.endsWith(u'[') && m_open.size() <= kDeepest) {
+            m_whole = m_value.size();
+            m_openBehindWhole = m_open;
+        }
         if (!m_open.isEmpty())
             return;
         const QJsonDocument document = QJsonDocument::fromJson(m_value.toUtf8());
@@ -113,18 +129,25 @@ private:
             giveUp();
         else
             m_json.values.append(document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object()));
-        m_value.clear();
-        m_last = QChar();
+        startAnew();
     }
 
-    void takeString()
+    /// Whether a key or a value may begin here.
+    bool mayBegin() const { return m_last == u'{' || m_last == u'[' || m_last == u',' || m_last == u':'; }
+
+    void takeString(QChar quote)
     {
         qsizetype end = m_at + 1;
-        while (end < m_text.size() && m_text[end] != u'"' && m_text[end] != u'\n')
+        while (end < m_text.size() && m_text[end] != quote && m_text[end] != u'\n')
             end += m_text[end] == u'\\' ? 2 : 1;
         end = std::min(end, m_text.size());
-        const bool isWhole = end < m_text.size() && m_text[end] == u'"';
-        m_value += m_text.sliced(m_at, end - m_at);
+        const bool isWhole = end < m_text.size() && m_text[end] == quote;
+        m_value += u'"';
+        const QStringView inner = m_text.sliced(m_at + 1, end - m_at - 1);
+        if (quote == u'"')
+            m_value += inner;
+        else
+            m_value += inner.toString().replace("\\'"_L1, "'"_L1).replace("\\\""_L1, "\""_L1).replace("\""_L1, "\\\""_L1);
         m_at = end;
         if (!isWhole) {
             giveUp();
@@ -132,6 +155,26 @@ private:
         }
         append(u'"');
         ++m_at;
+    }
+
+    /// A key without quotes, or a word that stands for a value.
+    void takeWord()
+    {
+        const auto isOfWord = [](QChar c) { return c.isLetterOrNumber() || c == u'_' || c == u'$' || c == u'-'; };
+        const QStringView rest = m_text.sliced(m_at);
+        const auto end = std::find_if_not(rest.begin(), rest.end(), isOfWord);
+        const auto next = std::find_if_not(end, rest.end(), [](QChar c) { return c.isSpace(); });
+        const QStringView word = rest.first(end - rest.begin());
+        m_at += word.size();
+        if (m_last != u':' && m_last != u'[' && next != rest.end() && *next == u':')
+            m_value += u'"' + word.toString() + u'"';
+        else if (word == "None"_L1 || word == "NaN"_L1 || word == "undefined"_L1)
+            m_value += "null"_L1;
+        else if (word == "True"_L1 || word == "False"_L1)
+            m_value += word.toString().toLower();
+        else
+            m_value += word;
+        m_last = m_value.back();
     }
 
     void takeOther(QChar c)
@@ -162,15 +205,37 @@ private:
     {
         if (!m_value.isEmpty() && m_json.broken++ == 0)
             m_json.firstBroken = m_value.first(std::min(m_value.size(), kLongestBroken));
-        m_value.clear();
+        keepWhole();
         m_open.clear();
+        startAnew();
+    }
+
+    /// Of a list that was cut off, what stands in it before the cut.
+    void keepWhole()
+    {
+        if (m_whole == 0)
+            return;
+        m_value.truncate(m_whole);
+        for (auto bracket = m_openBehindWhole.crbegin(); bracket != m_openBehindWhole.crend(); ++bracket)
+            m_value += *bracket == u'[' ? u']' : u'}';
+        const QJsonDocument document = QJsonDocument::fromJson(m_value.toUtf8());
+        if (!document.isNull())
+            m_json.values.append(document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object()));
+    }
+
+    void startAnew()
+    {
+        m_value.clear();
         m_last = QChar();
+        m_whole = 0;
     }
 
     QStringView m_text;
     qsizetype m_at = 0;
     QString m_open;  ///< the brackets that are open
     QString m_value; ///< so far, without what strict JSON does not know
+    qsizetype m_whole = 0; ///< how much of it ends with a whole item of a list; 0: none
+    QString m_openBehindWhole; ///< the brackets that are open there
     QChar m_last;    ///< its last sign that is no space
     LooseJson m_json;
 };

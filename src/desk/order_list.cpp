@@ -108,15 +108,16 @@ void takePieces(QStringView text, Gatherer& gatherer)
     }
 }
 
-/// "Order ID", "order_id", "orderId" and "ORDER-ID" are one name.
-bool isOrderName(QStringView name)
+/// How surely a field or a column of this name has order ids; 0: it has none. "Order ID", "order_id", "orderId" and "ORDER-ID"
+/// are one name. An "order" beside an "order id" may be a place in a list.
+int orderRank(QStringView name)
 {
     QString letters;
     for (const QChar c : name.first(std::min<qsizetype>(name.size(), maxOrderIdLength))) {
         if (c.isLetterOrNumber())
             letters += c.toLower();
     }
-    return letters == "orderid"_L1 || letters == "order"_L1 || letters == "ordernumber"_L1;
+    return letters == "orderid"_L1 ? 3 : letters == "ordernumber"_L1 ? 2 : letters == "order"_L1 ? 1 : 0;
 }
 
 /// True where some object had an order. The nesting is limited by Qt's parser.
@@ -130,14 +131,22 @@ bool takeObjects(const QJsonValue& value, Gatherer& gatherer)
         return found;
     }
     const QJsonObject object = value.toObject();
+    QString id;
+    int best = 0;
     for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
-        if (!isOrderName(it.key()) || it.value().isObject() || it.value().isArray())
-            continue;
-        if (const QString id = idTextOf(it.value()); !id.isEmpty())
-            gatherer.take(id);
-        // What hangs below an order, such as its messages, is of this order.
-        return true;
+        const int rank = it.value().isObject() || it.value().isArray() ? 0 : orderRank(it.key());
+        const QString text = rank > 0 ? idTextOf(it.value()) : QString();
+        found |= rank > 0;
+        if (rank > best && !text.isEmpty()) {
+            best = rank;
+            id = text;
+        }
     }
+    if (!id.isEmpty())
+        gatherer.take(id);
+    // What hangs below an order, such as its messages, is of this order.
+    if (found)
+        return true;
     for (auto it = object.constBegin(); it != object.constEnd(); ++it)
         found |= takeObjects(it.value(), gatherer);
     return found;
@@ -171,7 +180,7 @@ void takeJson(const LooseJson& json, Gatherer& gatherer)
 /// Whether JSON stands at the beginning, behind remarks if need be.
 bool isJson(QStringView text)
 {
-    for (text = text.trimmed(); text.startsWith("//"_L1); text = text.trimmed())
+    for (text = text.trimmed(); text.startsWith("//"_L1) || text.startsWith(u'#'); text = text.trimmed())
         text = text.sliced(std::max(text.indexOf(u'\n'), qsizetype(0)) + 1);
     return text.startsWith(u'{') || text.startsWith(u'[') || text.startsWith("/*"_L1);
 }
@@ -245,9 +254,10 @@ std::optional<TableHead> tableHead(QStringView text)
     qsizetype mostCells = 0;
     for (const QChar separator : {u',', u';', u'\t'}) {
         const QStringList cells = CsvReader(text, separator).next().value_or(QStringList());
-        const auto found = std::find_if(cells.cbegin(), cells.cend(), [](const QString& name) { return isOrderName(name); });
+        const auto found = std::max_element(cells.cbegin(), cells.cend(),
+                                            [](const QString& a, const QString& b) { return orderRank(a) < orderRank(b); });
         // "Order;" is a cell that is named like one as well, until it is parted by the right sign.
-        if (found == cells.cend() || cells.size() <= mostCells)
+        if (found == cells.cend() || orderRank(*found) == 0 || cells.size() <= mostCells)
             continue;
         head = TableHead{separator, found - cells.cbegin()};
         mostCells = cells.size();

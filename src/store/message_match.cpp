@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/message_match.h"
 
+#include "core/code.h"
 #include "core/message_likeness.h"
 
 #include <QCryptographicHash>
@@ -21,6 +22,12 @@ auto rank(const Message& message)
 {
     return std::tie(message.sent, message.sentText, message.text, message.pin, message.service,
                     message.sender, message.number);
+}
+
+/// Which form of one message stays: one with a code, then the one that says most.
+auto worth(const Message& message)
+{
+    return std::tuple(codeOf(message).has_value(), message.text.simplified().size());
 }
 
 /// The id that the service gave: without what freeId() put behind it.
@@ -56,8 +63,13 @@ QList<Message> withoutRepeats(const QList<Message>& listed)
         return listed;
     QList<bool> stays(listed.size(), true);
     for (QList<qsizetype>& sharing : places) {
-        std::stable_sort(sharing.begin(), sharing.end(),
-                         [&listed](qsizetype a, qsizetype b) { return rank(listed[b]) < rank(listed[a]); });
+        if (sharing.size() < 2)
+            continue;
+        std::stable_sort(sharing.begin(), sharing.end(), [&listed](qsizetype a, qsizetype b) {
+            const auto first = worth(listed[a]);
+            const auto second = worth(listed[b]);
+            return first != second ? first > second : rank(listed[b]) < rank(listed[a]);
+        });
         QList<qsizetype> kept;
         for (const qsizetype place : std::as_const(sharing)) {
             stays[place] = std::none_of(kept.cbegin(), kept.cend(), [&](qsizetype other) {
@@ -122,6 +134,7 @@ void MessageMatch::findEdits(const QList<bool>& skip)
 {
     QHash<MessageId, QList<qsizetype>> byId;
     QHash<QString, QList<qsizetype>> bySender;
+    QList<qsizetype> all;
     for (qsizetype i = m_stored.size() - 1; i >= 0; --i) { // the newest form of one comes first
         if (m_isTaken[i])
             continue;
@@ -129,13 +142,19 @@ void MessageMatch::findEdits(const QList<bool>& skip)
         byId[known.id].append(i);
         if (const MessageId base = serviceId(known.id); base != known.id)
             byId[base].append(i);
-        bySender[known.sender].append(i);
+        bySender[senderKey(known)].append(i);
+        all.append(i);
     }
-    const auto search = [&](const auto& places, const auto& keyOf, const auto& isEdit) {
+    const auto ofId = [&](const Message& message) { return byId.value(message.id); };
+    const auto ofSender = [&](const Message& message) {
+        const QString sender = senderKey(message);
+        return sender.isEmpty() ? all : bySender.value(sender) + bySender.value(QString());
+    };
+    const auto search = [&](const auto& placesFor, const auto& isEdit) {
         for (qsizetype i = 0; i < m_listed.size(); ++i) {
             if (m_storedOf[i] >= 0 || skip[i])
                 continue;
-            for (const qsizetype place : places.value(keyOf(m_listed[i]))) {
+            for (const qsizetype place : placesFor(m_listed[i])) {
                 if (!m_isTaken[place] && isEdit(m_listed[i], m_stored[place].message)) {
                     take(i, place);
                     break;
@@ -143,8 +162,16 @@ void MessageMatch::findEdits(const QList<bool>& skip)
             }
         }
     };
-    search(byId, [](const Message& message) { return message.id; }, isEditOf);
-    search(bySender, [](const Message& message) { return message.sender; }, isEditUnderNewId);
+    // What tells nothing new of one is that one, and no edit of another. A blank one may be any: it takes what is left.
+    const auto isNoNews = [](const auto& isEdit) {
+        return [&isEdit](const Message& listed, const Message& known) {
+            return !listed.text.trimmed().isEmpty() && isEdit(listed, known) && afterEdit(known, listed) == known;
+        };
+    };
+    search(ofId, isNoNews(isEditOf));
+    search(ofSender, isNoNews(isEditUnderNewId));
+    search(ofId, isEditOf);
+    search(ofSender, isEditUnderNewId);
 }
 
 MessageId freeId(const Message& message, const QSet<MessageId>& taken)
@@ -168,11 +195,15 @@ bool isNewestFirst(const QList<Message>& listed, const MessageMatch& match)
 {
     int byTime = 0;
     int byPlace = 0;
-    for (qsizetype i = 1; i < listed.size(); ++i) {
-        const Message& upper = listed[i - 1];
-        const Message& lower = listed[i];
-        if (upper.sent && lower.sent && *upper.sent != *lower.sent)
-            byTime += *upper.sent > *lower.sent ? 1 : -1;
+    const Message* dated = nullptr; // the last one above, past those whose time can't be read
+    for (qsizetype i = 0; i < listed.size(); ++i) {
+        if (listed[i].sent) {
+            if (dated && *dated->sent != *listed[i].sent)
+                byTime += *dated->sent > *listed[i].sent ? 1 : -1;
+            dated = &listed[i];
+        }
+        if (i == 0)
+            continue;
         const bool upperIsNew = match.storedOf(i - 1) < 0;
         const bool lowerIsNew = match.storedOf(i) < 0;
         if (upperIsNew != lowerIsNew)

@@ -9,8 +9,9 @@
 
 namespace linekeeper {
 
-/// Each message of an answer once. Where it is listed twice under one id, with edits between them, the greatest form counts
-/// whatever the order they stand in: else the forms would replace each other at every answer, each time as news.
+/// Each message of an answer once. Where it is listed twice under one id, with edits between them, the form with a code and
+/// the most words counts whatever the order they stand in: else the forms would replace each other at every answer, each
+/// time as news. Two of one id that are no edits of each other are two messages.
 QList<Message> withoutRepeats(const QList<Message>& listed);
 
 /// Which message on record each listed one is. What it says comes before its id: services number their messages anew, or

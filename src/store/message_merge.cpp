@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/arrival.h"
+#include "core/message_likeness.h"
 #include "store/answer_rows.h"
 #include "store/erased_messages.h"
 #include "store/message_match.h"
@@ -46,12 +47,12 @@ Result<Owner> findOwner(Database& database, const OrderId& order)
     return readOne<Owner>(select, readOwner, u"no rental of this order"_s);
 }
 
-/// Whether the record has a message of the same sender and time, which may be this one under another id.
+/// Whether the record has a message that may be this one under another id: of the same time, or of one that can't be read.
 Result<bool> hasAlike(Database& database, qint64 rental, const Message& message)
 {
-    Statement select(database, u"SELECT 1 FROM messages WHERE rental = ? AND sender = ?"
-                               " AND (sent_text = ? OR coalesce(sent, stamp) = ?) LIMIT 1"_s);
-    return select.bind(rental, message.sender, message.sentText, message.sent).next();
+    Statement select(database, u"SELECT 1 FROM messages WHERE rental = ? AND (sent_text = ?"
+                               " OR coalesce(?, sent, stamp) IS coalesce(sent, stamp, ?)) LIMIT 1"_s);
+    return select.bind(rental, message.sentText, message.sent, message.sent).next();
 }
 
 /// A number is bought to get messages: what came before is somebody else's, or of an earlier rental. What
@@ -178,6 +179,7 @@ Result<MergeResult> MessageTable::mergeOne(const AnswerToMerge& answer, const QD
     result.needsWhole = isPart && answer.besides != owner->answer;
     if (result.needsWhole)
         return result;
+    bool areOnRecord = true; // all that is listed, as it is listed
     QList<Message> listed = answer.messages;
     for (Message& message : listed) {
         if (message.sent && !message.sent->isValid())
@@ -210,12 +212,14 @@ Result<MergeResult> MessageTable::mergeOne(const AnswerToMerge& answer, const QD
             taken.insert(known.message.id);
         for (qsizetype i = 0; i < listed.size(); ++i) {
             if (match.storedOf(i) >= 0) {
+                areOnRecord &= afterEdit((*stored)[match.storedOf(i)].message, listed[i]) == listed[i];
                 if (auto edited = takeEdit((*stored)[match.storedOf(i)], listed[i], result); !edited)
                     return Failure(edited.error());
             } else if (!isGone[i]) {
                 Message message = listed[i];
                 message.id = freeId(message, taken);
                 taken.insert(message.id);
+                areOnRecord &= message.id == listed[i].id;
                 result.added.append(fresh(message));
             }
         }
@@ -240,7 +244,11 @@ Result<MergeResult> MessageTable::mergeOne(const AnswerToMerge& answer, const QD
     }
     const bool writes = !result.added.isEmpty() || !result.changed.isEmpty() || !owner->looked;
     if (!answer.digest.whole.isNull() && (writes || owner->answer.isNull() || answer.keepsDigest)) {
-        if (auto kept = keepAnswer(m_database, owner->row, answer.digest); !kept)
+        AnswerDigest digest = answer.digest;
+        // Else one that is known could be found to be another one beside what comes next: that is for the whole to say.
+        if (!areOnRecord)
+            digest.messages.clear();
+        if (auto kept = keepAnswer(m_database, owner->row, digest); !kept)
             return Failure(kept.error());
         result.isDigestKept = true;
     }
@@ -250,11 +258,10 @@ Result<MergeResult> MessageTable::mergeOne(const AnswerToMerge& answer, const QD
 Result<void> MessageTable::takeEdit(const StoredMessage& known, const Message& listed, MergeResult& result)
 {
     StoredMessage edited = known;
-    edited.message = listed;
-    edited.message.id = known.message.id;
+    edited.message = afterEdit(known.message, listed);
     if (edited.message == known.message)
         return {};
-    edited.unread |= known.message.text != listed.text || known.message.pin != listed.pin;
+    edited.unread |= known.message.text != edited.message.text || known.message.pin != edited.message.pin;
     if (listed.sent != known.message.sent)
         edited.isStampOff = listed.sent
                             && (isAhead(*listed.sent, known.arrived)

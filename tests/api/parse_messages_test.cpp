@@ -25,6 +25,9 @@ private Q_SLOTS:
     void wrongShape_data();
     void wrongShape();
     void hugeText();
+    void unknownFields();
+    void noListInSilence_data();
+    void noListInSilence();
     void oddPlaces_data();
     void oddPlaces();
 
@@ -230,6 +233,40 @@ void ParseMessagesTest::hugeText()
     QCOMPARE(answer->messages.at(0).text.size(), length);
 }
 
+/// What a later version may read is not taken for a blank message.
+void ParseMessagesTest::unknownFields()
+{
+    const auto answer = parse(
+        R"({"id":9,"text":"Your code is 604718","code":"604718"},{"id":9,"sms":"x"},{"id":9,"message":null,"body":"x"},)"
+        R"({"id":9,"message":["x"]},{"id":9,"message":{"text":"x"}},{"id":9,"a":{"message":"x"},"b":{"message":"y"}},)"
+        R"({"id":"a","message":"","status":"new"},{"id":"b","pin":"1","text":"x"},{"id":"c","orderId":"5","sender":"1"})");
+    QVERIFY(answer);
+    QCOMPARE(answer->skipped, 6);
+    QVERIFY(answer->isOdd);
+    QStringList found;
+    for (const Message& message : answer->messages)
+        found.append(message.id.text());
+    QCOMPARE(found.join(u' '), u"a b c"_s);
+}
+
+void ParseMessagesTest::noListInSilence_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    for (const char* fields : {R"("data":{"messages":[]},"messages":"a code")", R"("data":{"messages":[]},"messages":[1,2])",
+                               R"("data":{"messages":null,"sms":"a code"})", R"("data":{"messages":[],"sms":{"id":"a"}})",
+                               R"("data":{"messages":[],"items":{"x":{"id":"a"}}})", R"("data":{"a1":{"id":"a"}},"messages":[])",
+                               R"("data":{"messages":[],"sms":[{"id":"a"}],"texts":[{"id":"b"}]})"})
+        QTest::newRow(fields) << QByteArray(fields);
+}
+
+void ParseMessagesTest::noListInSilence()
+{
+    QFETCH(const QByteArray, fields);
+    const auto answer = parseMessages(*readEnvelope("{\"success\":true," + fields + "}"));
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, ErrorKind::Protocol);
+}
+
 void ParseMessagesTest::oddPlaces_data()
 {
     QTest::addColumn<QByteArray>("body");
@@ -247,7 +284,25 @@ void ParseMessagesTest::oddPlaces_data()
     row("beside the data", R"("data":{},"messages":[{"id":"a"}])", u"a"_s);
     row("beside no data", R"("messages":[{"id":"a"}])", u"a"_s);
     row("beside null", R"("data":{"messages":null},"messages":{"0":{"id":"a"}})", u"a"_s);
-    row("in both places", R"("data":{"messages":[]},"messages":[{"id":"a"}])", {}, false);
+    row("beside an empty list", R"("data":{"messages":[]},"messages":[{"id":"a"}])", u"a"_s);
+    row("in both places", R"("data":{"messages":[{"id":"a"}]},"messages":[{"id":"b"}])", u"a"_s, false);
+    for (const char* none : {"null", "[]", "{}"}) {
+        for (const char* name : {"Messages", "sms", "items", "data", "texts", "inbox"})
+            row(qPrintable(u"%1, and a list of %2"_s.arg(QLatin1StringView(none), QLatin1StringView(name))),
+                QByteArray(R"("data":{"messages":)") + none + ",\"" + name + R"(":[{"id":"a"}]})", u"a"_s);
+        row(qPrintable(u"%1, and a list beside the data"_s.arg(QLatin1StringView(none))),
+            QByteArray(R"("data":{"messages":)") + none + R"(},"sms":{"0":{"id":"a"}})", u"a"_s);
+    }
+    row("under another name", R"("data":{"sms":[{"id":"a"}]})", u"a"_s);
+    row("under another name beside no data", R"("inbox":[{"id":"a"}])", u"a"_s);
+    row("page by page", R"("data":{"messages":{"page":1,"data":[{"id":"a"}],"total":1}})", u"a"_s);
+    row("with a count", R"("data":{"messages":{"0":{"id":"a"},"count":1}})", u"a"_s);
+    row("under the order", R"("data":[{"orderId":"5","messages":[{"id":"a"},{"id":"b"}]}])", u"a b"_s);
+    row("under the order's number", R"("data":{"52608714":{"messages":[{"id":"a"}]}})", u"a"_s);
+    row("each wrapped", R"("data":{"messages":[{"sms":{"id":"a","message":"x"}},{"id":"9","message":{"id":"b","message":"y"}}]})", u"a b"_s);
+    row("wrapped without an id", R"("data":{"messages":[{"id":"9","data":{"message":"x"}}]})", u"9"_s);
+    row("empty beside other fields", R"("data":{"orderId":"5","messages":[],"items":0,"sms":""})", {}, false);
+    row("empty beside the data", R"("data":{"orderId":"5"},"messages":[])", {}, false);
 }
 
 void ParseMessagesTest::oddPlaces()

@@ -114,13 +114,20 @@ void ParseServicesTest::oddPlaces()
     const QByteArray list = R"([{"serviceId":"b","serviceName":"B"},{"serviceId":"a","serviceName":"A"}])";
     const QByteArray object = R"({"12":{"serviceId":"a","serviceName":"A"},"3":{"serviceId":"b","serviceName":"B"}})";
     for (const QByteArray& fields : {QByteArray(R"("data":)" + object), QByteArray(R"("services":)" + list),
-                                     QByteArray(R"("data":{"services":)" + object + "}"), QByteArray(R"("data":null,"services":)" + list)}) {
+                                     QByteArray(R"("data":{"services":)" + object + "}"), QByteArray(R"("data":null,"services":)" + list),
+                                     QByteArray(R"("data":[],"services":)" + list), QByteArray(R"("data":{"items":)" + list + "}"),
+                                     QByteArray(R"("data":{"data":)" + list + R"(,"page":1})"), QByteArray(R"("items":)" + object),
+                                     QByteArray(R"("data":[{"service":{"serviceId":"b","serviceName":"B"}},)"
+                                                R"({"service":{"serviceId":"a"},"serviceName":"A"}])")}) {
         const auto answer = parseServices(*readEnvelope("{" + fields + "}"));
         QVERIFY2(answer, fields.constData());
         QCOMPARE(answer->services, expected);
         QVERIFY(answer->isOdd);
     }
     QVERIFY(!parse(list)->isOdd);
+    // None, where something else stands that may be the list.
+    for (const char* fields : {R"("data":[],"services":"none")", R"("data":[],"items":[1])", R"("data":[],"services":{"a":{"serviceId":"a"}})"})
+        QVERIFY2(!parseServices(*readEnvelope(QByteArray("{") + fields + "}")), fields);
 }
 
 QTEST_GUILESS_MAIN(ParseServicesTest)

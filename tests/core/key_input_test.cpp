@@ -35,7 +35,14 @@ void KeyInputTest::findsTheKey_data()
           u"{\"Authorization\": \"Bearer §\"}"_s, u"'Authorization': 'Bearer §',"_s, u"-H \"Authorization: Bearer §\""_s,
           u"curl -H 'Authorization: Bearer §' https://otpverified.com/api/v1/users/rental-services"_s,
           u"Authorization: Bearer § Content-Type: application/json"_s, u"\ufeffBearer\u00a0§\u200b\n"_s, u"  Bearer §  "_s,
-          u"\u200b\"§\"\u200b"_s, u"api_key=\"§\", // mine"_s, u"Bearer Bearer §"_s, u"OTPVerified API key: §"_s})
+          u"\u200b\"§\"\u200b"_s, u"api_key=\"§\", // mine"_s, u"Bearer Bearer §"_s, u"OTPVerified API key: §"_s,
+          u"API key: §\nSecret: zz9"_s, u"api_key=§\napi_secret=zz9"_s, u"API_KEY=§&secret=zz9"_s, u"apikey=§;token=zz9"_s,
+          u"{\"apiKey\":\"§\",\"secret\":\"zz9\"}"_s, u"{\"secret\":\"zz9\",\"apiKey\":\"§\"}"_s, u"Key: § Token: zz9"_s, u"key: §, secret: zz9"_s,
+          u"x-api-key: §\nContent-Type: application/json"_s, u"X-Api-Key: §\r\nAccept: */*\r\n"_s, u"curl -H 'x-api-key: §' https://x"_s,
+          u"curl 'https://x/y?api_key=§&page=1'"_s, u"headers={\"x-api-key\":\"§\"}"_s, u"Authorization: Bearer §,X-Token: zz9"_s,
+          u"API key: § (active)"_s, u"API key § Copy"_s, u"API_KEY=§ # live"_s, u"api_key: § # prod key: x"_s, u"API Key\n§\nCopy"_s,
+          u"API key: §\nExpires: never"_s, u"mail: a@b.c\nAPI key: §"_s, u"API key - §"_s, u"API key – §"_s, u"API key → §"_s,
+          u"API key (live): §"_s, u"API key [live]: §"_s, u"Authorization: Basic §"_s, u"API key #1: §"_s, u"&key=§"_s})
         QTest::addRow("%d", ++row) << typed;
 }
 
@@ -56,7 +63,8 @@ void KeyInputTest::leavesAKeyAlone_data()
     for (const QString& typed :
          {u""_s, u"  "_s, u"abc123"_s, u" abc123\n"_s, u"abc\r\n def"_s, u"12345:AAE-x"_s, u"user:pass=word"_s, u"YWJja2V5=="_s,
           u"YWJjkey="_s, u"xkey:abc"_s, u"abc123,"_s, u"a\"b"_s, u"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"_s, u"Bearer"_s, u"Bearer "_s,
-          u"\"\""_s, u"\""_s, u"key:"_s, u"API key: "_s, u"keyabc"_s, u"bearerabc"_s, u"token-abc"_s, u"https://x/y"_s})
+          u"\"\""_s, u"\""_s, u"key:"_s, u"API key: "_s, u"keyabc"_s, u"bearerabc"_s, u"token-abc"_s, u"https://x/y"_s, u"sk-proj-key:9f"_s, u"pk_secret=ab12"_s,
+          u"a1/key:zz"_s, u"my.token=abc"_s, u"abcauthorization:def"_s, u"abc & def"_s, u"abc,secret=zz9"_s})
         QTest::addRow("%d", ++row) << typed;
 }
 

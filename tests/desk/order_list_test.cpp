@@ -99,6 +99,18 @@ void OrderListTest::files_data()
     row("no orders in it", R"({"rentals":[{"id":1}]})", u""_s, true);
     row("an order that is an object", R"({"order":{"orderId":"5"}})", u"5"_s);
     row("broken JSON", R"({"orderId":"1")", u""_s, true);
+    row("an order beside an order id", R"([{"order":1,"orderId":"52608714"},{"order":"next","order_number":7,"order_id":8}])", u"52608714|8"_s);
+    row("an order number beside an order", R"([{"order":1,"orderNumber":"7"}])", u"7"_s);
+    row("an order id of null", R"([{"order":5,"orderId":null}])", u"5"_s);
+    row("single quotes", R"({'orderId': 52608714, 'number': '1912', 'note': 'it\'s "new"'})", u"52608714"_s);
+    row("as Python prints it", R"([{'orderId': '1', 'price': None, 'new': True, 'note': "don't"}, {'orderId': '2', 'x': [None, False]}])", u"1|2"_s);
+    row("keys without quotes", R"([{orderId: '1', x: NaN}, {number: undefined, order_id: 2, y: 1e5, ok: true}])", u"1|2"_s);
+    row("remarks before and between", "# mine\n[{\"orderId\":\"1\"}]\n  # {\"orderId\":\"9\"}\n{\"orderId\":\"2\"}", u"1|2"_s);
+    row("a remark with an apostrophe", "[{\"orderId\":\"1\"}, # don't\n{\"orderId\":\"2\"}]", u"1|2"_s);
+    row("a list cut off", R"([{"orderId":"1"},{"orderId":"2"},{"orderId":"52)", u"1|2"_s);
+    row("a list cut off behind an item", R"({"data":[{"orderId":"1"},{"orderId":"2"})", u"1|2"_s);
+    row("a list without a comma", "[{\"orderId\":\"1\"}\n{\"orderId\":\"2\"}]", u"1|2"_s);
+    row("CSV, an order beside an order id", "Order,Order ID\n1,52608714\n2,52608715\n", u"52608714|52608715"_s);
     row("a comma too many", R"({"orderId":"1",})", u"1"_s);
     row("commas too many", R"([,{"orderId":"1",,},,{"orderId":"2"},])", u"1|2"_s);
     row("JSON Lines", "{\"orderId\":\"0012\"}\n{\"order_id\":2,\"x\":{\"orderId\":\"9\"}}\r\n\n{\"orderId\":\"3\"}", u"0012|2|3"_s);
@@ -180,6 +192,9 @@ void OrderListTest::brokenValuesAreCounted()
     QCOMPARE(joined(list), u"1|4"_s);
     QCOMPARE(list.wrong, 2);
     QCOMPARE(list.firstWrong, u"{\"orderId\" \"2\"}"_s);
+    const OrderList cut = readOrderFile("[{\"orderId\":\"1\"},{\"orderId\":\"2");
+    QCOMPARE(joined(cut), u"1"_s);
+    QCOMPARE(cut.wrong, 1);
 }
 
 void OrderListTest::pastedJson()
@@ -231,7 +246,7 @@ void OrderListTest::anyBytesAreTaken()
 {
     QRandomGenerator random(4711);
     const QByteArrayList pieces{"orderId", ",", ";", "\n", "\r", "\"", "{", "}", "[", "]", ":", "1", "\xff", QByteArray(1, '\0'),
-                                "\xfe\xff", "null", "\xe2\x80\xae", "\t", "//", "/*", "...", "#", "=\""};
+                                "\xfe\xff", "null", "\xe2\x80\xae", "\t", "//", "/*", "...", "#", "=\"", "'", "order", "None"};
     for (int round = 0; round < 3000; ++round) {
         QByteArray bytes;
         for (int length = random.bounded(60); length > 0; --length)

@@ -113,10 +113,11 @@ QList<QList<Message>> historyFrom(fuzz::Pieces pieces)
     return history;
 }
 
+/// On record, or telling nothing that the record has not: what the service takes back stays.
 bool isAmong(const QList<StoredMessage>& all, const Message& message)
 {
     return std::any_of(all.cbegin(), all.cend(), [&message](const StoredMessage& stored) {
-        return stored.message.pin == message.pin && isSameContent(stored.message, message);
+        return afterEdit(stored.message, message) == stored.message;
     });
 }
 

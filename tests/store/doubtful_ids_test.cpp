@@ -4,6 +4,8 @@
 #include "fakes/seeds.h"
 #include "store/erase_record.h"
 #include "store/message_table.h"
+
+#include "said_messages.h"
 #include "store_fixture.h"
 
 #include <QRandomGenerator>
@@ -16,26 +18,6 @@ using namespace linekeeper::testing;
 namespace {
 
 const OrderId kOrder(u"1"_s);
-
-Message saying(const QString& id, const std::optional<QDateTime>& sent, const QString& text)
-{
-    Message said = message(id, sent);
-    said.text = text;
-    return said;
-}
-
-Message code(const QString& id, const std::optional<QDateTime>& sent, const QString& digits)
-{
-    return saying(id, sent, u"Your code is "_s + digits);
-}
-
-/// By their places: "1" is the newest, as the list begins with it.
-QList<Message> byPlace(QList<Message> newestFirst)
-{
-    for (qsizetype i = 0; i < newestFirst.size(); ++i)
-        newestFirst[i].id = MessageId(QString::number(i + 1));
-    return newestFirst;
-}
 
 } // namespace
 
@@ -50,6 +32,12 @@ private Q_SLOTS:
     void anotherCodeUnderAKnownIdIsNews();
     void aMereEditIsNone_data();
     void aMereEditIsNone();
+    void whatTheServiceTakesBackStays_data();
+    void whatTheServiceTakesBackStays();
+    void oneIdInOneAnswer_data();
+    void oneIdInOneAnswer();
+    void theSameUnderANewId_data();
+    void theSameUnderANewId();
     void renumberedListsAreNoNews_data();
     void renumberedListsAreNoNews();
     void placesForIds();
@@ -106,6 +94,13 @@ void DoubtfulIdsTest::anotherCodeUnderAKnownIdIsNews_data()
     row("without times", code(u"7"_s, {}, u"604718"_s), code(u"7"_s, {}, u"710293"_s));
     row("another pin alone", message(u"7"_s, at(13), u"604718"_s), message(u"7"_s, at(13), u"710293"_s));
     row("a longer code", code(u"7"_s, at(13), u"604718"_s), code(u"7"_s, at(13), u"6047189"_s));
+    row("another link", link(u"7"_s, at(13), u"a"_s), link(u"7"_s, at(13), u"b"_s));
+    row("a longer link", link(u"7"_s, at(13), u"a"_s), link(u"7"_s, at(13), u"a/b"_s));
+    row("another link, times unreadable", link(u"7"_s, {}, u"a"_s), link(u"7"_s, {}, u"b"_s));
+    row("another text of the same second", saying(u"7"_s, at(13), u"Welcome"_s), saying(u"7"_s, at(13), u"Your parcel is on its way"_s));
+    row("a word that holds the other", saying(u"7"_s, {}, u"OK"_s), saying(u"7"_s, {}, u"BOOK your table"_s));
+    row("a sentence that holds the other", saying(u"7"_s, {}, u"STOP"_s), saying(u"7"_s, {}, u"Reply STOP to end"_s));
+    row("a code in place of a text", saying(u"7"_s, at(13), u"Welcome"_s), code(u"7"_s, at(13), u"604718"_s));
 }
 
 void DoubtfulIdsTest::anotherCodeUnderAKnownIdIsNews()
@@ -167,6 +162,105 @@ void DoubtfulIdsTest::aMereEditIsNone()
     QCOMPARE(edited.changed.size(), 1);
     QCOMPARE(edited.changed.first().row, first.row);
     QCOMPARE(merge({second}).changed.size(), 0);
+}
+
+void DoubtfulIdsTest::whatTheServiceTakesBackStays_data()
+{
+    QTest::addColumn<Message>("first");
+    QTest::addColumn<Message>("second");
+    const auto row = [](const char* name, const Message& a, const Message& b) { QTest::newRow(name) << a << b; };
+    const Message pinned = message(u"7"_s, at(13), u"604718"_s);
+    for (const QString& pin : {u""_s, u" "_s, u"******"_s, u"---"_s, u"expired"_s, u"waiting"_s})
+        row(qPrintable(u"a pin becomes \""_s + pin + u'"'), pinned, withPin(pin, pinned));
+    Message renumbered = withPin({}, pinned);
+    renumbered.id = MessageId(u"8"_s);
+    row("a pin goes under a new id", pinned, renumbered);
+    row("a pin goes beside a code in the text", withPin(u"604718"_s, code(u"7"_s, at(13), u"604718"_s)), code(u"7"_s, at(13), u"604718"_s));
+    row("a text goes", code(u"7"_s, at(13), u"604718"_s), saying(u"7"_s, at(13), {}));
+    row("a text and a pin go", withPin(u"604718"_s, code(u"7"_s, at(13), u"604718"_s)), saying(u"7"_s, at(13), u" \n"_s));
+    row("a text goes, the pin stays", withPin(u"604718"_s, code(u"7"_s, at(13), u"604718"_s)), withPin(u"604718"_s, saying(u"7"_s, at(13), {})));
+    row("an undated text goes", link(u"7"_s, {}, u"a"_s), saying(u"7"_s, {}, {}));
+    row("the end of a text goes", link(u"7"_s, at(13), u"a"_s), saying(u"7"_s, at(13), u"Log in:"_s));
+    row("a sender goes", code(u"7"_s, at(13), u"604718"_s), from({}, code(u"7"_s, at(13), u"604718"_s)));
+    row("minutes ago", sentAt(u"1 minute ago"_s, code(u"7"_s, {}, u"604718"_s)), sentAt(u"2 minutes ago"_s, code(u"7"_s, {}, u"604718"_s)));
+}
+
+void DoubtfulIdsTest::whatTheServiceTakesBackStays()
+{
+    QFETCH(const Message, first);
+    QFETCH(const Message, second);
+    const StoredMessage known = merge({first}).added.first();
+    VERIFY_OK((*m_record)->messages().markRead(known.row));
+    for (const Message& again : {second, first, second}) {
+        const MergeResult nothing = merge({again});
+        QCOMPARE(nothing.added.size() + nothing.changed.size() + nothing.codeCame.size(), 0);
+    }
+    QVERIFY((*m_record)->messages().find(known.row)->message == first);
+}
+
+void DoubtfulIdsTest::oneIdInOneAnswer_data()
+{
+    QTest::addColumn<QList<Message>>("list");
+    QTest::addColumn<QString>("codesOnRecord");
+    const auto row = [](const char* name, const QList<Message>& list, const QString& codes) { QTest::newRow(name) << list << codes; };
+    const Message pinned = message(u"0"_s, at(13), u"604718"_s);
+    row("a code and another text", {code(u"0"_s, at(13), u"604718"_s), saying(u"0"_s, at(13), u"Your number was added"_s)}, u"604718 -"_s);
+    row("two texts", {saying(u"0"_s, at(13), u"Welcome"_s), saying(u"0"_s, at(13), u"Your parcel is on its way"_s)}, u"- -"_s);
+    row("two texts, times unreadable", {link(u"0"_s, {}, u"a"_s), link(u"0"_s, {}, u"b"_s)}, u"- -"_s);
+    row("a pin and a placeholder", {pinned, withPin(u"waiting"_s, pinned)}, u"604718"_s);
+    row("a code in two texts", {code(u"0"_s, at(13), u"604718"_s), saying(u"0"_s, at(13), u"604718 is your code"_s)}, u"604718"_s);
+    row("one that goes on", {saying(u"0"_s, at(13), u"Welcome"_s), saying(u"0"_s, at(13), u"Welcome to Pikado"_s)}, u"-"_s);
+    row("a blank one", {code(u"0"_s, at(13), u"604718"_s), saying(u"0"_s, at(13), {})}, u"604718"_s);
+}
+
+void DoubtfulIdsTest::oneIdInOneAnswer()
+{
+    QFETCH(QList<Message>, list);
+    QFETCH(const QString, codesOnRecord);
+    for (int turn = 0; turn < 2; ++turn) {
+        init();
+        merge(list);
+        QStringList found = codes().split(u' ');
+        std::sort(found.begin(), found.end(), std::greater<>());
+        QCOMPARE(found.join(u' '), codesOnRecord);
+        std::reverse(list.begin(), list.end());
+        const MergeResult nothing = merge(list);
+        QCOMPARE(nothing.added.size() + nothing.changed.size(), 0);
+    }
+}
+
+void DoubtfulIdsTest::theSameUnderANewId_data()
+{
+    QTest::addColumn<Message>("first");
+    QTest::addColumn<Message>("second");
+    QTest::addColumn<bool>("isSame");
+    const auto row = [](const char* name, const Message& a, const Message& b, bool isSame) { QTest::newRow(name) << a << b << isSame; };
+    const Message known = code(u"a"_s, at(13), u"604718"_s);
+    const Message listed = code(u"b"_s, at(13), u"604718"_s);
+    row("minutes ago", sentAt(u"1 minute ago"_s, known), sentAt(u"2 minutes ago"_s, listed), true);
+    row("minutes ago, without a code", sentAt(u"1 minute ago"_s, link(u"a"_s, {}, u"x"_s)), sentAt(u"2 minutes ago"_s, link(u"b"_s, {}, u"x"_s)), true);
+    row("minutes ago, another text", sentAt(u"1 minute ago"_s, link(u"a"_s, {}, u"x"_s)), sentAt(u"2 minutes ago"_s, link(u"b"_s, {}, u"y"_s)), false);
+    row("minutes ago, the code in another text", sentAt(u"1 minute ago"_s, known), sentAt(u"2 minutes ago"_s, saying(u"b"_s, {}, u"604718 is your code"_s)), false);
+    row("a time comes", sentAt({}, known), listed, true);
+    row("another time", known, code(u"b"_s, at(14), u"604718"_s), false);
+    row("a number written otherwise", from(u"+12025550142"_s, known), from(u"1 (202) 555-0142"_s, listed), true);
+    row("another number", from(u"+12025550142"_s, known), from(u"12025550143"_s, listed), false);
+    row("another name", from(u"Pikado"_s, known), from(u"Google"_s, listed), false);
+    row("a sender comes", from({}, known), from(u"Pikado"_s, listed), true);
+    row("a sender goes", known, from({}, listed), true);
+}
+
+void DoubtfulIdsTest::theSameUnderANewId()
+{
+    QFETCH(const Message, first);
+    QFETCH(const Message, second);
+    QFETCH(const bool, isSame);
+    merge({first});
+    QCOMPARE(merge({second}).added.size(), isSame ? 0 : 1);
+    // What is listed beside it is another one in any case.
+    init();
+    merge({first});
+    QCOMPARE(merge({first, second}).added.size(), 1);
 }
 
 void DoubtfulIdsTest::renumberedListsAreNoNews_data()
@@ -268,6 +362,9 @@ void DoubtfulIdsTest::theListsOrderBreaksTies_data()
         u"222222 111111 200000 100000"_s);
     row("undated, oldest first", {older, code(u"p"_s, second, u"200000"_s), code(u"a"_s, {}, u"111111"_s), code(u"b"_s, {}, u"222222"_s)},
         u"222222 111111 200000 100000"_s);
+    row("undated ones between, newest first",
+        {code(u"p"_s, at(13, 5), u"500000"_s), code(u"b"_s, {}, u"222222"_s), older, code(u"a"_s, {}, u"111111"_s)},
+        u"222222 111111 500000 100000"_s);
 }
 
 void DoubtfulIdsTest::theListsOrderBreaksTies()
