@@ -303,20 +303,22 @@ void MessagesModelTest::messagesComeWhileSearching()
     QTRY_VERIFY(!w.model.isSearching());
     QCOMPARE(w.model.rowCount(), 0);
     w.reset.clear();
-    const auto zebra = [](const QString& id, const QDateTime& time) {
-        Message message = testing::message(id, time);
+    // By their code two forms are one message, whatever else they say.
+    const auto plain = [](const QString& id, const QDateTime& time) { return message(id, time, u"774411"_s); };
+    const auto zebra = [&plain](const QString& id, const QDateTime& time) {
+        Message message = plain(id, time);
         message.text = u"A Zebra"_s;
         return message;
     };
-    VERIFY_OK(f.bench.take(kOther, {zebra(u"a"_s, at(20)), message(u"b"_s, at(21)), zebra(u"c"_s, at(22))}));
+    VERIFY_OK(f.bench.take(kOther, {zebra(u"a"_s, at(20)), plain(u"b"_s, at(21)), zebra(u"c"_s, at(22))}));
     QCOMPARE(w.shown(), u"c* a*"_s);
     // Edits bring a message in and take one out.
-    VERIFY_OK(f.bench.take(kOther, {message(u"a"_s, at(20)), zebra(u"b"_s, at(21))}));
+    VERIFY_OK(f.bench.take(kOther, {plain(u"a"_s, at(20)), zebra(u"b"_s, at(21))}));
     QCOMPARE(w.shown(), u"c* b*"_s);
     QCOMPARE(w.reset.size(), 0);
     // What comes while the answer is under way is in it, whichever was first.
     w.model.setWords(u"a zebra"_s);
-    VERIFY_OK(f.bench.take(kOther, {zebra(u"d"_s, at(22, 30)), message(u"c"_s, at(22))}));
+    VERIFY_OK(f.bench.take(kOther, {zebra(u"d"_s, at(22, 30)), plain(u"c"_s, at(22))}));
     VERIFY_OK(f.bench->inbox().markRead(*w.model.messageAt(w.model.index(1, 0))));
     QTRY_VERIFY(!w.model.isSearching());
     QCOMPARE(w.shown(), u"d* b"_s);

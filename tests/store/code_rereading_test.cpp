@@ -40,7 +40,7 @@ private Q_SLOTS:
         const auto added = merge({withCode(u"a"_s, u"604718"_s), message(u"b"_s, at(13))});
         QCOMPARE(added.added.at(0).code, u"604718"_s);
         QCOMPARE(added.added.at(1).code, QString());
-        const auto edited = merge({withCode(u"a"_s, u"710293"_s), withCode(u"b"_s, u"5512"_s)});
+        const auto edited = merge({withCode(u"a"_s, u"710293"_s), message(u"b"_s, at(13), u"5512"_s)});
         QCOMPARE(edited.added.first().code, u"710293"_s);
         QCOMPARE(edited.changed.first().code, u"5512"_s);
         QCOMPARE(edited.codeCame.size(), 1);
