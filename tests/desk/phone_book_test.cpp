@@ -112,9 +112,9 @@ void PhoneBookTest::formatted_data()
     QTest::newRow("London") << u"442079460018"_s << u"+44 20 7946 0018"_s;
     QTest::newRow("Berlin") << u"+49 30 901820"_s << u"+49 30 901820"_s;
     QTest::newRow("ten digits of Denmark") << u"+45 32 12 34 56"_s << u"+45 32 12 34 56"_s;
-    QTest::newRow("ten digits of Norway") << u"+47 912 34 567"_s << u"+47 912 34 567"_s;
+    QTest::newRow("ten digits of Norway") << u"+47 22 12 34 56"_s << u"+47 22 12 34 56"_s;
     QTest::newRow("ten digits of Singapore") << u"+6591234567"_s << u"+65 9123 4567"_s;
-    QTest::newRow("00 before the country") << u"0047 912 34 567"_s << u"+47 912 34 567"_s;
+    QTest::newRow("00 before the country") << u"0047 22 12 34 56"_s << u"+47 22 12 34 56"_s;
     QTest::newRow("ten digits that are no North American number") << u"6591234567"_s << u"6591234567"_s;
     QTest::newRow("empty") << QString() << QString();
     QTest::newRow("spaces") << u"  "_s << QString();
