@@ -372,7 +372,7 @@ ReadPin readPin(const QString& pin)
         const ReadPin said = says ? readSentence(words) : ReadPin{labelled(words)};
         const bool isSentence = isLabelled || words.size() > kLongestCode || (words.contains(u' ') && hasWords(words));
         if (!said.code.isEmpty() || isSentence)
-            read = said;
+            read = {bare(said.code), said.isSaid};
     }
     if (const QString decoded = decodedLine(read.code); decoded != read.code) // "code: 0034…"
         return readPin(decoded);

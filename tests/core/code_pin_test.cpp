@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/code.h"
 #include "core/message.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -85,6 +86,7 @@ private Q_SLOTS:
         QTest::newRow("mixed in groups") << u"A1B 2C3"_s << u"A1B 2C3"_s;
         QTest::newRow("letters") << u"code: QWZTXK"_s << u"QWZTXK"_s;
         QTest::newRow("mixed, twice") << u"A7K29Q A7K29Q"_s << u"A7K29Q"_s;
+        QTest::newRow("behind a name, twice") << u"Pikado: 4829 4829"_s << u"4829"_s;
         // Parts of them are such words as tell nothing.
         for (const char* code : {"W4IT7K", "NOTE42", "CODE77X1", "A1B2C3", "NOK4X2", "ERR4K2", "X1N2A3", "ON42SM"})
             QTest::addRow("%s", code) << QString::fromLatin1(code) << QString::fromLatin1(code);
@@ -195,5 +197,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::CodePinTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::CodePinTest);
 #include "code_pin_test.moc"
