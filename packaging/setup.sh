@@ -105,14 +105,23 @@ install_packages() {
   $by_hand"
 }
 
-# build PRESET: configures build/PRESET if that is new, stale or was moved, and builds it on all cores.
-build() {
+# configure PRESET: makes build/PRESET anew if it is new, stale or was moved, and else brings it up to date.
+configure() {
     local preset=$1 tree=$root/build/$1 options=()
-    if [ ! "$tree/build.ninja" -nt "$root/CMakePresets.json" ] ||
-        ! grep -sqxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$tree/CMakeCache.txt"; then
-        # It does not know the headers that the others compile beforehand.
-        if [ "$preset" = release ] && command -v ccache >/dev/null; then options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
-        quietly "Configuring" cmake -S "$root" --preset "$preset" --fresh "${options[@]}" || exit 1
+    if [ "$tree/build.ninja" -nt "$root/CMakePresets.json" ] &&
+        grep -sqxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$tree/CMakeCache.txt"; then
+        quietly "Configuring" cmake --build "$tree" --target build.ninja || exit 1
+        return
     fi
-    quietly "Building" cmake --build "$tree" || exit 1
+    # It does not know the headers that the others compile beforehand.
+    if [ "$preset" = release ] && command -v ccache >/dev/null; then options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
+    quietly "Configuring" cmake -S "$root" --preset "$preset" --fresh "${options[@]}" || exit 1
+}
+
+# build PRESET [TARGET…]: configures build/PRESET and builds it, or only these targets, on all cores.
+build() {
+    local preset=$1
+    shift
+    configure "$preset"
+    quietly "Building" cmake --build "$root/build/$preset" "${@/#/--target=}" || exit 1
 }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Counts what the tests really did: summary.py RESULTS
 
-RESULTS holds *-programs.xml, ctest's word on each program, and NAME.xml, Qt Test's word on each function and row.
+RESULTS holds programs.xml, ctest's word on each test, and NAME.xml, Qt Test's word on each function and row.
 Lists the failures, ends with `N passed, N failed[, N skipped]`, and fails if anything failed or nothing ran.
 """
 
@@ -46,11 +46,7 @@ def program_results(program, results):
 
 def main():
     results = Path(sys.argv[1])
-    programs = [
-        program
-        for path in sorted(results.glob("*-programs.xml"))
-        for program in ElementTree.parse(path).iter("testcase")
-    ]
+    programs = ElementTree.parse(results / "programs.xml").iter("testcase")
     pairs = [pair for program in programs for pair in program_results(program, results)]
     for name, result in pairs:
         if result != "passed":

@@ -29,6 +29,13 @@ if(LINEKEEPER_SANITIZE)
     add_link_options(-fsanitize=${LINEKEEPER_SANITIZE})
 endif()
 
+# With these libFuzzer sees which way an input takes.
+set(LINEKEEPER_FUZZED_LAYERS core api store)
+set(LINEKEEPER_FUZZ_OPTIONS "")
+if(LINEKEEPER_FUZZ)
+    set(LINEKEEPER_FUZZ_OPTIONS -fsanitize-coverage=inline-8bit-counters,indirect-calls,trace-cmp,pc-table)
+endif()
+
 # Reading Qt's headers is most of the work of compiling: with LINEKEEPER_PRECOMPILE that is done once for those who draw
 # and once for those who do not, so that a layer without a window does not have its classes at hand by accident.
 if(LINEKEEPER_PRECOMPILE)
@@ -63,5 +70,8 @@ function(linekeeper_layer name)
     cmake_parse_arguments(arg "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
     add_library(linekeeper_${name} STATIC ${arg_SOURCES})
     target_link_libraries(linekeeper_${name} PUBLIC linekeeper_settings ${arg_LINKS} PRIVATE ${arg_PRIVATE_LINKS})
+    if(name IN_LIST LINEKEEPER_FUZZED_LAYERS)
+        target_compile_options(linekeeper_${name} PRIVATE ${LINEKEEPER_FUZZ_OPTIONS})
+    endif()
     linekeeper_precompile(linekeeper_${name})
 endfunction()

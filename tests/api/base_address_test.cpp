@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/base_address.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -100,5 +101,5 @@ void BaseAddressTest::refused()
     QVERIFY(!base.error().detail.contains("secret"_L1));
 }
 
-QTEST_GUILESS_MAIN(BaseAddressTest)
+LINEKEEPER_TEST(QCoreApplication, BaseAddressTest);
 #include "base_address_test.moc"

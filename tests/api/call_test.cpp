@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/call.h"
 #include "api/support.h"
+#include "test_program.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -280,5 +281,5 @@ void CallTest::compressed()
     QVERIFY(perform(*m_api, Which::Services).isError(ErrorKind::Protocol, Delivery::MayHaveArrived));
 }
 
-QTEST_GUILESS_MAIN(CallTest)
+LINEKEEPER_TEST(QCoreApplication, CallTest);
 #include "call_test.moc"

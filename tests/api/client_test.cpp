@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/support.h"
+#include "test_program.h"
 
 #include <QNetworkProxy>
 #include <QtTest>
@@ -232,5 +233,5 @@ void ClientTest::keyless()
     QVERIFY(caught.wait());
 }
 
-QTEST_GUILESS_MAIN(ClientTest)
+LINEKEEPER_TEST(QCoreApplication, ClientTest);
 #include "client_test.moc"

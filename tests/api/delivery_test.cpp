@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/support.h"
+#include "test_program.h"
 
 #include <QNetworkProxy>
 #include <QtTest>
@@ -109,5 +110,5 @@ void DeliveryTest::proxy()
     }
 }
 
-QTEST_GUILESS_MAIN(DeliveryTest)
+LINEKEEPER_TEST(QCoreApplication, DeliveryTest);
 #include "delivery_test.moc"

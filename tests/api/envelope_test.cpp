@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/envelope.h"
+#include "test_program.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -157,5 +158,5 @@ void EnvelopeTest::refused()
     QVERIFY(!envelope.error().detail.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(EnvelopeTest)
+LINEKEEPER_TEST(QCoreApplication, EnvelopeTest);
 #include "envelope_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/error_mapping.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -409,5 +410,5 @@ void ErrorMappingTest::everyStatusIsJudged()
     }
 }
 
-QTEST_GUILESS_MAIN(ErrorMappingTest)
+LINEKEEPER_TEST(QCoreApplication, ErrorMappingTest);
 #include "error_mapping_test.moc"

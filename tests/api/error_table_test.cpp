@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/support.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -173,5 +174,5 @@ void ErrorTableTest::refused()
     QCOMPARE(server.requests().size(), 1);
 }
 
-QTEST_GUILESS_MAIN(ErrorTableTest)
+LINEKEEPER_TEST(QCoreApplication, ErrorTableTest);
 #include "error_table_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/json_fields.h"
+#include "test_program.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -116,5 +117,5 @@ void JsonFieldsTest::missing()
     QVERIFY(!truthOf(nothing));
 }
 
-QTEST_GUILESS_MAIN(JsonFieldsTest)
+LINEKEEPER_TEST(QCoreApplication, JsonFieldsTest);
 #include "json_fields_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/support.h"
 #include "fakes/http2_server.h"
+#include "test_program.h"
 
 #include <QFile>
 #include <QSslCertificate>
@@ -163,5 +164,5 @@ void KeptConnectionTest::silentAfterWaking()
     QCOMPARE(server.connections(), 2);
 }
 
-QTEST_GUILESS_MAIN(KeptConnectionTest)
+LINEKEEPER_TEST(QCoreApplication, KeptConnectionTest);
 #include "kept_connection_test.moc"

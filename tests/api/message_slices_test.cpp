@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/message_slices.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -113,5 +114,5 @@ void MessageSlicesTest::bodyWithSome()
              R"({"data": {"messages": [{"a":1},{"c":3} ]}, "success": true})");
 }
 
-QTEST_GUILESS_MAIN(MessageSlicesTest)
+LINEKEEPER_TEST(QCoreApplication, MessageSlicesTest);
 #include "message_slices_test.moc"

@@ -2,6 +2,7 @@
 #include "api/no_messages.h"
 #include "api/read_messages.h"
 #include "api/support.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -223,5 +224,5 @@ void NoMessagesTest::isReadAnewEachTime()
     QVERIFY(read->digest.whole.isNull());
 }
 
-QTEST_GUILESS_MAIN(NoMessagesTest)
+LINEKEEPER_TEST(QCoreApplication, NoMessagesTest);
 #include "no_messages_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/support.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -120,5 +121,5 @@ void OneRequestTest::postsShareNoConnection()
     QCOMPARE(connections, (QList<int>{1, 2, 1, 3}));
 }
 
-QTEST_GUILESS_MAIN(OneRequestTest)
+LINEKEEPER_TEST(QCoreApplication, OneRequestTest);
 #include "one_request_test.moc"

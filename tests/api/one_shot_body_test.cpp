@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/one_shot_body.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -40,5 +41,5 @@ void OneShotBodyTest::notTakenByLooking()
     QVERIFY(!body.wasTaken());
 }
 
-QTEST_GUILESS_MAIN(OneShotBodyTest)
+LINEKEEPER_TEST(QCoreApplication, OneShotBodyTest);
 #include "one_shot_body_test.moc"

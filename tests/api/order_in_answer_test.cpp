@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/order_in_answer.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -82,5 +83,5 @@ void OrderInAnswerTest::found()
     QCOMPARE(named.order.text(), order);
 }
 
-QTEST_GUILESS_MAIN(OrderInAnswerTest)
+LINEKEEPER_TEST(QCoreApplication, OrderInAnswerTest);
 #include "order_in_answer_test.moc"

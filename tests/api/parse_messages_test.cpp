@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/parse_messages.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -320,5 +321,5 @@ void ParseMessagesTest::oddPlaces()
     QCOMPARE(answer->isOdd, isOdd);
 }
 
-QTEST_GUILESS_MAIN(ParseMessagesTest)
+LINEKEEPER_TEST(QCoreApplication, ParseMessagesTest);
 #include "parse_messages_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/parse_purchase.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -140,5 +141,5 @@ void ParsePurchaseTest::noOrder()
     QCOMPARE(purchase.error().kind, ErrorKind::Protocol);
 }
 
-QTEST_GUILESS_MAIN(ParsePurchaseTest)
+LINEKEEPER_TEST(QCoreApplication, ParsePurchaseTest);
 #include "parse_purchase_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/parse_release.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -57,5 +58,5 @@ void ParseReleaseTest::read()
         QCOMPARE(answer.error().kind, ErrorKind::Protocol);
 }
 
-QTEST_GUILESS_MAIN(ParseReleaseTest)
+LINEKEEPER_TEST(QCoreApplication, ParseReleaseTest);
 #include "parse_release_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/parse_services.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -130,5 +131,5 @@ void ParseServicesTest::oddPlaces()
         QVERIFY2(!parseServices(*readEnvelope(QByteArray("{") + fields + "}")), fields);
 }
 
-QTEST_GUILESS_MAIN(ParseServicesTest)
+LINEKEEPER_TEST(QCoreApplication, ParseServicesTest);
 #include "parse_services_test.moc"

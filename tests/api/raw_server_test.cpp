@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/raw_replies.h"
 #include "fakes/raw_server.h"
+#include "test_program.h"
 
 #include <QSignalSpy>
 #include <QTcpSocket>
@@ -214,5 +215,5 @@ void RawServerTest::closesIdleOnly()
     QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
 }
 
-QTEST_GUILESS_MAIN(RawServerTest)
+LINEKEEPER_TEST(QCoreApplication, RawServerTest);
 #include "raw_server_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/digests.h"
 #include "api/read_messages.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -189,5 +190,5 @@ void ReadMessagesTest::digestsDiffer()
     QVERIFY(drawSeed() != drawSeed());
 }
 
-QTEST_GUILESS_MAIN(ReadMessagesTest)
+LINEKEEPER_TEST(QCoreApplication, ReadMessagesTest);
 #include "read_messages_test.moc"

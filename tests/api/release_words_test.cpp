@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/release_words.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -116,5 +117,5 @@ void ReleaseWordsTest::whyItStays()
     QCOMPARE(saysWhyItStays(QString::fromUtf8(QTest::currentDataTag())), isWhy);
 }
 
-QTEST_GUILESS_MAIN(ReleaseWordsTest)
+LINEKEEPER_TEST(QCoreApplication, ReleaseWordsTest);
 #include "release_words_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/support.h"
+#include "test_program.h"
 
 #include <QLoggingCategory>
 #include <QStringEncoder>
@@ -204,5 +205,5 @@ void RentalApiTest::logSaysLittle()
         QVERIFY2(!all.contains(secret), qPrintable(secret));
 }
 
-QTEST_GUILESS_MAIN(RentalApiTest)
+LINEKEEPER_TEST(QCoreApplication, RentalApiTest);
 #include "rental_api_test.moc"

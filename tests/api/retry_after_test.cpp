@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/retry_after.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -66,5 +67,5 @@ void RetryAfterTest::read()
     QCOMPARE(pause ? int(pause->count()) : -1, seconds);
 }
 
-QTEST_GUILESS_MAIN(RetryAfterTest)
+LINEKEEPER_TEST(QCoreApplication, RetryAfterTest);
 #include "retry_after_test.moc"

@@ -2,6 +2,7 @@
 #include "api/error_mapping.h"
 #include "api/order_in_answer.h"
 #include "api/parse_release.h"
+#include "test_program.h"
 
 #include <QFile>
 #include <QtTest>
@@ -175,5 +176,5 @@ void RetryRuleTest::pageHasTheTable()
              "the page's table is out of date: LINEKEEPER_WRITE_TABLE=docs/reliability.md writes it anew");
 }
 
-QTEST_GUILESS_MAIN(RetryRuleTest)
+LINEKEEPER_TEST(QCoreApplication, RetryRuleTest);
 #include "retry_rule_test.moc"

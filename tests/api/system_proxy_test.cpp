@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/support.h"
+#include "test_program.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -156,5 +157,5 @@ extern "C" const char* __lsan_default_suppressions()
     return "leak:libproxy.so\nleak:libglib-2.0.so";
 }
 
-QTEST_GUILESS_MAIN(SystemProxyTest)
+LINEKEEPER_TEST(QCoreApplication, SystemProxyTest);
 #include "system_proxy_test.moc"

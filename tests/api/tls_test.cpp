@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/support.h"
+#include "test_program.h"
 
 #include <QFile>
 #include <QSslCertificate>
@@ -171,5 +172,5 @@ void TlsTest::silentHandshake()
     QVERIFY(outcomeOf(caught).isError(cancel ? ErrorKind::Cancelled : ErrorKind::Timeout, Delivery::NotSent));
 }
 
-QTEST_GUILESS_MAIN(TlsTest)
+LINEKEEPER_TEST(QCoreApplication, TlsTest);
 #include "tls_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/call.h"
 #include "api/support.h"
+#include "test_program.h"
 
 #include <QDir>
 #include <QFile>
@@ -139,5 +140,5 @@ void WireTest::http2()
     QVERIFY(server.waitForFinished());
 }
 
-QTEST_GUILESS_MAIN(WireTest)
+LINEKEEPER_TEST(QCoreApplication, WireTest);
 #include "wire_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api_key.h"
+#include "test_program.h"
 
 #include <QDebug>
 #include <QTest>
@@ -86,5 +87,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::ApiKeyTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::ApiKeyTest);
 #include "api_key_test.moc"

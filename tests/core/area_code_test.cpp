@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/area_code.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -127,5 +128,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::AreaCodeTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::AreaCodeTest);
 #include "area_code_test.moc"

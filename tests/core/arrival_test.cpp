@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/arrival.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -51,5 +52,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ArrivalTest)
+LINEKEEPER_TEST(QCoreApplication, ArrivalTest);
 #include "arrival_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/attempt.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -56,5 +57,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::AttemptTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::AttemptTest);
 #include "attempt_test.moc"

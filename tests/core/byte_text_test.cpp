@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/byte_text.h"
+#include "test_program.h"
 
 #include <QSet>
 #include <QTest>
@@ -65,5 +66,5 @@ void ByteTextTest::cutAtALimit()
     QCOMPARE(byteText(QByteArray(20'000'000, '\xff'), 4), u"\\xFF\\xFF\\xFF\\xFF"_s);
 }
 
-QTEST_GUILESS_MAIN(ByteTextTest)
+LINEKEEPER_TEST(QCoreApplication, ByteTextTest);
 #include "byte_text_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clock.h"
 #include "fakes/manual_clock.h"
+#include "test_program.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -51,5 +52,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::ClockTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::ClockTest);
 #include "clock_test.moc"

@@ -3,6 +3,7 @@
 
 #include "core/code.h"
 #include "core/message.h"
+#include "test_program.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -153,5 +154,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::CodeEncodingTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::CodeEncodingTest);
 #include "code_encoding_test.moc"

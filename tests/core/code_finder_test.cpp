@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/code.h"
 #include "core/code_messages.h"
+#include "test_program.h"
 
 #include <QCryptographicHash>
 #include <QTest>
@@ -150,5 +151,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::CodeFinderTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::CodeFinderTest);
 #include "code_finder_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/code_forms.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -73,5 +74,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CodeFormsTest)
+LINEKEEPER_TEST(QCoreApplication, CodeFormsTest);
 #include "code_forms_test.moc"

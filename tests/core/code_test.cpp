@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/code.h"
 #include "core/nasty_text.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -161,5 +162,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::CodeTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::CodeTest);
 #include "code_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/csv_writer.h"
 #include "nasty_text.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -233,5 +234,5 @@ void CsvWriterTest::anyTextComesBack()
     }
 }
 
-QTEST_APPLESS_MAIN(CsvWriterTest)
+LINEKEEPER_TEST(QCoreApplication, CsvWriterTest);
 #include "csv_writer_test.moc"

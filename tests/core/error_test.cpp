@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/error.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -57,5 +58,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::ErrorTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::ErrorTest);
 #include "error_test.moc"

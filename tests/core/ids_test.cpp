@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ids.h"
+#include "test_program.h"
 
 #include <QHash>
 #include <QMap>
@@ -81,5 +82,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::IdsTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::IdsTest);
 #include "ids_test.moc"

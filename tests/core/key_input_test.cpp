@@ -2,6 +2,7 @@
 #include "core/key_input.h"
 
 #include "core/api_key.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -82,5 +83,5 @@ void KeyInputTest::longTextsAreRead()
     }
 }
 
-QTEST_GUILESS_MAIN(KeyInputTest)
+LINEKEEPER_TEST(QCoreApplication, KeyInputTest);
 #include "key_input_test.moc"

@@ -2,6 +2,7 @@
 #include "core/money.h"
 #include "fakes/seeds.h"
 #include "fuzz/plain_reader.h"
+#include "test_program.h"
 
 #include <algorithm>
 #include <limits>
@@ -69,7 +70,7 @@ class MoneyPropertiesTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void readsWhatAPlainReaderReads_data() { testing::seedRows(3); }
+    void readsWhatAPlainReaderReads_data() { testing::seedRows(4); }
     void readsWhatAPlainReaderReads()
     {
         QFETCH(const quint32, seed);
@@ -90,7 +91,7 @@ private Q_SLOTS:
         QVERIFY(amounts > kRounds / 4);
     }
 
-    void writesWhatMovingThePointWrites_data() { testing::seedRows(3); }
+    void writesWhatMovingThePointWrites_data() { testing::seedRows(4); }
     void writesWhatMovingThePointWrites()
     {
         QFETCH(const quint32, seed);
@@ -101,7 +102,7 @@ private Q_SLOTS:
         }
     }
 
-    void addsAndComparesAsWiderNumbersDo_data() { testing::seedRows(3); }
+    void addsAndComparesAsWiderNumbersDo_data() { testing::seedRows(4); }
     void addsAndComparesAsWiderNumbersDo()
     {
         QFETCH(const quint32, seed);
@@ -122,7 +123,7 @@ private Q_SLOTS:
         }
     }
 
-    void sumsOfPricesDontDependOnTheirOrder_data() { testing::seedRows(3); }
+    void sumsOfPricesDontDependOnTheirOrder_data() { testing::seedRows(4); }
     void sumsOfPricesDontDependOnTheirOrder()
     {
         QFETCH(const quint32, seed);
@@ -147,5 +148,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::MoneyPropertiesTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::MoneyPropertiesTest);
 #include "money_properties_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/money.h"
+#include "test_program.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -174,5 +175,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::MoneyTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::MoneyTest);
 #include "money_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/phone_number.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -135,5 +136,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::PhoneNumberTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::PhoneNumberTest);
 #include "phone_number_test.moc"

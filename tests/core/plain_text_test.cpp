@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nasty_text.h"
 #include "core/plain_text.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -198,5 +199,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::PlainTextTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::PlainTextTest);
 #include "plain_text_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/progress.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -47,5 +48,5 @@ void ProgressTest::canBeCalledOff()
     QVERIFY(progress.isCancelled());
 }
 
-QTEST_GUILESS_MAIN(ProgressTest)
+LINEKEEPER_TEST(QCoreApplication, ProgressTest);
 #include "progress_test.moc"

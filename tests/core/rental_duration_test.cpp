@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rental_duration.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -62,5 +63,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::RentalDurationTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::RentalDurationTest);
 #include "rental_duration_test.moc"

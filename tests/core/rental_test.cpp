@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rental.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -180,5 +181,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::RentalTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::RentalTest);
 #include "rental_test.moc"

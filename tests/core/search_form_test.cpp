@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/message.h"
 #include "core/search_form.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -96,5 +97,5 @@ void SearchFormTest::atMostSoMany()
     QCOMPARE(matchesIn(u"x"_s.repeated(1000), u"x"_s, 3).size(), 3);
 }
 
-QTEST_GUILESS_MAIN(SearchFormTest)
+LINEKEEPER_TEST(QCoreApplication, SearchFormTest);
 #include "search_form_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -28,5 +29,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::ServiceTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::ServiceTest);
 #include "service_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/spelt_money.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -53,5 +54,5 @@ void SpeltMoneyTest::read()
     QCOMPARE(money ? money->toDecimal() : QString(), decimal);
 }
 
-QTEST_GUILESS_MAIN(SpeltMoneyTest)
+LINEKEEPER_TEST(QCoreApplication, SpeltMoneyTest);
 #include "spelt_money_test.moc"

@@ -2,6 +2,7 @@
 #include "core/timestamp.h"
 #include "fakes/seeds.h"
 #include "fuzz/plain_reader.h"
+#include "test_program.h"
 
 #include <QScopeGuard>
 
@@ -84,7 +85,7 @@ class TimestampPropertiesTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void readsWhatAPlainReaderReads_data() { testing::seedRows(3); }
+    void readsWhatAPlainReaderReads_data() { testing::seedRows(4); }
     void readsWhatAPlainReaderReads()
     {
         QFETCH(const quint32, seed);
@@ -104,7 +105,7 @@ private Q_SLOTS:
         QVERIFY(read > kRounds / 2);
     }
 
-    void theOrderIsThatOfTheMoments_data() { testing::seedRows(3); }
+    void theOrderIsThatOfTheMoments_data() { testing::seedRows(4); }
     void theOrderIsThatOfTheMoments()
     {
         QFETCH(const quint32, seed);
@@ -119,7 +120,7 @@ private Q_SLOTS:
             QVERIFY(times[i - 1].toSecsSinceEpoch() <= times[i].toSecsSinceEpoch());
     }
 
-    void theSameMomentIsTheSameInEveryZone_data() { testing::seedRows(3); }
+    void theSameMomentIsTheSameInEveryZone_data() { testing::seedRows(4); }
     void theSameMomentIsTheSameInEveryZone()
     {
         QFETCH(const quint32, seed);
@@ -138,7 +139,7 @@ private Q_SLOTS:
         }
     }
 
-    void theClockOfThisComputerDoesNotMatter_data() { testing::seedRows(1); }
+    void theClockOfThisComputerDoesNotMatter_data() { testing::seedRows(2); }
     void theClockOfThisComputerDoesNotMatter()
     {
         QFETCH(const quint32, seed);
@@ -169,5 +170,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::TimestampPropertiesTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::TimestampPropertiesTest);
 #include "timestamp_properties_test.moc"

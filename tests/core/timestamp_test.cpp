@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/timestamp.h"
+#include "test_program.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -244,5 +245,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::TimestampTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::TimestampTest);
 #include "timestamp_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/seeds.h"
 #include "fuzz/answer_pair.h"
+#include "test_program.h"
 
 #include <QDir>
 #include <QFile>
@@ -20,7 +21,7 @@ private Q_SLOTS:
     void readsWhatIsNewOnly();
     void scripts_data();
     void scripts();
-    void histories_data() { testing::seedRows(60); }
+    void histories_data() { testing::seedRows(61); }
     void histories();
     void corpus_data();
     void corpus();
@@ -242,5 +243,5 @@ void AnswerLooksTest::corpus()
         QCOMPARE(pair.take(answer), QString());
 }
 
-QTEST_GUILESS_MAIN(AnswerLooksTest)
+LINEKEEPER_TEST(QCoreApplication, AnswerLooksTest);
 #include "answer_looks_test.moc"

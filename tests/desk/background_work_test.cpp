@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/background_work.h"
+#include "test_program.h"
 
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -195,5 +196,5 @@ void BackgroundWorkTest::endsWithItsOwner()
     QVERIFY(!called);
 }
 
-QTEST_GUILESS_MAIN(BackgroundWorkTest)
+LINEKEEPER_TEST(QCoreApplication, BackgroundWorkTest);
 #include "background_work_test.moc"

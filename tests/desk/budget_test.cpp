@@ -2,6 +2,7 @@
 #include "desk/bench.h"
 
 #include "desk/order_lookup.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -223,5 +224,5 @@ void BudgetTest::aCodeEndsTheExpectation()
     QVERIFY(bench->watch().expected().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(BudgetTest)
+LINEKEEPER_TEST(QCoreApplication, BudgetTest);
 #include "budget_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/call_budget.h"
 #include "fakes/manual_clock.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -201,5 +202,5 @@ void CallBudgetTest::slowedAndRecovering()
     QCOMPARE_LE(spend(budget, Kind::Expected, clock), 60 * 35 / 100);
 }
 
-QTEST_GUILESS_MAIN(CallBudgetTest)
+LINEKEEPER_TEST(QCoreApplication, CallBudgetTest);
 #include "call_budget_test.moc"

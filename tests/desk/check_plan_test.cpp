@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/check_plan.h"
 #include "fakes/manual_clock.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -416,5 +417,5 @@ void CheckPlanTest::unknownOrdersAreNoMatter()
     QCOMPARE(plan.watched(clock.now()), 0);
 }
 
-QTEST_GUILESS_MAIN(CheckPlanTest)
+LINEKEEPER_TEST(QCoreApplication, CheckPlanTest);
 #include "check_plan_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/simulated_service.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -297,5 +298,5 @@ void CheckingTest::brokenServiceIsLeftInPeace()
     QCOMPARE_GE(service.callsSince(lastHour), 10 * 6 - 1);
 }
 
-QTEST_GUILESS_MAIN(CheckingTest)
+LINEKEEPER_TEST(QCoreApplication, CheckingTest);
 #include "checking_test.moc"

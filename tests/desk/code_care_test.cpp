@@ -2,6 +2,7 @@
 #include "desk/bench.h"
 
 #include "core/code.h"
+#include "test_program.h"
 
 #include <QSignalSpy>
 
@@ -81,5 +82,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(CodeCareTest)
+LINEKEEPER_TEST(QCoreApplication, CodeCareTest);
 #include "code_care_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/bench.h"
 #include "store/backup_set.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -225,5 +226,5 @@ void DeskTest::firstNumberIsBackedUp()
     QCOMPARE(backup->unconfirmed, answered ? 0 : 1);
 }
 
-QTEST_GUILESS_MAIN(DeskTest)
+LINEKEEPER_TEST(QCoreApplication, DeskTest);
 #include "desk_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/bench.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -345,5 +346,5 @@ void InboxTest::findsAndPages()
     VERIFY_FAILS(bench->inbox().find(MessageRow{4711}), ErrorKind::NotFound);
 }
 
-QTEST_GUILESS_MAIN(InboxTest)
+LINEKEEPER_TEST(QCoreApplication, InboxTest);
 #include "inbox_test.moc"

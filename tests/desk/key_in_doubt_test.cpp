@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/bench.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -109,5 +110,5 @@ void KeyInDoubtTest::tellsWhoAnswered()
     QVERIFY(!isKeyInDoubt(*bench->session().lastError()));
 }
 
-QTEST_GUILESS_MAIN(KeyInDoubtTest)
+LINEKEEPER_TEST(QCoreApplication, KeyInDoubtTest);
 #include "key_in_doubt_test.moc"

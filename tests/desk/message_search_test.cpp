@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/bench.h"
 #include "desk/message_search.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -175,5 +176,5 @@ void MessageSearchTest::aRecordThatCanOnlyBeRead()
     QTRY_COMPARE(m_answers, QStringList{u"2*"_s});
 }
 
-QTEST_GUILESS_MAIN(MessageSearchTest)
+LINEKEEPER_TEST(QCoreApplication, MessageSearchTest);
 #include "message_search_test.moc"

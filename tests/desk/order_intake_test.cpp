@@ -2,6 +2,7 @@
 #include "desk/bench.h"
 
 #include "desk/order_intake.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -274,5 +275,5 @@ void OrderIntakeTest::editIsWrittenFirst()
     QCOMPARE(bench->rentals().all().constFirst(), before);
 }
 
-QTEST_GUILESS_MAIN(OrderIntakeTest)
+LINEKEEPER_TEST(QCoreApplication, OrderIntakeTest);
 #include "order_intake_test.moc"

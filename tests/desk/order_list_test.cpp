@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/order_list.h"
+#include "test_program.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
@@ -258,5 +259,5 @@ void OrderListTest::anyBytesAreTaken()
     }
 }
 
-QTEST_GUILESS_MAIN(OrderListTest)
+LINEKEEPER_TEST(QCoreApplication, OrderListTest);
 #include "order_list_test.moc"

@@ -2,6 +2,7 @@
 #include "desk/bench.h"
 
 #include "desk/order_lookup.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -283,5 +284,5 @@ void OrderLookupTest::mayGoAtAnyTime()
     QVERIFY(log.words.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(OrderLookupTest)
+LINEKEEPER_TEST(QCoreApplication, OrderLookupTest);
 #include "order_lookup_test.moc"

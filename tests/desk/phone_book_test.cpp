@@ -2,6 +2,7 @@
 #include "desk/phone_book.h"
 #include "store/phone_table.h"
 #include "store/record.h"
+#include "test_program.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -166,5 +167,5 @@ void PhoneBookTest::regionOf()
     QCOMPARE(book.regionOf(*AreaCode::fromText(code)), region);
 }
 
-QTEST_GUILESS_MAIN(PhoneBookTest)
+LINEKEEPER_TEST(QCoreApplication, PhoneBookTest);
 #include "phone_book_test.moc"

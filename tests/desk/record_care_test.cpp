@@ -2,6 +2,7 @@
 #include "desk/bench.h"
 #include "desk/record_care.h"
 #include "store/backup_set.h"
+#include "test_program.h"
 
 #include <QSignalSpy>
 
@@ -179,5 +180,5 @@ void RecordCareTest::endingInTheMiddle()
     QVERIFY(left.size() <= 1);
 }
 
-QTEST_GUILESS_MAIN(RecordCareTest)
+LINEKEEPER_TEST(QCoreApplication, RecordCareTest);
 #include "record_care_test.moc"

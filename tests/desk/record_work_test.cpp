@@ -2,6 +2,7 @@
 #include "desk/bench.h"
 #include "desk/record_work.h"
 #include "desk/retention.h"
+#include "test_program.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -244,5 +245,5 @@ void RecordWorkTest::retentionOfForEverNeverRuns()
     QCOMPARE(bench->background().jobs(), 0);
 }
 
-QTEST_GUILESS_MAIN(RecordWorkTest)
+LINEKEEPER_TEST(QCoreApplication, RecordWorkTest);
 #include "record_work_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/bench.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -246,5 +247,5 @@ void ReleasesTest::endIsTold()
     QTRY_COMPARE_WITH_TIMEOUT(told, QStringList({u"1 0 1"_s, u"2 0 0"_s}), 30'000);
 }
 
-QTEST_GUILESS_MAIN(ReleasesTest)
+LINEKEEPER_TEST(QCoreApplication, ReleasesTest);
 #include "releases_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/bench.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -424,5 +425,5 @@ void RentalsTest::learnsANumberOnce()
     QCOMPARE(bench->rentals().all().first().number.digits(), u"16097641010"_s);
 }
 
-QTEST_GUILESS_MAIN(RentalsTest)
+LINEKEEPER_TEST(QCoreApplication, RentalsTest);
 #include "rentals_test.moc"

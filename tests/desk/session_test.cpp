@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/bench.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -496,5 +497,5 @@ void SessionTest::tellsOfflineFromErrors()
     QVERIFY(!bench->session().lastError());
 }
 
-QTEST_GUILESS_MAIN(SessionTest)
+LINEKEEPER_TEST(QCoreApplication, SessionTest);
 #include "session_test.moc"

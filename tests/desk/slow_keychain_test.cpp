@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/bench.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -55,5 +56,5 @@ void SlowKeychainTest::isToldOfWhileItIsSilent()
     QVERIFY(bench.waitFor(Connection::Connected));
 }
 
-QTEST_GUILESS_MAIN(SlowKeychainTest)
+LINEKEEPER_TEST(QCoreApplication, SlowKeychainTest);
 #include "slow_keychain_test.moc"

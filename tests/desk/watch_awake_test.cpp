@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/bench.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -127,5 +128,5 @@ void WatchAwakeTest::watchesAgainWhenTheClockIsPutRight()
     QCOMPARE(bench.requests(Which::Messages, "1"), 2);
 }
 
-QTEST_GUILESS_MAIN(WatchAwakeTest)
+LINEKEEPER_TEST(QCoreApplication, WatchAwakeTest);
 #include "watch_awake_test.moc"

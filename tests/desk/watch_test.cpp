@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/bench.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -438,5 +439,5 @@ void WatchTest::comesBackWithoutAnyNumber()
     QVERIFY(bench->session().connection() == Connection::Connected);
 }
 
-QTEST_GUILESS_MAIN(WatchTest)
+LINEKEEPER_TEST(QCoreApplication, WatchTest);
 #include "watch_test.moc"

@@ -3,6 +3,7 @@
 #include "desktop/private_bus.h"
 #include "desktop/virtual_screen.h"
 #include "desktop/wayland_screen.h"
+#include "test_program.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -422,7 +423,7 @@ bool ClipboardCasesTest::copyElsewhere(const QByteArray& data, const QString& ty
     return QTest::qWaitFor([&] { return pasted(type) == data; }, kPatience);
 }
 
-int main(int argc, char** argv)
+static int runTest(int argc, char** argv)
 {
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
@@ -434,4 +435,5 @@ int main(int argc, char** argv)
     return QTest::qExec(&test, argc, argv);
 }
 
+LINEKEEPER_TEST_MAIN(runTest);
 #include "clipboard_cases_test.moc"

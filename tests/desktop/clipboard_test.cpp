@@ -3,7 +3,9 @@
 #include "desktop/private_bus.h"
 #include "desktop/virtual_screen.h"
 #include "fakes/manual_clock.h"
+#include "test_program.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QImage>
@@ -256,5 +258,5 @@ private:
     Clipboard m_clipboard{QGuiApplication::clipboard(), m_clock};
 };
 
-QTEST_MAIN(ClipboardTest)
+LINEKEEPER_TEST(QApplication, ClipboardTest);
 #include "clipboard_test.moc"

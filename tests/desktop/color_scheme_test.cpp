@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/color_scheme.h"
 #include "desktop/private_bus.h"
+#include "test_program.h"
 
 #include <QDBusContext>
 #include <QElapsedTimer>
@@ -191,5 +192,5 @@ private:
     std::unique_ptr<ColorScheme> m_scheme;
 };
 
-QTEST_GUILESS_MAIN(ColorSchemeTest)
+LINEKEEPER_TEST(QCoreApplication, ColorSchemeTest);
 #include "color_scheme_test.moc"

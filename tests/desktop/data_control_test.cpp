@@ -2,6 +2,7 @@
 #include "desktop/data_control.h"
 #include "desktop/fake_compositor.h"
 #include "desktop/pipe_end.h"
+#include "test_program.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -270,5 +271,5 @@ void DataControlTest::callsNobodyWhenItEnds()
     QVERIFY(!QTest::qWaitFor([this] { return !m_outcomes.isEmpty(); }, 200));
 }
 
-QTEST_GUILESS_MAIN(DataControlTest)
+LINEKEEPER_TEST(QCoreApplication, DataControlTest);
 #include "data_control_test.moc"

@@ -2,6 +2,7 @@
 #include "desktop/dbus_notifier.h"
 #include "desktop/private_bus.h"
 #include "desktop/virtual_screen.h"
+#include "test_program.h"
 
 #include <QDBusConnectionInterface>
 #include <QDir>
@@ -161,5 +162,5 @@ private:
     QProcess m_dunst;
 };
 
-QTEST_GUILESS_MAIN(DunstTest)
+LINEKEEPER_TEST(QCoreApplication, DunstTest);
 #include "dunst_test.moc"

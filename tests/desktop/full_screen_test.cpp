@@ -2,6 +2,7 @@
 #include "desktop/full_screen.h"
 #include "desktop/private_bus.h"
 #include "desktop/virtual_screen.h"
+#include "test_program.h"
 
 #include <QGuiApplication>
 #include <QRasterWindow>
@@ -116,7 +117,7 @@ private Q_SLOTS:
     }
 };
 
-int main(int argc, char** argv)
+static int runTest(int argc, char** argv)
 {
     QGuiApplication application(argc, argv);
     const QStringList arguments = QGuiApplication::arguments();
@@ -133,4 +134,5 @@ int main(int argc, char** argv)
     return QTest::qExec(&test, argc, argv);
 }
 
+LINEKEEPER_TEST_MAIN(runTest);
 #include "full_screen_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/launcher_badge.h"
 #include "desktop/private_bus.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -73,5 +74,5 @@ void LauncherBadgeTest::withoutABusNothingHappens()
     QVERIFY(!QDBusConnection(u"none"_s).isConnected());
 }
 
-QTEST_GUILESS_MAIN(LauncherBadgeTest)
+LINEKEEPER_TEST(QCoreApplication, LauncherBadgeTest);
 #include "launcher_badge_test.moc"

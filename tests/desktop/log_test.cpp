@@ -5,6 +5,7 @@
 #include "core/message.h"
 #include "desktop/log_keeper.h"
 #include "desktop/rotating_file.h"
+#include "test_program.h"
 
 #include <QDebug>
 #include <QDir>
@@ -305,5 +306,5 @@ void LogTest::folders()
     QCOMPARE(logFolderFor(u"/elsewhere/record"_s), u"/elsewhere/record/log"_s);
 }
 
-QTEST_GUILESS_MAIN(LogTest)
+LINEKEEPER_TEST(QCoreApplication, LogTest);
 #include "log_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/network_watch.h"
 #include "desktop/private_bus.h"
+#include "test_program.h"
 
 #include <QDBusMessage>
 #include <QDBusObjectPath>
@@ -102,5 +103,5 @@ void NetworkWatchTest::tellsWhenTheNetworkGoesAndComes()
     QTRY_COMPARE(spy.last().first().toBool(), true);
 }
 
-QTEST_GUILESS_MAIN(NetworkWatchTest)
+LINEKEEPER_TEST(QCoreApplication, NetworkWatchTest);
 #include "network_watch_test.moc"

@@ -2,6 +2,7 @@
 #include "desktop/dbus_notifier.h"
 #include "desktop/fake_notification_server.h"
 #include "desktop/private_bus.h"
+#include "test_program.h"
 
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
@@ -199,5 +200,5 @@ private:
     std::unique_ptr<QSignalSpy> m_missed;
 };
 
-QTEST_GUILESS_MAIN(NotificationClickTest)
+LINEKEEPER_TEST(QCoreApplication, NotificationClickTest);
 #include "notification_click_test.moc"

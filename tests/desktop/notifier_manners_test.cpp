@@ -2,6 +2,7 @@
 #include "desktop/dbus_notifier.h"
 #include "desktop/fake_notification_server.h"
 #include "desktop/private_bus.h"
+#include "test_program.h"
 
 #include <QDBusPendingCallWatcher>
 #include <QSignalSpy>
@@ -203,5 +204,5 @@ private:
     std::unique_ptr<DbusNotifier> m_notifier;
 };
 
-QTEST_GUILESS_MAIN(NotifierMannersTest)
+LINEKEEPER_TEST(QCoreApplication, NotifierMannersTest);
 #include "notifier_manners_test.moc"

@@ -2,6 +2,7 @@
 #include "desktop/dbus_notifier.h"
 #include "desktop/fake_notification_server.h"
 #include "desktop/private_bus.h"
+#include "test_program.h"
 
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
@@ -468,5 +469,5 @@ private:
     std::unique_ptr<QSignalSpy> m_failures;
 };
 
-QTEST_GUILESS_MAIN(NotifierTest)
+LINEKEEPER_TEST(QCoreApplication, NotifierTest);
 #include "notifier_test.moc"

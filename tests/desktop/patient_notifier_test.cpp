@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/patient_notifier.h"
 #include "fakes/manual_clock.h"
+#include "test_program.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -152,5 +153,5 @@ private:
     bool m_isBusy = false;
 };
 
-QTEST_GUILESS_MAIN(PatientNotifierTest)
+LINEKEEPER_TEST(QCoreApplication, PatientNotifierTest);
 #include "patient_notifier_test.moc"

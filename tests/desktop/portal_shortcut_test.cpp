@@ -2,6 +2,7 @@
 #include "desktop/portal_shortcut.h"
 #include "desktop/fake_portal.h"
 #include "desktop/private_bus.h"
+#include "test_program.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -169,5 +170,5 @@ void PortalShortcutTest::asksOnce()
     QVERIFY(m_portal->session != first);
 }
 
-QTEST_GUILESS_MAIN(PortalShortcutTest)
+LINEKEEPER_TEST(QCoreApplication, PortalShortcutTest);
 #include "portal_shortcut_test.moc"

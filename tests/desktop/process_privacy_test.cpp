@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/private_bus.h"
 #include "desktop/process_privacy.h"
+#include "test_program.h"
 
 #include <QDBusVariant>
 #include <QDir>
@@ -133,5 +134,5 @@ void ProcessPrivacyTest::noBusNoWaiting()
     QTRY_COMPARE(introduced, 1);
 }
 
-QTEST_GUILESS_MAIN(ProcessPrivacyTest)
+LINEKEEPER_TEST(QCoreApplication, ProcessPrivacyTest);
 #include "process_privacy_test.moc"

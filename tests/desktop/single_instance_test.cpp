@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/private_bus.h"
 #include "desktop/single_instance.h"
+#include "test_program.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -332,7 +333,7 @@ int runInstance(const QString& name)
 
 } // namespace
 
-int main(int argc, char** argv)
+static int runTest(int argc, char** argv)
 {
     QCoreApplication app(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
@@ -341,4 +342,6 @@ int main(int argc, char** argv)
     SingleInstanceTest test;
     return QTest::qExec(&test, arguments);
 }
+
+LINEKEEPER_TEST_MAIN(runTest);
 #include "single_instance_test.moc"

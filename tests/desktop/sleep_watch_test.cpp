@@ -2,6 +2,7 @@
 #include "desktop/private_bus.h"
 #include "desktop/sleep_watch.h"
 #include "fakes/manual_clock.h"
+#include "test_program.h"
 
 #include <QDBusMessage>
 #include <QSignalSpy>
@@ -121,5 +122,5 @@ void SleepWatchTest::withoutABus()
     QVERIFY(spy.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(SleepWatchTest)
+LINEKEEPER_TEST(QCoreApplication, SleepWatchTest);
 #include "sleep_watch_test.moc"

@@ -4,6 +4,7 @@
 #include "desktop/tray.h"
 #include "desktop/tray_host.h"
 #include "desktop/virtual_screen.h"
+#include "test_program.h"
 
 #include <QApplication>
 #include <QDBusArgument>
@@ -231,7 +232,7 @@ void TrayHostTest::menuShowsForeignTextsAsTheyAre()
     QVERIFY(menuOf(service).contains(u"_Quit"_s));
 }
 
-int main(int argc, char** argv)
+static int runTest(int argc, char** argv)
 {
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
@@ -266,4 +267,5 @@ int main(int argc, char** argv)
     return QTest::qExec(&test, argc, argv);
 }
 
+LINEKEEPER_TEST_MAIN(runTest);
 #include "tray_host_test.moc"

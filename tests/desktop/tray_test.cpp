@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/tray.h"
+#include "test_program.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QMenu>
 #include <QPainter>
 #include <QSignalSpy>
@@ -241,5 +243,5 @@ private:
     QSystemTrayIcon* m_icon = nullptr;
 };
 
-QTEST_MAIN(TrayTest)
+LINEKEEPER_TEST(QApplication, TrayTest);
 #include "tray_test.moc"

@@ -3,6 +3,7 @@
 #include "desktop/private_bus.h"
 #include "desktop/virtual_screen.h"
 #include "desktop/x11_shortcut.h"
+#include "test_program.h"
 
 #include <QGuiApplication>
 #include <QSignalSpy>
@@ -266,7 +267,7 @@ void X11ShortcutTest::changesKeys()
     QTRY_COMPARE_WITH_TIMEOUT(m_activated->count(), 1, kPatience);
 }
 
-int main(int argc, char** argv)
+static int runTest(int argc, char** argv)
 {
     const bool isComplete = VirtualScreen::isInstalled() &&
                             !QStandardPaths::findExecutable(u"xdotool"_s).isEmpty() &&
@@ -282,4 +283,5 @@ int main(int argc, char** argv)
     return QTest::qExec(&test, argc, argv);
 }
 
+LINEKEEPER_TEST_MAIN(runTest);
 #include "x11_shortcut_test.moc"

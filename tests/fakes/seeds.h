@@ -6,18 +6,17 @@
 
 namespace linekeeper::testing {
 
-/// Rows for a test of a property, a seed each, named after it, so that a failure says which: 1 to `usual`,
-/// the same in every run, and one that is drawn anew. LINEKEEPER_SEED=n tries n alone, to see a failure
-/// again.
-inline void seedRows(quint32 usual)
+/// Rows for a test of a property, a seed each, named after it: 1 to `count`, the same in every run, so that a failure speaks
+/// of what was changed. LINEKEEPER_SEED=n tries n alone, and LINEKEEPER_SEED=new one that was never tried.
+inline void seedRows(quint32 count)
 {
     QTest::addColumn<quint32>("seed");
-    bool isSet = false;
-    const auto wanted = static_cast<quint32>(qEnvironmentVariable("LINEKEEPER_SEED").toUInt(&isSet));
-    for (quint32 seed = 1; seed <= usual && !isSet; ++seed)
-        QTest::addRow("seed %u", seed) << seed;
-    const quint32 last = isSet ? wanted : QRandomGenerator::global()->generate();
-    QTest::addRow("seed %u", last) << last;
+    const auto addRow = [](quint32 seed) { QTest::addRow("seed %u", seed) << seed; };
+    const QByteArray wanted = qgetenv("LINEKEEPER_SEED");
+    if (!wanted.isEmpty())
+        return addRow(wanted == "new" ? QRandomGenerator::global()->generate() : wanted.toUInt());
+    for (quint32 seed = 1; seed <= count; ++seed)
+        addRow(seed);
 }
 
 } // namespace linekeeper::testing

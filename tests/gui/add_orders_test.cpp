@@ -2,6 +2,7 @@
 #include "gui/hand.h"
 #include "gui/workplace.h"
 #include "models/found_orders_model.h"
+#include "test_program.h"
 
 #include <QAction>
 #include <QApplication>
@@ -422,5 +423,5 @@ void AddOrdersTest::wrongEditIsSaidInPlace()
     QCOMPARE(*m_place->desk().rentals().find(order), before);
 }
 
-QTEST_MAIN(AddOrdersTest)
+LINEKEEPER_TEST(QApplication, AddOrdersTest);
 #include "add_orders_test.moc"

@@ -9,7 +9,9 @@
 #include "gui/hand.h"
 #include "gui/preferences_dialog.h"
 #include "gui/workplace.h"
+#include "test_program.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QScopeGuard>
 #include <QSignalSpy>
@@ -416,5 +418,5 @@ void AnnouncerTest::proposesTheClickWhereThereAreNoButtons()
     QCOMPARE(changes, 1);
 }
 
-QTEST_MAIN(AnnouncerTest)
+LINEKEEPER_TEST(QApplication, AnnouncerTest);
 #include "announcer_test.moc"

@@ -2,8 +2,10 @@
 #include "gui/hand.h"
 #include "gui/workplace.h"
 #include "models/numbers_model.h"
+#include "test_program.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
@@ -383,5 +385,5 @@ void AttemptTest::firstStaysAfterRentingAgain()
     QCOMPARE(unconfirmed(), 1);
 }
 
-QTEST_MAIN(AttemptTest)
+LINEKEEPER_TEST(QApplication, AttemptTest);
 #include "attempt_test.moc"

@@ -4,6 +4,7 @@
 #include "gui/options.h"
 #include "store/backup_set.h"
 #include "store/record.h"
+#include "test_program.h"
 
 #include <QFile>
 #include <QProcess>
@@ -118,5 +119,5 @@ void CheckReportTest::eachServerHasAFolder()
     QVERIFY2(folder.endsWith(ending), qPrintable(folder));
 }
 
-QTEST_GUILESS_MAIN(CheckReportTest)
+LINEKEEPER_TEST(QCoreApplication, CheckReportTest);
 #include "check_report_test.moc"

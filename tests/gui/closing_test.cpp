@@ -2,7 +2,9 @@
 #include "gui/closing.h"
 #include "gui/hand.h"
 #include "gui/workplace.h"
+#include "test_program.h"
 
+#include <QApplication>
 #include <QMessageBox>
 #include <QSignalSpy>
 #include <QTest>
@@ -165,5 +167,5 @@ void ClosingTest::asksWhoExpectsACode()
     QVERIFY(m_place->desk().watch().expectedUntil(order));
 }
 
-QTEST_MAIN(ClosingTest)
+LINEKEEPER_TEST(QApplication, ClosingTest);
 #include "closing_test.moc"

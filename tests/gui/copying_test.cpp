@@ -3,8 +3,10 @@
 #include "gui/hand.h"
 #include "gui/preferences_dialog.h"
 #include "gui/workplace.h"
+#include "test_program.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
@@ -217,5 +219,5 @@ void CopyingTest::staysForWhatTheFileSays()
     QTEST(Preferences(m_place->settings()).clipboardSeconds(), "seconds");
 }
 
-QTEST_MAIN(CopyingTest)
+LINEKEEPER_TEST(QApplication, CopyingTest);
 #include "copying_test.moc"

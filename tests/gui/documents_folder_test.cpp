@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/documents_folder.h"
+#include "test_program.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -25,5 +26,5 @@ void DocumentsFolderTest::isTheHomeWhereThereIsNone()
     QCOMPARE(documentsFolder(), home.filePath(u"Documents"_s));
 }
 
-QTEST_GUILESS_MAIN(DocumentsFolderTest)
+LINEKEEPER_TEST(QCoreApplication, DocumentsFolderTest);
 #include "documents_folder_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/error_text.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -125,5 +126,5 @@ void ErrorTextTest::keychainErrorsHaveTheirText()
     }
 }
 
-QTEST_GUILESS_MAIN(ErrorTextTest)
+LINEKEEPER_TEST(QCoreApplication, ErrorTextTest);
 #include "error_text_test.moc"

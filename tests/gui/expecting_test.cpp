@@ -8,8 +8,10 @@
 #include "gui/preferences.h"
 #include "gui/preferences_dialog.h"
 #include "gui/workplace.h"
+#include "test_program.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
@@ -209,5 +211,5 @@ void ExpectingTest::callsAMinuteAreKept()
     QCOMPARE(Preferences(place.settings()).callsPerMinute(), 60);
 }
 
-QTEST_MAIN(ExpectingTest)
+LINEKEEPER_TEST(QApplication, ExpectingTest);
 #include "expecting_test.moc"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/first_frame.h"
+#include "test_program.h"
 
+#include <QApplication>
 #include <QPaintEvent>
 #include <QSignalSpy>
 #include <QWidget>
@@ -54,5 +56,5 @@ void FirstFrameTest::doesNotWaitForAWindowThatIsNotShown()
     QCOMPARE(over.size(), 1);
 }
 
-QTEST_MAIN(FirstFrameTest)
+LINEKEEPER_TEST(QApplication, FirstFrameTest);
 #include "first_frame_test.moc"

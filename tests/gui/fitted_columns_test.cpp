@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/fitted_columns.h"
+#include "test_program.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QScrollBar>
 #include <QStandardItemModel>
@@ -93,5 +95,5 @@ void FittedColumnsTest::widthsOfThePersonStay()
     QCOMPARE(sum(), room());
 }
 
-QTEST_MAIN(FittedColumnsTest)
+LINEKEEPER_TEST(QApplication, FittedColumnsTest);
 #include "fitted_columns_test.moc"

@@ -4,6 +4,7 @@
 #include "gui/workplace.h"
 #include "models/messages_model.h"
 #include "models/numbers_model.h"
+#include "test_program.h"
 
 #include <QAction>
 #include <QApplication>
@@ -198,5 +199,5 @@ void HostileTest::copiedCodeIsClean()
     QVERIFY(isHarmless(hand::label(place.window(), u"Last action"_s)));
 }
 
-QTEST_MAIN(HostileTest)
+LINEKEEPER_TEST(QApplication, HostileTest);
 #include "hostile_test.moc"

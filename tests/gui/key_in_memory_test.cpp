@@ -8,7 +8,9 @@
 #include "gui/welcome_page.h"
 #include "secrets/session_key_store.h"
 #include "store/record.h"
+#include "test_program.h"
 
+#include <QApplication>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -168,5 +170,5 @@ void KeyInMemoryTest::wholeWayThroughTheProgram()
     QCOMPARE(left.asText, 0);
 }
 
-QTEST_MAIN(KeyInMemoryTest)
+LINEKEEPER_TEST(QApplication, KeyInMemoryTest);
 #include "key_in_memory_test.moc"

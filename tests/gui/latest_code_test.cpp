@@ -2,7 +2,9 @@
 #include "gui/latest_code.h"
 #include "gui/hand.h"
 #include "gui/workplace.h"
+#include "test_program.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QTest>
@@ -86,5 +88,5 @@ void LatestCodeTest::newestOfSeveralNumbers()
     QCOMPARE(clipboard(), u"222222"_s);
 }
 
-QTEST_MAIN(LatestCodeTest)
+LINEKEEPER_TEST(QApplication, LatestCodeTest);
 #include "latest_code_test.moc"

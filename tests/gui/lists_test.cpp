@@ -3,6 +3,7 @@
 #include "gui/workplace.h"
 #include "models/messages_model.h"
 #include "models/numbers_model.h"
+#include "test_program.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -229,5 +230,5 @@ void ListsTest::listWithTheKeyboardIsSeen()
     QCOMPARE(bar(u"Numbers"_s), elsewhere);
 }
 
-QTEST_MAIN(ListsTest)
+LINEKEEPER_TEST(QApplication, ListsTest);
 #include "lists_test.moc"

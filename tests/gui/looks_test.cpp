@@ -6,6 +6,7 @@
 #include "gui/workplace.h"
 #include "models/messages_model.h"
 #include "models/numbers_model.h"
+#include "test_program.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -439,5 +440,5 @@ void LooksTest::iconsAreDrawn()
     QVERIFY(seen >= 5);
 }
 
-QTEST_MAIN(LooksTest)
+LINEKEEPER_TEST(QApplication, LooksTest);
 #include "looks_test.moc"

@@ -3,7 +3,9 @@
 #include "gui/hand.h"
 #include "gui/workplace.h"
 #include "models/numbers_model.h"
+#include "test_program.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QSignalSpy>
 #include <QSplitter>
@@ -220,5 +222,5 @@ void MemoryTest::damagedSettingsLeaveTheDefaults()
     QCOMPARE(hand::view(m_place->window(), u"Numbers"_s)->model()->rowCount(), 2);
 }
 
-QTEST_MAIN(MemoryTest)
+LINEKEEPER_TEST(QApplication, MemoryTest);
 #include "memory_test.moc"

@@ -4,7 +4,9 @@
 #include "gui/preferences.h"
 #include "gui/preferences_dialog.h"
 #include "gui/workplace.h"
+#include "test_program.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QSignalSpy>
 #include <QTest>
@@ -93,5 +95,5 @@ void MessageNoticeTest::choiceIsKept()
     QCOMPARE(log.count(), 1);
 }
 
-QTEST_MAIN(MessageNoticeTest)
+LINEKEEPER_TEST(QApplication, MessageNoticeTest);
 #include "message_notice_test.moc"

@@ -3,7 +3,9 @@
 #include "gui/hand.h"
 #include "gui/workplace.h"
 #include "models/numbers_model.h"
+#include "test_program.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QTest>
@@ -190,5 +192,5 @@ void OutcomesTest::buttonKeepsNothingOnceItRuns()
     QTRY_VERIFY_WITH_TIMEOUT(hand::find<QPushButton>(*dialog, u"Keep number"_s), kPatience);
 }
 
-QTEST_MAIN(OutcomesTest)
+LINEKEEPER_TEST(QApplication, OutcomesTest);
 #include "outcomes_test.moc"

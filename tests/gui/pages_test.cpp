@@ -10,7 +10,9 @@
 #include "store/rental_table.h"
 #include "store/row_counts.h"
 #include "store/store_fixture.h"
+#include "test_program.h"
 
+#include <QApplication>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -143,5 +145,5 @@ void PagesTest::anAnswerReadsItsNumber()
     QCOMPARE(m_desk->inbox().countsOf(OrderId(kOrders.first())).messages, kMessages + 1);
 }
 
-QTEST_MAIN(PagesTest)
+LINEKEEPER_TEST(QApplication, PagesTest);
 #include "pages_test.moc"

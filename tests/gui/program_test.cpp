@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/options.h"
+#include "test_program.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -186,5 +187,5 @@ void ProgramTest::tourFailsWithoutTheSimulator()
     QVERIFY2(tour.errors.contains("is not installed"_L1), qPrintable(tour.errors));
 }
 
-QTEST_GUILESS_MAIN(ProgramTest)
+LINEKEEPER_TEST(QCoreApplication, ProgramTest);
 #include "program_test.moc"

@@ -3,7 +3,9 @@
 #include "gui/hand.h"
 #include "gui/quitting.h"
 #include "gui/workplace.h"
+#include "test_program.h"
 
+#include <QApplication>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
@@ -215,5 +217,5 @@ void QuittingTest::failedRepetitionLeavesItUnknown()
     QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().rentals().find(order)->release, ReleaseState::Done, kPatience);
 }
 
-QTEST_MAIN(QuittingTest)
+LINEKEEPER_TEST(QApplication, QuittingTest);
 #include "quitting_test.moc"

@@ -4,8 +4,10 @@
 #include "gui/workplace.h"
 #include "models/messages_model.h"
 #include "models/numbers_model.h"
+#include "test_program.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDirIterator>
@@ -480,5 +482,5 @@ void RecordCommandsTest::retentionRunsDaily()
     QVERIFY(m_place->desk().rentals().find(m_order));
 }
 
-QTEST_MAIN(RecordCommandsTest)
+LINEKEEPER_TEST(QApplication, RecordCommandsTest);
 #include "record_commands_test.moc"

@@ -11,7 +11,9 @@
 #include "store/erase_record.h"
 #include "store/record.h"
 #include "store/rental_table.h"
+#include "test_program.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QLabel>
@@ -272,5 +274,5 @@ void RecoveryTest::texts()
         QVERIFY(!words.isEmpty() && !words.contains(u'%'));
 }
 
-QTEST_MAIN(RecoveryTest)
+LINEKEEPER_TEST(QApplication, RecoveryTest);
 #include "recovery_test.moc"

@@ -2,7 +2,9 @@
 #include "gui/hand.h"
 #include "gui/workplace.h"
 #include "models/numbers_model.h"
+#include "test_program.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QTabBar>
@@ -283,5 +285,5 @@ void ReleaseDialogTest::noReleaseOfAnEndedNumber()
     QVERIFY(!hand::dialog(kDialog));
 }
 
-QTEST_MAIN(ReleaseDialogTest)
+LINEKEEPER_TEST(QApplication, ReleaseDialogTest);
 #include "release_dialog_test.moc"

@@ -2,7 +2,9 @@
 #include "gui/hand.h"
 #include "gui/workplace.h"
 #include "models/numbers_model.h"
+#include "test_program.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -496,5 +498,5 @@ void RentDialogTest::escapeBuysNothing()
     QCOMPARE(m_place->requests(CallName::Request), 0);
 }
 
-QTEST_MAIN(RentDialogTest)
+LINEKEEPER_TEST(QApplication, RentDialogTest);
 #include "rent_dialog_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/sleeping_loop.h"
 #include "gui/workplace.h"
+#include "test_program.h"
 
 #include <QLineEdit>
 #include <QPixmapCache>
@@ -70,7 +71,7 @@ void RestTest::aLookIsWaitedForByOneTimer()
     QVERIFY(SleepingLoop::nextSleep() <= 6s);
 }
 
-int main(int argc, char** argv)
+static int runTest(int argc, char** argv)
 {
     SleepingLoop::prepare();
     QApplication application(argc, argv);
@@ -80,4 +81,5 @@ int main(int argc, char** argv)
     return QTest::qExec(&test, argc, argv);
 }
 
+LINEKEEPER_TEST_MAIN(runTest);
 #include "rest_test.moc"

@@ -5,7 +5,9 @@
 #include "gui/number_delegate.h"
 #include "gui/row_texts.h"
 #include "models/numbers_model.h"
+#include "test_program.h"
 
+#include <QApplication>
 #include <QImage>
 #include <QPainter>
 #include <QStandardItemModel>
@@ -217,5 +219,5 @@ void RowsTest::areaAndNoteStandApart()
     QVERIFY2(noteAt - areaEnds > option.fontMetrics.horizontalAdvance(u' '), qPrintable(u"%1 pixels"_s.arg(noteAt - areaEnds)));
 }
 
-QTEST_MAIN(RowsTest)
+LINEKEEPER_TEST(QApplication, RowsTest);
 #include "rows_test.moc"

@@ -8,6 +8,7 @@
 #include "gui/screen_fit.h"
 #include "gui/workplace.h"
 #include "models/numbers_model.h"
+#include "test_program.h"
 
 #include <QAction>
 #include <QApplication>
@@ -229,7 +230,7 @@ void ScreenFitTest::laterTextLetsItScroll()
     QVERIFY(text->isVisible() && button->isVisible());
 }
 
-int main(int argc, char** argv)
+static int runTest(int argc, char** argv)
 {
     // The screen has its size before there is an application.
     const QTemporaryDir folder;
@@ -252,4 +253,6 @@ int main(int argc, char** argv)
     ScreenFitTest test;
     return QTest::qExec(&test, argc, argv);
 }
+
+LINEKEEPER_TEST_MAIN(runTest);
 #include "screen_fit_test.moc"

@@ -4,6 +4,7 @@
 #include "gui/message_delegate.h"
 #include "gui/workplace.h"
 #include "models/messages_model.h"
+#include "test_program.h"
 
 #include <QApplication>
 #include <QImage>
@@ -292,5 +293,5 @@ void SearchTest::marksCanBeRead()
     QVERIFY(contrastOf(colours.foundBack, base) >= 1.2);
 }
 
-QTEST_MAIN(SearchTest)
+LINEKEEPER_TEST(QApplication, SearchTest);
 #include "search_test.moc"

@@ -5,8 +5,10 @@
 #include "gui/keys_field.h"
 #include "gui/shortcut_choice.h"
 #include "gui/workplace.h"
+#include "test_program.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QGuiApplication>
@@ -223,5 +225,5 @@ void ShortcutChoiceTest::keepsTheKeys()
     }
 }
 
-QTEST_MAIN(ShortcutChoiceTest)
+LINEKEEPER_TEST(QApplication, ShortcutChoiceTest);
 #include "shortcut_choice_test.moc"

@@ -10,7 +10,9 @@
 #include "store/record.h"
 #include "store/rental_table.h"
 #include "store/store_fixture.h"
+#include "test_program.h"
 
+#include <QApplication>
 #include <QFile>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -129,5 +131,5 @@ void StartTest::thePageForTheKeyIsMadeWhenItIsWanted()
     QVERIFY(!m_hasKeyPage);
 }
 
-QTEST_MAIN(StartTest)
+LINEKEEPER_TEST(QApplication, StartTest);
 #include "start_test.moc"

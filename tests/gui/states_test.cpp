@@ -5,7 +5,9 @@
 #include "gui/error_text.h"
 #include "gui/hand.h"
 #include "gui/workplace.h"
+#include "test_program.h"
 
+#include <QApplication>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QTabBar>
@@ -410,5 +412,5 @@ void StatesTest::watchIsWrittenOnceASecond()
     QVERIFY(hand::says(window(), u"of 20 calls used"_s));
 }
 
-QTEST_MAIN(StatesTest)
+LINEKEEPER_TEST(QApplication, StatesTest);
 #include "states_test.moc"

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/support.h"
 #include "gui/error_text.h"
+#include "test_program.h"
 
+#include <QApplication>
 #include <QFile>
 #include <QSslCertificate>
 #include <QSslConfiguration>
@@ -250,5 +252,5 @@ void UntrustedTest::plainHttpElsewhere()
         QVERIFY2(!BaseAddress::fromText(address), qPrintable(address));
 }
 
-QTEST_MAIN(UntrustedTest)
+LINEKEEPER_TEST(QApplication, UntrustedTest);
 #include "untrusted_test.moc"

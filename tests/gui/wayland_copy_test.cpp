@@ -6,6 +6,7 @@
 #include "gui/copier.h"
 #include "gui/hand.h"
 #include "gui/workplace.h"
+#include "test_program.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -165,7 +166,7 @@ std::optional<int> runOnWayland(const QStringList& arguments)
 
 } // namespace
 
-int main(int argc, char** argv)
+static int runTest(int argc, char** argv)
 {
     if (!qEnvironmentVariableIsSet(kSecondRun)) {
         const QCoreApplication application(argc, argv);
@@ -177,4 +178,5 @@ int main(int argc, char** argv)
     return QTest::qExec(&test, argc, argv);
 }
 
+LINEKEEPER_TEST_MAIN(runTest);
 #include "wayland_copy_test.moc"

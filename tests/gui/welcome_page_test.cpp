@@ -2,6 +2,7 @@
 #include "gui/banner.h"
 #include "gui/hand.h"
 #include "gui/workplace.h"
+#include "test_program.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -393,5 +394,5 @@ void WelcomePageTest::enterConnectsOnce()
     QCOMPARE(m_place->requests(CallName::Services), 1);
 }
 
-QTEST_MAIN(WelcomePageTest)
+LINEKEEPER_TEST(QApplication, WelcomePageTest);
 #include "welcome_page_test.moc"

@@ -3,6 +3,7 @@
 #include "gui/workplace.h"
 #include "models/messages_model.h"
 #include "models/numbers_model.h"
+#include "test_program.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -146,5 +147,5 @@ void WholeJobTest::fromTheFirstKeyToTheRelease()
     }
 }
 
-QTEST_MAIN(WholeJobTest)
+LINEKEEPER_TEST(QApplication, WholeJobTest);
 #include "whole_job_test.moc"

@@ -6,6 +6,7 @@
 #include "gui/hand.h"
 #include "gui/keys_field.h"
 #include "gui/workplace.h"
+#include "test_program.h"
 
 #include <QAction>
 #include <QApplication>
@@ -250,7 +251,7 @@ void X11ShortcutChoiceTest::isNotOfferedWithinWayland()
     QVERIFY(m_other->grab(kCodeOfK, kControlAlt));
 }
 
-int main(int argc, char** argv)
+static int runTest(int argc, char** argv)
 {
     const bool isComplete = VirtualScreen::isInstalled() &&
                             !QStandardPaths::findExecutable(u"xdotool"_s).isEmpty() &&
@@ -275,4 +276,5 @@ int main(int argc, char** argv)
     return failed;
 }
 
+LINEKEEPER_TEST_MAIN(runTest);
 #include "x11_shortcut_test.moc"

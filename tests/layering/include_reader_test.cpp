@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layering/include_reader.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -102,5 +103,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::IncludeReaderTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::IncludeReaderTest);
 #include "include_reader_test.moc"

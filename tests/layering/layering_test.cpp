@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layering/rule_checker.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -38,5 +39,5 @@ private:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::LayeringTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::LayeringTest);
 #include "layering_test.moc"

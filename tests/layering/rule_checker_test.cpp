@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layering/rule_checker.h"
+#include "test_program.h"
 
 #include <QDir>
 #include <QFile>
@@ -272,5 +273,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::RuleCheckerTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::RuleCheckerTest);
 #include "rule_checker_test.moc"

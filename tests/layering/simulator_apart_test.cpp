@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layering/rule_checker.h"
+#include "test_program.h"
 
 #include <QDir>
 #include <QFile>
@@ -44,5 +45,5 @@ private Q_SLOTS:
 
 } // namespace linekeeper
 
-QTEST_GUILESS_MAIN(linekeeper::SimulatorApartTest)
+LINEKEEPER_TEST(QCoreApplication, linekeeper::SimulatorApartTest);
 #include "simulator_apart_test.moc"

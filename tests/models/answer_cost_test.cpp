@@ -3,6 +3,7 @@
 #include "desk/bench.h"
 #include "models/messages_model.h"
 #include "models/numbers_model.h"
+#include "test_program.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -323,5 +324,5 @@ void AnswerCostTest::aFirstLookIsNoRepetition()
     QCOMPARE(m_bench->onDisk(u"SELECT looked FROM rentals"_s).toInt(), 1);
 }
 
-QTEST_GUILESS_MAIN(AnswerCostTest)
+LINEKEEPER_TEST(QCoreApplication, AnswerCostTest);
 #include "answer_cost_test.moc"

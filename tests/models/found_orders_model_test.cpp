@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/bench.h"
 #include "models/found_orders_model.h"
+#include "test_program.h"
 
 #include <QAbstractItemModelTester>
 #include <QtTest>
@@ -148,5 +149,5 @@ void FoundOrdersModelTest::tenThousand()
     QCOMPARE(model.rentals().size(), 10'000);
 }
 
-QTEST_GUILESS_MAIN(FoundOrdersModelTest)
+LINEKEEPER_TEST(QCoreApplication, FoundOrdersModelTest);
 #include "found_orders_model_test.moc"

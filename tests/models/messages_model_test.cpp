@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/hostile_texts.h"
 #include "models/watched_messages.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -443,5 +444,5 @@ void MessagesModelTest::unreadablePage()
     QVERIFY(!w.model.canFetchMore({}));
 }
 
-QTEST_GUILESS_MAIN(MessagesModelTest)
+LINEKEEPER_TEST(QCoreApplication, MessagesModelTest);
 #include "messages_model_test.moc"

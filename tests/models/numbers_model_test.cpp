@@ -3,6 +3,7 @@
 #include "models/hostile_texts.h"
 #include "models/numbers_filter.h"
 #include "models/numbers_model.h"
+#include "test_program.h"
 
 #include <QAbstractItemModelTester>
 #include <QtTest>
@@ -496,5 +497,5 @@ void NumbersModelTest::hostileTexts()
     QCOMPARE(w.model.rentalAt(w.model.index(0, 0))->serviceName, text);
 }
 
-QTEST_GUILESS_MAIN(NumbersModelTest)
+LINEKEEPER_TEST(QCoreApplication, NumbersModelTest);
 #include "numbers_model_test.moc"

@@ -3,6 +3,7 @@
 #include "models/hostile_texts.h"
 #include "models/services_filter.h"
 #include "models/services_model.h"
+#include "test_program.h"
 
 #include <QAbstractItemModelTester>
 #include <QtTest>
@@ -188,5 +189,5 @@ void ServicesModelTest::hostileNames()
     QCOMPARE(w.model.idAt(w.model.index(1)).text(), text);
 }
 
-QTEST_GUILESS_MAIN(ServicesModelTest)
+LINEKEEPER_TEST(QCoreApplication, ServicesModelTest);
 #include "services_model_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/time_words.h"
+#include "test_program.h"
 
 #include <QLocale>
 #include <QtTest>
@@ -139,5 +140,5 @@ void TimeWordsTest::messageTime()
     QCOMPARE(messageTimeWords(newYork(time), newYork(u"2025-07-11T12:00:00"_s)), words);
 }
 
-QTEST_GUILESS_MAIN(TimeWordsTest)
+LINEKEEPER_TEST(QCoreApplication, TimeWordsTest);
 #include "time_words_test.moc"

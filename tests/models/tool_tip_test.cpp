@@ -4,6 +4,7 @@
 #include "models/numbers_model.h"
 #include "models/services_model.h"
 #include "models/tool_tip.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -85,5 +86,5 @@ void ToolTipTest::notesAreSpoken()
     QVERIFY(bench->inbox().countsOf(asked.order).unread > 0);
 }
 
-QTEST_GUILESS_MAIN(ToolTipTest)
+LINEKEEPER_TEST(QCoreApplication, ToolTipTest);
 #include "tool_tip_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/typed_rental.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -162,5 +163,5 @@ void TypedRentalTest::numbersAndTexts()
     QVERIFY(rental.serviceName.size() <= 201);
 }
 
-QTEST_GUILESS_MAIN(TypedRentalTest)
+LINEKEEPER_TEST(QCoreApplication, TypedRentalTest);
 #include "typed_rental_test.moc"

@@ -2,6 +2,7 @@
 #include "desk/bench.h"
 #include "models/numbers_filter.h"
 #include "models/numbers_model.h"
+#include "test_program.h"
 
 #include <QtTest>
 
@@ -51,5 +52,5 @@ void UnknownEndTest::isActiveUntilReleased()
     QCOMPARE(row.siblingAtColumn(NumbersModel::Expires).data(), u"expired"_s);
 }
 
-QTEST_GUILESS_MAIN(UnknownEndTest)
+LINEKEEPER_TEST(QCoreApplication, UnknownEndTest);
 #include "unknown_end_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reliability/crash_life.h"
+#include "test_program.h"
 
 #include <QElapsedTimer>
 #include <QtTest>
@@ -185,5 +186,5 @@ void CrashTest::cleanupTestCase()
                 count(u"DAMAGED"_s), count(u"UNSYNCED"_s));
 }
 
-QTEST_GUILESS_MAIN(CrashTest)
+LINEKEEPER_TEST(QCoreApplication, CrashTest);
 #include "crash_test.moc"

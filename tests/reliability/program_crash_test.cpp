@@ -6,6 +6,7 @@
 #include "store/attempt_table.h"
 #include "store/message_table.h"
 #include "store/record.h"
+#include "test_program.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -160,5 +161,5 @@ void ProgramCrashTest::killedWhileItMerges()
                 held.messages);
 }
 
-QTEST_GUILESS_MAIN(ProgramCrashTest)
+LINEKEEPER_TEST(QCoreApplication, ProgramCrashTest);
 #include "program_crash_test.moc"

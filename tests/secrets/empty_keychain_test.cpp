@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secrets/keychain_key_store.h"
 #include "secrets/keyring.h"
+#include "test_program.h"
 
 #include <memory>
 
@@ -44,5 +45,5 @@ private:
     KeychainKeyStore m_store{u"https://otpverified.com/api/v1"_s};
 };
 
-QTEST_GUILESS_MAIN(EmptyKeychainTest)
+LINEKEEPER_TEST(QCoreApplication, EmptyKeychainTest);
 #include "empty_keychain_test.moc"

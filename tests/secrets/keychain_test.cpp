@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secrets/keychain_key_store.h"
 #include "secrets/keyring.h"
+#include "test_program.h"
 
 #include <QDirIterator>
 
@@ -172,5 +173,5 @@ private:
     KeychainKeyStore m_store{m_server};
 };
 
-QTEST_GUILESS_MAIN(KeychainTest)
+LINEKEEPER_TEST(QCoreApplication, KeychainTest);
 #include "keychain_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secrets/keychain_key_store.h"
 #include "secrets/keyring.h"
+#include "test_program.h"
 
 #include <memory>
 
@@ -68,5 +69,5 @@ private:
     KeychainKeyStore m_store{u"https://otpverified.com/api/v1"_s};
 };
 
-QTEST_GUILESS_MAIN(LockedKeychainTest)
+LINEKEEPER_TEST(QCoreApplication, LockedKeychainTest);
 #include "locked_keychain_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secrets/keychain_key_store.h"
 #include "secrets/keyring.h"
+#include "test_program.h"
 
 #include <QElapsedTimer>
 
@@ -81,7 +82,7 @@ private:
     KeychainKeyStore m_store{u"https://otpverified.com/api/v1"_s};
 };
 
-int main(int argc, char** argv)
+static int runTest(int argc, char** argv)
 {
     QCoreApplication app(argc, argv);
     QStringList arguments = QCoreApplication::arguments();
@@ -89,4 +90,6 @@ int main(int argc, char** argv)
     MissingKeychainTest test(withBus);
     return QTest::qExec(&test, arguments);
 }
+
+LINEKEEPER_TEST_MAIN(runTest);
 #include "missing_keychain_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secrets/session_key_store.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -69,5 +70,5 @@ private:
     const ApiKey m_key = ApiKey::fromInput(u"sk-live-0f9a3c77e1b24d51"_s);
 };
 
-QTEST_GUILESS_MAIN(SessionKeyTest)
+LINEKEEPER_TEST(QCoreApplication, SessionKeyTest);
 #include "session_key_test.moc"

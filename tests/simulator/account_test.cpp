@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "manual_clock.h"
 #include "simulator/simulated_account.h"
+#include "test_program.h"
 
 #include <QSet>
 #include <QTest>
@@ -177,5 +178,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(AccountTest)
+LINEKEEPER_TEST(QCoreApplication, AccountTest);
 #include "account_test.moc"

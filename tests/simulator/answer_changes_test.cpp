@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "served_account.h"
 #include "simulator/situation_table.h"
+#include "test_program.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -168,5 +169,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(AnswerChangesTest)
+LINEKEEPER_TEST(QCoreApplication, AnswerChangesTest);
 #include "answer_changes_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "served_account.h"
 #include "simulator/situation_table.h"
+#include "test_program.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -152,5 +153,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ControlTest)
+LINEKEEPER_TEST(QCoreApplication, ControlTest);
 #include "control_test.moc"

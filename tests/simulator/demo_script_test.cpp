@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "manual_clock.h"
 #include "simulator/demo_script.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -146,5 +147,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DemoScriptTest)
+LINEKEEPER_TEST(QCoreApplication, DemoScriptTest);
 #include "demo_script_test.moc"

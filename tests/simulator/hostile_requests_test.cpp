@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "served_account.h"
+#include "test_program.h"
 
 #include <QTcpSocket>
 #include <QTest>
@@ -105,5 +106,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(HostileRequestsTest)
+LINEKEEPER_TEST(QCoreApplication, HostileRequestsTest);
 #include "hostile_requests_test.moc"

@@ -3,6 +3,7 @@
 #include "simulator/message_templates.h"
 #include "simulator/message_texts.h"
 #include "simulator/service_catalogue.h"
+#include "test_program.h"
 
 #include <QSet>
 #include <QTest>
@@ -85,5 +86,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(MessageTextsTest)
+LINEKEEPER_TEST(QCoreApplication, MessageTextsTest);
 #include "message_texts_test.moc"

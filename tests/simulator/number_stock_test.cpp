@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulator/number_stock.h"
+#include "test_program.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -97,5 +98,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(NumberStockTest)
+LINEKEEPER_TEST(QCoreApplication, NumberStockTest);
 #include "number_stock_test.moc"

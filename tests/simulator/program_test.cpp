@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http_client.h"
+#include "test_program.h"
 
 #include <QJsonArray>
 #include <QProcess>
@@ -196,5 +197,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ProgramTest)
+LINEKEEPER_TEST(QCoreApplication, ProgramTest);
 #include "program_test.moc"

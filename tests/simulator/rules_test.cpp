@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "served_account.h"
+#include "test_program.h"
 
 #include <QTest>
 
@@ -181,5 +182,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RulesTest)
+LINEKEEPER_TEST(QCoreApplication, RulesTest);
 #include "rules_test.moc"

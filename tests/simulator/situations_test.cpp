@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "served_account.h"
 #include "simulator/situation_table.h"
+#include "test_program.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
@@ -303,5 +304,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SituationsTest)
+LINEKEEPER_TEST(QCoreApplication, SituationsTest);
 #include "situations_test.moc"

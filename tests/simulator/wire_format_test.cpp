@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "served_account.h"
+#include "test_program.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -158,5 +159,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(WireFormatTest)
+LINEKEEPER_TEST(QCoreApplication, WireFormatTest);
 #include "wire_format_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/timestamp.h"
 #include "simulator/wire_times.h"
+#include "test_program.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -46,5 +47,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(WireTimesTest)
+LINEKEEPER_TEST(QCoreApplication, WireTimesTest);
 #include "wire_times_test.moc"

@@ -8,6 +8,7 @@
 #include "store/recovery.h"
 #include "store/schema.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 #include <QBuffer>
 
@@ -352,5 +353,5 @@ void AnswersTest::erasedMessagesStayGone()
              u"c*"_s);
 }
 
-QTEST_GUILESS_MAIN(AnswersTest)
+LINEKEEPER_TEST(QCoreApplication, AnswersTest);
 #include "answers_test.moc"

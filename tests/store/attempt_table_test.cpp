@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/attempt_table.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 using namespace linekeeper;
 using namespace linekeeper::testing;
@@ -309,5 +310,5 @@ void AttemptTableTest::unknownAttemptsAreNotFound()
     QCOMPARE(record->rentals().all()->size(), 0);
 }
 
-QTEST_GUILESS_MAIN(AttemptTableTest)
+LINEKEEPER_TEST(QCoreApplication, AttemptTableTest);
 #include "attempt_table_test.moc"

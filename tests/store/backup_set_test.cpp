@@ -2,6 +2,7 @@
 #include "file_size_limit.h"
 #include "store/backup_set.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 #include <QRandomGenerator>
 
@@ -297,5 +298,5 @@ void BackupSetTest::allAreRemoved()
     QVERIFY(backups.all().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(BackupSetTest)
+LINEKEEPER_TEST(QCoreApplication, BackupSetTest);
 #include "backup_set_test.moc"

@@ -8,6 +8,7 @@
 #include "store/recovery.h"
 #include "store/search_index.h"
 #include "store/store_fixture.h"
+#include "test_program.h"
 
 using namespace linekeeper;
 using namespace linekeeper::testing;
@@ -200,5 +201,5 @@ private:
     Progress m_progress;
 };
 
-QTEST_GUILESS_MAIN(CodeRereadingTest)
+LINEKEEPER_TEST(QCoreApplication, CodeRereadingTest);
 #include "code_rereading_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store_fixture.h"
+#include "test_program.h"
 
 #include <QProcess>
 
@@ -66,5 +67,5 @@ void CrashTest::mergesOutliveBeingKilled()
     QCOMPARE((*database)->value(u"PRAGMA integrity_check"_s)->toString(), u"ok"_s);
 }
 
-QTEST_GUILESS_MAIN(CrashTest)
+LINEKEEPER_TEST(QCoreApplication, CrashTest);
 #include "crash_test.moc"

@@ -2,6 +2,7 @@
 #include "file_size_limit.h"
 #include "store/schema.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 using namespace linekeeper;
 using namespace linekeeper::testing;
@@ -222,5 +223,5 @@ void DamageTest::aReadOnlyFileCanBeRead()
     QVERIFY(*rentals.all() == QList{rental(u"1"_s)});
 }
 
-QTEST_GUILESS_MAIN(DamageTest)
+LINEKEEPER_TEST(QCoreApplication, DamageTest);
 #include "damage_test.moc"

@@ -5,6 +5,7 @@
 #include "store/open_record.h"
 #include "store/record_check.h"
 #include "store/recovery.h"
+#include "test_program.h"
 
 #include <QRandomGenerator>
 #include <QSet>
@@ -271,5 +272,5 @@ void DamagedPageTest::everyByteOfTheHeader()
     qInfo("%d recovered, %d with everything", recovered, complete);
 }
 
-QTEST_GUILESS_MAIN(DamagedPageTest)
+LINEKEEPER_TEST(QCoreApplication, DamagedPageTest);
 #include "damaged_page_test.moc"

@@ -3,6 +3,7 @@
 #include "store/statement.h"
 #include "store/transaction.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 #include <QElapsedTimer>
 
@@ -127,5 +128,5 @@ void DatabaseTest::aMissingFolderFails()
     VERIFY_FAILS(Database::open(folder.filePath(u"none/record.sqlite"_s)), ErrorKind::Storage);
 }
 
-QTEST_GUILESS_MAIN(DatabaseTest)
+LINEKEEPER_TEST(QCoreApplication, DatabaseTest);
 #include "database_test.moc"

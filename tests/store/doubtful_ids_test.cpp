@@ -7,6 +7,7 @@
 
 #include "said_messages.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 #include <QRandomGenerator>
 
@@ -49,7 +50,7 @@ private Q_SLOTS:
     void whereNewOnesStandTellsTheOrder();
     void erasedOnesStayGoneUnderOtherIds();
     void anErasedIdIsGivenToAnotherMessage();
-    void anyRenumberingIsNoNews_data() { seedRows(20); }
+    void anyRenumberingIsNoNews_data() { seedRows(21); }
     void anyRenumberingIsNoNews();
 
 private:
@@ -456,5 +457,5 @@ void DoubtfulIdsTest::anyRenumberingIsNoNews()
     }
 }
 
-QTEST_GUILESS_MAIN(DoubtfulIdsTest)
+LINEKEEPER_TEST(QCoreApplication, DoubtfulIdsTest);
 #include "doubtful_ids_test.moc"

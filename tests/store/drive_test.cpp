@@ -2,6 +2,7 @@
 #include "store_fixture.h"
 
 #include "store/open_record.h"
+#include "test_program.h"
 
 #include <QStorageInfo>
 
@@ -212,5 +213,5 @@ void DriveTest::failsInTheMiddle()
     QCOMPARE(record->attempts().adoptInterrupted().value_or(-1), 1);
 }
 
-QTEST_GUILESS_MAIN(DriveTest)
+LINEKEEPER_TEST(QCoreApplication, DriveTest);
 #include "drive_test.moc"

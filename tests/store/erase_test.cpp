@@ -4,6 +4,7 @@
 #include "store/erase_record.h"
 #include "store/search_index.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 #include <QDirIterator>
 
@@ -330,5 +331,5 @@ void EraseTest::oldMessagesGoFromFilesAndBackups()
     QCOMPARE(QDir(record.folder() + u"/backups"_s).entryList(QDir::Files).size(), 1);
 }
 
-QTEST_GUILESS_MAIN(EraseTest)
+LINEKEEPER_TEST(QCoreApplication, EraseTest);
 #include "erase_test.moc"

@@ -5,6 +5,7 @@
 #include "store/export_file.h"
 #include "store/export_json.h"
 #include "store/import_record.h"
+#include "test_program.h"
 
 using namespace linekeeper;
 using namespace linekeeper::testing;
@@ -452,5 +453,5 @@ void ExportImportTest::aFullDiskLeavesTheRecord()
     QCOMPARE(second->rentals().all()->size(), 11);
 }
 
-QTEST_GUILESS_MAIN(ExportImportTest)
+LINEKEEPER_TEST(QCoreApplication, ExportImportTest);
 #include "export_import_test.moc"

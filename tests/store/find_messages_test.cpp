@@ -5,6 +5,7 @@
 #include "store/find_messages.h"
 #include "store/schema.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 #include <random>
 
@@ -143,7 +144,7 @@ void FindMessagesTest::whatIsFound()
 
 void FindMessagesTest::everyWayFindsTheSame_data()
 {
-    seedRows(3);
+    seedRows(4);
 }
 
 /// Random messages of two numbers, some edited, some new since the index was made; every page of every way of searching.
@@ -293,5 +294,5 @@ void FindMessagesTest::anIndexThatGoesWhileItIsRead()
     QCOMPARE(found->messages.size(), 111); // 3, 30 to 39 and 300 to 399
 }
 
-QTEST_GUILESS_MAIN(FindMessagesTest)
+LINEKEEPER_TEST(QCoreApplication, FindMessagesTest);
 #include "find_messages_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/message_table.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 using namespace linekeeper;
 using namespace linekeeper::testing;
@@ -110,5 +111,5 @@ void FirstLookTest::endedNumbersAreLookedAtJustSo()
     QCOMPARE(ids(*record->messages().page({m_order}, {}, 10)), u"b* a* old"_s);
 }
 
-QTEST_GUILESS_MAIN(FirstLookTest)
+LINEKEEPER_TEST(QCoreApplication, FirstLookTest);
 #include "first_look_test.moc"

@@ -3,6 +3,7 @@
 #include "random_record.h"
 #include "store/export_json.h"
 #include "store/import_json.h"
+#include "test_program.h"
 
 #include <QBuffer>
 
@@ -227,5 +228,5 @@ void ImportJsonTest::calledOff()
     VERIFY_FAILS(readExport(buffer, {}, progress), ErrorKind::Cancelled);
 }
 
-QTEST_APPLESS_MAIN(ImportJsonTest)
+LINEKEEPER_TEST(QCoreApplication, ImportJsonTest);
 #include "import_json_test.moc"

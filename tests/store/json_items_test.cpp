@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/json_items.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 #include <QBuffer>
 
@@ -121,5 +122,5 @@ void JsonItemsTest::everyCut()
         QCOMPARE(taken(whole.first(end)).constLast(), fault(JsonItems::Fault::CutShort));
 }
 
-QTEST_APPLESS_MAIN(JsonItemsTest)
+LINEKEEPER_TEST(QCoreApplication, JsonItemsTest);
 #include "json_items_test.moc"

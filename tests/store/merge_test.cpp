@@ -2,6 +2,7 @@
 #include "core/code.h"
 #include "store/message_table.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 using namespace linekeeper;
 using namespace linekeeper::testing;
@@ -348,5 +349,5 @@ void MergeTest::erasedMessagesStayGone()
     QCOMPARE(record->messages().merge(OrderId(u"2"_s), {edited}, at(16))->added.size(), 1);
 }
 
-QTEST_GUILESS_MAIN(MergeTest)
+LINEKEEPER_TEST(QCoreApplication, MergeTest);
 #include "merge_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/message_table.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 #include <algorithm>
 
@@ -107,5 +108,5 @@ void MessagePageTest::anUnknownOrderHasAnEmptyPage()
     QVERIFY(page->isEmpty());
 }
 
-QTEST_GUILESS_MAIN(MessagePageTest)
+LINEKEEPER_TEST(QCoreApplication, MessagePageTest);
 #include "message_page_test.moc"

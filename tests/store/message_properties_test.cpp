@@ -3,6 +3,7 @@
 #include "fakes/seeds.h"
 #include "store/message_table.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 #include <QMap>
 #include <QRandomGenerator>
@@ -144,7 +145,7 @@ private Q_SLOTS:
     void theOrderOfUneditedAnswersDoesNotMatter();
 
 private:
-    static void seeds() { seedRows(12); }
+    static void seeds() { seedRows(13); }
 };
 
 void MessagePropertiesTest::anyHistoryFollowsTheModel()
@@ -270,5 +271,5 @@ void MessagePropertiesTest::theOrderOfUneditedAnswersDoesNotMatter()
     QVERIFY(ends[0] == ends[1]);
 }
 
-QTEST_GUILESS_MAIN(MessagePropertiesTest)
+LINEKEEPER_TEST(QCoreApplication, MessagePropertiesTest);
 #include "message_properties_test.moc"

@@ -5,6 +5,7 @@
 #include "store/backup_set.h"
 #include "store/open_record.h"
 #include "store/schema.h"
+#include "test_program.h"
 
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -303,5 +304,5 @@ void OpenRecordTest::aMissingRecord()
     QVERIFY(!QFileInfo::exists(record.path())); // no empty one in its place
 }
 
-QTEST_GUILESS_MAIN(OpenRecordTest)
+LINEKEEPER_TEST(QCoreApplication, OpenRecordTest);
 #include "open_record_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/private_file.h"
+#include "test_program.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -237,5 +238,5 @@ void PrivateFileTest::whatIsNotCommittedGoes()
     QCOMPARE(contentsOf(file(u"out.csv"_s)), QByteArray("old"));
 }
 
-QTEST_GUILESS_MAIN(PrivateFileTest)
+LINEKEEPER_TEST(QCoreApplication, PrivateFileTest);
 #include "private_file_test.moc"

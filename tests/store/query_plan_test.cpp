@@ -5,6 +5,7 @@
 #include "store/search_functions.h"
 #include "store/statement.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 #include <QRegularExpression>
 
@@ -183,5 +184,5 @@ void QueryPlanTest::everyIndexIsUsed()
         QVERIFY2(plans.contains(index), qPrintable(index));
 }
 
-QTEST_GUILESS_MAIN(QueryPlanTest)
+LINEKEEPER_TEST(QCoreApplication, QueryPlanTest);
 #include "query_plan_test.moc"

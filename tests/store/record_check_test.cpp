@@ -3,6 +3,7 @@
 #include "store_fixture.h"
 
 #include "store/schema.h"
+#include "test_program.h"
 
 using namespace linekeeper;
 using namespace linekeeper::testing;
@@ -136,5 +137,5 @@ void RecordCheckTest::aCancelledCheck()
     VERIFY_FAILS(checkRecord(record.path(), progress), ErrorKind::Cancelled);
 }
 
-QTEST_GUILESS_MAIN(RecordCheckTest)
+LINEKEEPER_TEST(QCoreApplication, RecordCheckTest);
 #include "record_check_test.moc"

@@ -2,6 +2,7 @@
 #include "store/record_file.h"
 #include "store/schema.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 #include <QFileInfo>
 
@@ -260,5 +261,5 @@ void RecordFilesTest::anInterruptedFirstStartIsUndone()
     VERIFY_OK((*record)->rentals().add(rental(u"1"_s)));
 }
 
-QTEST_GUILESS_MAIN(RecordFilesTest)
+LINEKEEPER_TEST(QCoreApplication, RecordFilesTest);
 #include "record_files_test.moc"

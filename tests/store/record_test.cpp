@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/record.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 using namespace linekeeper;
 using namespace linekeeper::testing;
@@ -84,5 +85,5 @@ void RecordTest::theSameRecordTwice()
     QCOMPARE(record->rentals().all()->size(), 2);
 }
 
-QTEST_GUILESS_MAIN(RecordTest)
+LINEKEEPER_TEST(QCoreApplication, RecordTest);
 #include "record_test.moc"

@@ -6,6 +6,7 @@
 #include "store/backup_set.h"
 #include "store/open_record.h"
 #include "store/recovery.h"
+#include "test_program.h"
 
 using namespace linekeeper;
 using namespace linekeeper::testing;
@@ -350,5 +351,5 @@ void RecoveryTest::setAsideFilesAreRemoved()
     QCOMPARE(QDir(record.folder()).entryList(QDir::Files), QStringList{u"record.sqlite"_s});
 }
 
-QTEST_GUILESS_MAIN(RecoveryTest)
+LINEKEEPER_TEST(QCoreApplication, RecoveryTest);
 #include "recovery_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/rental_table.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 using namespace linekeeper;
 using namespace linekeeper::testing;
@@ -178,5 +179,5 @@ void RentalTableTest::anUnknownOrderIsNotFound()
     VERIFY_FAILS(rentals.setRelease(order, ReleaseState::Done, at(1)), ErrorKind::NotFound);
 }
 
-QTEST_GUILESS_MAIN(RentalTableTest)
+LINEKEEPER_TEST(QCoreApplication, RentalTableTest);
 #include "rental_table_test.moc"

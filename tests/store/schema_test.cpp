@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/schema.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 using namespace linekeeper;
 using namespace linekeeper::testing;
@@ -132,5 +133,5 @@ void SchemaTest::deletedMessagesAreCountedInAnOlderRecordToo()
     QCOMPARE(counts(), u"0/0,0/0,0/0"_s);
 }
 
-QTEST_GUILESS_MAIN(SchemaTest)
+LINEKEEPER_TEST(QCoreApplication, SchemaTest);
 #include "schema_test.moc"

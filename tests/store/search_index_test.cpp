@@ -4,6 +4,7 @@
 #include "store/find_messages.h"
 #include "store/search_index.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 using namespace linekeeper;
 using namespace linekeeper::testing;
@@ -266,5 +267,5 @@ void SearchIndexTest::queries()
     QVERIFY(indexQuery(u"abcdefghijklmnopqrstuvwxyz"_s.repeated(1000)).size() < 300);
 }
 
-QTEST_GUILESS_MAIN(SearchIndexTest)
+LINEKEEPER_TEST(QCoreApplication, SearchIndexTest);
 #include "search_index_test.moc"

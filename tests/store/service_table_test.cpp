@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/service_table.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 using namespace linekeeper;
 using namespace linekeeper::testing;
@@ -131,5 +132,5 @@ void ServiceTableTest::favouritesCanBeTakenBack()
     QVERIFY(*record->services().favourites() == QSet{ServiceId(u"b"_s)});
 }
 
-QTEST_GUILESS_MAIN(ServiceTableTest)
+LINEKEEPER_TEST(QCoreApplication, ServiceTableTest);
 #include "service_table_test.moc"

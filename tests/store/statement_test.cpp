@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/statement.h"
 #include "store_fixture.h"
+#include "test_program.h"
 
 using namespace linekeeper;
 using namespace linekeeper::testing;
@@ -175,5 +176,5 @@ void StatementTest::noRowIsNotFound()
     VERIFY_FAILS(readOne<QString>(select, read, u"a text"_s), ErrorKind::NotFound);
 }
 
-QTEST_GUILESS_MAIN(StatementTest)
+LINEKEEPER_TEST(QCoreApplication, StatementTest);
 #include "statement_test.moc"
