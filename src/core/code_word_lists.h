@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/code_words.h"
+#include "core/code_word.h"
 
 #include <array>
 #include <string_view>

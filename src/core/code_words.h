@@ -2,24 +2,13 @@
 #pragma once
 
 #include "core/code_text.h"
+#include "core/code_word.h"
 
 #include <QVarLengthArray>
 
 #include <string_view>
 
 namespace linekeeper {
-
-/// What a word of a message says of a number beside it.
-enum class CodeWord {
-    Strong,  ///< a code to log in or confirm with: "verification code", OTP
-    Plain,   ///< "code", which may also be one for a discount
-    Weak,    ///< what such messages are about: "log in", "verify"
-    Verb,    ///< what to do with a code: "enter"
-    Subject, ///< what a code may be for, and what has a number itself: "account", "phone"
-    Never,   ///< what has a number that is no code, whatever stands around: "order", "call"
-    Bargain, ///< words of advertising and bills, where a "code" is a voucher
-    Warning, ///< what says what not to do with a code
-};
 
 /// Such a word in a text.
 struct CodeWordHit

@@ -5,8 +5,6 @@
 
 namespace linekeeper {
 
-class Desk;
-
 /// The one thing about the whole window that the person must know now, worst first.
 struct Attention
 {
@@ -18,7 +16,5 @@ struct Attention
     QString button;
     Remedy remedy = Remedy::None;
 };
-
-Attention attentionOf(Desk& desk);
 
 } // namespace linekeeper

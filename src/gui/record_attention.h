@@ -5,6 +5,7 @@
 
 namespace linekeeper {
 
+class Desk;
 struct Error;
 
 /// What the person must know of the record before everything else: that it can only be read, that it is damaged, or that

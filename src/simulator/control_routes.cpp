@@ -2,8 +2,10 @@
 #include "simulator/control_routes.h"
 
 #include "simulator/request_body.h"
-#include "simulator/simulator_server.h"
+#include "simulator/request_log.h"
+#include "simulator/simulated_account.h"
 #include "simulator/situation_table.h"
+#include "simulator/situations.h"
 #include "simulator/wire_answers.h"
 #include "simulator/wire_times.h"
 
@@ -23,7 +25,7 @@ tl::unexpected<Refusal> refuse(int status, const QString& message)
     return tl::unexpected(Refusal{status, message});
 }
 
-Granted<WireEnvelope> deliverMessage(const HttpRequest& request, SimulatorServer& server)
+Granted<WireEnvelope> deliverMessage(const HttpRequest& request, const SimulatorState& state)
 {
     const Granted<QJsonObject> body = readJsonBody(request);
     if (!body)
@@ -36,7 +38,7 @@ Granted<WireEnvelope> deliverMessage(const HttpRequest& request, SimulatorServer
     message.text = body->value("text"_L1).toString();
     message.pin = body->value("pin"_L1).toString();
     message.sender = body->value("sender"_L1).toString(message.sender);
-    const auto id = server.account().receive(OrderId(*order), std::move(message));
+    const auto id = state.account.receive(OrderId(*order), std::move(message));
     if (!id)
         return refuse(404, u"Order not found"_s);
     return WireEnvelope{
@@ -72,7 +74,7 @@ Granted<Situation> readSituation(const QJsonObject& body)
     return *situation;
 }
 
-Granted<WireEnvelope> switchSituation(const HttpRequest& request, SimulatorServer& server)
+Granted<WireEnvelope> switchSituation(const HttpRequest& request, const SimulatorState& state)
 {
     const Granted<QJsonObject> body = readJsonBody(request);
     if (!body)
@@ -92,15 +94,15 @@ Granted<WireEnvelope> switchSituation(const HttpRequest& request, SimulatorServe
         return tl::unexpected(situation.error());
     for (const CallName each : allCallNames) {
         if (!call || each == *call)
-            server.situations().set(each, *situation, isOff ? 0 : times);
+            state.situations.set(each, *situation, isOff ? 0 : times);
     }
     return WireEnvelope{.message = u"Situation switched"_s};
 }
 
-Granted<WireEnvelope> listRequests(SimulatorServer& server)
+Granted<WireEnvelope> listRequests(const SimulatorState& state)
 {
     QJsonArray list;
-    for (const LoggedRequest& request : server.requests().all()) {
+    for (const LoggedRequest& request : state.requests.all()) {
         list.append(QJsonObject{{u"at"_s, request.at.toString(Qt::ISODateWithMs)},
                                 {u"method"_s, QString::fromUtf8(request.method)},
                                 {u"path"_s, request.path},
@@ -108,14 +110,14 @@ Granted<WireEnvelope> listRequests(SimulatorServer& server)
                                 {u"body"_s, QString::fromUtf8(request.body)},
                                 {u"keyRight"_s, request.isKeyRight}});
     }
-    return WireEnvelope{.data = QJsonObject{{u"count"_s, server.requests().count()}, {u"requests"_s, list}},
+    return WireEnvelope{.data = QJsonObject{{u"count"_s, state.requests.count()}, {u"requests"_s, list}},
                     .message = u"Requests since the start"_s};
 }
 
-Granted<WireEnvelope> listOrders(SimulatorServer& server)
+Granted<WireEnvelope> listOrders(const SimulatorState& state)
 {
     QJsonArray list;
-    for (const SimulatedOrder& order : server.account().orders()) {
+    for (const SimulatedOrder& order : state.account.orders()) {
         list.append(QJsonObject{{u"orderId"_s, order.id.text()},
                                 {u"serviceId"_s, order.service.text()},
                                 {u"serviceName"_s, order.serviceName},
@@ -128,22 +130,22 @@ Granted<WireEnvelope> listOrders(SimulatorServer& server)
                                 {u"messages"_s, order.messages.size()}});
     }
     return WireEnvelope{
-        .data = QJsonObject{{u"balance"_s, server.account().balance().toDecimal()}, {u"orders"_s, list}},
+        .data = QJsonObject{{u"balance"_s, state.account.balance().toDecimal()}, {u"orders"_s, list}},
         .message = u"Orders of the account"_s};
 }
 
-Granted<WireEnvelope> perform(const HttpRequest& request, SimulatorServer& server)
+Granted<WireEnvelope> perform(const HttpRequest& request, const SimulatorState& state)
 {
     const QStringView what = QStringView(request.path).sliced(kControlPath.size());
     const bool isPost = request.method == "POST";
     if (isPost && what == "messages"_L1)
-        return deliverMessage(request, server);
+        return deliverMessage(request, state);
     if (isPost && what == "situations"_L1)
-        return switchSituation(request, server);
+        return switchSituation(request, state);
     if (!isPost && what == "requests"_L1)
-        return listRequests(server);
+        return listRequests(state);
     if (!isPost && what == "orders"_L1)
-        return listOrders(server);
+        return listOrders(state);
     return refuse(404, u"Not found"_s);
 }
 
@@ -154,9 +156,9 @@ bool isControlPath(QStringView path)
     return path.startsWith(kControlPath);
 }
 
-HttpReply answerControl(const HttpRequest& request, SimulatorServer& server)
+HttpReply answerControl(const HttpRequest& request, const SimulatorState& state)
 {
-    const Granted<WireEnvelope> envelope = perform(request, server);
+    const Granted<WireEnvelope> envelope = perform(request, state);
     return envelope ? answerFrom(*envelope) : answerFrom(envelope.error());
 }
 

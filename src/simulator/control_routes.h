@@ -5,13 +5,23 @@
 
 namespace linekeeper {
 
-class SimulatorServer;
+class RequestLog;
+class SimulatedAccount;
+class Situations;
+
+/// What a test steers, and what it asks about.
+struct SimulatorState
+{
+    SimulatedAccount& account;
+    Situations& situations;
+    const RequestLog& requests;
+};
 
 /// True for the paths by which a test in another process steers the simulator.
 bool isControlPath(QStringView path);
 
 /// Answers such a request: POST /control/messages, POST /control/situations, GET /control/requests and
 /// GET /control/orders, as docs/simulator.md describes them.
-HttpReply answerControl(const HttpRequest& request, SimulatorServer& server);
+HttpReply answerControl(const HttpRequest& request, const SimulatorState& state);
 
 } // namespace linekeeper

@@ -53,7 +53,7 @@ QString SimulatorServer::baseAddress() const
 HttpReply SimulatorServer::answer(const HttpRequest& request)
 {
     if (m_isControlOpen && isControlPath(request.path))
-        return answerControl(request, *this);
+        return answerControl(request, {m_account, m_situations, m_requests});
 
     const std::optional<CallName> call = callAt(request.path);
     m_requests.add({.at = m_clock.now(),

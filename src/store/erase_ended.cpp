@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/erase_ended.h"
+
 #include "core/log.h"
 #include "core/progress.h"
 #include "store/database.h"
-#include "store/erase_record.h"
 #include "store/search_index.h"
 #include "store/second_connection.h"
 #include "store/statement.h"

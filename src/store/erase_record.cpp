@@ -5,7 +5,7 @@
 #include "core/progress.h"
 #include "store/backup_set.h"
 #include "store/database.h"
-#include "store/erase_file.h"
+#include "store/erase_copies.h"
 #include "store/erased_messages.h"
 #include "store/search_index.h"
 #include "store/second_connection.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/import_record.h"
+#include "store/import_summary.h"
 
 #include <QHash>
 

@@ -3,6 +3,7 @@
 
 #include "store/backup.h"
 #include "store/database.h"
+#include "store/record_file.h"
 #include "store/schema.h"
 #include "store/statement.h"
 

@@ -2,7 +2,6 @@
 #include "store/record_file.h"
 
 #include "core/log.h"
-#include "store/schema.h"
 
 #include <QDir>
 #include <QFile>

@@ -7,6 +7,7 @@
 #include "store/database.h"
 #include "store/record_check.h"
 #include "store/record_file.h"
+#include "store/salvage.h"
 #include "store/schema.h"
 #include "store/search_index.h"
 

@@ -3,7 +3,7 @@
 
 #include "core/error.h"
 #include "core/progress.h"
-#include "store/salvage.h"
+#include "store/salvage_result.h"
 
 #include <QDateTime>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/salvage.h"
+#include "store/salvage_result.h"
 #include "store/table_shape.h"
 
 #include <QHash>

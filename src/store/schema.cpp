@@ -2,6 +2,7 @@
 #include "store/schema.h"
 
 #include "store/database.h"
+#include "store/record_file.h"
 #include "store/transaction.h"
 
 #include <QVariant>

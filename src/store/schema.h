@@ -12,9 +12,6 @@ namespace linekeeper {
 
 class Database;
 
-/// Marks a SQLite file as a record of ours ("LKrc"), at byte 68 of the file.
-inline constexpr quint32 recordApplicationId = 0x4c4b7263;
-
 /// What makes a record of version n+1 out of one of version n. Never change a step that was released: add
 /// one.
 using SchemaStep = QStringList;

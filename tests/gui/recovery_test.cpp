@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/attention.h"
+#include "gui/account_attention.h"
 #include "gui/banner.h"
 #include "gui/main_window.h"
 #include "gui/record_opening.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/money.h"
-#include "gui/attention.h"
+#include "gui/account_attention.h"
 #include "gui/banner.h"
 #include "gui/error_text.h"
 #include "gui/hand.h"

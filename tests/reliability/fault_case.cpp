@@ -2,7 +2,7 @@
 #include "reliability/fault_case.h"
 
 #include "core/plain_text.h"
-#include "gui/attention.h"
+#include "gui/account_attention.h"
 #include "gui/error_text.h"
 #include "models/numbers_model.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/progress.h"
 #include "store/backup_set.h"
+#include "store/erase_ended.h"
 #include "store/erase_record.h"
 #include "store/export_json.h"
 #include "store/import_record.h"

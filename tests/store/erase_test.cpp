@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/progress.h"
+#include "store/erase_copies.h"
+#include "store/erase_ended.h"
 #include "store/erase_file.h"
 #include "store/erase_record.h"
 #include "store/search_index.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/attention.h"
+#include "gui/account_attention.h"
 
 #include "core/clock.h"
 #include "core/plain_text.h"
