@@ -5,7 +5,7 @@
 #include "core/log.h"
 #include "desk/budget.h"
 #include "desk/session.h"
-#include "store/service_table.h"
+#include "store/tables/service_table.h"
 
 #include <algorithm>
 

@@ -6,8 +6,8 @@
 #include "desk/background_work.h"
 #include "desk/inbox.h"
 #include "desk/rentals.h"
-#include "store/code_rereading.h"
-#include "store/record.h"
+#include "store/record/code_rereading.h"
+#include "store/record/record.h"
 
 namespace linekeeper {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/ids.h"
-#include "store/message_table.h"
+#include "store/tables/message_table.h"
 
 #include <QList>
 #include <QObject>

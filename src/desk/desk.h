@@ -14,7 +14,7 @@
 #include "desk/rentals.h"
 #include "desk/session.h"
 #include "desk/watch.h"
-#include "store/record.h"
+#include "store/record/record.h"
 
 #include <memory>
 

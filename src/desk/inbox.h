@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/rental.h"
-#include "store/message_table.h"
+#include "store/tables/message_table.h"
 
 #include <QObject>
 

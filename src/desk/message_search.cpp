@@ -2,7 +2,7 @@
 #include "desk/message_search.h"
 
 #include "core/log.h"
-#include "store/record.h"
+#include "store/record/record.h"
 
 #include <algorithm>
 #include <utility>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "desk/background_work.h"
-#include "store/find_messages.h"
+#include "store/search/find_messages.h"
 
 #include <QObject>
 #include <QPointer>

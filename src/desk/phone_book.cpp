@@ -4,7 +4,7 @@
 #include "core/log.h"
 #include "core/plain_text.h"
 #include "desk/phone_words/phone_words.h"
-#include "store/phone_table.h"
+#include "store/tables/phone_table.h"
 
 #include <QCoreApplication>
 #include <QDir>

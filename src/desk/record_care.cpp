@@ -4,10 +4,10 @@
 #include "core/clock.h"
 #include "core/log.h"
 #include "desk/background_work.h"
-#include "store/backup_set.h"
-#include "store/record.h"
-#include "store/record_check.h"
-#include "store/record_file.h"
+#include "store/backup/backup_set.h"
+#include "store/record/record.h"
+#include "store/backup/record_check.h"
+#include "store/sqlite/record_file.h"
 
 #include <QPointer>
 

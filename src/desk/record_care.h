@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/error.h"
-#include "store/recovery.h"
+#include "store/rescue/recovery.h"
 
 #include <QObject>
 #include <QTimer>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "desk/background_work.h"
-#include "store/erase_record.h"
-#include "store/export_file.h"
-#include "store/import_record.h"
+#include "store/erase/erase_record.h"
+#include "store/exchange/export_file.h"
+#include "store/exchange/import_record.h"
 
 #include <QObject>
 #include <QPointer>

@@ -5,9 +5,9 @@
 #include "core/clock.h"
 #include "core/log.h"
 #include "desk/session.h"
-#include "store/attempt_table.h"
-#include "store/record.h"
-#include "store/rental_table.h"
+#include "store/tables/attempt_table.h"
+#include "store/record/record.h"
+#include "store/tables/rental_table.h"
 
 #include <QSet>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/erase_ended.h"
+#include "store/erase/erase_ended.h"
 
 #include <QObject>
 #include <QTimer>

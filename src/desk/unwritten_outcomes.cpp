@@ -2,7 +2,7 @@
 #include "desk/unwritten_outcomes.h"
 
 #include "core/log.h"
-#include "store/attempt_table.h"
+#include "store/tables/attempt_table.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "benchmarks/answer_server.h"
 #include "desk/bench.h"
-#include "gui/appearance.h"
-#include "gui/main_window.h"
+#include "gui/preferences/appearance.h"
+#include "gui/window/main_window.h"
 
 #include <QApplication>
 #include <QNetworkAccessManager>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What finding the code of a message costs: microseconds a message, and how many times that of looking at
 // each of its characters once. Build it with the preset `release`.
-#include "core/code.h"
+#include "core/code/code.h"
 #include "core/code_messages.h"
 
 #include <QElapsedTimer>

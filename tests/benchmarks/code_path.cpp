@@ -6,10 +6,10 @@
 // in milliseconds.
 #include "benchmarks/answer_server.h"
 #include "desk/bench.h"
-#include "desktop/notifier.h"
-#include "gui/announcer.h"
-#include "gui/appearance.h"
-#include "gui/main_window.h"
+#include "desktop/notify/notifier.h"
+#include "gui/delivery/announcer.h"
+#include "gui/preferences/appearance.h"
+#include "gui/window/main_window.h"
 
 #include <QApplication>
 #include <QEventLoop>

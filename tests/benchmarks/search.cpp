@@ -6,10 +6,10 @@
 #include "core/clock.h"
 #include "core/progress.h"
 #include "desk/desk.h"
-#include "gui/calm_style.h"
-#include "gui/main_window.h"
+#include "gui/widgets/calm_style.h"
+#include "gui/window/main_window.h"
 #include "secrets/session_key_store.h"
-#include "store/record.h"
+#include "store/record/record.h"
 
 #include <QAbstractItemModel>
 #include <QApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/code_encoding.h"
+#include "core/code/code_encoding.h"
 
-#include "core/code.h"
+#include "core/code/code.h"
 #include "core/message.h"
 #include "test_program.h"
 

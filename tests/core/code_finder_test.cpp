@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/code.h"
+#include "core/code/code.h"
 #include "core/code_messages.h"
 #include "test_program.h"
 
@@ -88,7 +88,7 @@ private Q_SLOTS:
         const auto found = std::pair(codeFinderVersion, QString::fromLatin1(digest.result().toHex().first(16)));
         const std::pair<int, QString> known(1, u"82297f74dec9e503"_s);
         QVERIFY2(found == known,
-                 qPrintable(u"The finder answers otherwise than version %1 did: raise codeFinderVersion (core/code.h), and put it and "
+                 qPrintable(u"The finder answers otherwise than version %1 did: raise codeFinderVersion (core/code/code.h), and put it and "
                             "%2 here. (Only where nothing but messages were added to the tests the version stays.)"_s
                                 .arg(known.first)
                                 .arg(found.second)));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/code_forms.h"
+#include "core/code/code_forms.h"
 #include "test_program.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/code.h"
+#include "core/code/code.h"
 #include "core/nasty_text.h"
 #include "test_program.h"
 

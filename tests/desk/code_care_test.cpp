@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/bench.h"
 
-#include "core/code.h"
+#include "core/code/code.h"
 #include "test_program.h"
 
 #include <QSignalSpy>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/bench.h"
-#include "store/backup_set.h"
+#include "store/backup/backup_set.h"
 #include "test_program.h"
 
 #include <QtTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/bench.h"
 #include "desk/record_care.h"
-#include "store/backup_set.h"
+#include "store/backup/backup_set.h"
 #include "test_program.h"
 
 #include <QSignalSpy>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/clipboard_holder.h"
 
-#include "desktop/clipboard.h"
+#include "desktop/clipboard/clipboard.h"
 #include "desktop/clipboard_saver.h"
 #include "fakes/manual_clock.h"
 

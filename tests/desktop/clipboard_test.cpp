@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/clipboard.h"
+#include "desktop/clipboard/clipboard.h"
 #include "desktop/private_bus.h"
 #include "desktop/virtual_screen.h"
 #include "fakes/manual_clock.h"

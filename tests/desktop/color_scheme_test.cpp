@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/color_scheme.h"
+#include "desktop/system/color_scheme.h"
 #include "desktop/private_bus.h"
 #include "test_program.h"
 

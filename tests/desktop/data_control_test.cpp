@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/data_control.h"
+#include "desktop/clipboard/data_control.h"
 #include "desktop/fake_compositor.h"
-#include "desktop/pipe_end.h"
+#include "desktop/clipboard/pipe_end.h"
 #include "test_program.h"
 
 #include <QElapsedTimer>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/dbus_notifier.h"
+#include "desktop/notify/dbus_notifier.h"
 #include "desktop/private_bus.h"
 #include "desktop/virtual_screen.h"
 #include "test_program.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/launcher_badge.h"
+#include "desktop/notify/launcher_badge.h"
 #include "desktop/private_bus.h"
 #include "test_program.h"
 

@@ -3,8 +3,8 @@
 #include "core/error.h"
 #include "core/log.h"
 #include "core/message.h"
-#include "desktop/log_keeper.h"
-#include "desktop/rotating_file.h"
+#include "desktop/log/log_keeper.h"
+#include "desktop/log/rotating_file.h"
 #include "test_program.h"
 
 #include <QDebug>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/network_watch.h"
+#include "desktop/system/network_watch.h"
 #include "desktop/private_bus.h"
 #include "test_program.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/patient_notifier.h"
+#include "desktop/notify/patient_notifier.h"
 #include "fakes/manual_clock.h"
 #include "test_program.h"
 

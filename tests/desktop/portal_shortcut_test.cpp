@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/portal_shortcut.h"
+#include "desktop/shortcut/portal_shortcut.h"
 #include "desktop/fake_portal.h"
 #include "desktop/private_bus.h"
 #include "test_program.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/private_bus.h"
-#include "desktop/process_privacy.h"
+#include "desktop/system/process_privacy.h"
 #include "test_program.h"
 
 #include <QDBusVariant>

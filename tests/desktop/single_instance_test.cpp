@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/private_bus.h"
-#include "desktop/single_instance.h"
+#include "desktop/system/single_instance.h"
 #include "test_program.h"
 
 #include <QDir>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/private_bus.h"
-#include "desktop/sleep_watch.h"
+#include "desktop/system/sleep_watch.h"
 #include "fakes/manual_clock.h"
 #include "test_program.h"
 

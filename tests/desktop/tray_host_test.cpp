@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/fake_tray_host.h"
 #include "desktop/private_bus.h"
-#include "desktop/tray.h"
-#include "desktop/tray_host.h"
+#include "desktop/notify/tray.h"
+#include "desktop/notify/tray_host.h"
 #include "desktop/virtual_screen.h"
 #include "test_program.h"
 

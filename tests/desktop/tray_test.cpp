@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/tray.h"
+#include "desktop/notify/tray.h"
 #include "test_program.h"
 
 #include <QAction>

@@ -2,7 +2,7 @@
 #include "desktop/foreign_window.h"
 #include "desktop/private_bus.h"
 #include "desktop/virtual_screen.h"
-#include "desktop/x11_shortcut.h"
+#include "desktop/shortcut/x11_shortcut.h"
 #include "test_program.h"
 
 #include <QGuiApplication>

@@ -2,8 +2,8 @@
 #include "fuzz/answer_pair.h"
 
 #include "api/read_messages.h"
-#include "store/rental_table.h"
-#include "store/schema.h"
+#include "store/tables/rental_table.h"
+#include "store/tables/schema.h"
 
 #include <QStringList>
 

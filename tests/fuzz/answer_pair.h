@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/database.h"
-#include "store/message_table.h"
+#include "store/sqlite/database.h"
+#include "store/tables/message_table.h"
 
 #include <QByteArray>
 #include <QString>

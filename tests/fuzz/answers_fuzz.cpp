@@ -7,7 +7,7 @@
 #include "api/parse_release.h"
 #include "api/parse_services.h"
 #include "api/release_words.h"
-#include "core/code.h"
+#include "core/code/code.h"
 #include "core/plain_text.h"
 #include "core/timestamp.h"
 #include "fuzz/fuzz_target.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/progress.h"
 #include "fuzz/fuzz_target.h"
-#include "store/export_json.h"
-#include "store/import_json.h"
-#include "store/json_items.h"
+#include "store/exchange/export_json.h"
+#include "store/exchange/import_json.h"
+#include "store/exchange/json_items.h"
 
 #include <QBuffer>
 #include <QJsonDocument>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/code.h"
-#include "core/message_likeness.h"
+#include "core/code/code.h"
+#include "core/code/message_likeness.h"
 #include "fuzz/fuzz_target.h"
-#include "store/database.h"
-#include "store/message_match.h"
-#include "store/message_table.h"
-#include "store/rental_table.h"
-#include "store/schema.h"
+#include "store/sqlite/database.h"
+#include "store/tables/message_match.h"
+#include "store/tables/message_table.h"
+#include "store/tables/rental_table.h"
+#include "store/tables/schema.h"
 
 #include <QCoreApplication>
 #include <QSet>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/announcer.h"
+#include "gui/delivery/announcer.h"
 
-#include "desktop/dbus_notifier.h"
+#include "desktop/notify/dbus_notifier.h"
 #include "desktop/fake_notification_server.h"
-#include "desktop/patient_notifier.h"
+#include "desktop/notify/patient_notifier.h"
 #include "desktop/private_bus.h"
-#include "gui/click_choice.h"
+#include "gui/preferences/click_choice.h"
 #include "gui/hand.h"
-#include "gui/preferences_dialog.h"
+#include "gui/preferences/preferences_dialog.h"
 #include "gui/workplace.h"
 #include "test_program.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/check_report.h"
-#include "gui/data_folder.h"
-#include "gui/options.h"
-#include "store/backup_set.h"
-#include "store/record.h"
+#include "gui/app/check_report.h"
+#include "gui/app/data_folder.h"
+#include "gui/app/options.h"
+#include "store/backup/backup_set.h"
+#include "store/record/record.h"
 #include "test_program.h"
 
 #include <QFile>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/documents_folder.h"
+#include "gui/dialogs/documents_folder.h"
 #include "test_program.h"
 
 #include <QDir>

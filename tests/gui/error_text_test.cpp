@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/error_text.h"
+#include "gui/words/error_text.h"
 #include "test_program.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/first_frame.h"
+#include "gui/widgets/first_frame.h"
 #include "test_program.h"
 
 #include <QApplication>

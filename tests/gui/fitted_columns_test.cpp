@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/fitted_columns.h"
+#include "gui/lists/fitted_columns.h"
 #include "test_program.h"
 
 #include <QApplication>

@@ -2,12 +2,12 @@
 #include "core/wipe.h"
 #include "desk/desk.h"
 #include "fakes/manual_clock.h"
-#include "gui/demo_service.h"
+#include "gui/app/demo_service.h"
 #include "gui/hand.h"
 #include "gui/memory_search.h"
-#include "gui/welcome_page.h"
+#include "gui/panels/welcome_page.h"
 #include "secrets/session_key_store.h"
-#include "store/record.h"
+#include "store/record/record.h"
 #include "test_program.h"
 
 #include <QApplication>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/latest_code.h"
+#include "gui/delivery/latest_code.h"
 #include "gui/hand.h"
 #include "gui/workplace.h"
 #include "test_program.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/appearance.h"
-#include "gui/code_table.h"
-#include "gui/colours.h"
+#include "gui/preferences/appearance.h"
+#include "gui/lists/code_table.h"
+#include "gui/widgets/colours.h"
 #include "gui/hand.h"
 #include "gui/workplace.h"
 #include "models/messages_model.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/hand.h"
-#include "gui/message_notice.h"
-#include "gui/preferences.h"
-#include "gui/preferences_dialog.h"
+#include "gui/delivery/message_notice.h"
+#include "gui/preferences/preferences.h"
+#include "gui/preferences/preferences_dialog.h"
 #include "gui/workplace.h"
 #include "test_program.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/banner.h"
+#include "gui/widgets/banner.h"
 #include "gui/hand.h"
 #include "gui/workplace.h"
 #include "models/numbers_model.h"

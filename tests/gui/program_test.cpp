@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/options.h"
+#include "gui/app/options.h"
 #include "test_program.h"
 
 #include <QDir>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/end_signals.h"
+#include "gui/app/end_signals.h"
 #include "gui/hand.h"
-#include "gui/quitting.h"
+#include "gui/app/quitting.h"
 #include "gui/workplace.h"
 #include "test_program.h"
 

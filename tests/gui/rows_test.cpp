@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/chip_backs.h"
-#include "gui/code_chip.h"
-#include "gui/message_texts.h"
-#include "gui/number_delegate.h"
-#include "gui/row_texts.h"
+#include "gui/lists/chip_backs.h"
+#include "gui/lists/code_chip.h"
+#include "gui/lists/message_texts.h"
+#include "gui/lists/number_delegate.h"
+#include "gui/lists/row_texts.h"
 #include "models/numbers_model.h"
 #include "test_program.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/colours.h"
+#include "gui/widgets/colours.h"
 #include "gui/hand.h"
-#include "gui/message_delegate.h"
+#include "gui/lists/message_delegate.h"
 #include "gui/workplace.h"
 #include "models/messages_model.h"
 #include "test_program.h"

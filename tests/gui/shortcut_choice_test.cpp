@@ -2,8 +2,8 @@
 #include "desktop/fake_portal.h"
 #include "desktop/private_bus.h"
 #include "gui/hand.h"
-#include "gui/keys_field.h"
-#include "gui/shortcut_choice.h"
+#include "gui/widgets/keys_field.h"
+#include "gui/delivery/shortcut_choice.h"
 #include "gui/workplace.h"
 #include "test_program.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/money.h"
-#include "gui/account_attention.h"
-#include "gui/banner.h"
-#include "gui/error_text.h"
+#include "gui/window/account_attention.h"
+#include "gui/widgets/banner.h"
+#include "gui/words/error_text.h"
 #include "gui/hand.h"
 #include "gui/workplace.h"
 #include "test_program.h"

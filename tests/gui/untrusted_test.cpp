@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/support.h"
-#include "gui/error_text.h"
+#include "gui/words/error_text.h"
 #include "test_program.h"
 
 #include <QApplication>

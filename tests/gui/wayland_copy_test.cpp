@@ -3,7 +3,7 @@
 #include "desktop/private_bus.h"
 #include "desktop/virtual_screen.h"
 #include "desktop/wayland_screen.h"
-#include "gui/copier.h"
+#include "gui/delivery/copier.h"
 #include "gui/hand.h"
 #include "gui/workplace.h"
 #include "test_program.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/workplace.h"
 
-#include "gui/appearance.h"
+#include "gui/preferences/appearance.h"
 #include "simulator/situation_table.h"
-#include "store/record.h"
+#include "store/record/record.h"
 
 #include <QApplication>
 #include <QSqlDatabase>

@@ -3,8 +3,8 @@
 
 #include "desk/desk.h"
 #include "fakes/manual_clock.h"
-#include "gui/desktop_link.h"
-#include "gui/main_window.h"
+#include "gui/delivery/desktop_link.h"
+#include "gui/window/main_window.h"
 #include "gui/scripted_key_store.h"
 #include "simulator/simulator_server.h"
 

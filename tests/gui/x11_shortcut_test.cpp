@@ -2,9 +2,9 @@
 #include "desktop/foreign_window.h"
 #include "desktop/private_bus.h"
 #include "desktop/virtual_screen.h"
-#include "desktop/x11_shortcut.h"
+#include "desktop/shortcut/x11_shortcut.h"
 #include "gui/hand.h"
-#include "gui/keys_field.h"
+#include "gui/widgets/keys_field.h"
 #include "gui/workplace.h"
 #include "test_program.h"
 

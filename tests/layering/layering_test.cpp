@@ -24,7 +24,9 @@ private Q_SLOTS:
     }
 
     void noLayerKnowsWhatItMustNot() { verifyNone(m_checker.forbiddenIncludes()); }
+    void noRoomKnowsWhatItMustNot() { verifyNone(m_checker.forbiddenRooms()); }
     void noFoldersGoInACircle() { verifyNone(m_checker.circles()); }
+    void noFilesGoInACircle() { verifyNone(m_checker.knots()); }
     void everyFileBeginsRight() { verifyNone(m_checker.wrongBeginnings()); }
     void noFileIsTooLong() { verifyNone(m_checker.tooLong()); }
 

@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <utility>
 
 namespace linekeeper {
@@ -19,6 +20,47 @@ namespace {
 
 constexpr qsizetype kLongestFile = 500;
 constexpr qsizetype kLongestMain = 99;
+
+/// Which rooms of its layer a room may know besides itself. A layer that is not here has no rooms; "core" is what of core stands
+/// in none.
+const QMap<QString, QStringList>& knownRooms()
+{
+    static const QStringList belowRescue = {u"store/sqlite"_s, u"store/tables"_s, u"store/backup"_s, u"store/record"_s, u"store/search"_s};
+    static const QStringList belowPanels = {u"gui/widgets"_s, u"gui/words"_s, u"gui/lists"_s};
+    static const QStringList belowWindow =
+        belowPanels + QStringList{u"gui/preferences"_s, u"gui/dialogs"_s, u"gui/panels"_s};
+    static const QMap<QString, QStringList> rooms = {
+        {u"core"_s, {}},
+        {u"core/code"_s, {u"core"_s}},
+
+        {u"store/sqlite"_s, {}},
+        {u"store/tables"_s, {u"store/sqlite"_s}},
+        {u"store/backup"_s, {u"store/sqlite"_s, u"store/tables"_s}},
+        {u"store/record"_s, {u"store/sqlite"_s, u"store/tables"_s, u"store/backup"_s}},
+        {u"store/search"_s, {u"store/sqlite"_s, u"store/tables"_s, u"store/record"_s}},
+        {u"store/exchange"_s, {u"store/sqlite"_s, u"store/tables"_s, u"store/record"_s}},
+        {u"store/rescue"_s, belowRescue},
+        {u"store/erase"_s, belowRescue + QStringList{u"store/rescue"_s}},
+
+        {u"desktop/clipboard"_s, {}},
+        {u"desktop/log"_s, {}},
+        {u"desktop/notify"_s, {}},
+        {u"desktop/shortcut"_s, {}},
+        {u"desktop/system"_s, {}},
+
+        {u"gui/widgets"_s, {}},
+        {u"gui/words"_s, {}},
+        {u"gui/lists"_s, {u"gui/widgets"_s}},
+        {u"gui/preferences"_s, {u"gui/widgets"_s, u"gui/words"_s}},
+        {u"gui/dialogs"_s, belowPanels},
+        {u"gui/panels"_s, belowPanels},
+        {u"gui/window"_s, belowWindow},
+        {u"gui/delivery"_s, {u"gui/widgets"_s, u"gui/words"_s, u"gui/preferences"_s, u"gui/window"_s}},
+        {u"gui/tour"_s, {u"gui/preferences"_s}},
+        {u"gui/app"_s, belowWindow + QStringList{u"gui/window"_s, u"gui/delivery"_s, u"gui/tour"_s}},
+    };
+    return rooms;
+}
 
 /// Which layers a layer may know besides itself. "main" is src/main.cpp.
 const QMap<QString, QStringList>& knownLayers()
@@ -45,10 +87,29 @@ QString place(const QString& file, int line, const QString& rule)
     return u"%1:%2: %3"_s.arg(file).arg(line).arg(rule);
 }
 
-/// "src/gui/pages" of "src/gui/pages/first.cpp".
+/// "src/gui/lists" of "src/gui/lists/code_chip.h".
 QString folderOf(const QString& file)
 {
     return file.left(file.lastIndexOf(u'/'));
+}
+
+/// "src/gui/lists/code_chip", which a header and a source have in common.
+QString pairOf(const QString& file)
+{
+    return file.left(file.lastIndexOf(u'.'));
+}
+
+/// "gui/lists" of "src/gui/lists/code_chip.h".
+QString roomOf(const QString& file)
+{
+    return file.section(u'/', 1, -2);
+}
+
+bool hasRooms(const QString& layer)
+{
+    const QMap<QString, QStringList>& rooms = knownRooms();
+    return std::any_of(rooms.keyBegin(), rooms.keyEnd(),
+                       [&layer](const QString& room) { return room.section(u'/', 0, 0) == layer; });
 }
 
 qsizetype linesOf(const QString& text)
@@ -56,18 +117,17 @@ qsizetype linesOf(const QString& text)
     return text.count(u'\n') + (text.isEmpty() || text.endsWith(u'\n') ? 0 : 1);
 }
 
-/// A circle among the folders below `path`, as the folders along it, or nothing. What led nowhere goes into
-/// `done`.
+/// A circle among what is below `path`, as what lies along it, or nothing. What led nowhere goes into `done`.
 QStringList findCircle(const QMap<QString, QSet<QString>>& edges, QStringList& path, QSet<QString>& done)
 {
     QStringList next = edges.value(path.last()).values();
     next.sort();
-    for (const QString& folder : std::as_const(next)) {
-        if (const qsizetype at = path.indexOf(folder); at >= 0)
-            return path.sliced(at) + QStringList{folder};
-        if (done.contains(folder))
+    for (const QString& node : std::as_const(next)) {
+        if (const qsizetype at = path.indexOf(node); at >= 0)
+            return path.sliced(at) + QStringList{node};
+        if (done.contains(node))
             continue;
-        path.append(folder);
+        path.append(node);
         if (QStringList circle = findCircle(edges, path, done); !circle.isEmpty())
             return circle;
         path.removeLast();
@@ -134,6 +194,26 @@ QStringList RuleChecker::forbiddenIncludes() const
     return wrong;
 }
 
+QStringList RuleChecker::forbiddenRooms() const
+{
+    QStringList wrong;
+    for (auto it = m_texts.begin(); it != m_texts.end(); ++it) {
+        const QString layer = layerOf(it.key());
+        if (!it.key().startsWith("src/"_L1) || !hasRooms(layer))
+            continue;
+        const QString room = roomOf(it.key());
+        if (!knownRooms().contains(room))
+            wrong.append(place(it.key(), 1, u"stands in no room of %1"_s.arg(layer)));
+        for (const Include& include : readIncludes(it.value())) {
+            const QString other = roomOf(u"src/"_s + include.name);
+            if (isFileOfSrc(include.name) && other.section(u'/', 0, 0) == layer && other != room &&
+                !knownRooms().value(room).contains(other))
+                wrong.append(place(it.key(), include.line, u"%1 must not know %2 (\"%3\")"_s.arg(room, other, include.name)));
+        }
+    }
+    return wrong;
+}
+
 QString RuleChecker::whyForbidden(const QString& file, const QString& quotedName) const
 {
     const QString layer = layerOf(file);
@@ -167,22 +247,32 @@ QString RuleChecker::whyForbiddenAngled(const QString& file, const QString& name
 
 QStringList RuleChecker::circles() const
 {
+    return circlesOf(folderOf);
+}
+
+QStringList RuleChecker::knots() const
+{
+    return circlesOf(pairOf);
+}
+
+QStringList RuleChecker::circlesOf(QString (*nodeOf)(const QString& file)) const
+{
     QMap<QString, QSet<QString>> edges;
     for (auto it = m_texts.begin(); it != m_texts.end(); ++it) {
         if (!it.key().startsWith("src/"_L1))
             continue;
         for (const Include& include : readIncludes(it.value())) {
-            const QString from = folderOf(it.key());
-            const QString to = folderOf(u"src/"_s + include.name);
+            const QString from = nodeOf(it.key());
+            const QString to = nodeOf(u"src/"_s + include.name);
             if (isFileOfSrc(include.name) && from != to)
                 edges[from].insert(to);
         }
     }
     QStringList found;
     QSet<QString> done;
-    for (const QString& folder : edges.keys()) {
-        QStringList path = {folder};
-        const QStringList circle = done.contains(folder) ? QStringList() : findCircle(edges, path, done);
+    for (const QString& node : edges.keys()) {
+        QStringList path = {node};
+        const QStringList circle = done.contains(node) ? QStringList() : findCircle(edges, path, done);
         if (circle.isEmpty())
             continue;
         found.append(u"a circle: "_s + circle.join(u" -> "_s));

@@ -23,8 +23,12 @@ public:
     /// Includes in src that reach into a layer that theirs may not know, or that name no file of src from
     /// src; in core also whatever is not QtCore, the standard library or tl/expected.
     QStringList forbiddenIncludes() const;
+    /// Files of a layer with rooms that stand in none of them, and includes that reach into a room that theirs may not know.
+    QStringList forbiddenRooms() const;
     /// Folders of src whose files include one another in a circle.
     QStringList circles() const;
+    /// The same of single files, a header and its source being one.
+    QStringList knots() const;
     /// Files without the licence's line or, if headers, without #pragma once.
     QStringList wrongBeginnings() const;
     /// Files of more than 500 lines, and src/main.cpp if it has 100.
@@ -35,6 +39,7 @@ public:
     QSet<QString> reachedFrom(const QStringList& files) const;
 
 private:
+    QStringList circlesOf(QString (*nodeOf)(const QString& file)) const;
     void readFolder(const QString& folder);
     QString whyForbidden(const QString& file, const QString& quotedName) const;
     QString whyForbiddenAngled(const QString& file, const QString& name) const;

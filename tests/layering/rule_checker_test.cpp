@@ -61,6 +61,7 @@ private Q_SLOTS:
         QCOMPARE(checker.files().size(), MadeUpTree::layers().size());
         QCOMPARE(checker.forbiddenIncludes(), QStringList());
         QCOMPARE(checker.circles(), QStringList());
+        QCOMPARE(checker.knots(), QStringList());
         QCOMPARE(checker.wrongBeginnings(), QStringList());
         QCOMPARE(checker.tooLong(), QStringList());
     }
@@ -193,6 +194,44 @@ private Q_SLOTS:
         QCOMPARE(tree.checker().circles(),
                  QStringList{u"a circle: src/gui/a -> src/gui/b -> src/gui/c -> src/gui/a"_s});
         QCOMPARE(tree.checker().forbiddenIncludes(), QStringList());
+    }
+
+    void circlesOfFilesAreFound()
+    {
+        const MadeUpTree tree;
+        tree.write(u"src/gui/lists/a.h"_s, u"\n"_s);
+        tree.write(u"src/gui/lists/a.cpp"_s, u"#include \"gui/lists/a.h\"\n#include \"gui/lists/b.h\"\n"_s);
+        tree.write(u"src/gui/lists/b.h"_s, u"#include \"core/core.h\"\n"_s);
+        QCOMPARE(tree.checker().knots(), QStringList());
+
+        tree.write(u"src/gui/lists/b.cpp"_s, u"#include \"gui/lists/a.h\"\n"_s);
+        QCOMPARE(tree.checker().knots(), QStringList{u"a circle: src/gui/lists/a -> src/gui/lists/b -> src/gui/lists/a"_s});
+        QCOMPARE(tree.checker().circles(), QStringList());
+    }
+
+    void aRoomKnowsOnlyItsOwn()
+    {
+        const MadeUpTree tree;
+        tree.write(u"src/gui/widgets/w.h"_s, u"#include \"core/core.h\"\n"_s);
+        tree.write(u"src/gui/panels/p.h"_s, u"#include \"gui/widgets/w.h\"\n"_s);
+        tree.write(u"src/api/anywhere/x.h"_s, u"#include \"api/api.h\"\n"_s);
+        const QStringList before = tree.checker().forbiddenRooms();
+        QVERIFY2(before.filter(u"widgets"_s).isEmpty() && before.filter(u"panels"_s).isEmpty() && before.filter(u"api"_s).isEmpty(),
+                 qPrintable(before.join(u'\n')));
+
+        tree.write(u"src/gui/widgets/w.cpp"_s, u"#include \"gui/widgets/w.h\"\n#include \"gui/panels/p.h\"\n"_s);
+        QCOMPARE(tree.checker().forbiddenRooms().filter(u"widgets"_s),
+                 QStringList{u"src/gui/widgets/w.cpp:2: gui/widgets must not know gui/panels (\"gui/panels/p.h\")"_s});
+    }
+
+    void aFileOutsideTheRoomsIsFound()
+    {
+        const MadeUpTree tree;
+        tree.write(u"src/gui/attic/x.h"_s, u"\n"_s);
+        const QStringList wrong = tree.checker().forbiddenRooms();
+        QVERIFY(wrong.contains(u"src/gui/attic/x.h:1: stands in no room of gui"_s));
+        QVERIFY(wrong.contains(u"src/gui/gui.h:1: stands in no room of gui"_s));
+        QVERIFY(wrong.filter(u"src/api/"_s).isEmpty() && wrong.filter(u"src/core/"_s).isEmpty());
     }
 
     void everyFileBeginsRight_data()

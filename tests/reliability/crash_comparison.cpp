@@ -5,10 +5,10 @@
 #include "desk/desk.h"
 #include "models/numbers_model.h"
 #include "secrets/session_key_store.h"
-#include "store/attempt_table.h"
-#include "store/database.h"
-#include "store/message_table.h"
-#include "store/record_check.h"
+#include "store/tables/attempt_table.h"
+#include "store/sqlite/database.h"
+#include "store/tables/message_table.h"
+#include "store/backup/record_check.h"
 
 #include <QVariant>
 

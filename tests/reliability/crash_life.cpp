@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reliability/crash_life.h"
 
-#include "store/database.h"
+#include "store/sqlite/database.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>

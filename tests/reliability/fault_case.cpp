@@ -2,8 +2,8 @@
 #include "reliability/fault_case.h"
 
 #include "core/plain_text.h"
-#include "gui/account_attention.h"
-#include "gui/error_text.h"
+#include "gui/window/account_attention.h"
+#include "gui/words/error_text.h"
 #include "models/numbers_model.h"
 
 namespace linekeeper::reliability {

@@ -3,9 +3,9 @@
 #include "reliability/crash_service.h"
 #include "secrets/keychain_key_store.h"
 #include "secrets/keyring.h"
-#include "store/attempt_table.h"
-#include "store/message_table.h"
-#include "store/record.h"
+#include "store/tables/attempt_table.h"
+#include "store/tables/message_table.h"
+#include "store/record/record.h"
 #include "test_program.h"
 
 #include <QDir>

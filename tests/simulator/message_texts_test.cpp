@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/code.h"
+#include "core/code/code.h"
 #include "simulator/message_templates.h"
 #include "simulator/message_texts.h"
 #include "simulator/service_catalogue.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/attempt_table.h"
+#include "store/tables/attempt_table.h"
 #include "store_fixture.h"
 #include "test_program.h"
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/code_rereading.h"
+#include "store/record/code_rereading.h"
 
-#include "core/code.h"
+#include "core/code/code.h"
 #include "core/progress.h"
-#include "store/find_messages.h"
-#include "store/import_rows.h"
-#include "store/recovery.h"
-#include "store/search_index.h"
+#include "store/search/find_messages.h"
+#include "store/exchange/import_rows.h"
+#include "store/rescue/recovery.h"
+#include "store/search/search_index.h"
 #include "store/store_fixture.h"
 #include "test_program.h"
 

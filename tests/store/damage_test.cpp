@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "file_size_limit.h"
-#include "store/schema.h"
+#include "store/tables/schema.h"
 #include "store_fixture.h"
 #include "test_program.h"
 

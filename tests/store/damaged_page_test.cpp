@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store_fixture.h"
 
-#include "store/backup_set.h"
-#include "store/open_record.h"
-#include "store/record_check.h"
-#include "store/recovery.h"
+#include "store/backup/backup_set.h"
+#include "store/rescue/open_record.h"
+#include "store/backup/record_check.h"
+#include "store/rescue/recovery.h"
 #include "test_program.h"
 
 #include <QRandomGenerator>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/code.h"
+#include "core/code/code.h"
 #include "core/progress.h"
 #include "fakes/seeds.h"
-#include "store/erase_record.h"
-#include "store/message_table.h"
+#include "store/erase/erase_record.h"
+#include "store/tables/message_table.h"
 
 #include "said_messages.h"
 #include "store_fixture.h"

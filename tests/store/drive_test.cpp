@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store_fixture.h"
 
-#include "store/open_record.h"
+#include "store/rescue/open_record.h"
 #include "test_program.h"
 
 #include <QStorageInfo>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/progress.h"
-#include "store/erase_copies.h"
-#include "store/erase_ended.h"
-#include "store/erase_file.h"
-#include "store/erase_record.h"
-#include "store/search_index.h"
+#include "store/erase/erase_copies.h"
+#include "store/erase/erase_ended.h"
+#include "store/sqlite/erase_file.h"
+#include "store/erase/erase_record.h"
+#include "store/search/search_index.h"
 #include "store_fixture.h"
 #include "test_program.h"
 

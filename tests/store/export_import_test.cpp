@@ -2,9 +2,9 @@
 #include "core/progress.h"
 #include "file_size_limit.h"
 #include "random_record.h"
-#include "store/export_file.h"
-#include "store/export_json.h"
-#include "store/import_record.h"
+#include "store/exchange/export_file.h"
+#include "store/exchange/export_json.h"
+#include "store/exchange/import_record.h"
 #include "test_program.h"
 
 using namespace linekeeper;

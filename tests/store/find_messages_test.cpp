@@ -2,8 +2,8 @@
 #include "core/progress.h"
 #include "core/search_form.h"
 #include "fakes/seeds.h"
-#include "store/find_messages.h"
-#include "store/schema.h"
+#include "store/search/find_messages.h"
+#include "store/tables/schema.h"
 #include "store_fixture.h"
 #include "test_program.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/progress.h"
 #include "random_record.h"
-#include "store/export_json.h"
-#include "store/import_json.h"
+#include "store/exchange/export_json.h"
+#include "store/exchange/import_json.h"
 #include "test_program.h"
 
 #include <QBuffer>

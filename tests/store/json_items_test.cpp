@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/json_items.h"
+#include "store/exchange/json_items.h"
 #include "store_fixture.h"
 #include "test_program.h"
 

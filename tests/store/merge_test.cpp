@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/code.h"
-#include "store/message_table.h"
+#include "core/code/code.h"
+#include "store/tables/message_table.h"
 #include "store_fixture.h"
 #include "test_program.h"
 

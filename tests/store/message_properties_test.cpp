@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/code.h"
+#include "core/code/code.h"
 #include "fakes/seeds.h"
-#include "store/message_table.h"
+#include "store/tables/message_table.h"
 #include "store_fixture.h"
 #include "test_program.h"
 

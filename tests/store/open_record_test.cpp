@@ -2,9 +2,9 @@
 #include "file_size_limit.h"
 #include "store_fixture.h"
 
-#include "store/backup_set.h"
-#include "store/open_record.h"
-#include "store/schema.h"
+#include "store/backup/backup_set.h"
+#include "store/rescue/open_record.h"
+#include "store/tables/schema.h"
 #include "test_program.h"
 
 #include <sys/stat.h>

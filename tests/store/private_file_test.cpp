@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/private_file.h"
+#include "store/sqlite/private_file.h"
 #include "test_program.h"
 
 #include <QDir>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/progress.h"
-#include "store/find_messages.h"
-#include "store/schema.h"
-#include "store/search_functions.h"
-#include "store/statement.h"
+#include "store/search/find_messages.h"
+#include "store/tables/schema.h"
+#include "store/search/search_functions.h"
+#include "store/sqlite/statement.h"
 #include "store_fixture.h"
 #include "test_program.h"
 

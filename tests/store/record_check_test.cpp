@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/record_check.h"
+#include "store/backup/record_check.h"
 #include "store_fixture.h"
 
-#include "store/schema.h"
+#include "store/tables/schema.h"
 #include "test_program.h"
 
 using namespace linekeeper;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/record_file.h"
-#include "store/schema.h"
+#include "store/sqlite/record_file.h"
+#include "store/tables/schema.h"
 #include "store_fixture.h"
 #include "test_program.h"
 

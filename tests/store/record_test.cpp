@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/record.h"
+#include "store/record/record.h"
 #include "store_fixture.h"
 #include "test_program.h"
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "file_size_limit.h"
-#include "store/search_index.h"
+#include "store/search/search_index.h"
 #include "store_fixture.h"
 
-#include "store/backup_set.h"
-#include "store/open_record.h"
-#include "store/recovery.h"
+#include "store/backup/backup_set.h"
+#include "store/rescue/open_record.h"
+#include "store/rescue/recovery.h"
 #include "test_program.h"
 
 using namespace linekeeper;

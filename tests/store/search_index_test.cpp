@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/progress.h"
 #include "core/search_form.h"
-#include "store/find_messages.h"
-#include "store/search_index.h"
+#include "store/search/find_messages.h"
+#include "store/search/search_index.h"
 #include "store_fixture.h"
 #include "test_program.h"
 

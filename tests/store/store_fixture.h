@@ -3,12 +3,12 @@
 
 #include "core/message.h"
 #include "core/rental.h"
-#include "store/attempt_table.h"
-#include "store/database.h"
-#include "store/message_table.h"
-#include "store/record.h"
-#include "store/rental_table.h"
-#include "store/service_table.h"
+#include "store/tables/attempt_table.h"
+#include "store/sqlite/database.h"
+#include "store/tables/message_table.h"
+#include "store/record/record.h"
+#include "store/tables/rental_table.h"
+#include "store/tables/service_table.h"
 
 #include <QCryptographicHash>
 #include <QDir>

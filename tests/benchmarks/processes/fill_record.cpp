@@ -3,10 +3,10 @@
 // messages are those of the last year, most of them with a code. ORDERS is a file with an order's id and its number on each
 // line, for a service that knows them; without it they are made up.
 #include "core/clock.h"
-#include "store/message_table.h"
-#include "store/record.h"
-#include "store/rental_table.h"
-#include "store/service_table.h"
+#include "store/tables/message_table.h"
+#include "store/record/record.h"
+#include "store/tables/rental_table.h"
+#include "store/tables/service_table.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -5,8 +5,8 @@
 //                                                          and "held TAB" how long the machine held up one that only sleeps
 // Ends so many seconds after its first painted frame, and prints milliseconds, a line each. With 0 seconds it ends at that
 // frame, which a profile of the start wants.
-#include "desktop/font_list.h"
-#include "gui/program.h"
+#include "desktop/system/font_list.h"
+#include "gui/app/program.h"
 #include "waiting_times.h"
 
 #include <QApplication>

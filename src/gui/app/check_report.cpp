@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/app/check_report.h"
+
+#include "gui/words/error_text.h"
+#include "store/backup/backup_set.h"
+#include "store/backup/record_check.h"
+#include "store/sqlite/record_file.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char* text, int count = -1)
+{
+    return QCoreApplication::translate("CheckReport", text, nullptr, count);
+}
+
+QString sizeOf(qint64 bytes)
+{
+    return QLocale().formattedDataSize(bytes);
+}
+
+QString momentOf(const QDateTime& time)
+{
+    return time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s);
+}
+
+/// What was found in one file, one line each, indented; true where it is sound.
+bool tell(const Result<RecordFindings>& found, QStringList& lines)
+{
+    if (!found) {
+        lines << u"  "_s + errorText(found.error(), ErrorScene::Recording) << u"  "_s + found.error().detail;
+        return false;
+    }
+    lines << u"  "_s + tr("version %1, %2").arg(found->version).arg(sizeOf(found->bytes))
+                 + (found->logBytes > 0 ? tr(", and %1 not yet moved into it").arg(sizeOf(found->logBytes)) : QString());
+    lines << u"  "_s + tr("%1 numbers, %2 purchases tried (%3 without an answer), %4 messages")
+                           .arg(found->rentals).arg(found->attempts).arg(found->unconfirmed).arg(found->messages);
+    if (found->isSound())
+        lines << u"  "_s + tr("sound");
+    else
+        lines << u"  "_s + tr("DAMAGED:");
+    for (const QString& fault : found->faults)
+        lines << u"    "_s + fault;
+    return found->isSound();
+}
+
+bool tellOfRecord(const QString& path, QStringList& lines)
+{
+    lines << tr("Record: %1").arg(QDir::toNativeSeparators(path));
+    if (!QFileInfo::exists(path)) {
+        lines << u"  "_s + tr("there is none");
+        return false;
+    }
+    Progress progress;
+    return tell(checkRecord(path, progress), lines);
+}
+
+bool tellOfBackups(const BackupSet& backups, QStringList& lines)
+{
+    const QList<BackupFile> files = backups.all();
+    if (files.isEmpty()) {
+        lines << tr("Backups: none yet");
+        return true;
+    }
+    lines << tr("Backups: %1").arg(files.size());
+    for (const BackupFile& file : files)
+        lines << u"  "_s + momentOf(file.made) + u"  "_s + sizeOf(QFileInfo(file.path).size())
+                     + (file.beforeStep > 0 ? tr("  before a change of version") : QString());
+    lines << tr("Newest backup: %1").arg(QDir::toNativeSeparators(files.constFirst().path));
+    Progress progress;
+    return tell(checkCopy(files.constFirst().path, progress), lines);
+}
+
+} // namespace
+
+CheckReport checkReport(const QString& folder)
+{
+    QStringList lines;
+    const bool record = tellOfRecord(recordPath(folder), lines);
+    const bool backups = tellOfBackups(BackupSet(folder), lines);
+    lines << (record && backups ? tr("All is well.") : tr("Not all is well: see above."));
+    return {lines.join(u'\n') + u'\n', record && backups};
+}
+
+} // namespace linekeeper

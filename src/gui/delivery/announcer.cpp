@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/delivery/announcer.h"
+
+#include "desk/desk.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace linekeeper {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// How long a message waits for others of its sweep. Short: the person waits as well.
+constexpr auto kGathering = 120ms;
+/// How often it is asked whether the sweep is over.
+constexpr auto kGlance = 20ms;
+/// A sweep over many numbers on a slow line adds to its notification for this long.
+constexpr auto kGrowing = 5s;
+
+} // namespace
+
+Announcer::Announcer(Desk& desk, Notifier& notifier, QObject* parent)
+    : QObject(parent)
+    , m_desk(desk)
+    , m_notifier(notifier)
+    , m_isSweeping([&desk] { return desk.watch().looksUnderWay() > 0; })
+{
+    m_gathering.setSingleShot(true);
+    connect(&m_gathering, &QTimer::timeout, this, &Announcer::followSweep);
+    Inbox& inbox = desk.inbox();
+    connect(&inbox, &Inbox::arrived, this, &Announcer::gather);
+    connect(&desk.watch(), &Watch::expectedCodeCame, this, [this](MessageRow row) { m_expected.insert(row); });
+    connect(&inbox, &Inbox::merged, this, [this](const OrderId&, const MergeResult& result) { refresh(result); });
+    connect(&inbox, &Inbox::readChanged, this, &Announcer::settle);
+    connect(&inbox, &Inbox::summaryChanged, this, &Announcer::settleRead);
+    connect(&desk, &Desk::reloaded, this, &Announcer::settleErased);
+    connect(&desk.watch(), &Watch::changed, this, [this] {
+        if (!m_isSweeping() && m_gathered.isEmpty())
+            m_growing.reset();
+    });
+}
+
+void Announcer::gather(const QList<StoredMessage>& messages)
+{
+    m_gathered += messages;
+    if (m_gathering.isActive() || m_gathered.isEmpty())
+        return;
+    m_since.start();
+    // The look that brought these is over when the event loop comes round.
+    m_gathering.start(0ms);
+}
+
+void Announcer::followSweep()
+{
+    const bool isUnderWay = m_isSweeping();
+    if (isUnderWay && !m_since.hasExpired(std::chrono::milliseconds(kGathering).count())) {
+        m_gathering.start(kGlance);
+        return;
+    }
+    tell();
+    if (!isUnderWay)
+        m_growing.reset();
+}
+
+void Announcer::tell()
+{
+    QList<StoredMessage> fresh;
+    for (const StoredMessage& stored : std::exchange(m_gathered, {})) {
+        // Its code came after it was told of: as good as new, in the place it has.
+        if (const auto told = m_told.constFind(stored.row); told != m_told.constEnd()) {
+            show(told->key, false);
+            continue;
+        }
+        // It may have been read while it waited.
+        if (const auto now = m_desk.inbox().find(stored.row); now && !now->unread)
+            continue;
+        if (!m_expected.contains(stored.row)) {
+            fresh.append(stored);
+            continue;
+        }
+        // A summary has no button to copy it, and may have to wait.
+        m_told.insert(stored.row, {stored.row, stored.order});
+        show(stored.row, true);
+    }
+    if (!fresh.isEmpty())
+        tellTogether(fresh);
+}
+
+void Announcer::tellTogether(const QList<StoredMessage>& messages)
+{
+    const bool grows = m_growing && !together(*m_growing).isEmpty()
+                       && !m_growingSince.hasExpired(std::chrono::milliseconds(kGrowing).count());
+    if (!grows) {
+        m_growing = messages.first().row;
+        m_growingSince.start();
+    }
+    for (const StoredMessage& stored : messages)
+        m_told.insert(stored.row, {*m_growing, stored.order});
+    show(*m_growing, !grows);
+}
+
+void Announcer::show(MessageRow key, bool isNew)
+{
+    if (auto notice = noticeFor(key)) {
+        notice->playsSound = m_telling.playsSound && isNew;
+        m_notifier.show(*notice);
+    }
+}
+
+void Announcer::refresh(const MergeResult& result)
+{
+    QList<MessageRow> keys;
+    for (const StoredMessage& stored : result.changed) {
+        const auto told = m_told.constFind(stored.row);
+        // Those whose code came arrive once more.
+        if (told == m_told.constEnd() || result.codeCame.contains(stored) || keys.contains(told->key))
+            continue;
+        keys.append(told->key);
+        if (const auto notice = noticeFor(told->key))
+            m_notifier.replace(*notice);
+    }
+}
+
+void Announcer::settle(MessageRow row)
+{
+    m_expected.remove(row);
+    const auto told = m_told.constFind(row);
+    if (told == m_told.constEnd())
+        return;
+    const MessageRow key = told->key;
+    m_told.erase(told);
+    if (together(key).isEmpty())
+        m_notifier.close(key);
+    else if (const auto notice = noticeFor(key))
+        m_notifier.replace(*notice);
+}
+
+void Announcer::settleRead(const OrderId& order)
+{
+    if (m_desk.inbox().countsOf(order).unread > 0)
+        return;
+    QList<MessageRow> read;
+    for (auto it = m_told.cbegin(); it != m_told.cend(); ++it) {
+        if (it->order == order)
+            read.append(it.key());
+    }
+    for (const MessageRow row : std::as_const(read))
+        settle(row);
+}
+
+void Announcer::settleErased()
+{
+    const QList<MessageRow> rows = m_told.keys();
+    for (const MessageRow row : rows) {
+        if (const auto stored = m_desk.inbox().find(row); !stored || !stored->unread)
+            settle(row);
+    }
+}
+
+bool Announcer::tellsOfMore(MessageRow row) const
+{
+    const auto told = m_told.constFind(row);
+    return together(told == m_told.constEnd() ? row : told->key).size() > 1;
+}
+
+QList<MessageRow> Announcer::together(MessageRow key) const
+{
+    QList<MessageRow> rows;
+    for (auto it = m_told.cbegin(); it != m_told.cend(); ++it) {
+        if (it->key == key)
+            rows.append(it.key());
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+std::optional<Notice> Announcer::noticeFor(MessageRow key)
+{
+    QList<StoredMessage> messages;
+    for (const MessageRow row : together(key)) {
+        if (const auto stored = m_desk.inbox().find(row))
+            messages.append(*stored);
+    }
+    if (messages.isEmpty())
+        return std::nullopt;
+    Notice notice = noticeOf(m_desk, messages, m_telling.shown);
+    // One that is left of several keeps their place on the screen.
+    notice.meant = notice.target();
+    notice.row = key;
+    notice.clickCopies = m_telling.clickCopies;
+    notice.isExpected = std::any_of(messages.cbegin(), messages.cend(),
+                                    [this](const StoredMessage& stored) { return m_expected.contains(stored.row); });
+    return notice;
+}
+
+} // namespace linekeeper

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desk/order_list.h"
+#include "desk/order_lookup.h"
+#include "gui/widgets/tone.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QTableView;
+
+namespace linekeeper {
+
+class Desk;
+class FoundOrdersModel;
+class OrderField;
+
+/// Adds orders that were rented elsewhere: takes their ids, looks each up, lets the person fill in what the messages don't
+/// tell, and adds those that were found. Nothing is written before that.
+class AddOrdersDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit AddOrdersDialog(Desk& desk, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    /// The last is one of those that were added.
+    void added(int count, const linekeeper::OrderId& last);
+
+private:
+    QWidget* makeInput();
+    void makeTable();
+    void connectLookup();
+    void chooseFile();
+    void readFile(const QString& path);
+    void takeList(const OrderList& list, const QString& source);
+    void lookUpOrStop();
+    void ended(const Error* error);
+    void add();
+    void updateControls();
+    void say(const QString& text, Tone tone);
+
+    Desk& m_desk;
+    OrderLookup m_lookup;
+    FoundOrdersModel* m_model;
+    OrderField* m_field;
+    QPushButton* m_load;
+    QPushButton* m_lookUp;
+    QTableView* m_table;
+    QProgressBar* m_progress;
+    QLabel* m_result;
+    QCheckBox* m_anyway;
+    QPushButton* m_add;
+};
+
+} // namespace linekeeper

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/dialogs/edit_rental_dialog.h"
+
+#include "core/plain_text.h"
+#include "desk/desk.h"
+#include "gui/widgets/calm_style.h"
+#include "gui/words/error_text.h"
+#include "gui/widgets/grow_to_fit.h"
+#include "gui/widgets/tone.h"
+
+#include <QCompleter>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace linekeeper {
+
+namespace {
+
+constexpr int kWidth = 64; ///< letters, about
+constexpr int kLongestText = 200;
+
+/// What is taken over first may decide what comes after: an end can be days from the purchase.
+constexpr TypedField kOrder[] = {TypedField::Service,   TypedField::Number, TypedField::Label,
+                                 TypedField::Purchased, TypedField::Expires, TypedField::Price};
+
+} // namespace
+
+EditRentalDialog::EditRentalDialog(Desk& desk, const Rental& rental, QWidget* parent)
+    : QDialog(parent)
+    , m_desk(desk)
+    , m_order(rental.order)
+    , m_result(new QLabel)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Edit rental"));
+    setAccessibleName(windowTitle());
+
+    auto* title = new QLabel(tr("Order %1").arg(singleLine(rental.order.text(), 64)));
+    title->setTextFormat(Qt::PlainText);
+    QFont bold = title->font();
+    bold.setBold(true);
+    title->setFont(bold);
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(10);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    addField(*form, TypedField::Service, tr("&Service"), tr("unknown"));
+    // A number that is known is the service's own word.
+    addField(*form, TypedField::Number, tr("&Number"), tr("comes with the first message"))
+        ->setReadOnly(!rental.number.isEmpty());
+    addField(*form, TypedField::Label, tr("&Label"), {});
+    addField(*form, TypedField::Purchased, tr("&Purchased"), tr("2025-07-11 13:50, or empty if unknown"));
+    addField(*form, TypedField::Expires, tr("&Expires"), tr("a time, or days such as 30 d, or empty if unknown"));
+    addField(*form, TypedField::Price, tr("Pri&ce in $"), tr("3.46, or empty if unknown"));
+    for (const TypedField field : kOrder)
+        m_fields.value(field)->setText(typedText(rental, field));
+    QStringList names;
+    for (const Service& service : desk.catalogue().services())
+        names.append(service.name);
+    auto* completer = new QCompleter(names, this);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_fields.value(TypedField::Service)->setCompleter(completer);
+
+    auto* hint = new QLabel(tr("Times are in your own time zone; write UTC after one that is not. This changes the record on this "
+                               "computer only. While the end is unknown, Linekeeper keeps looking for messages until you "
+                               "release the number."));
+    for (QLabel* label : {hint, m_result}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    setTone(hint, Tone::Muted);
+    setTone(m_result, Tone::Danger);
+    m_result->setAccessibleName(tr("Result"));
+    m_result->hide();
+    auto* saveButton = new QPushButton(tr("Save"));
+    saveButton->setProperty(primaryProperty, true);
+    saveButton->setDefault(true);
+    auto* cancel = new QPushButton(tr("Cancel"));
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(saveButton);
+    buttons->addWidget(cancel);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 18, 20, 16);
+    layout->setSpacing(14);
+    layout->addWidget(title);
+    layout->addLayout(form);
+    layout->addWidget(hint);
+    layout->addWidget(m_result);
+    layout->addLayout(buttons);
+    setMinimumWidth(fontMetrics().averageCharWidth() * kWidth);
+    connect(saveButton, &QPushButton::clicked, this, &EditRentalDialog::save);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+}
+
+QLineEdit* EditRentalDialog::addField(QFormLayout& form, TypedField field, const QString& name, const QString& placeholder)
+{
+    auto* edit = new QLineEdit;
+    auto* label = new QLabel(name);
+    label->setBuddy(edit);
+    QString plain = name;
+    edit->setAccessibleName(plain.remove(u'&'));
+    edit->setPlaceholderText(placeholder);
+    edit->setMaxLength(kLongestText);
+    form.addRow(label, edit);
+    m_fields.insert(field, edit);
+    return edit;
+}
+
+void EditRentalDialog::save()
+{
+    // As it is now: its first message may have come while the dialog was open.
+    const Rental* known = m_desk.rentals().find(m_order);
+    if (!known)
+        return;
+    Rental rental = *known;
+    const bool hasNumber = !rental.number.isEmpty();
+    for (const TypedField field : kOrder) {
+        if (field == TypedField::Number && hasNumber)
+            continue;
+        // Purchase and end are judged together: both may have moved.
+        if (field == TypedField::Purchased && m_fields.value(TypedField::Expires)->isModified())
+            rental.expires = {};
+        if (!applyTyped(rental, field, m_fields.value(field)->text())) {
+            sayWrong(field);
+            return;
+        }
+    }
+    if (rental.serviceName != known->serviceName) {
+        const auto* service = m_desk.catalogue().findByName(rental.serviceName);
+        rental.service = service ? service->id : ServiceId();
+    }
+    if (const auto edited = m_desk.rentals().edit(rental); !edited) {
+        m_result->setText(errorText(edited.error(), ErrorScene::Recording));
+        m_result->setAccessibleDescription(m_result->text());
+        m_result->show();
+        growToFit(*this);
+        return;
+    }
+    Q_EMIT saved(m_order);
+    accept();
+}
+
+void EditRentalDialog::sayWrong(TypedField field)
+{
+    QLineEdit* edit = m_fields.value(field);
+    const QString text = singleLine(edit->text(), 40);
+    const QString words = field == TypedField::Price ? tr("“%1” is no price: write 3.46, or nothing.").arg(text)
+                          : field == TypedField::Number ? tr("“%1” is no phone number.").arg(text)
+                          : field == TypedField::Expires
+                              ? tr("“%1” is no end: write 2025-07-14 13:50, after the purchase, or a number of days.").arg(text)
+                              : tr("“%1” is no time of a purchase: write 2025-07-11 13:50, before the end.").arg(text);
+    m_result->setText(words);
+    m_result->setAccessibleDescription(words);
+    m_result->show();
+    growToFit(*this);
+    edit->setFocus();
+    edit->selectAll();
+}
+
+} // namespace linekeeper

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/dialogs/message_dialog.h"
+
+#include "core/plain_text.h"
+#include "gui/widgets/calm_style.h"
+
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace linekeeper {
+
+namespace {
+
+QLabel* plainLabel(const QString& text)
+{
+    auto* label = new QLabel(singleLine(text, 200));
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
+} // namespace
+
+MessageDialog::MessageDialog(const StoredMessage& stored, const QString& number, QWidget* parent)
+    : QDialog(parent)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Message"));
+    const Message& message = stored.message;
+
+    auto* facts = new QFormLayout;
+    facts->addRow(tr("Number"), plainLabel(number));
+    facts->addRow(tr("Service"), plainLabel(message.service));
+    facts->addRow(tr("Sender"), plainLabel(message.sender));
+    // A time that can't be read or believed is shown in the service's own spelling.
+    facts->addRow(tr("Sent"), plainLabel(message.sent && !stored.isStampOff ? QLocale().toString(message.sent->toLocalTime(), QLocale::LongFormat)
+                                                      : message.sentText));
+
+    auto* text = new QPlainTextEdit;
+    text->setPlainText(multiLine(message.text));
+    text->setReadOnly(true);
+    text->setTabChangesFocus(true);
+    text->setAccessibleName(tr("Text of the message"));
+
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    if (!stored.code.isEmpty()) {
+        facts->addRow(tr("Code"), plainLabel(stored.code));
+        auto* copy = buttons->addButton(tr("Copy code"), QDialogButtonBox::ActionRole);
+        copy->setProperty(primaryProperty, true);
+        copy->setDefault(true);
+        connect(copy, &QPushButton::clicked, this, [this, row = stored.row] { Q_EMIT copyRequested(row); });
+    }
+
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(facts);
+    layout->addWidget(text, 1);
+    layout->addWidget(buttons);
+    resize(fontMetrics().averageCharWidth() * 80, fontMetrics().height() * 20);
+}
+
+} // namespace linekeeper

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/dialogs/recovery_dialog.h"
+
+#include "desk/desk.h"
+#include "gui/words/recovery_text.h"
+
+#include <QDesktopServices>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace linekeeper {
+
+namespace {
+
+/// Wide enough for a path and for sentences that are no column of words.
+constexpr int kCharactersWide = 72;
+
+QLabel* makeLabel(const QString& text, const QString& name)
+{
+    auto* label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setAccessibleName(name);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
+} // namespace
+
+RecoveryDialog::RecoveryDialog(Desk& desk, QWidget* parent)
+    : QDialog(parent)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Record recovered"));
+    setAccessibleName(windowTitle());
+    const RecoveryReport report = desk.care().recovery().value_or(RecoveryReport());
+
+    auto* headline = makeLabel(recoveryHeadline(report), tr("What happened"));
+    QFont bold = headline->font();
+    bold.setBold(true);
+    headline->setFont(bold);
+    headline->setMinimumWidth(kCharactersWide * fontMetrics().averageCharWidth());
+
+    auto* facts = new QFormLayout;
+    facts->setHorizontalSpacing(16);
+    facts->setVerticalSpacing(6);
+    for (const auto& [name, words] : recoveryFacts(report))
+        facts->addRow(name, makeLabel(words, name));
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 18, 20, 16);
+    layout->setSpacing(12);
+    layout->addWidget(headline);
+    layout->addLayout(facts);
+    layout->addWidget(makeLabel(recoveryAdvice(report), tr("What may be missing")));
+
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    if (!report.setAside.isEmpty()) {
+        layout->addWidget(makeLabel(tr("The old file was kept as it was, in %1").arg(QDir::toNativeSeparators(report.setAside)),
+                                    tr("Where the old file is")));
+        auto* show = buttons->addButton(tr("Show the old file"), QDialogButtonBox::ActionRole);
+        connect(show, &QPushButton::clicked, this,
+                [folder = report.setAside] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+    }
+    layout->addStretch(1);
+    layout->addWidget(buttons);
+    buttons->button(QDialogButtonBox::Close)->setDefault(true);
+    connect(buttons, &QDialogButtonBox::rejected, this, &RecoveryDialog::reject);
+    connect(this, &QDialog::finished, &desk.care(), &RecordCare::forgetRecovery);
+}
+
+} // namespace linekeeper

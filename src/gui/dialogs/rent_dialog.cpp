@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/dialogs/rent_dialog.h"
+
+#include "core/plain_text.h"
+#include "desk/desk.h"
+#include "gui/widgets/calm_style.h"
+#include "gui/words/error_text.h"
+#include "gui/widgets/grow_to_fit.h"
+#include "gui/widgets/tone.h"
+#include "models/services_filter.h"
+#include "models/services_model.h"
+#include "models/time_words.h"
+#include "ui_rent_dialog.h"
+
+#include <QKeyEvent>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kLongestPrice = 30;
+
+/// A key held down says yes once, if at all: the rest would buy again and again.
+bool isHeldEnter(const QKeyEvent& event)
+{
+    return event.isAutoRepeat() && (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter);
+}
+
+/// The label has a name of its own, so its text reaches a screen reader as the description.
+void say(QLabel* label, const QString& text, Tone tone)
+{
+    label->setText(text);
+    label->setAccessibleDescription(text);
+    setTone(label, tone);
+}
+
+} // namespace
+
+RentDialog::RentDialog(Desk& desk, const ServiceId& preselected, QWidget* parent)
+    : QDialog(parent)
+    , m_desk(desk)
+    , m_ui(std::make_unique<Ui::RentDialog>())
+{
+    m_ui->setupUi(this);
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_ui->rent->setProperty(primaryProperty, true);
+    m_ui->progress->hide();
+    m_ui->result->hide();
+    fillServices(preselected);
+    takeService();
+    updateAreas();
+
+    connect(&desk.catalogue(), &Catalogue::servicesChanged, this, &RentDialog::takePrices);
+    connect(m_ui->service, &QComboBox::currentIndexChanged, this, &RentDialog::takeService);
+    connect(m_ui->duration, &QComboBox::activated, this, [this] { m_choseDuration = true; });
+    connect(m_ui->duration, &QComboBox::currentIndexChanged, this, &RentDialog::updatePrice);
+    connect(m_ui->areas, &QLineEdit::textChanged, this, &RentDialog::updateAreas);
+    connect(m_ui->rent, &QPushButton::clicked, this, &RentDialog::rent);
+    connect(m_ui->close, &QPushButton::clicked, this, &RentDialog::reject);
+    m_ui->rent->installEventFilter(this);
+    (m_ui->service->currentIndex() < 0 ? m_ui->service : m_ui->duration)->setFocus();
+}
+
+RentDialog::~RentDialog() = default;
+
+void RentDialog::setRequest(const RentalRequest& request)
+{
+    m_ui->service->setCurrentIndex(m_ui->service->findData(request.service.text()));
+    m_ui->duration->setCurrentIndex(m_ui->duration->findData(static_cast<int>(request.duration)));
+    m_ui->areas->setText(wireText(request.areas).replace(u","_s, u", "_s));
+}
+
+void RentDialog::fillServices(const ServiceId& preselected)
+{
+    ServicesModel services(m_desk.catalogue());
+    ServicesFilter sorted;
+    sorted.setSourceModel(&services);
+    for (int row = 0; row < sorted.rowCount(); ++row) {
+        const QModelIndex index = sorted.index(row, 0);
+        m_ui->service->addItem(index.data().toString(), index.data(ServicesModel::IdRole));
+    }
+    m_ui->service->setCurrentIndex(preselected.isEmpty() ? -1 : m_ui->service->findData(preselected.text()));
+    m_ui->service->setPlaceholderText(tr("Choose a service"));
+}
+
+int RentDialog::wantedDuration() const
+{
+    const int chosen = std::max(m_ui->duration->currentIndex(), 0);
+    const Service* service = m_desk.catalogue().find(ServiceId(m_ui->service->currentData().toString()));
+    if (m_choseDuration || !service)
+        return chosen;
+    // What has no price among those that have one can't be rented.
+    const auto priced = std::find_if(allRentalDurations.begin(), allRentalDurations.end(), [service](RentalDuration duration) {
+        return service->priceFor(duration) || !service->unreadPriceFor(duration).isEmpty();
+    });
+    return priced == allRentalDurations.end() ? 0 : static_cast<int>(priced - allRentalDurations.begin());
+}
+
+void RentDialog::takeService()
+{
+    fillDurations(wantedDuration());
+}
+
+void RentDialog::takePrices()
+{
+    // What was asked for stands as it was asked for, until there is an answer.
+    if (!m_running && !m_outcomeUnknown)
+        fillDurations(std::max(m_ui->duration->currentIndex(), 0));
+}
+
+void RentDialog::fillDurations(int chosen)
+{
+    const Service* service = m_desk.catalogue().find(ServiceId(m_ui->service->currentData().toString()));
+    const QSignalBlocker quiet(m_ui->duration);
+    m_ui->duration->clear();
+    for (const RentalDuration duration : allRentalDurations) {
+        const QString days = daysWords(daysOf(duration));
+        const auto price = service ? service->priceFor(duration) : std::nullopt;
+        const QString said = service ? singleLine(service->unreadPriceFor(duration), kLongestPrice) : QString();
+        m_ui->duration->addItem(price            ? tr("%1, $%2").arg(days, price->toDecimal())
+                                : !said.isEmpty() ? tr("%1, “%2”").arg(days, said)
+                                                  : days,
+                                static_cast<int>(duration));
+    }
+    m_ui->duration->setCurrentIndex(chosen);
+    updatePrice();
+}
+
+void RentDialog::updateAreas()
+{
+    m_areas = readAreaCodes(m_ui->areas->text());
+    QStringList places;
+    for (const AreaCode& code : m_areas.codes) {
+        const QString region = m_desk.phoneBook().regionOf(code);
+        places << tr("%1 %2").arg(code.text(), region.isEmpty() ? tr("(no such area is known)") : region);
+    }
+    if (!m_areas.firstWrong.isEmpty()) {
+        m_ui->areasHint->setText(
+            tr("“%1” is no area code: three digits, the first 2 to 9.").arg(singleLine(m_areas.firstWrong, 20)));
+        setTone(m_ui->areasHint, Tone::Danger);
+    } else {
+        m_ui->areasHint->setText(places.isEmpty() ? tr("Leave it empty for any. Naming an area adds $%1.")
+                                                        .arg(areaSurcharge.toDecimal())
+                                                  : places.join(u" · "_s));
+        setTone(m_ui->areasHint, Tone::Muted);
+    }
+    updatePrice();
+    growToFit(*this);
+}
+
+void RentDialog::updatePrice()
+{
+    const Service* service = m_desk.catalogue().find(ServiceId(m_ui->service->currentData().toString()));
+    const auto duration = static_cast<RentalDuration>(m_ui->duration->currentData().toInt());
+    const auto price = service ? service->priceFor(duration) : std::nullopt;
+    const QString said = service ? singleLine(service->unreadPriceFor(duration), kLongestPrice) : QString();
+    const bool isWithArea = !m_areas.codes.isEmpty();
+    if (price && isWithArea)
+        m_ui->price->setText(tr("$%1 in all: $%2 + $%3 for the area codes")
+                                 .arg((*price + areaSurcharge).toDecimal(), price->toDecimal(), areaSurcharge.toDecimal()));
+    else if (!service)
+        m_ui->price->setText(tr("choose a service first"));
+    else if (price)
+        m_ui->price->setText(u'$' + price->toDecimal());
+    else if (!said.isEmpty() && isWithArea)
+        m_ui->price->setText(
+            tr("“%1”, as the service writes it, + $%2 for the area codes").arg(said, areaSurcharge.toDecimal()));
+    else if (!said.isEmpty())
+        m_ui->price->setText(tr("“%1”, as the service writes it").arg(said));
+    else if (isWithArea)
+        m_ui->price->setText(tr("the service's price + $%1 for the area codes").arg(areaSurcharge.toDecimal()));
+    else
+        m_ui->price->setText(tr("the service's price, which it does not tell before"));
+    updateControls();
+}
+
+void RentDialog::updateControls()
+{
+    const bool isComplete = m_ui->service->currentIndex() >= 0 && m_areas.firstWrong.isEmpty();
+    for (QWidget* field : {static_cast<QWidget*>(m_ui->service), static_cast<QWidget*>(m_ui->duration),
+                           static_cast<QWidget*>(m_ui->areas)})
+        field->setEnabled(!m_running && !m_outcomeUnknown);
+    // The focus passes on to it when the other one is disabled: a second Enter must not close the dialog.
+    m_ui->close->setAutoDefault(!m_running);
+    m_ui->rent->setEnabled(isComplete && !m_running && m_desk.session().mayCall());
+    m_ui->rent->setVisible(!m_outcomeUnknown);
+    m_ui->progress->setVisible(m_running);
+    m_ui->close->setText(m_outcomeUnknown || m_running ? tr("Close") : tr("Cancel"));
+}
+
+void RentDialog::rent()
+{
+    // Whatever way this is reached, one purchase at a time.
+    if (m_running || m_outcomeUnknown)
+        return;
+    const ServiceId service(m_ui->service->currentData().toString());
+    const RentalRequest request{service, static_cast<RentalDuration>(m_ui->duration->currentData().toInt()),
+                                m_areas.codes};
+    m_running = true;
+    say(m_ui->result, tr("Renting… The service may take up to 20 seconds to answer."), Tone::Muted);
+    m_ui->result->show();
+    updateControls();
+    growToFit(*this);
+    m_desk.rentals().rent(request, m_ui->service->currentText(), this,
+                          [this](const Result<OrderId>& result) { finish(result); });
+}
+
+void RentDialog::finish(const Result<OrderId>& result)
+{
+    m_running = false;
+    if (result) {
+        accept();
+        return;
+    }
+    m_outcomeUnknown = isOutcomeUnknown(result.error());
+    say(m_ui->result, errorText(result.error(), ErrorScene::Renting), m_outcomeUnknown ? Tone::Warning : Tone::Danger);
+    takePrices();
+    updateControls();
+    growToFit(*this);
+    (m_outcomeUnknown ? m_ui->close : m_ui->rent)->setFocus();
+}
+
+bool RentDialog::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::KeyPress && isHeldEnter(*static_cast<QKeyEvent*>(event)))
+        return true;
+    return QDialog::eventFilter(watched, event);
+}
+
+void RentDialog::keyPressEvent(QKeyEvent* event)
+{
+    if (!isHeldEnter(*event))
+        QDialog::keyPressEvent(event);
+}
+
+} // namespace linekeeper

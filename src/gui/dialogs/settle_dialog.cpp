@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/dialogs/settle_dialog.h"
+
+#include "api/order_in_answer.h"
+#include "core/clock.h"
+#include "core/plain_text.h"
+#include "desk/desk.h"
+#include "desk/order_intake.h"
+#include "desk/order_list.h"
+#include "gui/widgets/calm_style.h"
+#include "gui/words/error_text.h"
+#include "gui/widgets/grow_to_fit.h"
+#include "models/time_words.h"
+
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace linekeeper {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kWidth = 64; ///< letters, about
+/// Clocks differ: only a message that is older by more than this speaks against the order.
+constexpr auto kClockSkew = 5min;
+
+QLabel* wrappedLabel(const QString& text = {})
+{
+    auto* label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+SettleDialog::SettleDialog(Desk& desk, const Attempt& attempt, QWidget* parent)
+    : QDialog(parent)
+    , m_desk(desk)
+    , m_attempt(attempt)
+    , m_lookup(desk.api(), desk.session(), desk.budget())
+    , m_id(new QLineEdit)
+    , m_result(wrappedLabel())
+    , m_progress(new QProgressBar)
+    , m_go(new QPushButton)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Enter the order id"));
+    setAccessibleName(windowTitle());
+
+    auto* intro = wrappedLabel(tr("%1, %2, asked %3. The order id stands with your orders on the service's website.")
+                                   .arg(singleLine(attempt.serviceName, 60), daysWords(daysOf(attempt.request.duration)),
+                                        messageTimeWords(attempt.asked, desk.clock().now())));
+    m_id->setAccessibleName(tr("Order id"));
+    m_id->setMaxLength(1000);
+    m_result->setAccessibleName(tr("Result"));
+    m_result->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_progress->setAccessibleName(tr("Looking the order up"));
+    m_progress->setMaximum(0);
+    m_progress->setTextVisible(false);
+    m_progress->setMaximumHeight(6);
+    m_go->setProperty(primaryProperty, true);
+    m_go->setDefault(true);
+    auto* cancel = new QPushButton(tr("Cancel"));
+
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(16);
+    auto* label = new QLabel(tr("&Order id"));
+    label->setBuddy(m_id);
+    form->addRow(label, m_id);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(m_go);
+    buttons->addWidget(cancel);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 18, 20, 16);
+    layout->setSpacing(12);
+    layout->addWidget(intro);
+    layout->addLayout(form);
+    layout->addWidget(m_result);
+    layout->addWidget(m_progress);
+    layout->addLayout(buttons);
+    setMinimumWidth(fontMetrics().averageCharWidth() * kWidth);
+
+    connect(m_id, &QLineEdit::textChanged, this, &SettleDialog::forgetFinding);
+    connect(m_go, &QPushButton::clicked, this, &SettleDialog::proceed);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(&m_lookup, &OrderLookup::pausing, this,
+            [this](std::chrono::milliseconds pause) { say(pauseText(pause), Tone::Muted); });
+    connect(&m_lookup, &OrderLookup::found, this, &SettleDialog::showFound);
+    connect(&m_lookup, &OrderLookup::failed, this, [this](const OrderId&, const Error& error) { showFailed(error); });
+    connect(&m_lookup, &OrderLookup::stopped, this, &SettleDialog::showFailed);
+    connect(&m_lookup, &OrderLookup::finished, this, &SettleDialog::updateControls);
+    // What the answer itself names is offered; the look-up shows whether it is the one.
+    m_id->setText(orderNamedIn(attempt.answer).order.text());
+    forgetFinding();
+}
+
+void SettleDialog::say(const QString& text, Tone tone)
+{
+    m_result->setText(text);
+    m_result->setAccessibleDescription(text);
+    m_result->setVisible(!text.isEmpty());
+    setTone(m_result, tone);
+    growToFit(*this);
+}
+
+void SettleDialog::forgetFinding()
+{
+    m_found.reset();
+    m_lookup.cancel();
+    say({}, Tone::Muted);
+    updateControls();
+}
+
+void SettleDialog::updateControls()
+{
+    const bool isRunning = m_lookup.isRunning();
+    m_progress->setVisible(isRunning);
+    m_go->setEnabled(!isRunning && !m_id->text().trimmed().isEmpty());
+    m_go->setText(!m_found                        ? tr("Look up")
+                  : m_found->messages.isDoubtful ? tr("Add it anyway")
+                                                 : tr("Settle with this order"));
+    growToFit(*this);
+}
+
+void SettleDialog::proceed()
+{
+    if (m_lookup.isRunning())
+        return;
+    if (m_found)
+        settle();
+    else
+        lookUp();
+}
+
+void SettleDialog::lookUp()
+{
+    const OrderList typed = readOrderIds(m_id->text());
+    if (typed.ids.size() != 1 || typed.wrong > 0) {
+        say(tr("“%1” is no order id: it is one word of letters and digits. Nothing was changed.")
+                .arg(singleLine(m_id->text(), 60)),
+            Tone::Danger);
+        return;
+    }
+    if (const Rental* rental = m_desk.rentals().find(typed.ids.constFirst())) {
+        showOnRecord(*rental);
+        return;
+    }
+    m_lookup.start(typed.ids);
+    say(tr("Asking the service for the messages of order %1…").arg(typed.ids.constFirst().text()),
+        Tone::Muted);
+    updateControls();
+}
+
+void SettleDialog::showOnRecord(const Rental& rental)
+{
+    m_found = FoundOrder();
+    m_found->order = rental.order;
+    const QString number = m_desk.phoneBook().formatted(rental.number);
+    say(tr("Order %1 is on record already: %2, %3. If it is what came of this purchase, settle with it: the number stays as it "
+           "is. Nothing was changed yet.")
+            .arg(singleLine(rental.order.text(), 64), singleLine(rental.serviceName, 60),
+                 number.isEmpty() ? tr("number to come") : number),
+        Tone::Warning);
+    updateControls();
+}
+
+void SettleDialog::showFound(const FoundOrder& found)
+{
+    m_found = found;
+    if (found.messages.isDoubtful) {
+        const QString words = singleLine(found.messages.serviceMessage, 200);
+        say(tr("The service lists no message for order %1, and does not say whether it knows the order.").arg(found.order.text())
+                + (words.isEmpty() ? QString() : tr(" It says: “%1”").arg(words))
+                + tr(" If the website shows this id with your orders, add it anyway: its number and messages come with the first "
+                     "message. With a wrong id nothing would ever come, and this purchase would count as settled."),
+            Tone::Warning);
+        updateControls();
+        return;
+    }
+    const auto count = found.messages.messages.size();
+    const QDateTime now = m_desk.clock().now();
+    QString text = tr("The service knows order %1. ").arg(found.order.text());
+    if (count == 0)
+        text += tr("It has no message yet, so its number is not known yet.");
+    else
+        text += tr("%1, %2, %3, the last one %4.")
+                    .arg(found.number.isEmpty() ? tr("number to come") : m_desk.phoneBook().formatted(found.number),
+                         found.serviceName.isEmpty() ? tr("unknown service") : singleLine(found.serviceName, 60),
+                         count == 1 ? tr("1 message") : tr("%1 messages").arg(count),
+                         found.last.isValid() ? messageTimeWords(found.last, now) : tr("at an unknown time"));
+    const bool isOlder = found.first.isValid() && found.first.addDuration(kClockSkew) < m_attempt.asked;
+    if (isOlder)
+        text += tr(" Its first message is older than this purchase: it may be another order. Compare them on the website.");
+    say(text, isOlder ? Tone::Warning : Tone::Muted);
+    updateControls();
+}
+
+void SettleDialog::showFailed(const Error& error)
+{
+    updateControls();
+    if (error.kind == ErrorKind::Cancelled)
+        return;
+    const QString words = singleLine(error.serviceMessage, 200);
+    if (isOrderUnknown(error))
+        say(tr("The service does not know this order. It says: “%1”").arg(words)
+                + tr(" Nothing was changed. Compare the id with the website."),
+            Tone::Danger);
+    else
+        say(tr("%1 Nothing was changed.").arg(errorText(error, ErrorScene::Checking)), Tone::Danger);
+}
+
+void SettleDialog::settle()
+{
+    const auto result = settleAsOrder(m_desk, m_attempt, *m_found);
+    if (!result) {
+        say(result.error().kind == ErrorKind::Storage ? errorText(result.error(), ErrorScene::Recording)
+                                                      : tr("This purchase was settled already. Nothing was changed."),
+            Tone::Danger);
+        return;
+    }
+    Q_EMIT settled(m_found->order, *result);
+    accept();
+}
+
+} // namespace linekeeper

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/lists/message_delegate.h"
+
+#include "gui/lists/code_chip.h"
+#include "gui/widgets/colours.h"
+#include "gui/lists/row_painting.h"
+#include "models/messages_model.h"
+
+#include <QPainter>
+
+namespace linekeeper {
+
+namespace {
+
+constexpr int kDotRoom = 18;
+constexpr int kGap = 8;
+
+QRect contentOf(const QRect& cell)
+{
+    return cell.adjusted(cellMargin, 0, -cellMargin, -1);
+}
+
+} // namespace
+
+QRect MessageDelegate::chipRect(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const QString code = index.data(MessagesModel::CodeRole).toString();
+    if (index.column() != MessagesModel::Code || code.isEmpty())
+        return {};
+    return CodeChip(code, option.font).rectIn(contentOf(option.rect), Qt::AlignRight);
+}
+
+void MessageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    painter->save();
+    painter->setClipRect(option.rect);
+    paintRowBackground(painter, option, index.column() == 0);
+    const Colours colours(option.palette);
+    const QRect cell = contentOf(option.rect);
+    const bool isUnread = index.data(MessagesModel::UnreadRole).toBool();
+    switch (index.column()) {
+    case MessagesModel::Time:
+        if (isUnread)
+            paintUnreadDot(painter, QRect(cell.left(), cell.top(), kDotRoom - kGap, cell.height()), colours.accent);
+        texts().paint(painter, cell.adjusted(kDotRoom, 0, 0, 0), index.data().toString(), option.font, colours.muted);
+        break;
+    case MessagesModel::Text:
+        m_messages.paint(painter, cell, option,
+                         {.text = index.data().toString(),
+                          .words = index.data(MessagesModel::WordsRole).toString(),
+                          .code = index.data(MessagesModel::CodeRole).toString(),
+                          .isBold = isUnread});
+        break;
+    case MessagesModel::Code:
+        if (const QString code = index.data(MessagesModel::CodeRole).toString(); !code.isEmpty()) {
+            const CodeChip chip(code, option.font);
+            const QRect rect = chip.rectIn(cell, Qt::AlignRight);
+            chip.paint(painter, rect, option.palette, isHovered(option, rect), texts(), chipBacks());
+        }
+        break;
+    default:
+        texts().paint(painter, cell, index.data().toString(), option.font, colours.muted);
+        break;
+    }
+    painter->restore();
+}
+
+} // namespace linekeeper

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/lists/number_delegate.h"
+
+#include "gui/lists/code_chip.h"
+#include "gui/widgets/colours.h"
+#include "gui/lists/row_painting.h"
+#include "models/numbers_model.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kDotRoom = 18;
+constexpr int kBarHeight = 4;
+constexpr int kWidestBar = 120;
+constexpr int kGap = 8;
+
+QRect contentOf(const QRect& cell)
+{
+    return cell.adjusted(cellMargin, 0, -cellMargin, -1);
+}
+
+bool isAttention(const QModelIndex& index)
+{
+    return index.data(NumbersModel::StateRole).toInt() == static_cast<int>(NumberState::Attention);
+}
+
+} // namespace
+
+QRect NumberDelegate::chipRect(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const QString code = index.data(NumbersModel::CodeRole).toString();
+    if (index.column() != NumbersModel::LastCode || code.isEmpty())
+        return {};
+    return CodeChip(code, option.font).rectIn(contentOf(option.rect), Qt::AlignLeft);
+}
+
+void NumberDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    painter->save();
+    painter->setClipRect(option.rect);
+    paintRowBackground(painter, option, index.column() == 0);
+    const Colours colours(option.palette);
+    const QRect cell = contentOf(option.rect);
+    const QString text = index.data().toString();
+    const bool isUnread = index.data(NumbersModel::UnreadRole).toInt() > 0;
+    QFont font = option.font;
+    switch (index.column()) {
+    case NumbersModel::Service:
+        if (isUnread)
+            paintUnreadDot(painter, QRect(cell.left(), cell.top(), kDotRoom - kGap, cell.height()), colours.accent);
+        font.setBold(isUnread);
+        texts().paint(painter, cell.adjusted(kDotRoom, 0, 0, 0), text, font, colours.text);
+        break;
+    case NumbersModel::Number:
+        font.setBold(isUnread);
+        texts().paint(painter, cell, text, font, isAttention(index) ? colours.warning : colours.text);
+        break;
+    case NumbersModel::Area:
+        paintArea(painter, option, cell, index);
+        break;
+    case NumbersModel::Label:
+        paintLabel(painter, option, cell, text);
+        break;
+    case NumbersModel::LastCode:
+        paintCode(painter, option, cell, index);
+        break;
+    case NumbersModel::Expires:
+        paintExpiry(painter, option, cell, index);
+        break;
+    default:
+        texts().paint(painter, cell, text, font, colours.muted, Qt::AlignRight);
+        break;
+    }
+    painter->restore();
+}
+
+void NumberDelegate::paintArea(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
+                               const QModelIndex& index) const
+{
+    const Colours colours(option.palette);
+    const QString whole = index.data().toString();
+    const QString note = index.data(NumbersModel::NoteRole).toString();
+    // Where both don't fit, what the person paid for and did not get comes first.
+    const bool fits = texts().width(whole, option.font) <= cell.width();
+    const QString region = note.isEmpty() ? whole : fits ? whole.chopped(note.size()) : QString();
+    texts().paint(painter, cell, region, option.font, colours.muted);
+    if (note.isEmpty())
+        return;
+    // With the space between them, which the region alone has not.
+    const int used = region.isEmpty() ? 0 : texts().width(whole, option.font) - texts().width(note, option.font);
+    texts().paint(painter, cell.adjusted(used, 0, 0, 0), note, option.font, colours.warning);
+}
+
+void NumberDelegate::paintLabel(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
+                                const QString& label) const
+{
+    if (label.isEmpty())
+        return;
+    const Colours colours(option.palette);
+    const int wide = std::min(texts().width(label, option.font) + 2 * kGap, cell.width());
+    const int high = option.fontMetrics.height() + 4;
+    const QRect pill(cell.left(), cell.top() + (cell.height() - high) / 2, wide, high);
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(mixed(colours.line, colours.text, 0.15));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(QRectF(pill).adjusted(0.5, 0.5, -0.5, -0.5), high / 2.0, high / 2.0);
+    texts().paint(painter, pill.adjusted(kGap, 0, -kGap + 1, 0), label, option.font, colours.muted);
+}
+
+void NumberDelegate::paintCode(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
+                               const QModelIndex& index) const
+{
+    const Colours colours(option.palette);
+    const QString code = index.data(NumbersModel::CodeRole).toString();
+    if (code.isEmpty()) {
+        texts().paint(painter, cell, index.data().toString(), option.font,
+                     isAttention(index) ? colours.warning : colours.muted);
+        return;
+    }
+    const CodeChip chip(code, option.font);
+    const QRect rect = chip.rectIn(cell, Qt::AlignLeft);
+    chip.paint(painter, rect, option.palette, isHovered(option, rect), texts(), chipBacks());
+    texts().paint(painter, cell.adjusted(rect.width() + kGap, 0, 0, 0),
+                 index.data(NumbersModel::CodeAgeRole).toString(), option.font, colours.muted);
+}
+
+void NumberDelegate::paintExpiry(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
+                                 const QModelIndex& index) const
+{
+    const Colours colours(option.palette);
+    const bool endsSoon = index.data(NumbersModel::EndsSoonRole).toBool();
+    const bool hasBar = index.data(NumbersModel::StateRole).toInt() == static_cast<int>(NumberState::Active)
+                        && index.data(NumbersModel::ShareLeftRole).isValid();
+    const QString note = index.data(NumbersModel::NoteRole).toString();
+    const QString words = note.isEmpty() ? index.data().toString() : note;
+    const QColor textColour = !note.isEmpty() || (endsSoon && hasBar) ? colours.warning
+                              : hasBar                                ? colours.text
+                                                                      : colours.muted;
+    if (!hasBar) {
+        texts().paint(painter, cell, words, option.font, textColour);
+        return;
+    }
+    const int textHeight = option.fontMetrics.height();
+    const int top = cell.top() + (cell.height() - textHeight - kBarHeight - 2) / 2;
+    texts().paint(painter, QRect(cell.left(), top, cell.width(), textHeight), words, option.font, textColour);
+
+    const QRectF groove(cell.left(), top + textHeight + 2, std::min(cell.width(), kWidestBar), kBarHeight);
+    QRectF bar = groove;
+    bar.setWidth(std::max(groove.width() * index.data(NumbersModel::ShareLeftRole).toDouble(), qreal(kBarHeight)));
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(colours.line);
+    painter->drawRoundedRect(groove, kBarHeight / 2.0, kBarHeight / 2.0);
+    painter->setBrush(endsSoon ? colours.warning : colours.accent);
+    painter->drawRoundedRect(bar, kBarHeight / 2.0, kBarHeight / 2.0);
+}
+
+void NumberDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                                          const QModelIndex&) const
+{
+    editor->setGeometry(option.rect.adjusted(2, 2, -2, -3));
+}
+
+} // namespace linekeeper

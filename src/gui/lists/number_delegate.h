@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/lists/row_delegate.h"
+
+namespace linekeeper {
+
+/// Paints the cells of NumbersModel.
+class NumberDelegate final : public RowDelegate
+{
+    Q_OBJECT
+
+public:
+    using RowDelegate::RowDelegate;
+
+    QRect chipRect(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                              const QModelIndex& index) const override;
+
+private:
+    void paintArea(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
+                   const QModelIndex& index) const;
+    void paintLabel(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
+                    const QString& label) const;
+    void paintCode(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
+                   const QModelIndex& index) const;
+    void paintExpiry(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
+                     const QModelIndex& index) const;
+};
+
+} // namespace linekeeper

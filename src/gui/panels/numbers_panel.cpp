@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/panels/numbers_panel.h"
+
+#include "gui/lists/code_table.h"
+#include "gui/widgets/empty_state.h"
+#include "gui/lists/fitted_columns.h"
+#include "gui/lists/number_delegate.h"
+#include "models/numbers_filter.h"
+
+#include <QHeaderView>
+#include <QStackedLayout>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Service, number, area, label, last code, expiry, price.
+const QList<FittedColumns::Column> kColumns{{16, 1}, {20, 1}, {13, 6}, {10, 3}, {31, 2}, {13, 3}, {10, 0}};
+/// As many rows stay in sight in a small window.
+constexpr int kFewestRows = 5;
+
+} // namespace
+
+NumbersPanel::NumbersPanel(Desk& desk, QWidget* parent)
+    : QWidget(parent)
+    , m_model(new NumbersModel(desk, this))
+    , m_filter(new NumbersFilter(this))
+    , m_tabs(new QTabBar)
+    , m_table(new CodeTable)
+    , m_columns(nullptr)
+    , m_empty(new EmptyState)
+    , m_stack(new QStackedLayout)
+{
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    m_filter->setSourceModel(m_model);
+
+    m_tabs->setObjectName(u"numberTabs"_s);
+    m_tabs->setAccessibleName(tr("Which numbers"));
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false);
+    for (int tab = 0; tab < 3; ++tab)
+        m_tabs->addTab({});
+
+    m_table->setObjectName(u"numbers"_s);
+    m_table->setAccessibleName(tr("Numbers"));
+    m_table->setModel(m_filter);
+    m_table->setRowDelegate(new NumberDelegate(m_table));
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    // Unsorted, the newest stand first; a third click on a column's head comes back to that. Told before sorting begins:
+    // else the table would sort all by its first column first.
+    m_table->horizontalHeader()->setSortIndicatorClearable(true);
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_table->setSortingEnabled(true);
+    m_table->horizontalHeader()->setSectionsMovable(true);
+    m_columns = new FittedColumns(m_table, kColumns);
+    m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * (kFewestRows + 1));
+
+    auto* tabRow = new QHBoxLayout;
+    tabRow->setContentsMargins(6, 2, 6, 0);
+    tabRow->addWidget(m_tabs);
+    tabRow->addStretch(1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(tabRow);
+    layout->addLayout(m_stack, 1);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+
+    connect(m_tabs, &QTabBar::currentChanged, this, &NumbersPanel::showTab);
+    connect(m_model, &NumbersModel::countsChanged, this, &NumbersPanel::updateTabs);
+    connect(m_model, &NumbersModel::countsChanged, this, &NumbersPanel::updateEmptyState);
+    connect(m_filter, &QAbstractItemModel::rowsInserted, this, &NumbersPanel::updateEmptyState);
+    connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &NumbersPanel::updateEmptyState);
+    connect(m_filter, &QAbstractItemModel::modelReset, this, [this] {
+        updateEmptyState();
+        Q_EMIT currentChanged();
+    });
+    connect(m_filter, &QAbstractItemModel::dataChanged, this, &NumbersPanel::currentChanged);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &NumbersPanel::currentChanged);
+    connect(m_table, &CodeTable::focusCame, this, &NumbersPanel::listEntered);
+    connect(m_table, &CodeTable::chipClicked, this, [this](const QModelIndex& index) {
+        Q_EMIT copyCodeRequested(OrderId(index.data(NumbersModel::OrderRole).toString()));
+    });
+    connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
+        if (index.column() == NumbersModel::Label)
+            editLabel();
+    });
+    connect(m_empty, &EmptyState::buttonClicked, this, &NumbersPanel::rentRequested);
+    connect(m_empty, &EmptyState::secondButtonClicked, this, &NumbersPanel::addRequested);
+    updateTabs();
+    updateEmptyState();
+    if (m_filter->rowCount() > 0)
+        m_table->selectRow(0);
+}
+
+QHeaderView* NumbersPanel::header() const
+{
+    return m_table->horizontalHeader();
+}
+
+const Rental* NumbersPanel::currentRental() const
+{
+    return m_model->rentalAt(m_filter->mapToSource(m_table->currentIndex()));
+}
+
+const Attempt* NumbersPanel::currentAttempt() const
+{
+    return m_model->attemptAt(m_filter->mapToSource(m_table->currentIndex()));
+}
+
+QString NumbersPanel::currentCode() const
+{
+    return m_table->currentIndex().data(NumbersModel::CodeRole).toString();
+}
+
+void NumbersPanel::select(const OrderId& order, bool takesFocus)
+{
+    const QModelIndex source = m_model->indexOf(order);
+    if (!source.isValid())
+        return;
+    showState(static_cast<NumberState>(source.data(NumbersModel::StateRole).toInt()));
+    const QModelIndex shown = m_filter->mapFromSource(source);
+    m_table->setCurrentIndex(shown.siblingAtColumn(m_table->horizontalHeader()->logicalIndex(0)));
+    m_table->scrollTo(shown);
+    if (takesFocus)
+        takeFocus();
+}
+
+void NumbersPanel::goTo(NumberState state)
+{
+    showState(state);
+    takeFocus();
+}
+
+void NumbersPanel::takeFocus()
+{
+    m_table->setFocus(Qt::OtherFocusReason);
+    Q_EMIT listEntered();
+}
+
+void NumbersPanel::showState(NumberState state)
+{
+    m_tabs->setCurrentIndex(static_cast<int>(state));
+}
+
+void NumbersPanel::editLabel()
+{
+    const QModelIndex label = m_table->currentIndex().siblingAtColumn(NumbersModel::Label);
+    if (label.flags().testFlag(Qt::ItemIsEditable))
+        m_table->edit(label);
+}
+
+void NumbersPanel::setRowActions(const QList<QAction*>& actions)
+{
+    m_table->addActions(actions);
+}
+
+void NumbersPanel::showTab(int tab)
+{
+    m_filter->setState(static_cast<NumberState>(tab));
+    updateEmptyState();
+    if (m_filter->rowCount() > 0 && !m_table->currentIndex().isValid())
+        m_table->selectRow(0);
+    Q_EMIT currentChanged();
+}
+
+void NumbersPanel::updateTabs()
+{
+    const int attention = m_model->count(NumberState::Attention);
+    const auto setText = [this](NumberState state, const QString& text) {
+        m_tabs->setTabText(static_cast<int>(state), text);
+    };
+    setText(NumberState::Active, tr("Active %1").arg(m_model->count(NumberState::Active)));
+    setText(NumberState::Attention, tr("Needs attention %1").arg(attention));
+    setText(NumberState::Ended, tr("Ended %1").arg(m_model->count(NumberState::Ended)));
+    m_tabs->setTabVisible(static_cast<int>(NumberState::Attention), attention > 0);
+}
+
+void NumbersPanel::updateEmptyState()
+{
+    const bool hasRows = m_filter->rowCount() > 0;
+    m_stack->setCurrentWidget(hasRows ? static_cast<QWidget*>(m_table) : m_empty);
+    if (hasRows) {
+        if (!m_table->currentIndex().isValid())
+            m_table->selectRow(0);
+        return;
+    }
+    if (m_filter->state() == NumberState::Ended)
+        m_empty->set(u"clock"_s, tr("No number has ended"), tr("Released and expired numbers are kept here, with their messages."));
+    else if (m_model->rowCount() == 0)
+        m_empty->set(u"phone"_s, tr("No number rented yet"),
+                     tr("Choose a service on the left and rent a number for it. Its messages then come in by themselves. Numbers that "
+                        "you rented elsewhere can be added by their order ids."),
+                     tr("Rent a number…"), tr("Add orders…"));
+    else
+        m_empty->set(u"phone"_s, tr("No active number"),
+                     m_model->count(NumberState::Ended) == 0 ? tr("Those you have stand under Needs attention.")
+                                                             : tr("Those you had stand under Ended."),
+                     tr("Rent a number…"));
+}
+
+} // namespace linekeeper

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/panels/search_words.h"
+
+#include "core/plain_text.h"
+#include "desk/message_search.h"
+#include "gui/widgets/empty_state.h"
+#include "models/messages_model.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// As many letters of what was typed as are repeated.
+constexpr qsizetype kRepeated = 60;
+
+struct SearchWords
+{
+    Q_DECLARE_TR_FUNCTIONS(SearchWords)
+};
+
+QString indexing(const MessageSearch& search)
+{
+    return SearchWords::tr("The messages are being indexed (%1 %). Until then a search takes longer.").arg(search.indexedPerCent());
+}
+
+} // namespace
+
+void showNothingFound(EmptyState& state, const QString& typed, bool amongAll, bool onlyNewest)
+{
+    const QString words = singleLine(typed, kRepeated);
+    QString hint = amongAll ? SearchWords::tr("No message of any number has “%1” in it.").arg(words)
+                            : SearchWords::tr("No message of this number has “%1” in it.").arg(words);
+    if (onlyNewest)
+        hint = SearchWords::tr("The newest %1 messages don't have “%2” in them. Type three letters or more to search all.")
+                   .arg(QLocale().toString(MessageFinder::shortReach), words);
+    const QString back = SearchWords::tr("Show all messages");
+    if (amongAll)
+        state.set(u"search"_s, SearchWords::tr("Nothing found"), hint, back);
+    else
+        state.set(u"search"_s, SearchWords::tr("Nothing found"), hint, SearchWords::tr("Search all numbers"), back);
+}
+
+void showSearching(EmptyState& state, const MessageSearch& search)
+{
+    state.set(u"search"_s, SearchWords::tr("Searching…"), search.isBehind() ? indexing(search) : QString());
+}
+
+QString searchNote(const MessagesModel& model, const MessageSearch& search)
+{
+    if (model.words().isEmpty())
+        return {};
+    if (search.isBehind())
+        return indexing(search);
+    if (model.hasOnlyNewest())
+        return SearchWords::tr("In the newest %1 messages. Three letters search all.")
+            .arg(QLocale().toString(MessageFinder::shortReach));
+    return {};
+}
+
+} // namespace linekeeper

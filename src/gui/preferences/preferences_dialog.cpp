@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/preferences/preferences_dialog.h"
+
+#include "desk/session.h"
+#include "gui/words/error_text.h"
+#include "gui/widgets/grow_to_fit.h"
+#include "gui/widgets/question.h"
+#include "ui_preferences_dialog.h"
+
+#include <QPushButton>
+
+namespace linekeeper {
+
+PreferencesDialog::PreferencesDialog(Preferences& preferences, Session* session, const QString& server, QWidget* parent)
+    : QDialog(parent)
+    , m_preferences(preferences)
+    , m_session(session)
+    , m_ui(std::make_unique<Ui::PreferencesDialog>())
+{
+    m_ui->setupUi(this);
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_ui->server->setText(server);
+    m_ui->appearance->setCurrentIndex(static_cast<int>(preferences.appearance()));
+    m_ui->staysInTray->setChecked(preferences.staysInTray());
+    m_ui->form->setRowVisible(m_ui->server, session != nullptr);
+    m_ui->form->setRowVisible(m_ui->keyLayout, session != nullptr);
+
+    connect(m_ui->appearance, &QComboBox::currentIndexChanged, this, [this](int index) {
+        m_preferences.setAppearance(static_cast<Appearance>(index));
+        Q_EMIT appearanceChanged(static_cast<Appearance>(index));
+    });
+    connect(m_ui->staysInTray, &QCheckBox::toggled, this, [this](bool stays) { m_preferences.setStaysInTray(stays); });
+    m_ui->hidesCodes->setChecked(preferences.hidesCodes());
+    connect(m_ui->hidesCodes, &QCheckBox::toggled, this, [this](bool hides) {
+        m_preferences.setHidesCodes(hides);
+        Q_EMIT hidesCodesChanged();
+    });
+    connect(m_ui->showLog, &QPushButton::clicked, this, &PreferencesDialog::logFolderRequested);
+    connect(m_ui->close, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_ui->replaceKey, &QPushButton::clicked, this, [this] {
+        Q_EMIT replaceKeyRequested();
+        accept();
+    });
+    connect(m_ui->forgetKey, &QPushButton::clicked, this, &PreferencesDialog::askAndForget);
+    if (session) {
+        connect(session, &Session::changed, this, &PreferencesDialog::describeKey);
+        describeKey();
+    }
+}
+
+PreferencesDialog::~PreferencesDialog() = default;
+
+void PreferencesDialog::addRow(const QString& label, QWidget* field)
+{
+    m_ui->form->addRow(label, field);
+}
+
+void PreferencesDialog::showEvent(QShowEvent* event)
+{
+    QDialog::showEvent(event);
+    growToFit(*this);
+}
+
+void PreferencesDialog::describeKey()
+{
+    const Connection connection = m_session->connection();
+    const bool hasKey = connection != Connection::NoKey && connection != Connection::Starting;
+    m_ui->keyState->setText(m_session->mayHaveKey()                  ? tr("Not known: the keychain has not given it.")
+                            : !hasKey                                 ? tr("No key.")
+                            : connection == Connection::KeyRefused    ? shortErrorText(m_session->lastError().value_or(Error()))
+                            : m_session->isForThisSessionOnly()       ? tr("In use for this session only, kept nowhere.")
+                                                                      : tr("Kept in your desktop's keychain."));
+    m_ui->forgetKey->setEnabled(hasKey);
+}
+
+void PreferencesDialog::askAndForget()
+{
+    const QString kept = m_session->isForThisSessionOnly() ? QString() : tr("It is removed from the keychain. ");
+    QMessageBox* question = makeBox(QMessageBox::Question, tr("Forget the API key?"),
+                                    kept
+                                        + tr("Linekeeper stops checking for messages until you enter a key again. Your numbers "
+                                             "and messages stay in the record."),
+                                    QMessageBox::Cancel, this);
+    QPushButton* forget = question->addButton(tr("Forget key"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(QMessageBox::Cancel);
+    connect(forget, &QPushButton::clicked, this, [this] {
+        m_session->forget(this, [this](const tl::expected<void, KeyStoreError>& forgotten) {
+            if (forgotten)
+                accept();
+            else
+                m_ui->keyState->setText(tr("The key is still in the keychain. ") + errorText(forgotten.error()));
+        });
+    });
+    question->open();
+}
+
+} // namespace linekeeper

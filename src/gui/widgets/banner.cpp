@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/widgets/banner.h"
+
+#include "gui/widgets/colours.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyle>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+Banner::Banner(QWidget* parent)
+    : QFrame(parent)
+    , m_icon(new QLabel(u"\u26a0"_s))
+    , m_text(new QLabel)
+    , m_button(new QPushButton)
+{
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_icon->setAccessibleName(tr("Warning"));
+    // Also on a pane with a background of its own.
+    for (QLabel* label : {m_icon, m_text})
+        label->setForegroundRole(QPalette::WindowText);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 6, 10, 6);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_button);
+    connect(m_button, &QPushButton::clicked, this, &Banner::buttonClicked);
+    updateColours();
+    hide();
+}
+
+void Banner::show(const QString& text, const QString& button)
+{
+    m_button->setText(button);
+    m_button->setVisible(!button.isEmpty());
+    if (m_text->text() != text || !isVisible()) {
+        m_text->setText(text);
+        setVisible(true);
+        QAccessibleEvent alert(m_text, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
+}
+
+QString Banner::text() const
+{
+    return m_text->text();
+}
+
+void Banner::updateColours()
+{
+    const Colours colours(palette());
+    QPalette mine = m_text->palette();
+    if (mine.color(QPalette::WindowText) == colours.warning)
+        return;
+    mine.setColor(QPalette::WindowText, colours.warning);
+    m_text->setPalette(mine);
+    m_icon->setPalette(mine);
+}
+
+void Banner::paintEvent(QPaintEvent*)
+{
+    const Colours colours(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), colours.warningBack);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), colours.line);
+}
+
+void Banner::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        updateColours();
+}
+
+} // namespace linekeeper

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/widgets/grow_to_fit.h"
+
+#include "gui/widgets/screen_fit.h"
+
+#include <QDialog>
+#include <QLayout>
+
+namespace linekeeper {
+
+void growToFit(QDialog& dialog)
+{
+    if (!dialog.isVisible())
+        return;
+    dialog.layout()->activate();
+    const int wanted = dialog.layout()->totalHeightForWidth(dialog.width());
+    const int most = roomFor(dialog).height();
+    if (wanted > most)
+        letScroll(dialog);
+    else if (wanted > dialog.height())
+        dialog.resize(dialog.width(), wanted);
+}
+
+} // namespace linekeeper

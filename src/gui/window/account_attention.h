@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/window/attention.h"
+
+namespace linekeeper {
+
+class Desk;
+
+Attention attentionOf(Desk& desk);
+
+} // namespace linekeeper

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/window/record_commands.h"
+
+#include "core/clock.h"
+#include "desk/desk.h"
+#include "desk/record_work.h"
+#include "desk/retention.h"
+#include "gui/dialogs/documents_folder.h"
+#include "gui/dialogs/erase_dialog.h"
+#include "gui/dialogs/export_dialog.h"
+#include "gui/dialogs/import_dialog.h"
+#include "gui/preferences/preferences.h"
+#include "gui/preferences/preferences_dialog.h"
+#include "gui/preferences/retention_choice.h"
+
+#include <QAction>
+#include <QFileDialog>
+
+#include <utility>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+RecordCommands::RecordCommands(Desk& desk, Preferences& preferences, bool isDemo, QWidget* window)
+    : QObject(window)
+    , m_desk(desk)
+    , m_preferences(preferences)
+    , m_isDemo(isDemo)
+    , m_window(window)
+    , m_work(new RecordWork(desk, this))
+    , m_retention(new Retention(desk, this))
+{
+    addAction("exportRecord", tr("Export…"), &RecordCommands::openExport);
+    addAction("importRecord", tr("Import…"), &RecordCommands::openImport);
+    auto* line = new QAction(this);
+    line->setSeparator(true);
+    m_actions << line;
+    addAction("eraseMessages", tr("Erase all messages…"), &RecordCommands::openEraseMessages);
+    addAction("eraseEverything", tr("Erase everything…"), &RecordCommands::openEraseEverything);
+    // A record that can only be read is exported, and not changed.
+    for (QAction* action : std::as_const(m_actions))
+        action->setEnabled(action->objectName() == "exportRecord"_L1 || !desk.record().readOnlyBecause());
+    if (desk.record().readOnlyBecause())
+        return;
+    // At the start there is more to do than to tidy up.
+    QMetaObject::invokeMethod(
+        this, [this] { m_retention->resume(m_preferences.retentionDays()); }, Qt::QueuedConnection);
+}
+
+RecordCommands::~RecordCommands() = default;
+
+QAction* RecordCommands::addAction(const char* name, const QString& text, void (RecordCommands::*opened)())
+{
+    auto* action = new QAction(text, this);
+    action->setObjectName(QString::fromLatin1(name));
+    connect(action, &QAction::triggered, this, opened);
+    m_actions << action;
+    return action;
+}
+
+void RecordCommands::openExport()
+{
+    // A background piece of work that is not over yet is the one that a closed dialog has called off.
+    if (!m_work->isBusy())
+        (new ExportDialog(*m_work, m_desk.clock().now().toLocalTime().date(), m_window))->open();
+}
+
+void RecordCommands::openImport()
+{
+    if (m_work->isBusy())
+        return;
+    auto* dialog = new QFileDialog(m_window, tr("Import from"), documentsFolder(),
+                                   tr("Exports of Linekeeper (*.json);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAccessibleName(tr("Import from"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& path) { (new ImportDialog(*m_work, path, m_window))->open(); });
+    dialog->open();
+}
+
+void RecordCommands::openErase(EraseScope scope)
+{
+    if (m_work->isBusy())
+        return;
+    const Connection connection = m_desk.session().connection();
+    const bool hasKey = !m_isDemo && connection != Connection::NoKey && connection != Connection::Starting;
+    (new EraseDialog(m_desk, *m_work, scope, hasKey, m_window))->open();
+}
+
+void RecordCommands::addTo(PreferencesDialog& dialog)
+{
+    dialog.addRow(tr("Keep &messages"), new RetentionChoice(*m_retention, m_preferences, &dialog));
+}
+
+} // namespace linekeeper

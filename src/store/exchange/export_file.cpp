@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/exchange/export_file.h"
+
+#include "store/sqlite/database.h"
+#include "store/exchange/export_csv.h"
+#include "store/exchange/export_json.h"
+#include "store/record/second_connection.h"
+
+#include <QFileInfo>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<qint64> write(Database& database, ExportKind kind, QIODevice& device, Progress& progress, const CsvForm& form)
+{
+    switch (kind) {
+    case ExportKind::NumbersCsv:
+        return exportNumbersCsv(database, device, progress, form);
+    case ExportKind::MessagesCsv:
+        return exportMessagesCsv(database, device, progress, form);
+    case ExportKind::WholeJson:
+        return exportJson(database, device, progress);
+    }
+    return fail(ErrorKind::Storage, u"no such export"_s);
+}
+
+} // namespace
+
+Result<ExportReport> exportRecord(const QString& folder, ExportKind kind, const QString& path, Progress& progress, const CsvForm& form)
+{
+    // Among the record's own files an export could replace one of them.
+    const QFileInfo target(path);
+    const QString link = target.canonicalFilePath();
+    const QString place = link.isEmpty() ? QFileInfo(target.absolutePath()).canonicalFilePath() : QFileInfo(link).absolutePath();
+    if (place == QFileInfo(folder).canonicalFilePath())
+        return fail(StorageTrouble::ReadOnly, u"an export does not belong into the record's own folder"_s);
+
+    auto database = openToReadAll(folder);
+    if (!database)
+        return Failure(database.error());
+    // From here on this connection sees the record as it is now.
+    if (auto begun = (*database)->execute(u"BEGIN"_s); !begun)
+        return Failure(begun.error());
+
+    PrivateFile file(path);
+    if (auto opened = file.open(); !opened)
+        return Failure(opened.error());
+    const auto count = write(**database, kind, file.device(), progress, form);
+    if (!count)
+        return Failure(count.error());
+    return file.commit().map([&count](const SavedFile& saved) { return ExportReport{*count, saved}; });
+}
+
+} // namespace linekeeper

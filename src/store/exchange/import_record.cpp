@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/exchange/import_record.h"
+
+#include "core/progress.h"
+#include "store/sqlite/database.h"
+#include "store/exchange/import_rows.h"
+#include "store/record/second_connection.h"
+#include "store/sqlite/transaction.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QVariant>
+
+#include <optional>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The file is read twice: messages may stand before the numbers that they belong to.
+constexpr int kPasses = 2;
+
+class Reading
+{
+public:
+    Reading(ImportRows& rows, QFile& file, Progress& progress)
+        : m_rows(rows)
+        , m_file(file)
+        , m_progress(progress)
+    {
+    }
+
+    Result<ImportSummary> run()
+    {
+        ImportSink numbers;
+        numbers.problem = [this](const ImportProblem& problem) { m_rows.skip(problem); };
+        ImportSink messages = numbers;
+        numbers.rental = [this](const Rental& rental) { return m_rows.take(rental); };
+        numbers.attempt = [this](const Attempt& attempt) { return m_rows.take(attempt); };
+        numbers.favourite = [this](const ServiceId& service) { return m_rows.take(service); };
+        messages.message = [this](const StoredMessage& message, qint64 line) { return m_rows.take(message, line); };
+
+        for (int pass = 0; pass < kPasses; ++pass) {
+            if (!m_file.seek(0))
+                return troubled({ImportTrouble::Unreadable, 0});
+            const auto told = [this, pass](qint64 bytes) {
+                m_progress.set(pass * m_file.size() + bytes, kPasses * m_file.size());
+            };
+            const auto end = readExport(m_file, pass == 0 ? numbers : messages, m_progress, told);
+            if (!end)
+                return Failure(end.error());
+            if (end->trouble != ImportTrouble::None)
+                return troubled(*end);
+        }
+        return m_rows.summary();
+    }
+
+    static ImportSummary troubled(const ImportEnd& end)
+    {
+        ImportSummary summary;
+        summary.end = end;
+        return summary;
+    }
+
+private:
+    ImportRows& m_rows;
+    QFile& m_file;
+    Progress& m_progress;
+};
+
+Result<ImportSummary> run(const QString& folder, const QString& path, Progress& progress, ImportRows::Mode mode)
+{
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
+        return Reading::troubled({ImportTrouble::Unreadable, 0});
+    if (file.size() > largestImport)
+        return Reading::troubled({ImportTrouble::TooLarge, 0});
+
+    auto database = openToWork(folder);
+    if (!database)
+        return Failure(database.error());
+    ImportRows rows(**database, mode);
+    if (mode == ImportRows::Mode::Count) {
+        // A transaction that only reads: everything is counted against one picture.
+        if (auto begun = (*database)->execute(u"BEGIN"_s); !begun)
+            return Failure(begun.error());
+        return Reading(rows, file, progress).run();
+    }
+
+    std::optional<Result<ImportSummary>> summary;
+    {
+        auto transaction = Transaction::begin(**database);
+        if (!transaction)
+            return Failure(transaction.error());
+        summary = Reading(rows, file, progress).run();
+        if (*summary && (*summary)->end.trouble == ImportTrouble::None) {
+            // What came may differ from what the service lists under the same id.
+            if (auto dropped = (*database)->execute(u"DELETE FROM answers"_s); !dropped)
+                return Failure(dropped.error());
+            if (auto committed = transaction->commit(); !committed)
+                return Failure(committed.error());
+        }
+    }
+    // The log of a large import is as large as the import. Where somebody else still reads it, it stays for now.
+    (void)(*database)->value(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    return *summary;
+}
+
+} // namespace
+
+Result<ImportSummary> previewImport(const QString& folder, const QString& path, Progress& progress)
+{
+    return run(folder, path, progress, ImportRows::Mode::Count);
+}
+
+Result<ImportSummary> importFile(const QString& folder, const QString& path, Progress& progress)
+{
+    return run(folder, path, progress, ImportRows::Mode::Write);
+}
+
+} // namespace linekeeper

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/exchange/import_rows.h"
+
+#include "core/code/message_likeness.h"
+#include "store/sqlite/database.h"
+#include "store/tables/message_match.h"
+#include "store/tables/message_rows.h"
+#include "store/tables/rental_rows.h"
+#include "store/tables/rental_table.h"
+#include "store/sqlite/statement.h"
+
+#include <QHashFunctions>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr size_t kSeed = 0x4c4b;
+
+/// How far a release has come: what is further is newer.
+int stageOf(ReleaseState state)
+{
+    switch (state) {
+    case ReleaseState::None:
+        return 0;
+    case ReleaseState::Asked:
+        return 1;
+    case ReleaseState::Done:
+        return 2;
+    }
+    return 0;
+}
+
+/// What is on record, and from the import what the record lacks.
+Rental merged(const Rental& known, const Rental& imported)
+{
+    Rental rental = known;
+    const auto fill = [](auto& value, const auto& other, bool lacks) {
+        if (lacks)
+            value = other;
+    };
+    fill(rental.service, imported.service, known.service.isEmpty());
+    fill(rental.serviceName, imported.serviceName, known.serviceName.isEmpty());
+    fill(rental.number, imported.number, known.number.isEmpty());
+    fill(rental.areas, imported.areas, known.areas.isEmpty());
+    fill(rental.durationDays, imported.durationDays, known.durationDays <= 0);
+    fill(rental.purchased, imported.purchased, !known.purchased.isValid());
+    fill(rental.expires, imported.expires, !known.expires.isValid());
+    fill(rental.price, imported.price, !known.price);
+    fill(rental.label, imported.label, known.label.isEmpty());
+    if (stageOf(imported.release) > stageOf(known.release)) {
+        rental.release = imported.release;
+        rental.releasedAt = imported.releasedAt;
+    }
+    return rental;
+}
+
+} // namespace
+
+ImportRows::ImportRows(Database& database, Mode mode)
+    : m_database(database)
+    , m_mode(mode)
+{
+}
+
+bool ImportRows::isFirst(const QString& kind, const QString& a, const QString& b)
+{
+    // A hash may lie once in many millions of millions, and then a number in a preview is off by one.
+    return m_seen.insert(qHashMulti(kSeed, kind, a, b)).second;
+}
+
+void ImportRows::skip(const ImportProblem& problem)
+{
+    ++m_summary.skipped;
+    if (m_summary.problems.size() < ImportSummary::mostProblems)
+        m_summary.problems.append(problem);
+}
+
+Result<std::optional<qint64>> ImportRows::rowOf(const OrderId& order)
+{
+    const auto known = m_rows.constFind(order);
+    if (known != m_rows.constEnd())
+        return *known;
+    Statement select(m_database, u"SELECT id FROM rentals WHERE order_id = ?"_s);
+    const auto found = select.bind(order).next();
+    if (!found)
+        return Failure(found.error());
+    const auto row = *found ? std::optional(select.number(0)) : std::nullopt;
+    m_rows.insert(order, row);
+    return row;
+}
+
+Result<void> ImportRows::take(const Rental& rental)
+{
+    const auto row = rowOf(rental.order);
+    if (!row)
+        return Failure(row.error());
+    if (!*row) {
+        ++m_summary.rentalsNew;
+        m_rows.remove(rental.order);
+        if (m_mode == Mode::Count) {
+            m_rows.insert(rental.order, 0);
+            return {};
+        }
+        return insertRental(m_database, rental).map([](bool) {});
+    }
+    ++m_summary.rentalsKnown;
+    if (m_mode == Mode::Count)
+        return {};
+    const auto known = RentalTable(m_database).find(rental.order);
+    return known ? fillUp(*known, rental) : Result<void>(Failure(known.error()));
+}
+
+Result<void> ImportRows::fillUp(const Rental& known, const Rental& imported)
+{
+    const Rental rental = merged(known, imported);
+    if (rental == known)
+        return {};
+    Statement update(m_database,
+                     u"UPDATE rentals SET service_id = ?, service_name = ?, number = ?, areas = ?, duration_days = ?,"
+                     "  purchased = ?, expires = ?, price = ?, label = ?, release_state = ?, released_at = ?"
+                     " WHERE order_id = ?"_s);
+    update.bind(rental.service, rental.serviceName, rental.number.received(), rental.areas, rental.durationDays,
+                rental.purchased, rental.expires, rental.price, rental.label, rental.release, rental.releasedAt,
+                rental.order);
+    return update.run().map([](int) {});
+}
+
+Result<void> ImportRows::take(const Attempt& attempt)
+{
+    Statement select(m_database, u"SELECT 1 FROM attempts WHERE service_id = ? AND duration = ? AND areas = ?"
+                                 " AND asked IS ? LIMIT 1"_s);
+    select.bind(attempt.request.service, attempt.request.duration, attempt.request.areas, attempt.asked);
+    const auto isKnown = select.next();
+    if (!isKnown)
+        return Failure(isKnown.error());
+    const bool isDouble = m_mode == Mode::Count
+                          && !isFirst(u"attempt"_s, attempt.request.service.text(),
+                                      wireName(attempt.request.duration) + wireText(attempt.request.areas)
+                                          + QString::number(attempt.asked.isValid() ? attempt.asked.toMSecsSinceEpoch() : 0));
+    if (*isKnown || isDouble) {
+        ++m_summary.attemptsKnown;
+        return {};
+    }
+    ++m_summary.attemptsNew;
+    if (m_mode == Mode::Count)
+        return {};
+    Statement insert(m_database,
+                     u"INSERT INTO attempts (service_id, duration, areas, service_name, asked, state, order_id, reason,"
+                     "  http_status, service_message, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    insert.bind(attempt.request.service, attempt.request.duration, attempt.request.areas, attempt.serviceName,
+                attempt.asked, attempt.state, attempt.order, attempt.reason, attempt.httpStatus,
+                attempt.serviceMessage, attempt.answer);
+    return insert.insert().map([](qint64) {});
+}
+
+Result<void> ImportRows::take(const ServiceId& favourite)
+{
+    Statement select(m_database, u"SELECT 1 FROM favourites WHERE service_id = ?"_s);
+    const auto isKnown = select.bind(favourite).next();
+    if (!isKnown)
+        return Failure(isKnown.error());
+    if (*isKnown || (m_mode == Mode::Count && !isFirst(u"favourite"_s, favourite.text())))
+        return {};
+    ++m_summary.favouritesNew;
+    if (m_mode == Mode::Count)
+        return {};
+    Statement insert(m_database, u"INSERT INTO favourites (service_id) VALUES (?)"_s);
+    return insert.bind(favourite).run().map([](int) {});
+}
+
+Result<void> ImportRows::take(const StoredMessage& message, qint64 line)
+{
+    const auto rental = rowOf(message.order);
+    if (!rental)
+        return Failure(rental.error());
+    if (!*rental) {
+        skip({line, u"messages"_s, ImportProblem::What::OrderUnknown, message.order.text()});
+        return {};
+    }
+    bool isKnown = m_mode == Mode::Count && !isFirst(u"message"_s, message.order.text(), message.message.id.text());
+    StoredMessage added = message;
+    // Where the service numbers its messages anew, another message has the id here: both stay.
+    for (int tries = 0; tries < 2 && !isKnown && **rental != 0; ++tries) {
+        const auto found = findMessage(m_database, **rental, added.message.id);
+        if (!found)
+            return Failure(found.error());
+        if (!*found)
+            break;
+        const Message& known = (*found)->message;
+        isKnown = tries > 0 || isEditOf(message.message, known) || isEditOf(known, message.message);
+        added.message.id = freeId(message.message, {message.message.id});
+    }
+    ++(isKnown ? m_summary.messagesKnown : m_summary.messagesNew);
+    if (isKnown || m_mode == Mode::Count)
+        return {};
+    return insertMessage(m_database, **rental, added);
+}
+
+} // namespace linekeeper

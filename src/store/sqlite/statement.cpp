@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/sqlite/statement.h"
+
+#include "store/sqlite/database.h"
+
+#include <QSqlError>
+#include <QSqlQuery>
+
+namespace linekeeper {
+
+Statement::Statement(Database& database, const QString& sql)
+    : m_database(database)
+    , m_sql(sql)
+    , m_query(database.takePrepared(sql))
+{
+}
+
+Statement::~Statement()
+{
+    if (!m_query)
+        return;
+    (*m_query)->finish();
+    m_database.giveBack(m_sql, *std::move(m_query));
+}
+
+Statement& Statement::bindStored(const QList<QVariant>& values)
+{
+    for (qsizetype place = 0; place < values.size(); ++place)
+        bindAt(static_cast<int>(place), values[place]);
+    return *this;
+}
+
+void Statement::bindAt(int place, const QVariant& value)
+{
+    if (m_query)
+        (*m_query)->bindValue(place, value);
+}
+
+Failure Statement::failure()
+{
+    // Not given back: Qt finalizes a statement on some errors and would find nothing to run the next time.
+    const Failure failure = m_database.failure((*m_query)->lastError(), m_sql);
+    m_query = failure;
+    return failure;
+}
+
+Result<void> Statement::execute()
+{
+    if (!m_query)
+        return Failure(m_query.error());
+    if (!m_executed && !(*m_query)->exec())
+        return failure();
+    m_executed = true;
+    return {};
+}
+
+Result<int> Statement::run()
+{
+    if (auto executed = execute(); !executed)
+        return Failure(executed.error());
+    return (*m_query)->numRowsAffected();
+}
+
+Result<qint64> Statement::insert()
+{
+    if (auto executed = execute(); !executed)
+        return Failure(executed.error());
+    return (*m_query)->lastInsertId().toLongLong();
+}
+
+Result<bool> Statement::next()
+{
+    if (auto executed = execute(); !executed)
+        return Failure(executed.error());
+    if ((*m_query)->next())
+        return true;
+    if ((*m_query)->lastError().isValid())
+        return failure();
+    return false;
+}
+
+bool Statement::isNull(int column) const
+{
+    return (*m_query)->isNull(column);
+}
+
+QVariant Statement::stored(int column) const
+{
+    return (*m_query)->value(column);
+}
+
+QString Statement::text(int column) const
+{
+    return (*m_query)->value(column).toString();
+}
+
+QByteArray Statement::bytes(int column) const
+{
+    return (*m_query)->value(column).toByteArray();
+}
+
+qint64 Statement::number(int column) const
+{
+    return (*m_query)->value(column).toLongLong();
+}
+
+QDateTime Statement::time(int column) const
+{
+    return isNull(column) ? QDateTime() : QDateTime::fromMSecsSinceEpoch(number(column), Qt::UTC);
+}
+
+} // namespace linekeeper

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/sqlite/transaction.h"
+
+#include "store/sqlite/statement.h"
+
+#include <utility>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+Transaction::Transaction(Database& database)
+    : m_database(&database)
+{
+}
+
+Transaction::Transaction(Transaction&& other) noexcept
+    : m_database(std::exchange(other.m_database, nullptr))
+{
+}
+
+Result<Transaction> Transaction::begin(Database& database)
+{
+    if (auto begun = Statement(database, u"BEGIN IMMEDIATE"_s).run(); !begun)
+        return Failure(begun.error());
+    return Transaction(database);
+}
+
+Transaction::~Transaction()
+{
+    // SQLite has undone some failures (a full disk) by itself; then this fails and nothing is left to do.
+    if (m_database)
+        (void)Statement(*m_database, u"ROLLBACK"_s).run();
+}
+
+Result<void> Transaction::commit()
+{
+    if (auto committed = Statement(*m_database, u"COMMIT"_s).run(); !committed)
+        return Failure(committed.error());
+    m_database = nullptr;
+    return {};
+}
+
+} // namespace linekeeper

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/tables/attempt_table.h"
+
+#include "store/tables/rental_rows.h"
+#include "store/sqlite/statement.h"
+#include "store/sqlite/transaction.h"
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Attempt readAttempt(const Statement& row)
+{
+    Attempt attempt;
+    attempt.id = AttemptId{row.number(0)};
+    attempt.request.service = ServiceId(row.text(1));
+    attempt.request.duration = durationFromStored(row.text(2)).value_or(RentalDuration::OneDay);
+    attempt.request.areas = areasFromStored(row.text(3));
+    attempt.serviceName = row.text(4);
+    attempt.asked = row.time(5);
+    attempt.state = attemptStateFromStored(row.text(6));
+    attempt.order = OrderId(row.text(7));
+    attempt.reason = errorKindFromStored(row.text(8));
+    attempt.httpStatus = static_cast<int>(row.number(9));
+    attempt.serviceMessage = row.text(10);
+    attempt.answer = row.bytes(11);
+    return attempt;
+}
+
+} // namespace
+
+AttemptTable::AttemptTable(Database& database)
+    : m_database(database)
+{
+}
+
+Result<Attempt> AttemptTable::begin(const RentalRequest& request, const QString& serviceName,
+                                    const QDateTime& now)
+{
+    // One statement outside a transaction is its own commit: it is on disk when it returns.
+    Statement insert(m_database,
+                     u"INSERT INTO attempts (service_id, duration, areas, service_name, asked, state)"
+                     " VALUES (?, ?, ?, ?, ?, ?)"_s);
+    Attempt attempt;
+    attempt.request = request;
+    attempt.serviceName = serviceName;
+    attempt.asked = now.toUTC();
+    insert.bind(request.service, request.duration, request.areas, serviceName, attempt.asked, attempt.state);
+    const Result<qint64> id = insert.insert();
+    if (!id)
+        return Failure(id.error());
+    attempt.id = AttemptId{*id};
+    return attempt;
+}
+
+Result<void> AttemptTable::succeed(AttemptId id, const Rental& rental)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return Failure(transaction.error());
+
+    Statement update(m_database,
+                     u"UPDATE attempts SET state = ?, order_id = ?, reason = NULL WHERE id = ?"_s);
+    update.bind(AttemptState::Succeeded, rental.order, id);
+    const Result<int> changed = update.run();
+    if (!changed)
+        return Failure(changed.error());
+    if (*changed == 0)
+        return fail(ErrorKind::NotFound, u"no such attempt"_s);
+    if (const Result<bool> added = insertRental(m_database, rental); !added)
+        return Failure(added.error());
+    return transaction->commit();
+}
+
+Result<void> AttemptTable::end(AttemptId id, const Error& error)
+{
+    Statement update(
+        m_database,
+        u"UPDATE attempts SET state = ?, reason = ?, http_status = ?, service_message = ?, answer = ?"
+        " WHERE id = ? AND state IN ('pending', 'unconfirmed')"_s);
+    update.bind(stateAfter(error), error.kind, error.httpStatus, error.serviceMessage, error.answer, id);
+    const Result<int> changed = update.run();
+    if (!changed)
+        return Failure(changed.error());
+    if (*changed == 0)
+        return fail(ErrorKind::NotFound, u"no such attempt is pending"_s);
+    return {};
+}
+
+Result<int> AttemptTable::adoptInterrupted()
+{
+    // Network, as for any request whose answer never came: Cancelled would say that somebody had called it
+    // off.
+    Statement update(m_database, u"UPDATE attempts SET state = ?, reason = ? WHERE state = 'pending'"_s);
+    update.bind(AttemptState::Unconfirmed, ErrorKind::Network);
+    return update.run();
+}
+
+Result<QList<Attempt>> AttemptTable::unconfirmed()
+{
+    Statement select(m_database,
+                     u"SELECT id, service_id, duration, areas, service_name, asked, state, order_id, reason,"
+                     "  http_status, service_message, answer"
+                     " FROM attempts WHERE state = 'unconfirmed' ORDER BY asked DESC, id DESC"_s);
+    return readAll<Attempt>(select, readAttempt);
+}
+
+Result<QList<Attempt>> AttemptTable::unsettled()
+{
+    Statement select(m_database,
+                     u"SELECT id, service_id, duration, areas, service_name, asked, state, order_id, reason,"
+                     "  http_status, service_message, answer"
+                     " FROM attempts WHERE state IN ('unconfirmed', 'pending') ORDER BY asked DESC, id DESC"_s);
+    return readAll<Attempt>(select, readAttempt);
+}
+
+Result<Attempt> AttemptTable::find(AttemptId id)
+{
+    Statement select(m_database,
+                     u"SELECT id, service_id, duration, areas, service_name, asked, state, order_id, reason,"
+                     "  http_status, service_message, answer"
+                     " FROM attempts WHERE id = ?"_s);
+    select.bind(id);
+    return readOne<Attempt>(select, readAttempt, u"no such attempt"_s);
+}
+
+Result<void> AttemptTable::settle(AttemptId id, const OrderId& order)
+{
+    Statement update(m_database,
+                     u"UPDATE attempts SET state = ?, order_id = ? WHERE id = ? AND state = 'unconfirmed'"_s);
+    update.bind(AttemptState::Settled, order, id);
+    const Result<int> changed = update.run();
+    if (!changed)
+        return Failure(changed.error());
+    if (*changed == 0)
+        return find(id).map([](const Attempt&) {});
+    return {};
+}
+
+Result<bool> AttemptTable::settle(AttemptId id, const Rental& rental)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return Failure(transaction.error());
+
+    Statement update(m_database,
+                     u"UPDATE attempts SET state = ?, order_id = ? WHERE id = ? AND state = 'unconfirmed'"_s);
+    update.bind(AttemptState::Settled, rental.order, id);
+    const Result<int> changed = update.run();
+    if (!changed)
+        return Failure(changed.error());
+    if (*changed == 0) {
+        if (const Result<Attempt> known = find(id); !known)
+            return Failure(known.error());
+        return fail(ErrorKind::Conflict, u"the attempt is not unconfirmed"_s);
+    }
+    const Result<bool> added = insertRental(m_database, rental);
+    if (!added)
+        return Failure(added.error());
+    if (auto committed = transaction->commit(); !committed)
+        return Failure(committed.error());
+    return *added;
+}
+
+} // namespace linekeeper
