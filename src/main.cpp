@@ -3,8 +3,8 @@
 #include "desktop/system/process_privacy.h"
 #include "gui/app/check_report.h"
 #include "gui/app/data_folder.h"
-#include "gui/delivery/latest_code.h"
 #include "gui/app/program.h"
+#include "gui/delivery/latest_code.h"
 
 #include <QApplication>
 

@@ -5,8 +5,8 @@
 #include <QTest>
 
 /// What makes one program of the tests of a layer. Each file NAME_test.cpp registers its class where it would else say
-/// QTEST_MAIN; `test_core money -v1` runs the class of core/money_test.cpp and hands the rest of its arguments to Qt Test.
-/// ctest starts a process for each.
+/// QTEST_MAIN; `test_core money -v1` runs the class of core/money_test.cpp and hands the rest of its arguments to Qt
+/// Test. ctest starts a process for each.
 namespace linekeeper::test_program {
 
 using Main = int (*)(int argc, char** argv);
@@ -25,7 +25,7 @@ int run(int argc, char** argv)
 } // namespace linekeeper::test_program
 
 /// A test that wants more than an application of this type writes a main of its own and registers that.
-#define LINEKEEPER_TEST_MAIN(main) \
+#define LINEKEEPER_TEST_MAIN(main)                                                                                     \
     static const bool isRegistered = linekeeper::test_program::registerTest(__FILE__, main)
 
 #define LINEKEEPER_TEST(Application, Test) LINEKEEPER_TEST_MAIN((linekeeper::test_program::run<Application, Test>))

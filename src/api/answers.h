@@ -24,16 +24,17 @@ struct MessagesAnswer
 {
     QList<Message> messages;
     int skipped = 0;
-    /// Nothing was listed, in a way that may also mean that there is no such order; in which words, `serviceMessage` has.
+    /// Nothing was listed, in a way that may also mean that there is no such order; in which words, `serviceMessage`
+    /// has.
     bool isDoubtful = false;
     QString serviceMessage{};
     bool isUnchanged = false; ///< it is the known answer again, to the byte; nothing else is told of it
     /// Where not null, `messages` are only those that the known answer with this digest has not.
     Digest besides{};
     qsizetype stillListed = -1; ///< of such a part: how many messages the answer has besides, each once
-    AnswerDigest digest{}; ///< its whole is null where a part could not be read
-    HttpAnswer source{};   ///< where only a part was read: all of it
-    bool isOdd = false;    ///< they were listed in another way than the service's document says
+    AnswerDigest digest{};      ///< its whole is null where a part could not be read
+    HttpAnswer source{};        ///< where only a part was read: all of it
+    bool isOdd = false;         ///< they were listed in another way than the service's document says
 };
 
 /// What release-rental gave: it carries no data.

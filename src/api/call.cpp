@@ -29,8 +29,7 @@ int statusOf(const QNetworkReply& reply)
 /// Qt makes an error of every status from 400 on; those answers are as whole as others.
 bool isErrorOfStatus(QNetworkReply::NetworkError error, int status)
 {
-    return status >= 400 && error > QNetworkReply::UnknownProxyError &&
-           error != QNetworkReply::ContentReSendError;
+    return status >= 400 && error > QNetworkReply::UnknownProxyError && error != QNetworkReply::ContentReSendError;
 }
 
 Ending endingOf(const QNetworkReply& reply)
@@ -57,8 +56,7 @@ QString nameOf(QNetworkReply::NetworkError error)
 
 } // namespace
 
-Call::Call(StartedRequest request, std::chrono::milliseconds deadline, QObject* context, Done done,
-           QObject* parent)
+Call::Call(StartedRequest request, std::chrono::milliseconds deadline, QObject* context, Done done, QObject* parent)
     : QObject(parent)
     , m_request(std::move(request))
     , m_done(std::move(done))
@@ -201,8 +199,8 @@ void Call::fill(HttpAnswer& answer, const QNetworkReply& reply)
     // To a proxy's question before the tunnel Qt gives no status; the request is still here then.
     if (reply.error() == QNetworkReply::ProxyAuthenticationRequiredError)
         answer.status = 407;
-    answer.isProxyTrouble =
-        reply.error() >= QNetworkReply::ProxyConnectionRefusedError && reply.error() <= QNetworkReply::UnknownProxyError;
+    answer.isProxyTrouble = reply.error() >= QNetworkReply::ProxyConnectionRefusedError
+                            && reply.error() <= QNetworkReply::UnknownProxyError;
     if (reply.error() != QNetworkReply::NoError)
         answer.networkError = nameOf(reply.error());
     if (reply.error() == QNetworkReply::SslHandshakeFailedError) {
@@ -224,8 +222,8 @@ bool Call::mayHaveArrived() const
 
 void Call::log(const HttpAnswer& answer) const
 {
-    qCDebug(logApi).noquote() << m_request.method << (m_request.reply ? m_request.reply->url().path() : u"not sent"_s) << answer.status
-                              << answer.networkError << m_sinceStart.elapsed() << "ms";
+    qCDebug(logApi).noquote() << m_request.method << (m_request.reply ? m_request.reply->url().path() : u"not sent"_s)
+                              << answer.status << answer.networkError << m_sinceStart.elapsed() << "ms";
 }
 
 } // namespace linekeeper

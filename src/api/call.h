@@ -25,11 +25,11 @@ inline constexpr qint64 maxAnswerSize = 16 * 1024 * 1024;
 struct StartedRequest
 {
     QByteArray method;
-    std::shared_ptr<QNetworkAccessManager> manager;    ///< a POST has its own: it may share no connection
-    std::unique_ptr<OneShotBody> body;                 ///< none for a GET
-    std::function<QNetworkReply*()> send;              ///< once
-    QPointer<QNetworkReply> reply;                     ///< null until then
-    std::function<StartedRequest()> again{};           ///< the same request, for a fresh connection; none for a POST
+    std::shared_ptr<QNetworkAccessManager> manager; ///< a POST has its own: it may share no connection
+    std::unique_ptr<OneShotBody> body;              ///< none for a GET
+    std::function<QNetworkReply*()> send;           ///< once
+    QPointer<QNetworkReply> reply;                  ///< null until then
+    std::function<StartedRequest()> again{};        ///< the same request, for a fresh connection; none for a POST
 };
 
 /// One running request, with a deadline for the whole of it, a cap on the answer, and a way to give it up. It
@@ -41,10 +41,9 @@ class Call final : public QObject
 public:
     using Done = std::function<void(const HttpAnswer&)>;
 
-    /// Takes over a request that is still to be sent; the deadline runs from now on. `done` runs from the event loop, or
-    /// from within cancel(); never from here.
-    Call(StartedRequest request, std::chrono::milliseconds deadline, QObject* context, Done done,
-         QObject* parent);
+    /// Takes over a request that is still to be sent; the deadline runs from now on. `done` runs from the event loop,
+    /// or from within cancel(); never from here.
+    Call(StartedRequest request, std::chrono::milliseconds deadline, QObject* context, Done done, QObject* parent);
     ~Call() override;
 
     /// Sends the request, if the call has not ended before.

@@ -31,8 +31,8 @@ bool refuses(const Envelope& envelope)
     return envelope.success == false || (!envelope.success && envelope.statusCode / 100 == 4);
 }
 
-/// "Insufficient balance" and "Out of stock" are trusted with these too: a service itself gives them, while a proxy that gave up
-/// waiting gives others.
+/// "Insufficient balance" and "Out of stock" are trusted with these too: a service itself gives them, while a proxy
+/// that gave up waiting gives others.
 bool maySayWhatIsMissing(int status)
 {
     return refusalWith(status) || status == kConflict || status == kServerError || status == kUnavailable;
@@ -47,11 +47,11 @@ bool isOfTheWay(int status)
 /// Money or a number is spoken of as gone or given: whoever refuses for want of either has not come that far.
 bool saysWhatIsDone(QStringView words)
 {
-    static const QRegularExpression form =
-        wordForm(u"\\b(?:charged|deducted|debited|withdrawn|billed|placed|created|rented|purchased|bought|refund\\w*)\\b"
-                 "|\\b(?:order|request|payment|purchase|transaction) (?:(?:was|is|has been|already) )*"
-                 "(?:accepted|received|completed|confirmed|approved)\\b"
-                 "|\\bwent through\\b|\\bnumber (?:(?:was|is|has been|already) )*(?:assigned|reserved)\\b"_s);
+    static const QRegularExpression form = wordForm(
+        u"\\b(?:charged|deducted|debited|withdrawn|billed|placed|created|rented|purchased|bought|refund\\w*)\\b"
+        "|\\b(?:order|request|payment|purchase|transaction) (?:(?:was|is|has been|already) )*"
+        "(?:accepted|received|completed|confirmed|approved)\\b"
+        "|\\bwent through\\b|\\bnumber (?:(?:was|is|has been|already) )*(?:assigned|reserved)\\b"_s);
     return saysUndenied(plainWords(words), form);
 }
 
@@ -86,10 +86,11 @@ Verdict verdictOnRelease(int status, const Envelope& envelope, const char* why)
 
 bool saysNoFunds(QStringView words)
 {
-    static const QRegularExpression form = wordForm(u"insufficient (\\w+ ){0,2}(balance|funds?|credits?)"
-                                                    "|not enough (\\w+ ){0,2}(balance|funds?|credits?|money)"
-                                                    "|\\b(balance|funds|credits?) (\\w+ ){0,3}(insufficient|too low|not enough)"
-                                                    "|\\blow balance"_s);
+    static const QRegularExpression form =
+        wordForm(u"insufficient (\\w+ ){0,2}(balance|funds?|credits?)"
+                 "|not enough (\\w+ ){0,2}(balance|funds?|credits?|money)"
+                 "|\\b(balance|funds|credits?) (\\w+ ){0,3}(insufficient|too low|not enough)"
+                 "|\\blow balance"_s);
     return says(plainWords(words), form);
 }
 
@@ -124,19 +125,23 @@ Verdict verdictOn(int httpStatus, const Envelope* envelope, bool namesAnOrder, A
         return {false, "it names an order"};
     const bool isOwn = envelope && refuses(*envelope);
     const CertainRefusal* byHttp = refusalWith(httpStatus);
-    const bool isContradicted = envelope
+    const bool isContradicted =
+        envelope
         && (envelope->success == true || (envelope->statusCode >= kFirstError && !refusalWith(envelope->statusCode)));
     if (byHttp && !byHttp->takesEnvelope && !isContradicted) {
-        const bool isOpen = envelope && (asked == Asked::Renting ? saysBegun(envelope->words) : saysUnderWay(envelope->words));
+        const bool isOpen =
+            envelope && (asked == Asked::Renting ? saysBegun(envelope->words) : saysUnderWay(envelope->words));
         return isOpen ? Verdict{false, "its words leave open what was done"} : Verdict{true, byHttp->why};
     }
     if (!isOwn)
-        return {false, byHttp ? "not in the service's own envelope: anybody may have answered, before or after the service"
-                              : "whoever answered may have passed the request on before"};
+        return {false, byHttp
+                           ? "not in the service's own envelope: anybody may have answered, before or after the service"
+                           : "whoever answered may have passed the request on before"};
     const auto bothAre = [&](const auto& isIt) {
         return isIt(httpStatus) && (envelope->statusCode < kFirstError || isIt(envelope->statusCode));
     };
-    if (asked == Asked::Renting && envelope->success == false && bothAre(maySayWhatIsMissing) && saysWhatIsMissing(envelope->words))
+    if (asked == Asked::Renting && envelope->success == false && bothAre(maySayWhatIsMissing)
+        && saysWhatIsMissing(envelope->words))
         return {true, "the service says that the balance is too low, or that nothing is in stock"};
     // Where HTTP and the envelope differ, the one that tells less is believed.
     const bool isClear = asked == Asked::Releasing && saysClearly(*envelope) && !isOfTheWay(httpStatus);

@@ -24,7 +24,9 @@ inline constexpr std::array certainRefusals = {
     CertainRefusal{400, true, "the service read the request and turned it down"},
     CertainRefusal{401, false, "nobody acts on a key that is not accepted"},
     CertainRefusal{402, true, "the service wants to be paid first"},
-    CertainRefusal{403, true, "the service turned the account away; in another form a filter may have put it in place of the answer"},
+    CertainRefusal{
+        403, true,
+        "the service turned the account away; in another form a filter may have put it in place of the answer"},
     CertainRefusal{404, true, "the service has not got what was asked for"},
     CertainRefusal{405, true, "the service does not take such calls"},
     CertainRefusal{407, false, "the proxy keeps the request until somebody signs in"},
@@ -40,9 +42,9 @@ struct Verdict
     const char* why = "";
 };
 
-/// Judges an answer with a status of a refusal, or with one of a success and an envelope that refuses. Words that something was
-/// begun all the same speak against every status; of a release, clear words of the service speak for some more. `envelope` is null
-/// where the body has none; `namesAnOrder` is what order_in_answer found.
+/// Judges an answer with a status of a refusal, or with one of a success and an envelope that refuses. Words that
+/// something was begun all the same speak against every status; of a release, clear words of the service speak for some
+/// more. `envelope` is null where the body has none; `namesAnOrder` is what order_in_answer found.
 Verdict verdictOn(int httpStatus, const Envelope* envelope, bool namesAnOrder, Asked asked);
 
 /// True where the envelope is the service's own by its form, not merely some JSON.
@@ -52,8 +54,8 @@ bool isOwnEnvelope(const Envelope* envelope);
 bool saysNoFunds(QStringView words);
 /// "No numbers available" and its like; not "No number was found for this order".
 bool saysOutOfStock(QStringView words);
-/// Whether words that refuse a purchase say all the same that something of it was begun: "processing", "was charged". Not where
-/// it is denied: "nothing was charged".
+/// Whether words that refuse a purchase say all the same that something of it was begun: "processing", "was charged".
+/// Not where it is denied: "nothing was charged".
 bool saysBegun(QStringView words);
 /// Whether the words of a refused release say plainly what the number is: released, or kept.
 bool saysClearly(const Envelope& envelope);

@@ -38,8 +38,7 @@ Client::~Client()
     qDeleteAll(calls);
 }
 
-Call* Client::get(const QString& path, const QByteArray& query, const ApiKey& key, QObject* context,
-                  Call::Done done)
+Call* Client::get(const QString& path, const QByteArray& query, const ApiKey& key, QObject* context, Call::Done done)
 {
     QUrl url = m_base.urlOf(path);
     if (!query.isEmpty())
@@ -53,7 +52,8 @@ Call* Client::get(const QString& path, const QByteArray& query, const ApiKey& ke
             renewConnections();
             return startGet(request);
         };
-    // With HTTP/2 all share one connection, which a deadline does not end: where it is dead, each of them would wait in vain.
+    // With HTTP/2 all share one connection, which a deadline does not end: where it is dead, each of them would wait in
+    // vain.
     return start(std::move(started), context, [this, done = std::move(done)](const HttpAnswer& answer) {
         if (answer.ending == Ending::TimedOut)
             renewConnections();
@@ -83,8 +83,7 @@ void Client::renewConnections()
     m_gets = std::make_shared<QNetworkAccessManager>();
 }
 
-Call* Client::post(const QString& path, const QJsonObject& body, const ApiKey& key, QObject* context,
-                   Call::Done done)
+Call* Client::post(const QString& path, const QJsonObject& body, const ApiKey& key, QObject* context, Call::Done done)
 {
     const QByteArray bytes = QJsonDocument(body).toJson(QJsonDocument::Compact);
     QNetworkRequest request = requestFor(m_base.urlOf(path), key);

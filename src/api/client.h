@@ -36,12 +36,10 @@ public:
     void renewConnections();
 
     /// Starts a GET. `query` is percent-encoded already; empty for none.
-    Call* get(const QString& path, const QByteArray& query, const ApiKey& key, QObject* context,
-              Call::Done done);
+    Call* get(const QString& path, const QByteArray& query, const ApiKey& key, QObject* context, Call::Done done);
     /// Starts a POST. It goes out over a connection of its own and at most once: neither we nor Qt send it
     /// again.
-    Call* post(const QString& path, const QJsonObject& body, const ApiKey& key, QObject* context,
-               Call::Done done);
+    Call* post(const QString& path, const QJsonObject& body, const ApiKey& key, QObject* context, Call::Done done);
 
 private:
     QNetworkRequest requestFor(const QUrl& url, const ApiKey& key) const;
@@ -52,7 +50,7 @@ private:
     std::chrono::milliseconds m_deadline = std::chrono::seconds(20);
     ProxyLookup m_proxy;
     std::shared_ptr<QNetworkAccessManager> m_gets; ///< whose connections are kept; goes with the last call that uses it
-    bool m_speaksHttp2 = false; ///< the last answer to a GET came that way
+    bool m_speaksHttp2 = false;                    ///< the last answer to a GET came that way
     Meter m_meter;
 };
 

@@ -20,7 +20,8 @@ namespace {
 /// Deep enough for {"error":{"details":[{"message":…}]}}.
 constexpr int kDeepest = 4;
 
-/// All the texts that a field holds: one, a list of complaints as the usual frameworks give them, or an object around one.
+/// All the texts that a field holds: one, a list of complaints as the usual frameworks give them, or an object around
+/// one.
 void addWords(QStringList& words, const QJsonValue& value, int depth = 0)
 {
     if (depth > kDeepest)
@@ -30,8 +31,8 @@ void addWords(QStringList& words, const QJsonValue& value, int depth = 0)
             addWords(words, part, depth + 1);
     } else if (value.isObject()) {
         const QJsonObject object = value.toObject();
-        for (const auto name : {"message"_L1, "text"_L1, "msg"_L1, "description"_L1, "detail"_L1, "details"_L1, "reason"_L1, "error"_L1,
-                                "errors"_L1, "code"_L1}) {
+        for (const auto name : {"message"_L1, "text"_L1, "msg"_L1, "description"_L1, "detail"_L1, "details"_L1,
+                                "reason"_L1, "error"_L1, "errors"_L1, "code"_L1}) {
             const QJsonValue part = object[name];
             if (!part.isDouble())
                 addWords(words, part, depth + 1);
@@ -44,10 +45,10 @@ void addWords(QStringList& words, const QJsonValue& value, int depth = 0)
 /// "Bad Request" only repeats the status: whatever else is said tells more.
 bool isNameOfStatus(const QString& words)
 {
-    static const QRegularExpression name =
-        wordForm(u"^\\W*(?:error|errors|fail(?:ed|ure)?|ok|bad request|unauthori[sz]ed|payment required|forbidden|not found"
-                 "|method not allowed|not acceptable|conflict|gone|precondition failed|unsupported media type"
-                 "|unprocessable (?:entity|content)|too many requests)\\W*$"_s);
+    static const QRegularExpression name = wordForm(
+        u"^\\W*(?:error|errors|fail(?:ed|ure)?|ok|bad request|unauthori[sz]ed|payment required|forbidden|not found"
+        "|method not allowed|not acceptable|conflict|gone|precondition failed|unsupported media type"
+        "|unprocessable (?:entity|content)|too many requests)\\W*$"_s);
     return says(plainWords(words), name);
 }
 
@@ -61,7 +62,8 @@ SaidWords wordsIn(const QJsonObject& object)
 {
     QStringList shown; // of each field
     QStringList all;
-    for (const auto name : {"message"_L1, "error"_L1, "errors"_L1, "detail"_L1, "details"_L1, "reason"_L1, "error_description"_L1}) {
+    for (const auto name :
+         {"message"_L1, "error"_L1, "errors"_L1, "detail"_L1, "details"_L1, "reason"_L1, "error_description"_L1}) {
         QStringList words;
         addWords(words, object[name]);
         if (!words.isEmpty())

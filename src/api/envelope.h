@@ -15,9 +15,10 @@ namespace linekeeper {
 struct Envelope
 {
     std::optional<bool> success; ///< nothing where it is missing or unreadable
-    int statusCode = 0; ///< what the envelope says; counts where it is worse than HTTP's
-    QString message;    ///< the service's own words, for a person: `message`, or what stands in its place
-    QString words;      ///< all that it says beside its data, a line each, to be judged: an `error` may say more than the `message`
+    int statusCode = 0;          ///< what the envelope says; counts where it is worse than HTTP's
+    QString message;             ///< the service's own words, for a person: `message`, or what stands in its place
+    QString words; ///< all that it says beside its data, a line each, to be judged: an `error` may say more than the
+                   ///< `message`
     QJsonValue data;
     QJsonObject beside; ///< the whole of it: some services put beside `data` what belongs into it
 };

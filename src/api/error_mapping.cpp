@@ -79,8 +79,8 @@ bool isPage(const QByteArray& body)
     return start.startsWith('<') || start.startsWith("\xef\xbb\xbf<");
 }
 
-/// Whether somebody between us and the service gave this refusal: nothing in it is the service's form. What its status means
-/// wherever it comes from stays with the status.
+/// Whether somebody between us and the service gave this refusal: nothing in it is the service's form. What its status
+/// means wherever it comes from stays with the status.
 bool isOfAnother(const HttpAnswer& answer, const Envelope* envelope, Asked asked)
 {
     switch (answer.status) {
@@ -101,8 +101,8 @@ bool isOfAnother(const HttpAnswer& answer, const Envelope* envelope, Asked asked
            && (!envelope || envelope->message.trimmed().isEmpty());
 }
 
-/// For an answer that refuses, by its status or by its envelope. The status tells enough even if the body broke off; the
-/// words are there where it did not.
+/// For an answer that refuses, by its status or by its envelope. The status tells enough even if the body broke off;
+/// the words are there where it did not.
 Error errorOfRefusal(const HttpAnswer& answer, const Envelope* envelope, Asked asked)
 {
     const bool namesAnOrder = asked == Asked::Renting && orderNamedIn(answer.body).isNamed;
@@ -125,8 +125,8 @@ Error errorOfRefusal(const HttpAnswer& answer, const Envelope* envelope, Asked a
     else
         error.kind = kindOfRefusal(status, isCertain ? words : QString());
     // A number may be kept or released under a status that is else about the account.
-    const bool isOfTheNumber = (status == 402 || status == 403) && asked == Asked::Releasing && verdict.isCertain && envelope
-                               && saysClearly(*envelope);
+    const bool isOfTheNumber = (status == 402 || status == 403) && asked == Asked::Releasing && verdict.isCertain
+                               && envelope && saysClearly(*envelope);
     if (isOfTheNumber)
         error.kind = kindOfRefusal(kBadRequest, words);
     error.serviceMessage = envelope ? envelope->message : QString();

@@ -14,9 +14,9 @@ namespace linekeeper {
 /// that one status can have. 200 stands for any 2xx with success:false.
 ErrorKind kindOfRefusal(int httpStatus, QStringView serviceMessage);
 
-/// Judges an answer: by how it ended, then by its status (HTTP's, or the envelope's where that is worse), then by `success`.
-/// Gives the envelope of an answer that is not refused (its data is still to be read), or the error with everything that
-/// is known of it.
+/// Judges an answer: by how it ended, then by its status (HTTP's, or the envelope's where that is worse), then by
+/// `success`. Gives the envelope of an answer that is not refused (its data is still to be read), or the error with
+/// everything that is known of it.
 Result<Envelope> acceptedEnvelope(const HttpAnswer& answer, Asked asked = Asked::Reading);
 
 /// The error for an answer that was accepted but whose content is not what the document says. What it was

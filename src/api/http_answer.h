@@ -30,7 +30,7 @@ struct HttpAnswer
     std::optional<std::chrono::seconds> retryAfter;
     TlsTrouble tls = TlsTrouble::None; ///< why the connection was not trusted
     bool isProxyTrouble = false;       ///< it was the proxy that failed or refused
-    QByteArray body;      ///< decoded; what came of it, up to the cap
+    QByteArray body;                   ///< decoded; what came of it, up to the cap
     /// The name of Qt's error, such as "ConnectionRefusedError", and of what TLS found; empty where there was none.
     QString networkError;
 };

@@ -57,7 +57,8 @@ QString idTextOf(const QJsonValue& value)
 
 std::optional<Money> moneyOf(const QJsonValue& value)
 {
-    // A number's digits are the shortest that stand for it, which for amounts up to a thousand million are those that were sent.
+    // A number's digits are the shortest that stand for it, which for amounts up to a thousand million are those that
+    // were sent.
     return readSpeltMoney(textOf(value));
 }
 
@@ -71,7 +72,8 @@ std::optional<QJsonArray> listOf(const QJsonValue& value)
     std::map<qulonglong, QJsonValue> items;
     for (auto item = object.constBegin(); item != object.constEnd(); ++item) {
         const QString key = item.key();
-        bool isNumber = !key.isEmpty() && std::all_of(key.cbegin(), key.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+        bool isNumber =
+            !key.isEmpty() && std::all_of(key.cbegin(), key.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; });
         const qulonglong number = isNumber ? key.toULongLong(&isNumber) : 0;
         if (!isNumber || !items.try_emplace(number, item.value()).second)
             return std::nullopt;

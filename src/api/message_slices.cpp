@@ -20,8 +20,8 @@ public:
         ondemand::object answer;
         return !document.get_object().get(answer) && walkFields(answer, "data", [this](ondemand::value data) {
             ondemand::object object;
-            return !data.get_object().get(object) &&
-                   walkFields(object, "messages", [this](ondemand::value list) { return walkList(list); });
+            return !data.get_object().get(object)
+                   && walkFields(object, "messages", [this](ondemand::value list) { return walkList(list); });
         });
     }
 
@@ -112,8 +112,8 @@ std::optional<MessageSlices> sliceMessages(const QByteArray& body)
         return std::nullopt;
     Slicer slicer;
     // Where it stops for an error it is not at the end.
-    if (!slicer.walkAnswer(document) || document.current_location().error() != OUT_OF_BOUNDS ||
-        *slicer.listBegin != '[')
+    if (!slicer.walkAnswer(document) || document.current_location().error() != OUT_OF_BOUNDS
+        || *slicer.listBegin != '[')
         return std::nullopt;
 
     const auto inBody = [&](const char* place) { return body.constData() + (place - padded.constData()); };

@@ -42,8 +42,9 @@ QRegularExpression form(const QString& pattern)
 
 bool isOrderName(const QString& name)
 {
-    static const QRegularExpression names =
-        form(u"^(?:new|created|my|your|last|client)?(?:%1|rent)(?:order)?(?:id|no|nr|num|number|ref|reference|uuid)s?$"_s.arg(kOrder));
+    static const QRegularExpression names = form(
+        u"^(?:new|created|my|your|last|client)?(?:%1|rent)(?:order)?(?:id|no|nr|num|number|ref|reference|uuid)s?$"_s
+            .arg(kOrder));
     return names.match(name).hasMatch();
 }
 
@@ -62,8 +63,9 @@ bool isPlain(const QJsonValue& value)
 /// In `data` an id beside nothing but the account's, or a field's that was wrong, is theirs.
 bool isOfSomethingElse(const QJsonObject& object)
 {
-    static const QSet<QString> theirs{u"balance"_s, u"credits"_s, u"currency"_s, u"field"_s, u"path"_s, u"location"_s, u"name"_s,
-                                      u"email"_s, u"user"_s, u"username"_s, u"userid"_s, u"type"_s};
+    static const QSet<QString> theirs{u"balance"_s, u"credits"_s,  u"currency"_s, u"field"_s,
+                                      u"path"_s,    u"location"_s, u"name"_s,     u"email"_s,
+                                      u"user"_s,    u"username"_s, u"userid"_s,   u"type"_s};
     static const QRegularExpression order = form(kOrder);
     for (auto field = object.begin(); field != object.end(); ++field) {
         const QString name = plainName(field.key());
@@ -98,18 +100,19 @@ public:
     void readText(const QString& text, bool isWhole)
     {
         // "order_id: 5", and what is left of {"newOrderId":"5"} or <orderId>5</orderId>.
-        static const QRegularExpression field =
-            form(u"(?:\\b|_|(?<=[a-z])(?-i:(?=[A-Z])))%1[ _-]?(?:id|no|nr|num|number|ref|reference|uuid)s?\\b[\"']?"
-                 "\\s*(?:[:=>]|\\bis\\b)\\s*\\[?"
-                 "(?:\"([^\"\\\\<>]{1,100})\"|'([^'\\\\<>]{1,100})'|([\\w-]*\\d[\\w-]*)|([\"'](?=[^\"'])))"_s.arg(kOrder));
+        static const QRegularExpression field = form(
+            u"(?:\\b|_|(?<=[a-z])(?-i:(?=[A-Z])))%1[ _-]?(?:id|no|nr|num|number|ref|reference|uuid)s?\\b[\"']?"
+            "\\s*(?:[:=>]|\\bis\\b)\\s*\\[?"
+            "(?:\"([^\"\\\\<>]{1,100})\"|'([^'\\\\<>]{1,100})'|([\\w-]*\\d[\\w-]*)|([\"'](?=[^\"'])))"_s.arg(kOrder));
         // "Order #5260", "your order with id 5260". What is ordered, at least, in order to, or on a day, is no id.
-        static const QRegularExpression sentence =
-            form(u"(?:\\b(minimum|maximum|min\\.?|max\\.?|least|in|can|to|please|must|should|may|sort)\\s+)?"
-                 "\\b%1s?\\s*(?:with\\s+(?:the\\s+)?)?"
-                 "[ _-]?(?:id\\b|no\\b\\.?|nr\\b\\.?|number\\b|ref\\b|reference\\b|\\x{2116})?"
-                 "\\s*(?:is\\b\\s*|has\\s+(?:the\\s+)?id\\s+)?[#(:\"' ]*"
-                 "((?:[a-z]{1,5}-)?\\d{4,40}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\\w-])(?:\\s*(?:,|and)\\s*(\\d{4,40})\\b)?"
-                 "(?!\\s*(?:credits?|usd|dollars?|points?|coins?|numbers?|units?|or (?:later|more)|reached))"_s.arg(kOrder));
+        static const QRegularExpression sentence = form(
+            u"(?:\\b(minimum|maximum|min\\.?|max\\.?|least|in|can|to|please|must|should|may|sort)\\s+)?"
+            "\\b%1s?\\s*(?:with\\s+(?:the\\s+)?)?"
+            "[ _-]?(?:id\\b|no\\b\\.?|nr\\b\\.?|number\\b|ref\\b|reference\\b|\\x{2116})?"
+            "\\s*(?:is\\b\\s*|has\\s+(?:the\\s+)?id\\s+)?[#(:\"' ]*"
+            "((?:[a-z]{1,5}-)?\\d{4,40}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\\w-])(?:\\s*(?:,|and)\\s*(\\d{"
+            "4,40})\\b)?"
+            "(?!\\s*(?:credits?|usd|dollars?|points?|coins?|numbers?|units?|or (?:later|more)|reached))"_s.arg(kOrder));
         for (auto found = field.globalMatch(text); found.hasNext();) {
             const QRegularExpressionMatch match = found.next();
             noteTold(match.captured(1) + match.captured(2) + match.captured(3), match, text, isWhole);
@@ -152,9 +155,11 @@ private:
         const bool isRental = fields.contains(u"number"_s) || (holder == "data"_L1 && !isOfSomethingElse(object));
         if (isRental && !isOrder && isPlain(fields.value(u"id"_s)))
             noteValue(fields.take(u"id"_s));
-        // The number of an order may also be the one that was rented: it counts only where nothing better does. That of a rental is.
+        // The number of an order may also be the one that was rented: it counts only where nothing better does. That of
+        // a rental is.
         const bool hasNumber = holder.contains("order"_L1);
-        for (const auto& name : {u"id"_s, u"oid"_s, u"uuid"_s, u"value"_s, u"reference"_s, u"ref"_s, u"no"_s, u"num"_s, u"number"_s}) {
+        for (const auto& name :
+             {u"id"_s, u"oid"_s, u"uuid"_s, u"value"_s, u"reference"_s, u"ref"_s, u"no"_s, u"num"_s, u"number"_s}) {
             if (!isOrder || !isPlain(fields.value(name)) || (name == "number"_L1 && !hasNumber))
                 continue;
             noteValue(fields.take(name));
@@ -176,7 +181,8 @@ private:
     void noteTold(const QString& id, const QRegularExpressionMatch& match, const QString& text, bool isWhole)
     {
         // At the end of a broken answer half an id looks like one, and a quotation mark may begin one.
-        const bool isCut = !isWhole && match.capturedEnd() == text.size() && !text.endsWith(u'"') && !text.endsWith(u'\'');
+        const bool isCut =
+            !isWhole && match.capturedEnd() == text.size() && !text.endsWith(u'"') && !text.endsWith(u'\'');
         const bool isBegun = match.lastCapturedIndex() == 4;
         if (isCut || isBegun)
             m_told.insert(QString());
@@ -192,7 +198,8 @@ private:
 
 bool isNobodysId(QStringView id)
 {
-    static const QRegularExpression nobodys = form(u"^\\s*(?:null|undefined|none|nil|n/?a|nan|false|-+|-\\d+|[-+]?0+(?:\\.0*)?)?\\s*$"_s);
+    static const QRegularExpression nobodys =
+        form(u"^\\s*(?:null|undefined|none|nil|n/?a|nan|false|-+|-\\d+|[-+]?0+(?:\\.0*)?)?\\s*$"_s);
     return nobodys.match(id.toString()).hasMatch();
 }
 

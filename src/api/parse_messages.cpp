@@ -48,7 +48,8 @@ bool isText(const QJsonValue& value)
 /// Whether the text and the pin may stand in fields of other names than the document's.
 bool hasUnknownFields(const QJsonObject& item)
 {
-    static constexpr std::array known{"id"_L1, "orderId"_L1, "timestamp"_L1, "service"_L1, "sender"_L1, "number"_L1, "message"_L1, "pin"_L1};
+    static constexpr std::array known{"id"_L1,     "orderId"_L1, "timestamp"_L1, "service"_L1,
+                                      "sender"_L1, "number"_L1,  "message"_L1,   "pin"_L1};
     for (auto field = item.constBegin(); field != item.constEnd(); ++field) {
         const bool isKnown = std::find(known.begin(), known.end(), field.key()) != known.end();
         if ((!isKnown && isText(*field)) || field->isObject() || field->isArray())
@@ -60,7 +61,9 @@ bool hasUnknownFields(const QJsonObject& item)
 /// Nothing where nobody could tell what it says. `isOdd` is set where that takes another form than the document's.
 std::optional<Message> messageOf(QJsonObject item, QHash<QString, int>& derived, bool& isOdd)
 {
-    const auto isWithoutWords = [](const QJsonObject& object) { return !isText(object["message"_L1]) && !isText(object["pin"_L1]); };
+    const auto isWithoutWords = [](const QJsonObject& object) {
+        return !isText(object["message"_L1]) && !isText(object["pin"_L1]);
+    };
     if (isWithoutWords(item) && hasUnknownFields(item)) {
         isOdd = true;
         item = unwrappedItem(item).value_or(QJsonObject());

@@ -7,7 +7,8 @@
 namespace linekeeper {
 
 /// Reads the answer of release-rental, which has no data. `success` may be missing where the envelope's own
-/// statusCode says that it went well; fails with Protocol where neither says so, and where words or `released: false` deny it.
+/// statusCode says that it went well; fails with Protocol where neither says so, and where words or `released: false`
+/// deny it.
 Result<ReleaseAnswer> parseRelease(const Envelope& envelope);
 
 } // namespace linekeeper

@@ -15,8 +15,8 @@ QString plainLine(const QString& line)
     // "NumberReleased" and "SMSReceived"; "orderIds" and "SMSes" have no further word in them.
     static const QRegularExpression hump(u"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2,})(?!Ses\\b)"_s);
     static const QRegularExpression hyphen(u"\\b([A-Za-z]+)-(?=[A-Za-z]+\\b)"_s);
-    static const QRegularExpression denial =
-        wordForm(u"\\b(is|was|are|were|has|have|had|do|does|did|could|would|should|must|might|need|ca|wo)(?:n't|nt)\\b"_s);
+    static const QRegularExpression denial = wordForm(
+        u"\\b(is|was|are|were|has|have|had|do|does|did|could|would|should|must|might|need|ca|wo)(?:n't|nt)\\b"_s);
     QString plain = line;
     plain.replace(apostrophe, u"'"_s).replace(u'_', u' ').replace(u"(s)"_s, u"s"_s);
     plain.replace(hump, u" "_s).replace(hyphen, u"\\1 "_s).replace(denial, u"\\1 not"_s);
@@ -59,12 +59,12 @@ QStringList clausesOf(const QString& plain)
 bool saysUndenied(const QString& plain, const QRegularExpression& form)
 {
     // Of the words between a denial and what it denies only such are let pass as can't begin another statement.
-    static const QRegularExpression denied =
-        wordForm(u"(?:\\b(?:not|never|nothing|nobody|without|neither|nor)"
-                 "(?: (?:been|be|being|was|were|is|are|has|have|had|will|get|got|yet|ever|even|actually|successfully|any"
-                 "|(?:charged|rented|placed|created|billed|deducted|processed|queued) (?:or|and|nor)))*"
-                 "|\\b(?:no|zero|0) (?:\\w+ ){0,3}(?:was|were|is|are|has been|have been|had been|will be|could be)(?: yet)?"
-                 "|\\b(?:no|zero|0)(?: \\w+)?|\\b(?:can|must)(?: only)? be) $"_s);
+    static const QRegularExpression denied = wordForm(
+        u"(?:\\b(?:not|never|nothing|nobody|without|neither|nor)"
+        "(?: (?:been|be|being|was|were|is|are|has|have|had|will|get|got|yet|ever|even|actually|successfully|any"
+        "|(?:charged|rented|placed|created|billed|deducted|processed|queued) (?:or|and|nor)))*"
+        "|\\b(?:no|zero|0) (?:\\w+ ){0,3}(?:was|were|is|are|has been|have been|had been|will be|could be)(?: yet)?"
+        "|\\b(?:no|zero|0)(?: \\w+)?|\\b(?:can|must)(?: only)? be) $"_s);
     // A denial stands near; to look further back would take long in a text of megabytes.
     constexpr qsizetype kReach = 200;
     for (const QString& clause : clausesOf(plain)) {
@@ -82,7 +82,8 @@ bool saysUnderWay(QStringView words)
     static const QRegularExpression form = wordForm(
         // What takes time, and what took too long.
         u"(?<!session )(?<!session has )\\be?timed? ?out\\b|\\bdeadline exceeded\\b|\\bin time\\b"
-        "|\\bin progress\\b|\\bunder ?way\\b|\\bprocessing\\b|\\bpending\\b|\\b(?:en)?queued\\b|\\b(?:scheduled|marked) (?:for|to)\\b"
+        "|\\bin progress\\b|\\bunder "
+        "?way\\b|\\bprocessing\\b|\\bpending\\b|\\b(?:en)?queued\\b|\\b(?:scheduled|marked) (?:for|to)\\b"
         "|\\bbeing (?:processed|handled|released|rented|completed|created|placed)\\b"
         // What another request does.
         "|\\bduplicated? (?:request|order|purchase|rental)\\b"

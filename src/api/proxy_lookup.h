@@ -15,9 +15,9 @@
 
 namespace linekeeper {
 
-/// Which proxy leads to an address, as the system has it. With a script that chooses the proxy (PAC) the system fetches that
-/// first, in the thread that asks and for as long as the script's server pleases; Qt would ask in the window's. So it is asked
-/// in a thread of its own, one question at a time, and the answer is kept and renewed now and then.
+/// Which proxy leads to an address, as the system has it. With a script that chooses the proxy (PAC) the system fetches
+/// that first, in the thread that asks and for as long as the script's server pleases; Qt would ask in the window's. So
+/// it is asked in a thread of its own, one question at a time, and the answer is kept and renewed now and then.
 class ProxyLookup final : public QObject
 {
     Q_OBJECT
@@ -31,7 +31,8 @@ public:
     explicit ProxyLookup(QUrl url, QObject* parent = nullptr);
     ~ProxyLookup() override;
 
-    /// Runs `ready` when it is clear which proxy to use: at once where it is known, else later; never once the context is gone.
+    /// Runs `ready` when it is clear which proxy to use: at once where it is known, else later; never once the context
+    /// is gone.
     void whenKnown(QObject* context, std::function<void()> ready);
     /// The proxy to use now: none, where there is none or it is not known yet.
     QNetworkProxy proxy() const { return m_proxy; }

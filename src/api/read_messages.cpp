@@ -29,7 +29,8 @@ std::optional<Result<MessagesAnswer>> readWithoutList(const HttpAnswer& answer, 
         return none;
     }
     const ErrorKind kind = envelope ? ErrorKind::Protocol : envelope.error().kind;
-    const bool mayBeOfTheOrder = kind == ErrorKind::Protocol || kind == ErrorKind::Rejected || kind == ErrorKind::Conflict;
+    const bool mayBeOfTheOrder =
+        kind == ErrorKind::Protocol || kind == ErrorKind::Rejected || kind == ErrorKind::Conflict;
     if (!mayBeOfTheOrder || !saysUnknownOrder(words))
         return std::nullopt;
     Error error = envelope ? unreadable(answer, *envelope, u"no list of messages"_s).value() : envelope.error();
@@ -92,7 +93,8 @@ std::optional<MessagesAnswer> readUnknown(const HttpAnswer& answer, const Messag
             unseen.append(slices.items[i]);
     }
     const QSet<Digest> listed(digests.cbegin(), digests.cend());
-    const auto still = std::count_if(listed.cbegin(), listed.cend(), [&seen](const Digest& digest) { return seen.contains(digest); });
+    const auto still =
+        std::count_if(listed.cbegin(), listed.cend(), [&seen](const Digest& digest) { return seen.contains(digest); });
     HttpAnswer rest = answer;
     rest.body = slices.bodyWith(unseen);
     Result<MessagesAnswer> read = parse(rest);
@@ -132,8 +134,7 @@ Result<MessagesAnswer> readMessages(const HttpAnswer& answer, const KnownAnswer&
 
     const auto slices = sliceMessages(answer.body);
     const QList<Digest> digests = slices ? digestsOf(slices->items, digester) : QList<Digest>();
-    const QList<Digest> before =
-        slices && !known.whole.isNull() && known.messages ? known.messages() : QList<Digest>();
+    const QList<Digest> before = slices && !known.whole.isNull() && known.messages ? known.messages() : QList<Digest>();
     auto partial = before.isEmpty() ? std::nullopt : readUnknown(answer, *slices, digests, before);
     Result<MessagesAnswer> read =
         partial ? Result<MessagesAnswer>(*std::move(partial)) : readAll(answer, slices, digests);

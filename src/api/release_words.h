@@ -14,12 +14,13 @@ enum class ReleaseWords {
 };
 
 /// Reads the words clause by clause: "can't be released because it has already been released" says that it is released,
-/// "can't be released because it was already used" does not, and neither does "wait until it is released". Only a clause that
-/// says it of this number and says nothing else counts as Released: not "5 numbers were released", "the refund was released",
-/// "is released tomorrow".
+/// "can't be released because it was already used" does not, and neither does "wait until it is released". Only a
+/// clause that says it of this number and says nothing else counts as Released: not "5 numbers were released", "the
+/// refund was released", "is released tomorrow".
 ReleaseWords releaseWordsIn(QStringView words);
 
-/// Whether the words tell why a number stays, without a word of releasing: "Please wait 43 seconds", "has received a message".
+/// Whether the words tell why a number stays, without a word of releasing: "Please wait 43 seconds", "has received a
+/// message".
 bool saysWhyItStays(QStringView words);
 
 } // namespace linekeeper

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/rental_api.h"
 
+#include "api/client.h"
 #include "api/error_mapping.h"
 #include "api/parse_purchase.h"
 #include "api/parse_release.h"
 #include "api/parse_services.h"
 #include "api/read_messages.h"
-#include "api/client.h"
 
 #include <QJsonObject>
 #include <QMetaObject>
@@ -150,8 +150,8 @@ CallHandle RentalApi::releaseRental(const OrderId& order, QObject* context, Hand
 {
     if (!hasKey())
         return refuseKeyless(context, handler);
-    return CallHandle(d->client.post(u"users/release-rental"_s, {{u"orderId"_s, order.text()}}, d->key,
-                                     context, readerFor(context, std::move(handler), parseRelease, Asked::Releasing)));
+    return CallHandle(d->client.post(u"users/release-rental"_s, {{u"orderId"_s, order.text()}}, d->key, context,
+                                     readerFor(context, std::move(handler), parseRelease, Asked::Releasing)));
 }
 
 } // namespace linekeeper

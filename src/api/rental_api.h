@@ -18,8 +18,8 @@ namespace linekeeper {
 /// The service's four documented calls. Each takes a context object and a handler: the handler runs exactly once, never
 /// before the call returned to its caller, and not at all once the context is gone. A call ends by itself at its
 /// deadline. A POST is never sent twice: not by this class, and not by Qt
-/// below it. A GET may be: Qt repeats it where the connection closes before an answer, and where that was an old one that HTTP/2 shares, it
-/// is repeated once on a fresh one.
+/// below it. A GET may be: Qt repeats it where the connection closes before an answer, and where that was an old one
+/// that HTTP/2 shares, it is repeated once on a fresh one.
 class RentalApi final : public QObject
 {
     Q_OBJECT
@@ -38,16 +38,16 @@ public:
     void setDeadline(std::chrono::milliseconds deadline);
     std::chrono::milliseconds deadline() const;
 
-    /// The calls from now on go over fresh connections: those that are kept may be dead, with nobody having said so. Calls
-    /// under way keep theirs. Never blocks for a network.
+    /// The calls from now on go over fresh connections: those that are kept may be dead, with nobody having said so.
+    /// Calls under way keep theirs. Never blocks for a network.
     void renewConnections();
 
     /// Runs when a request goes out; what it gives runs when that request is over, however it ended.
     void setMeter(std::function<std::function<void()>()> meter);
 
     CallHandle services(QObject* context, Handler<ServicesAnswer> handler);
-    /// `known` is asked when the answer is there, right before the handler runs: of what it says is on record nothing is
-    /// read again. Without it all is read.
+    /// `known` is asked when the answer is there, right before the handler runs: of what it says is on record nothing
+    /// is read again. Without it all is read.
     CallHandle messages(const OrderId& order, QObject* context, Handler<MessagesAnswer> handler,
                         std::function<KnownAnswer()> known = {});
     /// Costs money. Write an attempt to the record first.

@@ -42,12 +42,13 @@ TlsTrouble troubleOf(QSslError::SslError error)
 TlsTrouble tlsTroubleOf(const QList<QSslError>& errors)
 {
     // Who a certificate is from says more than its dates: an impostor's may be expired too.
-    static constexpr std::array byWeight = {TlsTrouble::Revoked,    TlsTrouble::SelfSigned, TlsTrouble::UnknownAuthority,
-                                            TlsTrouble::OtherHost,  TlsTrouble::Expired,    TlsTrouble::NotYetValid};
+    static constexpr std::array byWeight = {TlsTrouble::Revoked,   TlsTrouble::SelfSigned, TlsTrouble::UnknownAuthority,
+                                            TlsTrouble::OtherHost, TlsTrouble::Expired,    TlsTrouble::NotYetValid};
     if (errors.isEmpty())
         return TlsTrouble::NoSecureChannel;
     for (const TlsTrouble trouble : byWeight) {
-        if (std::ranges::any_of(errors, [trouble](const QSslError& error) { return troubleOf(error.error()) == trouble; }))
+        if (std::ranges::any_of(errors,
+                                [trouble](const QSslError& error) { return troubleOf(error.error()) == trouble; }))
             return trouble;
     }
     return TlsTrouble::Invalid;

@@ -76,8 +76,8 @@ bool isPlainNumber(QStringView text)
 const QSet<QString>& valueWords()
 {
     static const QSet<QString> words = [] {
-        QSet<QString> all{u"e"_s, u"d"_s, u"a"_s, u"p"_s, u"am"_s, u"pm"_s, u"年"_s, u"日"_s, u"時"_s, u"时"_s,
-                          u"分"_s, u"秒"_s, u"년"_s, u"일"_s, u"시"_s, u"분"_s, u"초"_s};
+        QSet<QString> all{u"e"_s,  u"d"_s,  u"a"_s,  u"p"_s,  u"am"_s, u"pm"_s, u"年"_s, u"日"_s, u"時"_s,
+                          u"时"_s, u"分"_s, u"秒"_s, u"년"_s, u"일"_s, u"시"_s, u"분"_s, u"초"_s};
         const auto add = [&all](const QString& name) {
             QString word;
             for (const QChar c : name + u' ') {
@@ -91,7 +91,8 @@ const QSet<QString>& valueWords()
                 word.clear();
             }
         };
-        for (const QLocale& locale : QLocale::matchingLocales(QLocale::AnyLanguage, QLocale::AnyScript, QLocale::AnyTerritory)) {
+        for (const QLocale& locale :
+             QLocale::matchingLocales(QLocale::AnyLanguage, QLocale::AnyScript, QLocale::AnyTerritory)) {
             add(locale.amText());
             add(locale.pmText());
             for (const auto form : {QLocale::LongFormat, QLocale::ShortFormat}) {
@@ -165,7 +166,8 @@ QString phoneCell(const QString& text)
     const QStringView bare = QStringView(text).trimmed();
     const auto isOfNumber = [](QChar c) { return (c >= u'0' && c <= u'9') || QStringView(u"+-(). ").contains(c); };
     QString digits;
-    std::copy_if(bare.cbegin(), bare.cend(), std::back_inserter(digits), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    std::copy_if(bare.cbegin(), bare.cend(), std::back_inserter(digits),
+                 [](QChar c) { return c >= u'0' && c <= u'9'; });
     constexpr qsizetype fewestDigits = 5;
     if (digits.size() < fewestDigits || !std::all_of(bare.cbegin(), bare.cend(), isOfNumber))
         return textCell(text);

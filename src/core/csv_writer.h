@@ -16,14 +16,14 @@ bool looksLikeFormula(QStringView text);
 bool looksLikeValue(const QString& text);
 
 /// The text as a cell that no spreadsheet runs or changes: with an apostrophe before it where it looks like a formula;
-/// as ="012345", a formula that is this text and nothing else, where it looks like a value (tried: docs/export.md); else
-/// as it is. Can be undone: ="…" is ours, and so is an apostrophe before what looks like a formula, or like a value of
-/// more than 255 characters.
+/// as ="012345", a formula that is this text and nothing else, where it looks like a value (tried: docs/export.md);
+/// else as it is. Can be undone: ="…" is ours, and so is an apostrophe before what looks like a formula, or like a
+/// value of more than 255 characters.
 QString textCell(const QString& text);
 
 /// The digits of a phone number ("+1 912 864 8532" becomes "19128648532"), for a cell that stays of use in a
-/// spreadsheet and is none it could run. That of another country keeps its plus: without it, "+45 12345678" would be a North
-/// American number of ten digits. A cell as textCell() makes it, of the number or of any other text.
+/// spreadsheet and is none it could run. That of another country keeps its plus: without it, "+45 12345678" would be a
+/// North American number of ten digits. A cell as textCell() makes it, of the number or of any other text.
 QString phoneCell(const QString& text);
 
 /// How a table is written: what parts its cells, and what stands before the cents of an amount.

@@ -71,15 +71,15 @@ struct Error
 {
     ErrorKind kind = ErrorKind::Protocol;
     Delivery delivery = Delivery::NotSent;
-    StorageTrouble storage = StorageTrouble::None;  ///< of a Storage failure
+    StorageTrouble storage = StorageTrouble::None; ///< of a Storage failure
     QString drive; ///< of a Storage failure that is the drive's: where it stands and what it is, such as "/home (nfs4)"
     TlsTrouble tls = TlsTrouble::None;              ///< of a Network failure
     int httpStatus = 0;                             ///< 0 where no status line came
     std::optional<std::chrono::seconds> retryAfter; ///< from Retry-After
     bool isOwnWords = false; ///< the answer has the service's own form; else anybody may have given it
-    QString serviceMessage; ///< the service's own words, as they came: show as plain text only
-    QString detail;         ///< for a log or a bug report, in English, without secrets
-    QByteArray answer;      ///< the body, byte for byte, where one came (kept for attempts)
+    QString serviceMessage;  ///< the service's own words, as they came: show as plain text only
+    QString detail;          ///< for a log or a bug report, in English, without secrets
+    QByteArray answer;       ///< the body, byte for byte, where one came (kept for attempts)
 };
 
 /// The service's words and its answer can hold anything: a log gets the detail, never the whole.
@@ -101,8 +101,8 @@ Failure fail(StorageTrouble trouble, const QString& detail);
 /// arrived and its answer did not come whole. Such a call is never sent again by itself.
 bool isOutcomeUnknown(const Error& error);
 
-/// True where a call was refused like one with a wrong key, but not in the service's form: a proxy or the sign-in page of a
-/// network may have said it.
+/// True where a call was refused like one with a wrong key, but not in the service's form: a proxy or the sign-in page
+/// of a network may have said it.
 bool isKeyInDoubt(const Error& error);
 
 } // namespace linekeeper

@@ -51,8 +51,8 @@ QStringView lastWord(QStringView text)
 bool isKeyName(QStringView word)
 {
     static constexpr std::array<QStringView, 15> names{
-        u"authorization", u"bearer",   u"basic",     u"key",    u"apikey", u"token",   u"apitoken", u"accesstoken",
-        u"authtoken",     u"accesskey", u"secretkey", u"secret", u"auth",  u"api",      u"schlüssel"};
+        u"authorization", u"bearer",    u"basic",     u"key",    u"apikey", u"token", u"apitoken", u"accesstoken",
+        u"authtoken",     u"accesskey", u"secretkey", u"secret", u"auth",   u"api",   u"schlüssel"};
     return std::any_of(names.begin(), names.end(),
                        [word](QStringView name) { return word.compare(name, Qt::CaseInsensitive) == 0; });
 }
@@ -62,8 +62,8 @@ bool isOfWord(QChar c)
     return c.isLetterOrNumber() || c == u'_' || c == u'-';
 }
 
-/// Of "OTP_API_KEY=abc123" the name; "sk-proj-key:9f", where the sign stands within one word, is a key of many parts, unless
-/// these are those of a name.
+/// Of "OTP_API_KEY=abc123" the name; "sk-proj-key:9f", where the sign stands within one word, is a key of many parts,
+/// unless these are those of a name.
 bool isGluedName(QStringView name)
 {
     qsizetype from = name.size();
@@ -71,25 +71,30 @@ bool isGluedName(QStringView name)
         --from;
     const QStringView word = name.sliced(from);
     const bool isOnePart = std::all_of(word.begin(), word.end(), [](QChar c) { return c.isLetterOrNumber(); });
-    const bool isUpper = std::all_of(word.begin(), word.end(), [](QChar c) { return c.isUpper() || c.isDigit() || c == u'_'; });
-    return isOnePart || isUpper || word.contains("api"_L1, Qt::CaseInsensitive) || word.contains("auth"_L1, Qt::CaseInsensitive)
-           || word.contains("access"_L1, Qt::CaseInsensitive);
+    const bool isUpper =
+        std::all_of(word.begin(), word.end(), [](QChar c) { return c.isUpper() || c.isDigit() || c == u'_'; });
+    return isOnePart || isUpper || word.contains("api"_L1, Qt::CaseInsensitive)
+           || word.contains("auth"_L1, Qt::CaseInsensitive) || word.contains("access"_L1, Qt::CaseInsensitive);
 }
 
 /// "API key (live)" without what stands in brackets.
 QStringView withoutRemark(QStringView name)
 {
     const QStringView text = trimmed(name);
-    const qsizetype opening = text.endsWith(u')') ? text.lastIndexOf(u'(') : text.endsWith(u']') ? text.lastIndexOf(u'[') : -1;
+    const qsizetype opening = text.endsWith(u')')   ? text.lastIndexOf(u'(')
+                              : text.endsWith(u']') ? text.lastIndexOf(u'[')
+                                                    : -1;
     return opening > 0 ? text.first(opening) : name;
 }
 
-/// "API key:", "\"apiKey\" =" and their like before the text are taken off. `isWithin`: behind such a name, where the name of
-/// another secret may follow the key: what goes on before the key itself is one word, as in "Authorization: Bearer: …".
+/// "API key:", "\"apiKey\" =" and their like before the text are taken off. `isWithin`: behind such a name, where the
+/// name of another secret may follow the key: what goes on before the key itself is one word, as in "Authorization:
+/// Bearer: …".
 bool takesName(QStringView& text, bool isWithin)
 {
     const QStringView start = text.first(std::min(text.size(), kLongestName));
-    const auto sign = std::find_if(start.begin(), start.end(), [](QChar c) { return c == u':' || c == u'=' || c == u'\uff1a'; });
+    const auto sign =
+        std::find_if(start.begin(), start.end(), [](QChar c) { return c == u':' || c == u'=' || c == u'\uff1a'; });
     if (sign == start.end())
         return false;
     const QStringView name = withoutRemark(start.first(sign - start.begin()));
@@ -103,7 +108,8 @@ bool takesName(QStringView& text, bool isWithin)
     if (!holdsKey(rest))
         return false;
     // "API key #1: "
-    if (word.size() < 3 && isBlank(rest.front()) && std::all_of(word.begin(), word.end(), [](QChar c) { return c.isDigit(); }))
+    if (word.size() < 3 && isBlank(rest.front())
+        && std::all_of(word.begin(), word.end(), [](QChar c) { return c.isDigit(); }))
         word = lastWord(name.first(word.data() - name.data()));
     if (!isKeyName(word))
         return false;
@@ -124,7 +130,8 @@ bool takesWords(QStringView& text, bool isWithin)
         const QStringView piece = rest.first(end - rest.begin());
         const QStringView word = lastWord(piece);
         const bool isWhole = !holdsKey(piece.first(word.data() - piece.data()));
-        const bool isName = isKeyName(word) && (isWhole || !(isNamed || isWithin)) && word.compare("api"_L1, Qt::CaseInsensitive) != 0;
+        const bool isName =
+            isKeyName(word) && (isWhole || !(isNamed || isWithin)) && word.compare("api"_L1, Qt::CaseInsensitive) != 0;
         const bool isFirst = std::any_of(first.begin(), first.end(), [piece](QStringView known) {
             return piece.compare(known, Qt::CaseInsensitive) == 0;
         });
@@ -144,9 +151,18 @@ bool takesWords(QStringView& text, bool isWithin)
 /// Quotes and brackets around the text are taken off, and what stands behind a quote that was closed.
 bool takesQuotes(QStringView& text)
 {
-    static constexpr std::array<std::pair<char16_t, char16_t>, 12> pairs{
-        {{u'"', u'"'}, {u'\'', u'\''}, {u'`', u'`'}, {u'\u201c', u'\u201d'}, {u'\u201e', u'\u201c'}, {u'\u2018', u'\u2019'},
-         {u'\u00ab', u'\u00bb'}, {u'\u00bb', u'\u00ab'}, {u'<', u'>'}, {u'(', u')'}, {u'[', u']'}, {u'{', u'}'}}};
+    static constexpr std::array<std::pair<char16_t, char16_t>, 12> pairs{{{u'"', u'"'},
+                                                                          {u'\'', u'\''},
+                                                                          {u'`', u'`'},
+                                                                          {u'\u201c', u'\u201d'},
+                                                                          {u'\u201e', u'\u201c'},
+                                                                          {u'\u2018', u'\u2019'},
+                                                                          {u'\u00ab', u'\u00bb'},
+                                                                          {u'\u00bb', u'\u00ab'},
+                                                                          {u'<', u'>'},
+                                                                          {u'(', u')'},
+                                                                          {u'[', u']'},
+                                                                          {u'{', u'}'}}};
     constexpr std::size_t quotes = 8;
     for (std::size_t i = 0; i < pairs.size() && text.size() > 1; ++i) {
         const auto [opening, closing] = pairs[i];

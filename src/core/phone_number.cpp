@@ -43,33 +43,36 @@ bool beginsAbroad(const QString& digits)
     return digits.startsWith(QStringView(u"00")) && !digits.startsWith(QStringView(u"000"));
 }
 
-/// By the plan of North America: an area is none of N9X, 37X and 96X (kept for later), and none of N11 (911); an exchange
-/// begins with 2 to 9 and is none of N11 either. Of ten digits.
+/// By the plan of North America: an area is none of N9X, 37X and 96X (kept for later), and none of N11 (911); an
+/// exchange begins with 2 to 9 and is none of N11 either. Of ten digits.
 bool isNorthAmerican(QStringView national)
 {
     const auto isService = [](QStringView three) { return three[1] == u'1' && three[2] == u'1'; };
     const QStringView area = national.first(kExchange);
     const QStringView exchange = national.sliced(kExchange, kExchange);
-    return area.front() >= u'2' && area[1] != u'9' && !area.startsWith("37"_L1) &&
-           !area.startsWith("96"_L1) && !isService(area) && exchange.front() >= u'2' && !isService(exchange);
+    return area.front() >= u'2' && area[1] != u'9' && !area.startsWith("37"_L1) && !area.startsWith("96"_L1)
+           && !isService(area) && exchange.front() >= u'2' && !isService(exchange);
 }
 
 /// Two numbers in one field, which together are a third.
 bool isTwoNumbers(const QString& text)
 {
-    static const QRegularExpression longRuns(u"[0-9]{7}.*[^0-9].*[0-9]{7}"_s, QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression longRuns(u"[0-9]{7}.*[^0-9].*[0-9]{7}"_s,
+                                             QRegularExpression::DotMatchesEverythingOption);
     static const QRegularExpression separator(u"[,;|/\\n]"_s);
     const QStringList parts = text.split(separator);
     const auto isNumber = [](const QString& part) { return asciiDigitsOf(part).size() >= kFewestDigits; };
-    return countPlus(text) > 1 || longRuns.match(text).hasMatch() || std::count_if(parts.begin(), parts.end(), isNumber) > 1;
+    return countPlus(text) > 1 || longRuns.match(text).hasMatch()
+           || std::count_if(parts.begin(), parts.end(), isNumber) > 1;
 }
 
 /// Hidden or left out digits, and letters, which are digits on some keys.
 bool isMasked(const QString& text)
 {
     return text.contains(".."_L1) || std::any_of(text.begin(), text.end(), [](QChar c) {
-        return c.isLetter() || (c.isNumber() && !isAsciiDigit(c)) || QStringView(u"*?\u2022\u25cf\u00d7\u2026").contains(c);
-    });
+               return c.isLetter() || (c.isNumber() && !isAsciiDigit(c))
+                      || QStringView(u"*?\u2022\u25cf\u00d7\u2026").contains(c);
+           });
 }
 
 /// The digits of the number itself, and what they say.
@@ -108,8 +111,8 @@ ReadNumber readNumber(const QString& received)
         read.digits.remove(0, 2);
     }
     // "191286485x2" lacks a digit.
-    const bool isGlued = cut.hasMatch() && cut.capturedView().front().toLower() == u'x' && read.digits.size() != kNationalDigits &&
-                         read.digits.size() != kNationalDigits + 1;
+    const bool isGlued = cut.hasMatch() && cut.capturedView().front().toLower() == u'x'
+                         && read.digits.size() != kNationalDigits && read.digits.size() != kNationalDigits + 1;
     read.isClear = !isGlued && !isMasked(text) && !isTwoNumbers(text);
     return read;
 }

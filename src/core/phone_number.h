@@ -26,11 +26,13 @@ public:
     /// Only its digits 0–9; empty where there are none.
     QString digits() const;
     bool isEmpty() const { return digits().isEmpty(); }
-    /// What is dialled from anywhere: + and the country's code ("+19128648532", "+4791234567"), without an extension and the 0
-    /// of "+44 (0) 7911". The 1 is put before the ten digits of a North American number alone; what gives no country for sure
-    /// stays as its digits are, and so does what has hidden digits, letters or a second number. Empty where there are none.
+    /// What is dialled from anywhere: + and the country's code ("+19128648532", "+4791234567"), without an extension
+    /// and the 0 of "+44 (0) 7911". The 1 is put before the ten digits of a North American number alone; what gives no
+    /// country for sure stays as its digits are, and so does what has hidden digits, letters or a second number. Empty
+    /// where there are none.
     QString dialled() const;
-    /// The area code of a North American number, by the digits that are dialled: eleven that begin with 1, or ten without a
+    /// The area code of a North American number, by the digits that are dialled: eleven that begin with 1, or ten
+    /// without a
     /// + that its plan allows. Nothing for any other.
     std::optional<AreaCode> areaCode() const;
 

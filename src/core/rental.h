@@ -52,9 +52,9 @@ struct Rental
     QString serviceName;
     PhoneNumber number;
     QList<AreaCode> areas; ///< the areas paid for; empty where none was named
-    int durationDays = 0; ///< 0 where nobody knows
-    QDateTime purchased; ///< UTC; invalid where nobody knows
-    QDateTime expires;   ///< UTC; invalid where nobody knows
+    int durationDays = 0;  ///< 0 where nobody knows
+    QDateTime purchased;   ///< UTC; invalid where nobody knows
+    QDateTime expires;     ///< UTC; invalid where nobody knows
     std::optional<Money> price;
     QString label; ///< the person's own words
     ReleaseState release = ReleaseState::None;
@@ -71,7 +71,8 @@ bool isActive(const Rental& rental, const QDateTime& now);
 bool isFromWrongArea(const Rental& rental);
 
 /// Makes the rental out of an answer and the request it answers. What the answer left out, or what can't be
-/// (a length of no days, an end before the beginning), comes from the request and from `now`: what was paid for is never dropped for that.
+/// (a length of no days, an end before the beginning), comes from the request and from `now`: what was paid for is
+/// never dropped for that.
 Rental rentalFrom(const Purchase& purchase, const RentalRequest& request, const QString& serviceName,
                   const QDateTime& now);
 

@@ -103,7 +103,8 @@ QList<TextSpan> matchesIn(QStringView line, const QString& form, qsizetype most)
         return spans;
     QString folded = line.toString();
     fold(folded);
-    for (qsizetype at = folded.indexOf(form); at >= 0 && spans.size() < most; at = folded.indexOf(form, at + form.size()))
+    for (qsizetype at = folded.indexOf(form); at >= 0 && spans.size() < most;
+         at = folded.indexOf(form, at + form.size()))
         spans.append({at, form.size()});
     return spans;
 }

@@ -10,8 +10,8 @@ namespace linekeeper {
 struct StoredMessage;
 
 /// A text in the form that searches compare: as it is shown on one line (runs of white space are one space, what shows
-/// nothing is left out), and folded so that capital and small letters are one. Every script is folded, letter by letter:
-/// "Straße" is found by "STRAßE" and not by "STRASSE".
+/// nothing is left out), and folded so that capital and small letters are one. Every script is folded, letter by
+/// letter: "Straße" is found by "STRAßE" and not by "STRASSE".
 QString searchForm(QStringView text);
 
 /// The same of all that the list shows of a message: its text, its sender (or service where it has none), its code. A

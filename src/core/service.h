@@ -35,7 +35,7 @@ struct Service
 {
     ServiceId id;
     QString name;
-    QList<PriceOffer> prices; ///< by duration, shortest first
+    QList<PriceOffer> prices;        ///< by duration, shortest first
     QList<PriceText> unreadPrices{}; ///< those that can't be read; not on record
 
     /// Nothing where no answer told it.

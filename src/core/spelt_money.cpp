@@ -44,8 +44,8 @@ std::optional<Digits> digitsOf(const QString& number)
     if (comma.isEmpty())
         return Digits{part("plain") + part("us") + part("us2") + part("eu") + part("eu2") + part("spaced"),
                       part("decimals") + part("usDecimals") + part("euDecimals") + part("spacedDecimals")};
-    // "1,234" is a thousand in one country and a dollar in another, and nobody knows of "01,234"; "0,234" and "1234,567" are
-    // clear.
+    // "1,234" is a thousand in one country and a dollar in another, and nobody knows of "01,234"; "0,234" and
+    // "1234,567" are clear.
     const QString decimals = part("commaDecimals");
     const bool isAmbiguous = decimals.size() == 3 && comma.size() <= 3 && comma != u'0';
     return isAmbiguous ? std::nullopt : std::optional(Digits{comma, decimals});
@@ -66,7 +66,8 @@ std::optional<Money> readSpeltMoney(QStringView text)
     const auto digits = digitsOf(match.captured(1));
     if (!digits)
         return std::nullopt;
-    const auto money = Money::fromDecimal(QString(digits->whole + u'.' + digits->fraction.left(kDecimals).leftJustified(1, u'0')));
+    const auto money =
+        Money::fromDecimal(QString(digits->whole + u'.' + digits->fraction.left(kDecimals).leftJustified(1, u'0')));
     const QString beyond = digits->fraction.mid(kDecimals);
     if (!money || beyond.isEmpty())
         return money;

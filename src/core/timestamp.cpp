@@ -26,8 +26,9 @@ constexpr std::array kNamedZones = {
     NamedZone{"MDT"_L1, -6}, NamedZone{"PST"_L1, -8}, NamedZone{"PDT"_L1, -7},
 };
 
-constexpr std::array kMonths = {"january"_L1, "february"_L1, "march"_L1,     "april"_L1,   "may"_L1,      "june"_L1,
-                                "july"_L1,    "august"_L1,   "september"_L1, "october"_L1, "november"_L1, "december"_L1};
+constexpr std::array kMonths = {"january"_L1,   "february"_L1, "march"_L1,    "april"_L1,
+                                "may"_L1,       "june"_L1,     "july"_L1,     "august"_L1,
+                                "september"_L1, "october"_L1,  "november"_L1, "december"_L1};
 constexpr std::array kWeekdays = {"monday"_L1, "tuesday"_L1,  "wednesday"_L1, "thursday"_L1,
                                   "friday"_L1, "saturday"_L1, "sunday"_L1};
 
@@ -50,8 +51,9 @@ std::optional<QDateTime> inCalendar(const QDateTime& utc)
 /// "-04:00", "-0400", "-04"; behind UTC or GMT also "-4". Seconds east of UTC.
 std::optional<int> readOffset(QStringView text)
 {
-    static const QRegularExpression form(u"\\A(?:(?:UTC|GMT) ?(?=.)|(?=[+-][0-9]{2}))([+-])([0-9]{1,2})(?::?([0-9]{2}))?\\z"_s,
-                                         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression form(
+        u"\\A(?:(?:UTC|GMT) ?(?=.)|(?=[+-][0-9]{2}))([+-])([0-9]{1,2})(?::?([0-9]{2}))?\\z"_s,
+        QRegularExpression::CaseInsensitiveOption);
     const auto match = form.match(text.toString());
     if (!match.hasMatch() || (match.capturedLength(2) == 1 && match.hasCaptured(3) && !text.contains(u':')))
         return std::nullopt;
@@ -62,8 +64,8 @@ std::optional<int> readOffset(QStringView text)
     return (match.capturedView(1) == u'-' ? -1 : 1) * (hours * 3600 + minutes * 60);
 }
 
-/// The moment when the clocks of a place such as America/New_York showed this. Nothing where they never did, or twice, as
-/// when summer time ends.
+/// The moment when the clocks of a place such as America/New_York showed this. Nothing where they never did, or twice,
+/// as when summer time ends.
 std::optional<QDateTime> readAtPlace(const QDateTime& shown, QStringView place)
 {
     const QTimeZone zone(place.toLatin1());
@@ -129,8 +131,8 @@ std::optional<QDateTime> readSince1970(QStringView text)
     const qint64 seconds = number.first(kSecondsDigits).toLongLong();
     // "2026071113" is a date with its hour.
     const auto part = [&number](qsizetype at, qsizetype size) { return QStringView(number).sliced(at, size).toInt(); };
-    const bool isDate = digits == kSecondsDigits && number.startsWith("20"_L1) &&
-                        QDate(part(0, 4), part(4, 2), part(6, 2)).isValid() && part(8, 2) < 24;
+    const bool isDate = digits == kSecondsDigits && number.startsWith("20"_L1)
+                        && QDate(part(0, 4), part(4, 2), part(6, 2)).isValid() && part(8, 2) < 24;
     if (number.startsWith(u'0') || seconds > kLastSecond || isDate)
         return std::nullopt;
     return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
@@ -239,8 +241,8 @@ std::optional<QDateTime> readTime(QStringView received, bool isUtcWithoutZone)
     if (zone.isEmpty())
         return inCalendar(shown);
     const auto utc = readInZone(shown, zone);
-    if (!utc || !agrees(shown, *utc, match.capturedView(6), match.capturedView(7)) ||
-        (date.isAmbiguous && isOutsideAmerica(shown, *utc, zone)))
+    if (!utc || !agrees(shown, *utc, match.capturedView(6), match.capturedView(7))
+        || (date.isAmbiguous && isOutsideAmerica(shown, *utc, zone)))
         return std::nullopt;
     return inCalendar(*utc);
 }

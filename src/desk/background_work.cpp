@@ -32,9 +32,7 @@ void BackgroundWork::start(BackgroundJob* job, std::function<std::function<void(
 {
     ++m_jobs;
     Q_EMIT changed();
-    m_pool.start([job, work = std::move(work)] {
-        QMetaObject::invokeMethod(job, work(), Qt::QueuedConnection);
-    });
+    m_pool.start([job, work = std::move(work)] { QMetaObject::invokeMethod(job, work(), Qt::QueuedConnection); });
 }
 
 void BackgroundWork::end(BackgroundJob* job)

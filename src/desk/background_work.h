@@ -32,8 +32,8 @@ private:
     std::shared_ptr<Progress> m_progress;
 };
 
-/// Long work on files (backup, check, export, import), off the window's thread: one piece after the other on a thread of
-/// its own. A piece shares nothing with the window; what it needs of the record it opens for itself.
+/// Long work on files (backup, check, export, import), off the window's thread: one piece after the other on a thread
+/// of its own. A piece shares nothing with the window; what it needs of the record it opens for itself.
 class BackgroundWork final : public QObject
 {
     Q_OBJECT
@@ -43,14 +43,16 @@ public:
     /// Calls off what runs and what waits, and waits for the piece under way to notice.
     ~BackgroundWork() override;
 
-    /// Has `work` done, after what was given before. `handler` gets the result on this object's thread, once; or never if
-    /// the context or this object is gone by then.
+    /// Has `work` done, after what was given before. `handler` gets the result on this object's thread, once; or never
+    /// if the context or this object is gone by then.
     template <class T>
-    BackgroundJob* run(QObject* context, std::function<Result<T>(Progress&)> work, std::function<void(Result<T>)> handler)
+    BackgroundJob* run(QObject* context, std::function<Result<T>(Progress&)> work,
+                       std::function<void(Result<T>)> handler)
     {
         auto* job = new BackgroundJob(this);
         const QPointer<QObject> waiting(context);
-        start(job, [this, job, waiting, progress = job->m_progress, work = std::move(work), handler = std::move(handler)] {
+        start(job, [this, job, waiting, progress = job->m_progress, work = std::move(work),
+                    handler = std::move(handler)] {
             auto result = progress->isCancelled()
                               ? Result<T>(fail(ErrorKind::Cancelled, QStringLiteral("called off before it began")))
                               : work(*progress);

@@ -82,8 +82,7 @@ std::chrono::milliseconds CallBudget::expectedInterval(const QDateTime& now) con
 
 std::chrono::milliseconds CallBudget::othersSpacing(const QDateTime& now) const
 {
-    return std::chrono::milliseconds((kMinute + kUsualCall) /
-                                     reservedForOthers(limitAt(now.toMSecsSinceEpoch())));
+    return std::chrono::milliseconds((kMinute + kUsualCall) / reservedForOthers(limitAt(now.toMSecsSinceEpoch())));
 }
 
 CallBudget::Time CallBudget::freeAgain(const Place& place, Time now)
@@ -131,9 +130,8 @@ quint64 CallBudget::begin(Kind kind, const QDateTime& at)
         // While half of the room is there they go as they come: a few numbers are looked at all at once.
         // After that, and where it is not enough for all anyway, what is left has to last until the first
         // place is free again.
-        const Time spacing = m_others <= room && left > room / 2
-                                 ? 0
-                                 : std::max(kMinute / room, (first - now) / std::max(left, 1));
+        const Time spacing =
+            m_others <= room && left > room / 2 ? 0 : std::max(kMinute / room, (first - now) / std::max(left, 1));
         m_nextOther = now + spacing;
     }
     m_places.append({++m_calls, kind, now + kMinute, true});
@@ -155,10 +153,10 @@ CallBudget::Time CallBudget::whenRoom(Kind kind, Time now) const
     const int limit = limitAt(now);
     const int reserve = reserveOf(limit);
     const Taken all = taken(now);
-    // One is left for the person whatever they did before. What others must leave is what the expected ones have not taken of theirs.
-    const int kept = kind == Kind::Expected
-                         ? std::max(1, reserve - all.urgent)
-                         : reserve + std::max(0, reservedForExpected(limit) - all.expected);
+    // One is left for the person whatever they did before. What others must leave is what the expected ones have not
+    // taken of theirs.
+    const int kept = kind == Kind::Expected ? std::max(1, reserve - all.urgent)
+                                            : reserve + std::max(0, reservedForExpected(limit) - all.expected);
     int missing = all.all() + 1 - (limit - kept);
     if (kind == Kind::Expected)
         missing = std::max(missing, all.expected + 1 - roomForExpected(limit));

@@ -21,8 +21,7 @@ constexpr int kMostDoublings = 6;
 
 } // namespace
 
-Catalogue::Catalogue(RentalApi& api, ServiceTable& table, Session& session, Budget& budget,
-                     QObject* parent)
+Catalogue::Catalogue(RentalApi& api, ServiceTable& table, Session& session, Budget& budget, QObject* parent)
     : QObject(parent)
     , m_api(api)
     , m_table(table)

@@ -30,8 +30,9 @@ public:
 
     /// Reads the list that was kept.
     Result<void> load();
-    /// Asks the service as soon as the budget of calls allows, unless an answer is under way or there is no key to ask with. After a failure it asks again by
-    /// itself, with growing pauses of up to 10 minutes: with no number to look at, nothing else would find the way back.
+    /// Asks the service as soon as the budget of calls allows, unless an answer is under way or there is no key to ask
+    /// with. After a failure it asks again by itself, with growing pauses of up to 10 minutes: with no number to look
+    /// at, nothing else would find the way back.
     void refresh();
     /// The pause after the first failure, for tests.
     void setFirstPause(std::chrono::milliseconds pause) { m_firstPause = pause; }

@@ -10,8 +10,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::chrono::milliseconds kNearInterval =
-    15s; ///< the selected number, and those that something came on
+constexpr std::chrono::milliseconds kNearInterval = 15s; ///< the selected number, and those that something came on
 constexpr std::chrono::milliseconds kInterval = 30s;
 constexpr std::chrono::milliseconds kRecent = 10min;
 /// Where these could not be looked at this often, they are like all others.
@@ -90,8 +89,7 @@ void CheckPlan::stopExpecting(const OrderId& order)
 std::optional<QDateTime> CheckPlan::expectedUntil(const OrderId& order, const QDateTime& now) const
 {
     const auto found = m_watched.find(order);
-    return found != m_watched.end() && isExpected(*found, now) ? std::optional(found->expectedUntil)
-                                                               : std::nullopt;
+    return found != m_watched.end() && isExpected(*found, now) ? std::optional(found->expectedUntil) : std::nullopt;
 }
 
 QList<OrderId> CheckPlan::expected(const QDateTime& now) const
@@ -155,9 +153,9 @@ void CheckPlan::setPace(Interval expectedInterval, Interval othersSpacing, const
     const double spare =
         1.0 / static_cast<double>(othersSpacing.count()) - others / static_cast<double>(kInTime.count());
     const auto shared = [spare](int numbers) {
-        return spare <= 0 ? kInTime
-                          : std::clamp(Interval(static_cast<qint64>(std::min(numbers / spare, 1e6))),
-                                       kNearInterval, kInTime);
+        return spare <= 0
+                   ? kInTime
+                   : std::clamp(Interval(static_cast<qint64>(std::min(numbers / spare, 1e6))), kNearInterval, kInTime);
     };
     m_recentInterval = shared(recent + 1);
     m_selectedInterval = m_recentInterval > kMostNear ? shared(1) : m_recentInterval;
@@ -179,8 +177,7 @@ CheckPlan::Rank CheckPlan::rankOf(const OrderId& order, const Watched& watched, 
     return isRecent(watched, now) && m_recentInterval <= kMostNear ? Rank::Recent : Rank::Rest;
 }
 
-CheckPlan::Interval CheckPlan::intervalOf(const OrderId& order, const Watched& watched,
-                                          const QDateTime& now) const
+CheckPlan::Interval CheckPlan::intervalOf(const OrderId& order, const Watched& watched, const QDateTime& now) const
 {
     if (isExpected(watched, now))
         return m_expectedInterval;
@@ -236,16 +233,14 @@ CheckPlan::NextDue CheckPlan::nextDue(const QDateTime& now) const
 
 int CheckPlan::watched(const QDateTime& now) const
 {
-    return static_cast<int>(
-        std::count_if(m_watched.cbegin(), m_watched.cend(),
-                      [&now](const Watched& watched) { return !hasEnded(watched, now); }));
+    return static_cast<int>(std::count_if(m_watched.cbegin(), m_watched.cend(),
+                                          [&now](const Watched& watched) { return !hasEnded(watched, now); }));
 }
 
 bool CheckPlan::hasResting(const QDateTime& now) const
 {
-    return std::any_of(m_watched.cbegin(), m_watched.cend(), [&now](const Watched& watched) {
-        return !watched.isReleased && isResting(watched, now);
-    });
+    return std::any_of(m_watched.cbegin(), m_watched.cend(),
+                       [&now](const Watched& watched) { return !watched.isReleased && isResting(watched, now); });
 }
 
 bool CheckPlan::isLastLook(const OrderId& order, const QDateTime& now) const

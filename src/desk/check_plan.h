@@ -94,7 +94,8 @@ private:
         QDateTime recentUntil;   ///< invalid: nothing came lately
         QDateTime expires;       ///< invalid: nobody knows, so it is watched until it is released
         bool isReleased = false;
-        QDateTime endedEarly; ///< when it was given back, or the person said that it is over; invalid: it ends by itself
+        QDateTime
+            endedEarly;     ///< when it was given back, or the person said that it is over; invalid: it ends by itself
         QDateTime lastLook; ///< invalid: never
         QDateTime lastTold; ///< when the last look began that came to an end; invalid: none did
         QDateTime nextLook;

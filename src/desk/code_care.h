@@ -38,7 +38,7 @@ private:
     const Rentals& m_rentals;
     Inbox& m_inbox;
     const Clock& m_clock;
-    QList<OrderId> m_orders; ///< still to be read
+    QList<OrderId> m_orders;           ///< still to be read
     std::optional<MessageKey> m_place; ///< how far the first of them is
     bool m_isReading = false;
 };

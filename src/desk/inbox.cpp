@@ -144,7 +144,7 @@ Result<MergeResult> Inbox::mergeWhole(const OrderId& order, const MessagesAnswer
 AnswerToMerge Inbox::toMerge(const OrderId& order, const MessagesAnswer& answer) const
 {
     const bool isAgain = !answer.digest.whole.isNull() && m_unkept.value(order) == answer.digest.whole;
-    return {order,   answer.messages,    answer.besides,          answer.digest,
+    return {order,   answer.messages,    answer.besides,         answer.digest,
             isAgain, answer.stillListed, m_lookedAt.value(order)};
 }
 

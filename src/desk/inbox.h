@@ -26,10 +26,11 @@ public:
     Result<void> load();
     /// Merges an answer that asked for `order`.
     Result<void> take(const OrderId& order, const MessagesAnswer& answer);
-    /// The same for answers that came together: one transaction, and one by one where that fails. Their results, in order.
+    /// The same for answers that came together: one transaction, and one by one where that fails. Their results, in
+    /// order.
     QList<Result<void>> takeAll(const QList<std::pair<OrderId, MessagesAnswer>>& answers);
-    /// What is on record of the order's last answer: for RentalApi::messages. Read once: where work in the background takes
-    /// messages away, it is forgotten with the load() that follows, and the next look reads its answer anew.
+    /// What is on record of the order's last answer: for RentalApi::messages. Read once: where work in the background
+    /// takes messages away, it is forgotten with the load() that follows, and the next look reads its answer anew.
     KnownAnswer knownAnswer(const OrderId& order);
     /// The same for an order that was added from elsewhere: its messages are history, and nobody is told of them.
     Result<void> takeHistory(const OrderId& order, const MessagesAnswer& answer);
@@ -74,9 +75,9 @@ private:
     QHash<OrderId, MessageCounts> m_counts;
     QHash<OrderId, MessageSummary> m_summaries; ///< those that were asked for
     QHash<OrderId, KnownAnswer> m_known;        ///< likewise
-    QHash<OrderId, QDateTime> m_lookedAt; ///< since the start; what was not listed then came since
-    QHash<OrderId, int> m_skipped; ///< told once, not at every look
-    bool m_isOdd = false; ///< an answer was; likewise
+    QHash<OrderId, QDateTime> m_lookedAt;       ///< since the start; what was not listed then came since
+    QHash<OrderId, int> m_skipped;              ///< told once, not at every look
+    bool m_isOdd = false;                       ///< an answer was; likewise
     QHash<OrderId, Digest> m_unkept; ///< of answers that changed nothing; one that comes again is worth writing down
 };
 

@@ -147,7 +147,8 @@ private:
         if (quote == u'"')
             m_value += inner;
         else
-            m_value += inner.toString().replace("\\'"_L1, "'"_L1).replace("\\\""_L1, "\""_L1).replace("\""_L1, "\\\""_L1);
+            m_value +=
+                inner.toString().replace("\\'"_L1, "'"_L1).replace("\\\""_L1, "\""_L1).replace("\""_L1, "\\\""_L1);
         m_at = end;
         if (!isWhole) {
             giveUp();
@@ -232,11 +233,11 @@ private:
 
     QStringView m_text;
     qsizetype m_at = 0;
-    QString m_open;  ///< the brackets that are open
-    QString m_value; ///< so far, without what strict JSON does not know
-    qsizetype m_whole = 0; ///< how much of it ends with a whole item of a list; 0: none
+    QString m_open;            ///< the brackets that are open
+    QString m_value;           ///< so far, without what strict JSON does not know
+    qsizetype m_whole = 0;     ///< how much of it ends with a whole item of a list; 0: none
     QString m_openBehindWhole; ///< the brackets that are open there
-    QChar m_last;    ///< its last sign that is no space
+    QChar m_last;              ///< its last sign that is no space
     LooseJson m_json;
 };
 

@@ -17,9 +17,9 @@ struct LooseJson
 };
 
 /// Reads JSON as people keep it: one value or many, such as a line each, with or without other text between them; with
-/// commas too many, remarks (// # /* */) and dots for what was left out; with single quotes, keys without quotes, and None,
-/// NaN and undefined for null, as programs print it. A broken value costs no other, and of a list that was cut off the items
-/// before the cut count. Takes any text.
+/// commas too many, remarks (// # /* */) and dots for what was left out; with single quotes, keys without quotes, and
+/// None, NaN and undefined for null, as programs print it. A broken value costs no other, and of a list that was cut
+/// off the items before the cut count. Takes any text.
 LooseJson readLooseJson(QStringView text);
 
 } // namespace linekeeper

@@ -77,8 +77,9 @@ void MessageSearch::note(const Result<IndexReach>& reach)
     if (!reach && reach.error().kind != ErrorKind::Cancelled)
         qCWarning(logDesk) << "The index of the messages can't be kept:" << reach.error().detail;
     const bool isBehind = reach && !isIndexOfUse(*reach);
-    const int perCent =
-        reach && reach->lastRow > 0 ? static_cast<int>(std::min<qint64>(100, reach->indexedTo * 100 / reach->lastRow)) : 100;
+    const int perCent = reach && reach->lastRow > 0
+                            ? static_cast<int>(std::min<qint64>(100, reach->indexedTo * 100 / reach->lastRow))
+                            : 100;
     const bool hadBeen = std::exchange(m_isBehind, isBehind);
     if (std::exchange(m_perCent, perCent) != perCent || hadBeen != isBehind)
         Q_EMIT indexChanged();

@@ -13,8 +13,8 @@ namespace linekeeper {
 
 class Record;
 
-/// Searches the messages, on a thread of its own that is there only while it searches, and keeps the index that makes it
-/// quick. Nothing is indexed for one who never searches.
+/// Searches the messages, on a thread of its own that is there only while it searches, and keeps the index that makes
+/// it quick. Nothing is indexed for one who never searches.
 class MessageSearch final : public QObject
 {
     Q_OBJECT
@@ -25,8 +25,8 @@ public:
     /// `background` takes the indexing, in small pieces. Both must outlive this.
     MessageSearch(const Record& record, BackgroundWork& background, QObject* parent = nullptr);
 
-    /// Looks for one page. The handler gets it once, later; never where another search was begun meanwhile, this one was
-    /// called off, or the context is gone.
+    /// Looks for one page. The handler gets it once, later; never where another search was begun meanwhile, this one
+    /// was called off, or the context is gone.
     void find(const MessageSearchQuery& query, QObject* context, Handler handler);
     void callOff();
 

@@ -31,8 +31,8 @@ bool isVisibleAscii(QChar c)
 /// What comes along with an id out of a website, a spreadsheet or a program, and is no part of it.
 bool isWrapping(QChar c)
 {
-    return c.isSpace() || c.category() == QChar::Other_Format || c.category() == QChar::Other_Control ||
-           QStringView(u"\"'`#[](){}\u201c\u201d\u2018\u2019").contains(c);
+    return c.isSpace() || c.category() == QChar::Other_Format || c.category() == QChar::Other_Control
+           || QStringView(u"\"'`#[](){}\u201c\u201d\u2018\u2019").contains(c);
 }
 
 QStringView unwrapped(QStringView piece)
@@ -108,8 +108,8 @@ void takePieces(QStringView text, Gatherer& gatherer)
     }
 }
 
-/// How surely a field or a column of this name has order ids; 0: it has none. "Order ID", "order_id", "orderId" and "ORDER-ID"
-/// are one name. An "order" beside an "order id" may be a place in a list.
+/// How surely a field or a column of this name has order ids; 0: it has none. "Order ID", "order_id", "orderId" and
+/// "ORDER-ID" are one name. An "order" beside an "order id" may be a place in a list.
 int orderRank(QStringView name)
 {
     QString letters;
@@ -185,7 +185,8 @@ bool isJson(QStringView text)
     return text.startsWith(u'{') || text.startsWith(u'[') || text.startsWith("/*"_L1);
 }
 
-/// Reads one record of a CSV after another (RFC 4180: cells in quotes may hold separators, line ends and doubled quotes).
+/// Reads one record of a CSV after another (RFC 4180: cells in quotes may hold separators, line ends and doubled
+/// quotes).
 class CsvReader
 {
 public:
@@ -254,8 +255,9 @@ std::optional<TableHead> tableHead(QStringView text)
     qsizetype mostCells = 0;
     for (const QChar separator : {u',', u';', u'\t'}) {
         const QStringList cells = CsvReader(text, separator).next().value_or(QStringList());
-        const auto found = std::max_element(cells.cbegin(), cells.cend(),
-                                            [](const QString& a, const QString& b) { return orderRank(a) < orderRank(b); });
+        const auto found = std::max_element(cells.cbegin(), cells.cend(), [](const QString& a, const QString& b) {
+            return orderRank(a) < orderRank(b);
+        });
         // "Order;" is a cell that is named like one as well, until it is parted by the right sign.
         if (found == cells.cend() || orderRank(*found) == 0 || cells.size() <= mostCells)
             continue;
@@ -269,7 +271,8 @@ std::optional<TableHead> tableHead(QStringView text)
 bool isTableWithoutOrders(QStringView text)
 {
     const QStringView line = text.first(std::min(text.size(), kLongestWrong * 10)).split(u'\n').value(0);
-    const bool hasColumns = std::any_of(line.begin(), line.end(), [](QChar c) { return c == u',' || c == u';' || c == u'\t'; });
+    const bool hasColumns =
+        std::any_of(line.begin(), line.end(), [](QChar c) { return c == u',' || c == u';' || c == u'\t'; });
     const bool hasDigits = std::any_of(line.begin(), line.end(), [](QChar c) { return c.isDigit(); });
     return hasColumns && !hasDigits && text.contains(u'\n');
 }

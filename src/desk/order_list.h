@@ -30,15 +30,15 @@ struct OrderList
     friend bool operator==(const OrderList&, const OrderList&) = default;
 };
 
-/// Reads ids that a person typed or pasted: parted by commas, semicolons, spaces or line ends, with or without quotes, "#"
-/// before them, or invisible marks around them, as they come along from websites; or the ids of the JSON objects in it. An
-/// id is 1 to 64 visible ASCII characters.
+/// Reads ids that a person typed or pasted: parted by commas, semicolons, spaces or line ends, with or without quotes,
+/// "#" before them, or invisible marks around them, as they come along from websites; or the ids of the JSON objects in
+/// it. An id is 1 to 64 visible ASCII characters.
 OrderList readOrderIds(QStringView text);
 
-/// Reads the ids out of a file: JSON (one value or one a line, with remarks and commas too many if need be), in which any
-/// object may have an orderId ("order_id", "order id", "Order-ID"), or a list of bare ids; CSV with such a column, parted
-/// by commas, semicolons or tabs, our own included; or plain text as readOrderIds() takes it. UTF-8, or UTF-16 with its
-/// mark. Takes any bytes whatever.
+/// Reads the ids out of a file: JSON (one value or one a line, with remarks and commas too many if need be), in which
+/// any object may have an orderId ("order_id", "order id", "Order-ID"), or a list of bare ids; CSV with such a column,
+/// parted by commas, semicolons or tabs, our own included; or plain text as readOrderIds() takes it. UTF-8, or UTF-16
+/// with its mark. Takes any bytes whatever.
 OrderList readOrderFile(const QByteArray& bytes);
 
 } // namespace linekeeper

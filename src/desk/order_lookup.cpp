@@ -152,10 +152,10 @@ void OrderLookup::askNext()
     }
     const OrderId order = m_orders.at(m_next);
     m_budget.as(CallBudget::Kind::Asked, [&] {
-        m_call = m_api.messages(order, this,
-                                [this, order, run = m_run, key = m_session.keySerial()](const Result<MessagesAnswer>& answer) {
-                                    take(run, order, answer, key);
-                                });
+        m_call = m_api.messages(
+            order, this, [this, order, run = m_run, key = m_session.keySerial()](const Result<MessagesAnswer>& answer) {
+                take(run, order, answer, key);
+            });
     });
     Q_EMIT asking(order);
 }

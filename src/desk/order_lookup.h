@@ -20,8 +20,8 @@ class Budget;
 class RentalApi;
 class Session;
 
-/// An order that the service knows, and what its messages tell of it: nothing, where there are none yet. Where these are
-/// doubtful, it is not certain that the service knows it.
+/// An order that the service knows, and what its messages tell of it: nothing, where there are none yet. Where these
+/// are doubtful, it is not certain that the service knows it.
 struct FoundOrder
 {
     OrderId order;
@@ -39,8 +39,8 @@ FoundOrder foundOrderFrom(const OrderId& order, const MessagesAnswer& answer);
 bool isOrderUnknown(const Error& error);
 
 /// Finds out about orders by asking for their messages, there being no call to list them: one call each, one after the
-/// other, as the budget of calls allows. It ends early where going on would be of no use or do harm: no key or a refused
-/// one, too many calls, no connection, a service that is broken three times in a row.
+/// other, as the budget of calls allows. It ends early where going on would be of no use or do harm: no key or a
+/// refused one, too many calls, no connection, a service that is broken three times in a row.
 class OrderLookup final : public QObject
 {
     Q_OBJECT

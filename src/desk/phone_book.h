@@ -11,8 +11,8 @@ namespace linekeeper {
 
 class PhoneTable;
 
-/// How numbers look to a person, and where they are from. By libphonenumber, which is loaded at the first question that the
-/// record has no answer to; answers are kept there.
+/// How numbers look to a person, and where they are from. By libphonenumber, which is loaded at the first question that
+/// the record has no answer to; answers are kept there.
 class PhoneBook final : public QObject
 {
     Q_OBJECT

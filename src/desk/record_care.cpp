@@ -5,8 +5,8 @@
 #include "core/log.h"
 #include "desk/background_work.h"
 #include "store/backup/backup_set.h"
-#include "store/record/record.h"
 #include "store/backup/record_check.h"
+#include "store/record/record.h"
 #include "store/sqlite/record_file.h"
 
 #include <QPointer>
@@ -56,7 +56,8 @@ void RecordCare::check()
             if (!findings && findings.error().kind == ErrorKind::Cancelled)
                 return;
             if (findings ? !findings->isSound() : findings.error().storage == StorageTrouble::Damaged) {
-                qCWarning(logDesk) << "The record is damaged:" << (findings ? findings->faults.constFirst() : findings.error().detail);
+                qCWarning(logDesk) << "The record is damaged:"
+                                   << (findings ? findings->faults.constFirst() : findings.error().detail);
                 noteDamage();
                 return;
             }

@@ -15,8 +15,9 @@ class BackgroundWork;
 class Clock;
 class Record;
 
-/// Looks after the record while the program runs, on the background's thread: a thorough check after the start, and then
-/// a backup a day. Finds out when the record is damaged; to recover it is not its part, for that nothing may have it open.
+/// Looks after the record while the program runs, on the background's thread: a thorough check after the start, and
+/// then a backup a day. Finds out when the record is damaged; to recover it is not its part, for that nothing may have
+/// it open.
 class RecordCare final : public QObject
 {
     Q_OBJECT

@@ -37,7 +37,8 @@ void RecordWork::run(Access access, std::function<Result<T>(Progress&)> work, QO
         // Nothing of what is called off in time is begun: an erasure would not notice soon enough.
         if (m_cancelled)
             QMetaObject::invokeMethod(
-                this, [end] { end(fail(ErrorKind::Cancelled, u"called off before it began"_s)); }, Qt::QueuedConnection);
+                this, [end] { end(fail(ErrorKind::Cancelled, u"called off before it began"_s)); },
+                Qt::QueuedConnection);
         else
             watchJob(m_desk.background().run<T>(this, work, [end](const Result<T>& result) { end(result); }));
     };
@@ -83,25 +84,23 @@ void RecordWork::exportTo(ExportKind kind, const CsvForm& form, const QString& p
     const QString folder = m_desk.record().folder();
     run<ExportReport>(
         Access::Reads,
-        [folder, kind, form, path](Progress& progress) { return exportRecord(folder, kind, path, progress, form); }, context,
-        std::move(handler));
+        [folder, kind, form, path](Progress& progress) { return exportRecord(folder, kind, path, progress, form); },
+        context, std::move(handler));
 }
 
 void RecordWork::previewImport(const QString& path, QObject* context, Handler<ImportSummary> handler)
 {
     const QString folder = m_desk.record().folder();
     run<ImportSummary>(
-        Access::Reads,
-        [folder, path](Progress& progress) { return linekeeper::previewImport(folder, path, progress); }, context,
-        std::move(handler));
+        Access::Reads, [folder, path](Progress& progress) { return linekeeper::previewImport(folder, path, progress); },
+        context, std::move(handler));
 }
 
 void RecordWork::import(const QString& path, QObject* context, Handler<ImportSummary> handler)
 {
     const QString folder = m_desk.record().folder();
     run<ImportSummary>(
-        Access::Changes,
-        [folder, path](Progress& progress) { return importFile(folder, path, progress); }, context,
+        Access::Changes, [folder, path](Progress& progress) { return importFile(folder, path, progress); }, context,
         std::move(handler));
 }
 
@@ -110,9 +109,8 @@ void RecordWork::erase(EraseScope scope, QObject* context, Handler<EraseReport> 
     const QString folder = m_desk.record().folder();
     const QDateTime now = m_desk.clock().now();
     run<EraseReport>(
-        Access::Changes,
-        [folder, scope, now](Progress& progress) { return eraseRecord(folder, scope, now, progress); }, context,
-        std::move(handler));
+        Access::Changes, [folder, scope, now](Progress& progress) { return eraseRecord(folder, scope, now, progress); },
+        context, std::move(handler));
 }
 
 } // namespace linekeeper

@@ -15,8 +15,8 @@ namespace linekeeper {
 
 class Desk;
 
-/// Long work on the record as a whole: export, import, erase. One piece at a time. While something changes the record no
-/// look at messages is started, and purchases and looks under way come to their end first; after it the desk is read
+/// Long work on the record as a whole: export, import, erase. One piece at a time. While something changes the record
+/// no look at messages is started, and purchases and looks under way come to their end first; after it the desk is read
 /// anew. Handlers come once and later, never where the context is gone.
 class RecordWork final : public QObject
 {
@@ -29,7 +29,8 @@ public:
     explicit RecordWork(Desk& desk, QObject* parent = nullptr);
 
     /// See exportRecord(), previewImport(), importFile(), eraseRecord(). Only while isBusy() is false.
-    void exportTo(ExportKind kind, const CsvForm& form, const QString& path, QObject* context, Handler<ExportReport> handler);
+    void exportTo(ExportKind kind, const CsvForm& form, const QString& path, QObject* context,
+                  Handler<ExportReport> handler);
     void previewImport(const QString& path, QObject* context, Handler<ImportSummary> handler);
     void import(const QString& path, QObject* context, Handler<ImportSummary> handler);
     void erase(EraseScope scope, QObject* context, Handler<EraseReport> handler);

@@ -5,8 +5,8 @@
 #include "core/clock.h"
 #include "core/log.h"
 #include "desk/session.h"
-#include "store/tables/attempt_table.h"
 #include "store/record/record.h"
+#include "store/tables/attempt_table.h"
 #include "store/tables/rental_table.h"
 
 #include <QSet>
@@ -104,14 +104,14 @@ void Rentals::rent(const RentalRequest& request, const QString& serviceName, QOb
     ++m_purchases;
     m_answersBy = std::chrono::steady_clock::now() + m_api.deadline();
     Q_EMIT purchasesUnderWayChanged();
-    m_api.requestRental(request, this,
-                        [this, attempt = *attempt, answerCaller,
-                         key = m_session.keySerial()](const Result<Purchase>& answer) {
-                            const Result<OrderId> result = finishRenting(attempt, answer, key);
-                            --m_purchases;
-                            Q_EMIT purchasesUnderWayChanged();
-                            answerCaller(result);
-                        });
+    m_api.requestRental(
+        request, this,
+        [this, attempt = *attempt, answerCaller, key = m_session.keySerial()](const Result<Purchase>& answer) {
+            const Result<OrderId> result = finishRenting(attempt, answer, key);
+            --m_purchases;
+            Q_EMIT purchasesUnderWayChanged();
+            answerCaller(result);
+        });
 }
 
 Result<OrderId> Rentals::finishRenting(const Attempt& attempt, const Result<Purchase>& answer, int keySerial)
@@ -154,9 +154,10 @@ void Rentals::release(const OrderId& order, QObject* context, std::function<void
             this, [this, order, noted] { answerRelease(order, noted); }, Qt::QueuedConnection);
         return;
     }
-    m_api.releaseRental(order, this, [this, order, before, key = m_session.keySerial()](const Result<ReleaseAnswer>& answer) {
-        answerRelease(order, finishReleasing(order, before, answer ? nullptr : &answer.error(), key));
-    });
+    m_api.releaseRental(
+        order, this, [this, order, before, key = m_session.keySerial()](const Result<ReleaseAnswer>& answer) {
+            answerRelease(order, finishReleasing(order, before, answer ? nullptr : &answer.error(), key));
+        });
 }
 
 void Rentals::answerRelease(const OrderId& order, const Result<void>& result)

@@ -56,7 +56,8 @@ public:
     /// What came of purchases and could not be written down yet.
     UnwrittenOutcomes& unwritten() { return m_unwritten; }
     const UnwrittenOutcomes& unwritten() const { return m_unwritten; }
-    /// How long the answers to all purchases under way can take at most; 0 while there are none, less once it is overdue.
+    /// How long the answers to all purchases under way can take at most; 0 while there are none, less once it is
+    /// overdue.
     std::chrono::milliseconds longestWait() const;
 
     /// Rents a number: the attempt first, on disk, then the request, once. What came of it is recorded even if nobody
@@ -64,18 +65,19 @@ public:
     /// but could not be written down; `answer` then holds the order's id.
     void rent(const RentalRequest& request, const QString& serviceName, QObject* context,
               std::function<void(Result<OrderId>)> handler);
-    /// Gives a number back. "Released already" counts as done. Can't be undone. Whoever asks while it is being asked gets the
-    /// answer to that; a number that is given back already is not asked for again.
+    /// Gives a number back. "Released already" counts as done. Can't be undone. Whoever asks while it is being asked
+    /// gets the answer to that; a number that is given back already is not asked for again.
     void release(const OrderId& order, QObject* context, std::function<void(Result<void>)> handler);
     Result<void> setLabel(const OrderId& order, const QString& label);
     /// The number, where the first message is what tells it.
     void learnNumber(const OrderId& order, const PhoneNumber& number);
     /// The person found out that an unconfirmed purchase came to nothing.
     Result<void> settleAsNothing(AttemptId attempt);
-    /// The person found its order. False where that was on record already; the purchase is settled with it all the same.
+    /// The person found its order. False where that was on record already; the purchase is settled with it all the
+    /// same.
     Result<bool> settleAsOrder(AttemptId attempt, const Rental& rental);
-    /// Takes up orders that were rented elsewhere, all or none, at best with the messages that told of them: `looked` in
-    /// them says that these are about to be taken into the inbox, so that nobody asks for them again at once. Those
+    /// Takes up orders that were rented elsewhere, all or none, at best with the messages that told of them: `looked`
+    /// in them says that these are about to be taken into the inbox, so that nobody asks for them again at once. Those
     /// on record already are left as they are. The answer is the ones that are new.
     Result<QList<OrderId>> add(const QList<Rental>& rentals);
     /// Takes over what the person knows better: see RentalTable::edit for what that can be.

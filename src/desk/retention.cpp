@@ -33,7 +33,9 @@ void Retention::count(int days, QObject* context, std::function<void(const Resul
     const QString folder = m_desk.record().folder();
     m_desk.background().run<EndedMessages>(
         context,
-        [folder, before = m_desk.clock().now().addDays(-days)](Progress&) { return countEndedMessages(folder, before); },
+        [folder, before = m_desk.clock().now().addDays(-days)](Progress&) {
+            return countEndedMessages(folder, before);
+        },
         [handler](const Result<EndedMessages>& found) { handler(found); });
 }
 

@@ -13,8 +13,8 @@ namespace linekeeper {
 class Desk;
 
 /// How long messages stay: for ever, or a number of days after their number expired or was released. Erases those whose
-/// time is over, once a day, in the background. Numbers stay. What is gone can't come back, so one look at a clock is not
-/// believed: it has to have been that late some minutes ago.
+/// time is over, once a day, in the background. Numbers stay. What is gone can't come back, so one look at a clock is
+/// not believed: it has to have been that late some minutes ago.
 class Retention final : public QObject
 {
     Q_OBJECT

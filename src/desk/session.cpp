@@ -14,7 +14,8 @@ namespace {
 /// Whether the service itself was not reached.
 bool isAwayFromService(ErrorKind kind)
 {
-    return kind == ErrorKind::Network || kind == ErrorKind::Timeout || kind == ErrorKind::Proxy || kind == ErrorKind::Intermediary;
+    return kind == ErrorKind::Network || kind == ErrorKind::Timeout || kind == ErrorKind::Proxy
+           || kind == ErrorKind::Intermediary;
 }
 
 } // namespace
@@ -160,7 +161,8 @@ bool Session::mayHaveKey() const
 {
     // Where there is no keychain at all, no key is kept.
     return m_connection == Connection::Starting
-           || (m_connection == Connection::NoKey && m_keychainProblem && m_keychainProblem->problem != KeyStoreProblem::Missing);
+           || (m_connection == Connection::NoKey && m_keychainProblem
+               && m_keychainProblem->problem != KeyStoreProblem::Missing);
 }
 
 bool Session::mayCall() const

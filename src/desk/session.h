@@ -37,8 +37,8 @@ public:
     /// forgotten when the program ends, and the person should know.
     struct ConnectOutcome
     {
-        std::optional<Error> error;                 ///< the key was not accepted and the former one stays
-        std::optional<KeyStoreError> notKept;       ///< it works, but could not be kept
+        std::optional<Error> error;           ///< the key was not accepted and the former one stays
+        std::optional<KeyStoreError> notKept; ///< it works, but could not be kept
     };
 
     Session(RentalApi& api, KeyStore& keys, QObject* parent = nullptr);
@@ -50,7 +50,8 @@ public:
     void start();
     /// Tests the key by a real call and, if it is accepted, uses and keeps it.
     void connectWith(const ApiKey& key, QObject* context, std::function<void(ConnectOutcome)> handler);
-    /// Tries a key that was refused in doubt once more, by one call. Does nothing with one that the service itself refused.
+    /// Tries a key that was refused in doubt once more, by one call. Does nothing with one that the service itself
+    /// refused.
     void tryKeyAgain();
     /// Tries once more to keep the key in use in the keychain.
     void keep(QObject* context, KeyStore::Handler<void> handler);
@@ -69,8 +70,8 @@ public:
     /// The error of the last failed call, until one succeeds.
     const std::optional<Error>& lastError() const { return m_lastError; }
 
-    /// Which key is in use. To be asked for when a call goes out, and told with how it went: what comes of a call with a
-    /// former key says nothing about this one.
+    /// Which key is in use. To be asked for when a call goes out, and told with how it went: what comes of a call with
+    /// a former key says nothing about this one.
     int keySerial() const { return m_keySerial; }
     void noteSuccess(int keySerial);
     void noteFailure(const Error& error, int keySerial);

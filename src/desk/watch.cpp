@@ -199,7 +199,10 @@ void Watch::look(const CheckPlan::Due& due)
     const int key = m_session.keySerial();
     m_budget.as(due.kind, [&] {
         const CallHandle call = m_api.messages(
-            order, this, [this, order, key](const Result<MessagesAnswer>& answer) { gather({order, answer, key}); },
+            order, this,
+            [this, order, key](const Result<MessagesAnswer>& answer) {
+                gather({order, answer, key});
+            },
             [this, order] { return m_inbox.knownAnswer(order); });
         m_looks.insert(order, {call, key});
     });

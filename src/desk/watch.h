@@ -20,8 +20,8 @@ class Rentals;
 class Session;
 struct StoredMessage;
 
-/// Looks for messages of every active number, as the plan says, and hands what comes to the inbox. Few looks are under way
-/// at once: Qt would let only six of them go and keep the others waiting, for calls that a refusal has made wrong.
+/// Looks for messages of every active number, as the plan says, and hands what comes to the inbox. Few looks are under
+/// way at once: Qt would let only six of them go and keep the others waiting, for calls that a refusal has made wrong.
 class Watch final : public QObject
 {
     Q_OBJECT
@@ -34,14 +34,16 @@ public:
     void stop();
     /// Looks at all active numbers as soon as may be.
     void lookNow();
-    /// The same because the person says so: whoever asks is awake, and what the desktop says of the network is put to the test.
+    /// The same because the person says so: whoever asks is awake, and what the desktop says of the network is put to
+    /// the test.
     void lookAsAsked();
     /// While on hold no look is started; those under way come to their end.
     void setOnHold(bool onHold);
-    /// Without a network no look is started; when it is back, all active numbers are looked at as soon as may be. An answer of
-    /// the service is believed before the desktop's word, until that changes.
+    /// Without a network no look is started; when it is back, all active numbers are looked at as soon as may be. An
+    /// answer of the service is believed before the desktop's word, until that changes.
     void setAway(bool away);
-    /// The computer sleeps, or woke: the same. What was under way when it fell asleep is begun anew, on fresh connections.
+    /// The computer sleeps, or woke: the same. What was under way when it fell asleep is begun anew, on fresh
+    /// connections.
     void setAsleep(bool asleep);
     /// The computer is in another network: looks go out on fresh connections.
     void noteOtherWay();
@@ -113,8 +115,8 @@ private:
         int keySerial = 0;
     };
     bool m_isStopped = false;
-    bool m_waitsForProof = false; ///< numbers are due and wait until the key has proven good
-    QHash<OrderId, Look> m_looks; ///< those under way
+    bool m_waitsForProof = false;     ///< numbers are due and wait until the key has proven good
+    QHash<OrderId, Look> m_looks;     ///< those under way
     std::vector<Answered> m_gathered; ///< answers of this turn of the event loop
     QHash<OrderId, Error> m_storageErrors;
     bool m_onHold = false;

@@ -67,8 +67,9 @@ QString FoundOrdersModel::stateText(const Row& row) const
         return tr("looking it up…");
     case FoundState::Found: {
         const auto messages = m_messages.value(row.rental.order).messages.size();
-        return messages == 0 ? tr("found, no message yet")
-               : messages == 1 ? tr("found, 1 message") : tr("found, %1 messages").arg(messages);
+        return messages == 0   ? tr("found, no message yet")
+               : messages == 1 ? tr("found, 1 message")
+                               : tr("found, %1 messages").arg(messages);
     }
     case FoundState::Doubtful:
         return tr("no message, or not known");
@@ -102,7 +103,8 @@ QVariant FoundOrdersModel::data(const QModelIndex& index, int role) const
     if (role == Qt::DisplayRole && field == TypedField::Number && !row.rental.number.isEmpty())
         return m_desk.phoneBook().formatted(row.rental.number);
     const QString text = typedText(row.rental, *field);
-    const bool canBeUnknown = field == TypedField::Number || field == TypedField::Service || field == TypedField::Expires;
+    const bool canBeUnknown =
+        field == TypedField::Number || field == TypedField::Service || field == TypedField::Expires;
     return role == Qt::DisplayRole && text.isEmpty() && canBeAdded(row.state) && canBeUnknown ? tr("unknown") : text;
 }
 

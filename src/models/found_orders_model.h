@@ -22,8 +22,8 @@ enum class FoundState {
     Failed,   ///< the service's answer was of no use
 };
 
-/// The orders that a person wants to add, one a row, with what was found out about each. What the service does not tell can
-/// be typed in.
+/// The orders that a person wants to add, one a row, with what was found out about each. What the service does not tell
+/// can be typed in.
 class FoundOrdersModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -39,8 +39,8 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
-    /// Of a found or doubtful order everything but its id and what the messages tell. False, and typedWrong() is signalled, where the text
-    /// can't be meant.
+    /// Of a found or doubtful order everything but its id and what the messages tell. False, and typedWrong() is
+    /// signalled, where the text can't be meant.
     bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
 
     /// Has these rows and no others; what is known of those that stay is kept.
@@ -71,7 +71,7 @@ private:
     {
         Rental rental;
         FoundState state = FoundState::Waiting;
-        bool hasNumber = false; ///< the messages tell it
+        bool hasNumber = false;  ///< the messages tell it
         bool isDoubtful = false; ///< when it was asked for last
     };
 

@@ -253,7 +253,10 @@ QString MessagesModel::shownText(const QString& text) const
         return line;
     const QString whole = singleLine(text, text.size());
     const auto found = matchesIn(whole, m_words, 1);
-    return found.isEmpty() ? line : u'…' + singleLine(QStringView(whole).sliced(std::max<qsizetype>(found.constFirst().start - kBefore, 0)));
+    return found.isEmpty() ? line
+                           : u'…'
+                                 + singleLine(QStringView(whole).sliced(
+                                     std::max<qsizetype>(found.constFirst().start - kBefore, 0)));
 }
 
 QVariant MessagesModel::headerData(int section, Qt::Orientation orientation, int role) const

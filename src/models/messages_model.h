@@ -53,8 +53,8 @@ public:
 
     /// Null where the index is none.
     const StoredMessage* messageAt(const QModelIndex& index) const;
-    /// Reads on for a while until the message is there. Invalid where it does not belong here, or stands so far down that
-    /// too much would have to be read.
+    /// Reads on for a while until the message is there. Invalid where it does not belong here, or stands so far down
+    /// that too much would have to be read.
     QModelIndex locate(MessageRow row);
     /// The clock moved on.
     void refreshTimes();

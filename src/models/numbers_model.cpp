@@ -162,8 +162,7 @@ QString NumbersModel::lastCodeData(const MessageSummary& summary, int role) cons
 {
     if (!summary.lastCode)
         return {};
-    return role == CodeRole ? summary.lastCode->code
-                            : ageWords(summary.lastCode->sortTime(), m_desk.clock().now());
+    return role == CodeRole ? summary.lastCode->code : ageWords(summary.lastCode->sortTime(), m_desk.clock().now());
 }
 
 QVariant NumbersModel::rentalText(const Rental& rental, int column) const
@@ -272,8 +271,10 @@ QVariant NumbersModel::attemptData(const Attempt& attempt, int column, int role)
             return QString();
         }
     case Qt::AccessibleTextRole:
-        return column == Expires ? tr("%1, asked %2").arg(daysWords(daysOf(attempt.request.duration)), messageTimeWords(attempt.asked, now))
-                                 : attemptData(attempt, column, Qt::DisplayRole);
+        return column == Expires
+                   ? tr("%1, asked %2")
+                         .arg(daysWords(daysOf(attempt.request.duration)), messageTimeWords(attempt.asked, now))
+                   : attemptData(attempt, column, Qt::DisplayRole);
     case Qt::ToolTipRole:
         return toolTipOf(attemptData(attempt, column, Qt::AccessibleTextRole).toString());
     case StateRole:

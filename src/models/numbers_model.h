@@ -73,7 +73,7 @@ private:
     QString noteOf(const Rental& rental, int column) const;
 
     Desk& m_desk;
-    QList<OrderId> m_rentals; ///< the first rows, newest first
+    QList<OrderId> m_rentals;  ///< the first rows, newest first
     QList<Attempt> m_attempts; ///< the rows after them
 };
 

@@ -18,8 +18,8 @@ QString timeLeftWords(std::chrono::milliseconds left);
 /// "1 day", "30 days".
 QString daysWords(int days);
 
-/// When a message came, in the person's own zone: "14:07" today, "Yesterday 14:07", "Mon 14:07" within the week, "11 Jul 14:07", with the
-/// year where it is another one.
+/// When a message came, in the person's own zone: "14:07" today, "Yesterday 14:07", "Mon 14:07" within the week, "11
+/// Jul 14:07", with the year where it is another one.
 QString messageTimeWords(const QDateTime& time, const QDateTime& now);
 
 } // namespace linekeeper

@@ -27,8 +27,8 @@ std::optional<QDateTime> timeFrom(QStringView text)
 {
     if (text.isEmpty())
         return QDateTime();
-    static const QRegularExpression form(
-        uR"(^(\d{4}-\d\d-\d\d)(?:[ T]+(\d\d?:\d\d)(?::(\d\d))?)?\s*(UTC|Z)?$)"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression form(uR"(^(\d{4}-\d\d-\d\d)(?:[ T]+(\d\d?:\d\d)(?::(\d\d))?)?\s*(UTC|Z)?$)"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
     const auto match = form.match(text.toString());
     if (!match.hasMatch())
         return std::nullopt;

@@ -12,11 +12,11 @@ namespace linekeeper {
 
 /// Why the keychain did not do what it was asked.
 enum class KeyStoreProblem {
-    Missing, ///< there is no keychain on this desktop
-    Locked,  ///< it is locked, or the person refused access
-    Slow,    ///< it is there and has not answered yet, as while it waits for its password
+    Missing,   ///< there is no keychain on this desktop
+    Locked,    ///< it is locked, or the person refused access
+    Slow,      ///< it is there and has not answered yet, as while it waits for its password
     NoKeyring, ///< there is a keychain, but none of its keyrings is the one where new keys go
-    Failed,  ///< anything else; see the detail
+    Failed,    ///< anything else; see the detail
 };
 
 struct KeyStoreError

@@ -4,9 +4,8 @@
 #include "core/wipe.h"
 #include "secrets/secret_service.h"
 
-#include <qt6keychain/keychain.h>
-
 #include <QElapsedTimer>
+#include <qt6keychain/keychain.h>
 
 #include <chrono>
 #include <utility>
@@ -17,7 +16,8 @@ namespace linekeeper {
 
 namespace {
 
-/// The bus gives a call up after 25 s, which QtKeychain passes on as an error of any kind, in words of the desktop's language.
+/// The bus gives a call up after 25 s, which QtKeychain passes on as an error of any kind, in words of the desktop's
+/// language.
 constexpr std::chrono::milliseconds kBusPatience = std::chrono::seconds(24);
 
 QString serviceName()
@@ -66,8 +66,9 @@ KeyStoreProblem problemOf(LockedEntry held)
     return held == LockedEntry::Held ? KeyStoreProblem::Locked : KeyStoreProblem::Slow;
 }
 
-/// What tells the handler why a job failed; the job may be gone by then. QtKeychain has no code of its own for a missing
-/// Secret Service, only words that vary with the desktop and the language, so the bus is asked. Nor has it one for a time-out.
+/// What tells the handler why a job failed; the job may be gone by then. QtKeychain has no code of its own for a
+/// missing Secret Service, only words that vary with the desktop and the language, so the bus is asked. Nor has it one
+/// for a time-out.
 template <class T>
 std::function<void()> failureOf(const QKeychain::Job& job, bool isLate, QObject* context, KeyStore::Handler<T> handler)
 {
@@ -106,13 +107,12 @@ void KeychainKeyStore::load(QObject* context, Handler<ApiKey> handler)
         if (job->error() == QKeychain::NoError) {
             handler(takeKey(static_cast<QKeychain::ReadPasswordJob&>(*job)));
         } else if (job->error() == QKeychain::EntryNotFound) {
-            askForLockedEntry(serviceName(), server, context,
-                              [handler, detail = job->errorString()](LockedEntry held) {
-                                  if (held == LockedEntry::No)
-                                      handler(ApiKey());
-                                  else
-                                      fail(handler, problemOf(held), detail);
-                              });
+            askForLockedEntry(serviceName(), server, context, [handler, detail = job->errorString()](LockedEntry held) {
+                if (held == LockedEntry::No)
+                    handler(ApiKey());
+                else
+                    fail(handler, problemOf(held), detail);
+            });
         } else {
             failureOf(*job, isLate, context, handler)();
         }
@@ -131,8 +131,8 @@ void KeychainKeyStore::save(const ApiKey& key, QObject* context, Handler<void> h
             handler({});
             return;
         }
-        // Asked first: without a keyring to write to there can be an error of any kind, a refusal among them. The job itself
-        // is gone by then.
+        // Asked first: without a keyring to write to there can be an error of any kind, a refusal among them. The job
+        // itself is gone by then.
         const auto failed = failureOf(*job, isLate, context, handler);
         askForDefaultCollection(context, [handler, failed, detail = job->errorString()](bool hasKeyring) {
             if (hasKeyring)

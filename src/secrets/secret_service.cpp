@@ -21,8 +21,7 @@ namespace {
 
 using Attributes = QMap<QString, QString>;
 
-void sendLater(const QDBusMessage& message, QObject* context,
-               std::function<void(const QDBusPendingCall&)> answered)
+void sendLater(const QDBusMessage& message, QObject* context, std::function<void(const QDBusPendingCall&)> answered)
 {
     auto* watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(message), context);
     QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context,
@@ -42,13 +41,14 @@ QDBusMessage callToService(const QString& method)
 
 bool isTimeout(const QDBusError& error)
 {
-    return error.type() == QDBusError::NoReply || error.type() == QDBusError::Timeout || error.type() == QDBusError::TimedOut;
+    return error.type() == QDBusError::NoReply || error.type() == QDBusError::Timeout
+           || error.type() == QDBusError::TimedOut;
 }
 
 bool keepsSecrets(const QString& busName)
 {
-    return busName == "org.freedesktop.secrets"_L1 || busName == "org.kde.kwalletd6"_L1 ||
-           busName == "org.kde.kwalletd5"_L1;
+    return busName == "org.freedesktop.secrets"_L1 || busName == "org.kde.kwalletd6"_L1
+           || busName == "org.kde.kwalletd5"_L1;
 }
 
 } // namespace
@@ -59,8 +59,8 @@ void askForKeychain(QObject* context, std::function<void(bool present)> answer)
         answer(false);
         return;
     }
-    const QDBusMessage message = QDBusMessage::createMethodCall(
-        u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s, u"org.freedesktop.DBus"_s, u"ListNames"_s);
+    const QDBusMessage message = QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s,
+                                                                u"org.freedesktop.DBus"_s, u"ListNames"_s);
     sendLater(message, context, [answer = std::move(answer)](const QDBusPendingCall& call) {
         const QDBusPendingReply<QStringList> reply = call;
         const QStringList names = reply.isValid() ? reply.value() : QStringList();

@@ -22,8 +22,8 @@ enum class LockedEntry { No, Held, Unanswered };
 void askForLockedEntry(const QString& service, const QString& user, QObject* context,
                        std::function<void(LockedEntry held)> answer);
 
-/// Asks the Secret Service whether new secrets have a place to go: a collection with the alias "default". Starts no service;
-/// "yes" where none runs or answers. The answer comes as that of askForKeychain does.
+/// Asks the Secret Service whether new secrets have a place to go: a collection with the alias "default". Starts no
+/// service; "yes" where none runs or answers. The answer comes as that of askForKeychain does.
 void askForDefaultCollection(QObject* context, std::function<void(bool present)> answer);
 
 } // namespace linekeeper

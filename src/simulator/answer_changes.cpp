@@ -42,8 +42,7 @@ QJsonValue asNumber(const QJsonValue& value)
     bool isNumber = false;
     const double number = text.toDouble(&isNumber);
     const bool losesZero = text.startsWith(u'0') && text.size() > 1 && !text.startsWith("0."_L1);
-    const bool isPlain =
-        std::all_of(text.begin(), text.end(), [](QChar c) { return c == u'.' || c.isDigit(); });
+    const bool isPlain = std::all_of(text.begin(), text.end(), [](QChar c) { return c == u'.' || c.isDigit(); });
     return isNumber && isPlain && !losesZero ? QJsonValue(number) : value;
 }
 
@@ -100,8 +99,7 @@ QJsonObject changedObject(QJsonObject object, AnswerChange how)
         break;
     case AnswerChange::ExtraFields:
         object.insert(u"renewable"_s, true);
-        object.insert(u"carrier"_s,
-                      QJsonObject{{u"name"_s, u"Example Mobile"_s}, {u"mvno"_s, QJsonValue::Null}});
+        object.insert(u"carrier"_s, QJsonObject{{u"name"_s, u"Example Mobile"_s}, {u"mvno"_s, QJsonValue::Null}});
         object.insert(u"tags"_s, QJsonArray{1, u"two"_s, QJsonArray{}});
         break;
     case AnswerChange::None:

@@ -82,8 +82,7 @@ Granted<WireEnvelope> switchSituation(const HttpRequest& request, const Simulato
     const QString callName = body->value("call"_L1).toString();
     const std::optional<CallName> call = callFromPathName(callName);
     if (!call && callName != "all"_L1)
-        return refuse(
-            400, u"call must be all, rental-services, rental-messages, request-rental or release-rental"_s);
+        return refuse(400, u"call must be all, rental-services, rental-messages, request-rental or release-rental"_s);
     const int times = body->value("times"_L1).toInt(Situations::untilOff);
     if (times < Situations::untilOff)
         return refuse(400, u"times must be a number of requests, or -1 for until it is switched off"_s);
@@ -111,7 +110,7 @@ Granted<WireEnvelope> listRequests(const SimulatorState& state)
                                 {u"keyRight"_s, request.isKeyRight}});
     }
     return WireEnvelope{.data = QJsonObject{{u"count"_s, state.requests.count()}, {u"requests"_s, list}},
-                    .message = u"Requests since the start"_s};
+                        .message = u"Requests since the start"_s};
 }
 
 Granted<WireEnvelope> listOrders(const SimulatorState& state)
@@ -129,9 +128,8 @@ Granted<WireEnvelope> listOrders(const SimulatorState& state)
                                 {u"released"_s, order.isReleased},
                                 {u"messages"_s, order.messages.size()}});
     }
-    return WireEnvelope{
-        .data = QJsonObject{{u"balance"_s, state.account.balance().toDecimal()}, {u"orders"_s, list}},
-        .message = u"Orders of the account"_s};
+    return WireEnvelope{.data = QJsonObject{{u"balance"_s, state.account.balance().toDecimal()}, {u"orders"_s, list}},
+                        .message = u"Orders of the account"_s};
 }
 
 Granted<WireEnvelope> perform(const HttpRequest& request, const SimulatorState& state)

@@ -75,8 +75,7 @@ void DemoScript::advance()
         if (course->next > now)
             continue;
 
-        const bool hasCode =
-            course->delivered < kSurelyWithCode || course->random.bounded(kOneWithoutCodeIn) > 0;
+        const bool hasCode = course->delivered < kSurelyWithCode || course->random.bounded(kOneWithoutCodeIn) > 0;
         m_account.receive(order.id, composeMessage(order.serviceName, hasCode, course->random));
         ++course->delivered;
         course->next = now.addMSecs(gapAfter(course->delivered, course->random));

@@ -81,10 +81,10 @@ public:
             handle(request, std::move(responder));
         };
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-        m_server.setMissingHandler(
-            &m_server, [receive](const QHttpServerRequest& request, QHttpServerResponder& responder) {
-                receive(request, responder);
-            });
+        m_server.setMissingHandler(&m_server,
+                                   [receive](const QHttpServerRequest& request, QHttpServerResponder& responder) {
+                                       receive(request, responder);
+                                   });
 #else
         m_server.setMissingHandler(receive);
 #endif

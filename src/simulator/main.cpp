@@ -34,8 +34,8 @@ int main(int argc, char* argv[])
         server.openControl();
 
     if (const auto port = server.listen(options.port); !port) {
-        std::fprintf(stderr, "linekeeper-simulator: cannot listen on 127.0.0.1:%u: %s\n",
-                     unsigned{options.port}, qUtf8Printable(port.error().detail));
+        std::fprintf(stderr, "linekeeper-simulator: cannot listen on 127.0.0.1:%u: %s\n", unsigned{options.port},
+                     qUtf8Printable(port.error().detail));
         return 1;
     }
     if (options.endsWithStdin)

@@ -32,11 +32,9 @@ constexpr std::array kTemplates = {
     MessageTemplate{u"WhatsApp", u"32665", Dashed,
                     u"<#> WhatsApp Business code: {code}\n\nTyping it on another phone gives that phone your "
                     u"account.\n4sgLq1p5sV6"},
-    MessageTemplate{u"WhatsApp", u"32665", Digits6,
-                    u"{code} - enter this number in WhatsApp to confirm your phone."},
-    MessageTemplate{
-        u"WhatsApp", u"32665", None,
-        u"Someone asked for a WhatsApp code for this number. If it wasn't you, there is nothing to do."},
+    MessageTemplate{u"WhatsApp", u"32665", Digits6, u"{code} - enter this number in WhatsApp to confirm your phone."},
+    MessageTemplate{u"WhatsApp", u"32665", None,
+                    u"Someone asked for a WhatsApp code for this number. If it wasn't you, there is nothing to do."},
 
     MessageTemplate{u"Airbnb", u"247262", Digits4, u"Your Airbnb code is {code}. Please don't pass it on."},
     MessageTemplate{u"Airbnb", u"247262", Digits6, u"Airbnb: enter {code} to confirm it's you."},
@@ -49,14 +47,11 @@ constexpr std::array kTemplates = {
     MessageTemplate{u"Amazon", u"262966", Digits6,
                     u"Amazon: sign-in attempt from Tacoma, WA. If that is you, the code is {code}. If it "
                     u"isn't, deny it in the app."},
-    MessageTemplate{
-        u"Amazon", u"58988", Digits4,
-        u"Your parcel is out for delivery. Give the driver this password once you hold it: {code}"},
-    MessageTemplate{u"Amazon", u"58988", None,
-                    u"Amazon: your parcel with 2 items was left at the front door."},
+    MessageTemplate{u"Amazon", u"58988", Digits4,
+                    u"Your parcel is out for delivery. Give the driver this password once you hold it: {code}"},
+    MessageTemplate{u"Amazon", u"58988", None, u"Amazon: your parcel with 2 items was left at the front door."},
 
-    MessageTemplate{u"Apple", u"272273", Digits6,
-                    u"Your Apple ID code is: {code}. Don't share it with anyone."},
+    MessageTemplate{u"Apple", u"272273", Digits6, u"Your Apple ID code is: {code}. Don't share it with anyone."},
     MessageTemplate{u"Apple", u"272273", Digits6,
                     u"Your Apple Account code is {code}.\n\n@apple.com #{code} %apple.com"},
     MessageTemplate{u"Apple", u"272273", Digits4,
@@ -65,14 +60,12 @@ constexpr std::array kTemplates = {
                     u"Your Apple Account password was changed today. If you didn't do this, start account "
                     u"recovery in Settings."},
 
-    MessageTemplate{
-        u"Coinbase", u"26265", Digits7,
-        u"Your Coinbase verification code is {code}. Anyone who asks for it is trying to rob you."},
+    MessageTemplate{u"Coinbase", u"26265", Digits7,
+                    u"Your Coinbase verification code is {code}. Anyone who asks for it is trying to rob you."},
     MessageTemplate{u"Coinbase", u"26265", Digits6,
                     u"Coinbase: {code} confirms the new withdrawal address. Valid for 10 minutes."},
-    MessageTemplate{
-        u"Coinbase", u"26265", None,
-        u"Coinbase: a new device signed in near Austin, TX. Not you? Lock your account from the app."},
+    MessageTemplate{u"Coinbase", u"26265", None,
+                    u"Coinbase: a new device signed in near Austin, TX. Not you? Lock your account from the app."},
 
     MessageTemplate{u"Discord", u"22395", Digits6, u"Your Discord security code is: {code}"},
     MessageTemplate{u"Discord", u"22395", Digits6,
@@ -80,15 +73,13 @@ constexpr std::array kTemplates = {
     MessageTemplate{u"Discord", u"22395", None,
                     u"This phone was removed from a Discord account. It can be added to another one now."},
 
-    MessageTemplate{u"DoorDash", u"39041", Digits6,
-                    u"{code} is your DoorDash code. It works for 10 minutes."},
+    MessageTemplate{u"DoorDash", u"39041", Digits6, u"{code} is your DoorDash code. It works for 10 minutes."},
     MessageTemplate{u"DoorDash", u"39041", Digits4,
                     u"Handing over your order needs PIN {code}. Tell it to your Dasher at the door."},
     MessageTemplate{u"DoorDash", u"39041", None,
                     u"DoorDash: Priya is on the way with your order from Noodle Corner, about 14 min."},
 
-    MessageTemplate{u"eBay", u"32291", Digits6,
-                    u"eBay: Your security code is {code}. Do not share this code."},
+    MessageTemplate{u"eBay", u"32291", Digits6, u"eBay: Your security code is {code}. Do not share this code."},
     MessageTemplate{u"eBay", u"32291", Digits4, u"{code} is your eBay PIN for checking out as a guest."},
     MessageTemplate{u"eBay", u"32291", None,
                     u"eBay: you have been outbid on \"Film camera, 1974, working\". 2 h 11 min left."},
@@ -102,9 +93,8 @@ constexpr std::array kTemplates = {
 
     MessageTemplate{u"Instagram", u"32665", Spaced, u"Use {code} to verify your Instagram account."},
     MessageTemplate{u"Instagram", u"32665", Digits6, u"{code} es tu código de Instagram. No lo compartas."},
-    MessageTemplate{
-        u"Instagram", u"32665", None,
-        u"Instagram: we noticed a login from a device you don't usually use. Review it in the app."},
+    MessageTemplate{u"Instagram", u"32665", None,
+                    u"Instagram: we noticed a login from a device you don't usually use. Review it in the app."},
 
     MessageTemplate{u"LinkedIn", u"53273", Digits6, u"Your LinkedIn verification code is {code}."},
     MessageTemplate{u"LinkedIn", u"53273", Digits6,
@@ -115,17 +105,15 @@ constexpr std::array kTemplates = {
 
     MessageTemplate{u"Lyft", u"46080", Digits6, u"Your Lyft code is {code}. Don't share it."},
     MessageTemplate{u"Lyft", u"46080", Digits5, u"[#] Lyft verification: {code}\nuRZk4vqA9bT"},
-    MessageTemplate{u"Lyft", u"46080", None,
-                    u"Lyft: Deshawn is arriving in a silver Prius, plate ending in 7KD."},
+    MessageTemplate{u"Lyft", u"46080", None, u"Lyft: Deshawn is arriving in a silver Prius, plate ending in 7KD."},
 
     MessageTemplate{u"Microsoft", u"51789", Digits6, u"Use {code} as Microsoft account security code"},
     MessageTemplate{u"Microsoft", u"51789", Digits7,
                     u"Microsoft access code: {code}. Only enter it on an official page."},
     MessageTemplate{u"Microsoft", u"51789", Digits4,
                     u"{code} is your Microsoft verification code for a new Outlook address."},
-    MessageTemplate{
-        u"Microsoft", u"51789", None,
-        u"Microsoft: something was unusual about a recent sign-in to ma***@outlook.com. Please review it."},
+    MessageTemplate{u"Microsoft", u"51789", None,
+                    u"Microsoft: something was unusual about a recent sign-in to ma***@outlook.com. Please review it."},
 
     MessageTemplate{u"Netflix", u"63878", Digits6, u"Netflix: your verification code is {code}"},
     MessageTemplate{u"Netflix", u"63878", Digits4,
@@ -140,40 +128,34 @@ constexpr std::array kTemplates = {
                     u"not enter it."},
     MessageTemplate{u"PayPal", u"72975", None, u"PayPal: You sent $12.80 USD to Oak & Ivy Florist."},
 
-    MessageTemplate{u"Signal", u"18555550117", Dashed,
-                    u"SIGNAL: Your code is {code}. Do not share this code"},
+    MessageTemplate{u"Signal", u"18555550117", Dashed, u"SIGNAL: Your code is {code}. Do not share this code"},
     MessageTemplate{u"Signal", u"18555550117", Digits6, u"<#> Your Signal code is {code}\n\ndoDiFGKPO1r"},
     MessageTemplate{u"Signal", u"18555550117", None,
                     u"Signal: registration of this number was started on another phone. Your Registration "
                     u"Lock PIN protects it."},
 
     MessageTemplate{u"Snapchat", u"84598", Digits6, u"Snapchat code: {code}. Happy snapping!"},
-    MessageTemplate{u"Snapchat", u"84598", Digits6,
-                    u"Your Snapchat login code is {code}. We'll never ask you for it."},
-    MessageTemplate{
-        u"Snapchat", u"84598", None,
-        u"Somebody logged in to your Snapchat from a new phone. If it wasn't you, change your password."},
+    MessageTemplate{u"Snapchat", u"84598", Digits6, u"Your Snapchat login code is {code}. We'll never ask you for it."},
+    MessageTemplate{u"Snapchat", u"84598", None,
+                    u"Somebody logged in to your Snapchat from a new phone. If it wasn't you, change your password."},
 
     MessageTemplate{u"Steam", u"33369", Letters, u"Your Steam access code is {code}"},
     MessageTemplate{u"Steam", u"33369", Digits5, u"Steam: enter {code} to confirm this phone number."},
     MessageTemplate{u"Steam", u"33369", None,
                     u"Steam: a trade with 3 items is waiting for your confirmation in the mobile app."},
 
-    MessageTemplate{u"TikTok", u"43234", Digits6,
-                    u"[TikTok] {code} is your verification code, valid for 5 minutes."},
+    MessageTemplate{u"TikTok", u"43234", Digits6, u"[TikTok] {code} is your verification code, valid for 5 minutes."},
     MessageTemplate{u"TikTok", u"43234", Digits4, u"[TikTok] Your code: {code}. Never give it to anyone."},
     MessageTemplate{u"TikTok", u"43234", None, u"[TikTok] Your account was used on a new device in Denver."},
 
     MessageTemplate{u"Tinder", u"96656", Digits6, u"Your Tinder code is {code}. Don't swipe it away."},
     MessageTemplate{u"Tinder", u"96656", Spaced, u"Tinder: {code} signs you in."},
-    MessageTemplate{u"Tinder", u"96656", None,
-                    u"Tinder: you have a new match. Say hello before the weekend."},
+    MessageTemplate{u"Tinder", u"96656", None, u"Tinder: you have a new match. Say hello before the weekend."},
 
     MessageTemplate{u"Uber", u"89203", Digits4,
                     u"Your Uber code is {code}. Never share this code. Reply STOP to unsubscribe."},
     MessageTemplate{u"Uber", u"89203", Digits4, u"Ride PIN {code}. Tell your driver before you get in."},
-    MessageTemplate{u"Uber", u"89203", None,
-                    u"Uber: your driver Tomasz arrives in 2 minutes, white Corolla."},
+    MessageTemplate{u"Uber", u"89203", None, u"Uber: your driver Tomasz arrives in 2 minutes, white Corolla."},
 
     MessageTemplate{u"X (Twitter)", u"40404", Digits6, u"{code} is your X verification code."},
     MessageTemplate{u"X (Twitter)", u"40404", Letters,

@@ -45,8 +45,8 @@ QString newCode(CodeStyle style, QRandomGenerator& random)
         return digits(3, random) + u' ' + digits(3, random);
     case CodeStyle::Letters:
         // None that could be taken for another, and a digit in it, so that it can't spell a word.
-        return pick(u"BCDFGHJKMNPQRTVWXY", 3, random) + pick(u"2346789", 1, random) +
-               pick(u"BCDFGHJKMNPQRTVWXY", 1, random);
+        return pick(u"BCDFGHJKMNPQRTVWXY", 3, random) + pick(u"2346789", 1, random)
+               + pick(u"BCDFGHJKMNPQRTVWXY", 1, random);
     }
     Q_UNREACHABLE();
 }
@@ -56,8 +56,7 @@ QString newCode(CodeStyle style, QRandomGenerator& random)
 SimulatedMessage composeMessage(const QString& serviceName, bool withCode, QRandomGenerator& random)
 {
     QList<MessageTemplate> candidates = templatesFor(serviceName);
-    candidates.removeIf(
-        [withCode](const MessageTemplate& row) { return (row.style != CodeStyle::None) != withCode; });
+    candidates.removeIf([withCode](const MessageTemplate& row) { return (row.style != CodeStyle::None) != withCode; });
     const MessageTemplate& chosen = candidates.at(random.bounded(candidates.size()));
 
     SimulatedMessage message;

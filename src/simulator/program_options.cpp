@@ -15,19 +15,15 @@ constexpr int kUsageError = 2;
 
 ReadOptions readProgramOptions(const QStringList& arguments)
 {
-    const QCommandLineOption port(u"port"_s, u"Listen on this port of 127.0.0.1; any free one by default."_s,
-                                  u"N"_s);
-    const QCommandLineOption key(u"key"_s, u"The only API key that is right; by default every key is."_s,
-                                 u"KEY"_s);
+    const QCommandLineOption port(u"port"_s, u"Listen on this port of 127.0.0.1; any free one by default."_s, u"N"_s);
+    const QCommandLineOption key(u"key"_s, u"The only API key that is right; by default every key is."_s, u"KEY"_s);
     const QCommandLineOption demo(u"demo"_s, u"Messages arrive on rented numbers by themselves."_s);
     const QCommandLineOption control(u"control"_s, u"Open /control/ for tests (docs/simulator.md)."_s);
     const QCommandLineOption stdinCloses(u"until-stdin-closes"_s, u"End when standard input is closed."_s);
-    const QCommandLineOption seed(u"seed"_s, u"The same seed gives the same ids, numbers and texts."_s,
-                                  u"N"_s);
+    const QCommandLineOption seed(u"seed"_s, u"The same seed gives the same ids, numbers and texts."_s, u"N"_s);
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        u"The simulated rental service, on this computer only. It spends no money."_s);
+    parser.setApplicationDescription(u"The simulated rental service, on this computer only. It spends no money."_s);
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     parser.addOptions({port, key, demo, control, stdinCloses, seed});

@@ -76,8 +76,7 @@ QList<SimulatedService> serviceCatalogue()
     QList<SimulatedService> services;
     services.reserve(static_cast<qsizetype>(kServices.size()));
     for (const Row& row : kServices) {
-        SimulatedService service{.service = {ServiceId(row.id), row.name, {}},
-                                 .messageName = row.messageName};
+        SimulatedService service{.service = {ServiceId(row.id), row.name, {}}, .messageName = row.messageName};
         for (std::size_t i = 0; i < row.cents.size(); ++i) {
             if (row.cents[i] > 0)
                 service.service.prices.append({allRentalDurations[i], Money::fromCents(row.cents[i])});

@@ -67,8 +67,8 @@ std::optional<Refusal> SimulatedAccount::admit(const QByteArray& authorization)
 
 Granted<SimulatedOrder> SimulatedAccount::order(const OrderId& id) const
 {
-    const auto found = std::find_if(m_orders.cbegin(), m_orders.cend(),
-                                    [&id](const SimulatedOrder& order) { return order.id == id; });
+    const auto found =
+        std::find_if(m_orders.cbegin(), m_orders.cend(), [&id](const SimulatedOrder& order) { return order.id == id; });
     if (found == m_orders.cend())
         return refuse(404, u"Order not found"_s);
     return *found;
@@ -77,9 +77,8 @@ Granted<SimulatedOrder> SimulatedAccount::order(const OrderId& id) const
 Granted<SimulatedOrder> SimulatedAccount::rent(const ServiceId& service, RentalDuration duration,
                                                const QList<AreaCode>& areas)
 {
-    const auto wanted =
-        std::find_if(m_services.cbegin(), m_services.cend(),
-                     [&service](const SimulatedService& known) { return known.service.id == service; });
+    const auto wanted = std::find_if(m_services.cbegin(), m_services.cend(),
+                                     [&service](const SimulatedService& known) { return known.service.id == service; });
     if (wanted == m_services.cend())
         return refuse(404, u"Service not found"_s);
     const std::optional<Money> basePrice = wanted->service.priceFor(duration);
@@ -153,8 +152,8 @@ std::optional<MessageId> SimulatedAccount::receive(const OrderId& id, SimulatedM
 
 SimulatedOrder* SimulatedAccount::find(const OrderId& id)
 {
-    const auto found = std::find_if(m_orders.begin(), m_orders.end(),
-                                    [&id](const SimulatedOrder& order) { return order.id == id; });
+    const auto found =
+        std::find_if(m_orders.begin(), m_orders.end(), [&id](const SimulatedOrder& order) { return order.id == id; });
     return found == m_orders.end() ? nullptr : &*found;
 }
 

@@ -64,8 +64,7 @@ public:
     Granted<SimulatedOrder> order(const OrderId& id) const;
 
     /// Rents a number and takes its price, and the surcharge where an area is named, off the balance.
-    Granted<SimulatedOrder> rent(const ServiceId& service, RentalDuration duration,
-                                 const QList<AreaCode>& areas);
+    Granted<SimulatedOrder> rent(const ServiceId& service, RentalDuration duration, const QList<AreaCode>& areas);
     /// Ends a rental; nothing where that went well.
     std::optional<Refusal> release(const OrderId& id);
     /// Delivers a message, to an ended order too. Gives its id; nothing for an unknown order.

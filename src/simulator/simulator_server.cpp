@@ -70,8 +70,7 @@ HttpReply SimulatorServer::answer(const HttpRequest& request)
     return answerByRules(call, request, AnswerChange::None);
 }
 
-HttpReply SimulatorServer::answerByRules(std::optional<CallName> call, const HttpRequest& request,
-                                          AnswerChange how)
+HttpReply SimulatorServer::answerByRules(std::optional<CallName> call, const HttpRequest& request, AnswerChange how)
 {
     if (const auto refusal = m_account.admit(request.authorization))
         return answerFrom(*refusal);
@@ -86,8 +85,7 @@ HttpReply SimulatorServer::answerByRules(std::optional<CallName> call, const Htt
     return answerFrom(*envelope);
 }
 
-HttpReply SimulatorServer::answerBySituation(const Situation& situation, CallName call,
-                                              const HttpRequest& request)
+HttpReply SimulatorServer::answerBySituation(const Situation& situation, CallName call, const HttpRequest& request)
 {
     HttpReply answer;
     if (situation.acts)

@@ -128,15 +128,14 @@ RawAnswer rawAnswer(int status, Body body)
     switch (body) {
     case Body::Html:
         return {status, "text/html; charset=utf-8",
-                "<!DOCTYPE html><html><head><title>Bad gateway</title></head><body><h1>" +
-                    QByteArray::number(status) +
-                    "</h1><p>The server took too long. <b>Ray ID: 8f1c2d3e</b></p></body></html>"};
+                "<!DOCTYPE html><html><head><title>Bad gateway</title></head><body><h1>" + QByteArray::number(status)
+                    + "</h1><p>The server took too long. <b>Ray ID: 8f1c2d3e</b></p></body></html>"};
     case Body::Empty:
         return {status, json, {}};
     case Body::NamesOrder:
         return {status, json,
-                R"({"statusCode":)" + QByteArray::number(status) +
-                    R"(,"data":{"order_id":52608714},"message":"Something went wrong","success":false})"};
+                R"({"statusCode":)" + QByteArray::number(status)
+                    + R"(,"data":{"order_id":52608714},"message":"Something went wrong","success":false})"};
     case Body::CutJson:
         return {status, json, R"({"statusCode":200,"success":true,"data":{"orderId":"526)"};
     case Body::Garbage:
@@ -144,8 +143,7 @@ RawAnswer rawAnswer(int status, Body body)
     case Body::Nested:
         return {status, json, R"({"statusCode":200,"success":true,"data":)" + QByteArray(kNestedDepth, '[')};
     case Body::Huge:
-        return {status, json,
-                R"({"statusCode":200,"success":true,"data":")" + QByteArray(kHugeSize, 'x') + "\"}"};
+        return {status, json, R"({"statusCode":200,"success":true,"data":")" + QByteArray(kHugeSize, 'x') + "\"}"};
     }
     Q_UNREACHABLE();
 }

@@ -43,8 +43,7 @@ WireEnvelope messagesEnvelope(const SimulatedOrder& order)
     QJsonArray list;
     for (const SimulatedMessage& message : order.messages)
         list.append(messageObject(message));
-    return {.data = QJsonObject{{u"messages"_s, list}},
-            .message = u"Rental Messages retrieved successfully"_s};
+    return {.data = QJsonObject{{u"messages"_s, list}}, .message = u"Rental Messages retrieved successfully"_s};
 }
 
 WireEnvelope purchaseEnvelope(const SimulatedOrder& order)
@@ -75,9 +74,8 @@ WireEnvelope refusalEnvelope(const Refusal& refusal)
 
 HttpReply answerFrom(const WireEnvelope& envelope)
 {
-    QJsonObject object{{u"statusCode"_s, envelope.statusCode},
-                       {u"message"_s, envelope.message},
-                       {u"success"_s, envelope.success}};
+    QJsonObject object{
+        {u"statusCode"_s, envelope.statusCode}, {u"message"_s, envelope.message}, {u"success"_s, envelope.success}};
     if (!envelope.data.isUndefined())
         object.insert(u"data"_s, envelope.data);
     HttpReply answer;
@@ -90,8 +88,7 @@ HttpReply answerFrom(const Refusal& refusal)
 {
     HttpReply answer = answerFrom(refusalEnvelope(refusal));
     if (refusal.retryAfter)
-        answer.headers.append(
-            {"Retry-After", QByteArray::number(static_cast<qint64>(refusal.retryAfter->count()))});
+        answer.headers.append({"Retry-After", QByteArray::number(static_cast<qint64>(refusal.retryAfter->count()))});
     return answer;
 }
 

@@ -38,8 +38,7 @@ QString plain(const QDateTime& time)
 QString messageTimeText(const QDateTime& utc)
 {
     const bool summer = isEasternSummer(utc);
-    return plain(utc.addSecs((summer ? kSummerHours : kStandardHours) * 3600)) +
-           (summer ? " EDT"_L1 : " EST"_L1);
+    return plain(utc.addSecs((summer ? kSummerHours : kStandardHours) * 3600)) + (summer ? " EDT"_L1 : " EST"_L1);
 }
 
 QString purchaseTimeText(const QDateTime& utc)

@@ -23,8 +23,7 @@ void BaseAddressTest::theServices()
 {
     const BaseAddress base = BaseAddress::ofTheService();
     QCOMPARE(base.url(), QUrl(u"https://otpverified.com/api/v1"_s));
-    QCOMPARE(base.urlOf(u"users/rental-services"_s),
-             QUrl(u"https://otpverified.com/api/v1/users/rental-services"_s));
+    QCOMPARE(base.urlOf(u"users/rental-services"_s), QUrl(u"https://otpverified.com/api/v1/users/rental-services"_s));
 }
 
 void BaseAddressTest::accepted_data()
@@ -35,8 +34,7 @@ void BaseAddressTest::accepted_data()
         QTest::newRow(name) << text << services;
     };
     row("https", u"https://example.com/api/v1"_s, u"https://example.com/api/v1/users/rental-services"_s);
-    row("slash at the end", u"https://example.com/api/v1/"_s,
-        u"https://example.com/api/v1/users/rental-services"_s);
+    row("slash at the end", u"https://example.com/api/v1/"_s, u"https://example.com/api/v1/users/rental-services"_s);
     row("no path", u"https://example.com"_s, u"https://example.com/users/rental-services"_s);
     row("only a slash", u"https://example.com/"_s, u"https://example.com/users/rental-services"_s);
     row("port", u"https://example.com:8443/x"_s, u"https://example.com:8443/x/users/rental-services"_s);

@@ -73,8 +73,7 @@ void CallTest::deadline_data()
         << RawScript().send(replies::head(201, {{"Content-Length", "1000"}}) + "{").stall() << 201 << true;
     // Never silent for long: only a deadline for the whole call ends it.
     QTest::newRow("drip") << replies::drip(201, body.repeated(100), 20ms) << 201 << true;
-    QTest::newRow("dripping head") << RawScript().drip(
-                                          "HTTP/1.1 201 Created\r\nX: " + QByteArray(10'000, 'x'), 20ms)
+    QTest::newRow("dripping head") << RawScript().drip("HTTP/1.1 201 Created\r\nX: " + QByteArray(10'000, 'x'), 20ms)
                                    << 0 << false;
 }
 

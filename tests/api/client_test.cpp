@@ -34,8 +34,7 @@ void ClientTest::requests_data()
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("target");
     QTest::addColumn<QByteArray>("body");
-    const auto row = [](const char* name, Which which, const char* method, const char* target,
-                        const char* body) {
+    const auto row = [](const char* name, Which which, const char* method, const char* target, const char* body) {
         QTest::newRow(name) << which << QByteArray(method) << QByteArray(target) << QByteArray(body);
     };
     row("services", Which::Services, "GET", "/api/v1/users/rental-services", "");
@@ -66,10 +65,8 @@ void ClientTest::requests()
     QCOMPARE(request.header("Accept"), "application/json");
     QCOMPARE(request.header("Host"), "127.0.0.1:" + QByteArray::number(server.serverPort()));
     QCOMPARE(request.header("Cookie"), QByteArray());
-    QCOMPARE(request.header("Content-Type"),
-             method == "POST" ? QByteArray("application/json") : QByteArray());
-    QCOMPARE(request.header("Content-Length"),
-             method == "POST" ? QByteArray::number(body.size()) : QByteArray());
+    QCOMPARE(request.header("Content-Type"), method == "POST" ? QByteArray("application/json") : QByteArray());
+    QCOMPARE(request.header("Content-Length"), method == "POST" ? QByteArray::number(body.size()) : QByteArray());
 }
 
 void ClientTest::areas()
@@ -155,8 +152,7 @@ void ClientTest::noRedirect()
     QFETCH(const Which, which);
     QFETCH(const int, status);
     RawServer elsewhere;
-    elsewhere.setHandler(
-        [&](const RawRequest&) { return replies::json(goodStatus(which), goodBody(which)); });
+    elsewhere.setHandler([&](const RawRequest&) { return replies::json(goodStatus(which), goodBody(which)); });
     RawServer server;
     server.enqueue(replies::redirectTo(elsewhere.url(), status));
     server.enqueue(replies::redirectTo(server.url(), status));

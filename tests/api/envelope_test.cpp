@@ -28,8 +28,8 @@ private Q_SLOTS:
 
 void EnvelopeTest::whole()
 {
-    const Result<Envelope> envelope = readEnvelope(
-        R"({"statusCode":201,"data":{"a":1},"message":"Order Confirmed!","success":true,"new":[]})");
+    const Result<Envelope> envelope =
+        readEnvelope(R"({"statusCode":201,"data":{"a":1},"message":"Order Confirmed!","success":true,"new":[]})");
     QVERIFY(envelope);
     QCOMPARE(envelope->success, true);
     QCOMPARE(envelope->statusCode, 201);
@@ -49,8 +49,8 @@ void EnvelopeTest::goodPart_data()
     row("nulls", R"({"statusCode":null,"data":null,"message":null,"success":null})", {}, -1);
     row("words are kept", R"({"message":"  Please wait\t43 seconds <b>\u202e "})",
         u"  Please wait\t43 seconds <b>\u202e "_s, -1);
-    row("words in a list", R"({"message":["bad duration","bad area"],"success":false})",
-        u"bad duration\nbad area"_s, 0);
+    row("words in a list", R"({"message":["bad duration","bad area"],"success":false})", u"bad duration\nbad area"_s,
+        0);
     row("words as an object", R"({"message":{"text":"no"},"success":false})", u"no"_s, 0);
     row("words in a list of objects", R"({"message":[{"msg":"bad area"}]})", u"bad area"_s, -1);
     row("words as an error", R"({"error":"no"})", u"no"_s, -1);
@@ -62,8 +62,7 @@ void EnvelopeTest::goodPart_data()
     row("the name of the status alone", R"({"message":"Bad Request","error":"Error"})", u"Bad Request"_s, -1);
     row("an object without words", R"({"message":{"id":7}})", {}, -1);
     row("success as a text", R"({"success":"false"})", {}, 0);
-    row("said twice: the later counts", R"({"success":true,"message":"a","success":false,"message":"b"})",
-        u"b"_s, 0);
+    row("said twice: the later counts", R"({"success":true,"message":"a","success":false,"message":"b"})", u"b"_s, 0);
     row("byte order mark", "\xef\xbb\xbf{\"message\":\"ok\"}", u"ok"_s, -1);
     row("space around", " \r\n\t{\"message\":\"ok\"}\n ", u"ok"_s, -1);
     row("bytes that are no UTF-8", "{\"message\":\"caf\xe9!\",\"success\":true}", u"caf\ufffd!"_s, 1);
@@ -107,10 +106,12 @@ void EnvelopeTest::statusCode_data()
 {
     QTest::addColumn<int>("status");
     const auto row = [](const char* json, int status) { QTest::newRow(json) << status; };
-    for (const char* json : {"401", R"("401")", R"(" 401 ")", "401.0", R"("401.0")", R"("401 Unauthorized")", R"("HTTP 401")",
-                             R"("HTTP/1.1 401 Unauthorized")", R"("401: no")", R"("status code 401")", R"("+401")"})
+    for (const char* json :
+         {"401", R"("401")", R"(" 401 ")", "401.0", R"("401.0")", R"("401 Unauthorized")", R"("HTTP 401")",
+          R"("HTTP/1.1 401 Unauthorized")", R"("401: no")", R"("status code 401")", R"("+401")"})
         row(json, 401);
-    for (const char* json : {"null", "true", R"("")", R"("four")", R"("401.5")", "401.5", R"("-401")", "[401]", R"("E401")", R"("401e")"})
+    for (const char* json :
+         {"null", "true", R"("")", R"("four")", R"("401.5")", "401.5", R"("-401")", "[401]", R"("E401")", R"("401e")"})
         row(json, 0);
 }
 

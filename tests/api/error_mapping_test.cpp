@@ -189,7 +189,8 @@ void ErrorMappingTest::worseStatusCounts_data()
         QTest::addRow("%d with %s", status, statusCode.constData()) << status << statusCode << kind;
     };
     using enum ErrorKind;
-    for (const QByteArray& statusCode : {"401"_ba, R"("401")"_ba, R"(" 401 ")"_ba, "401.0"_ba, R"("401 Unauthorized")"_ba, R"("HTTP 401")"_ba}) {
+    for (const QByteArray& statusCode :
+         {"401"_ba, R"("401")"_ba, R"(" 401 ")"_ba, "401.0"_ba, R"("401 Unauthorized")"_ba, R"("HTTP 401")"_ba}) {
         row(200, statusCode, Unauthorised);
         row(404, statusCode, Unauthorised);
         row(503, statusCode, Unauthorised);
@@ -255,8 +256,9 @@ void ErrorMappingTest::certainty_data()
             row(asked, status, R"({"statusCode":500,"message":"No","success":false})", false);
             row(asked, status, R"({"statusCode":200,"message":"Done","success":true})", false);
         }
-        for (const int status : {406, 408, 410, 411, 412, 413, 414, 417, 418, 421, 423, 424, 425, 426, 428, 431, 440, 444, 449, 450,
-                                 451, 460, 463, 464, 494, 495, 496, 497, 498, 499, 500, 502, 503, 504, 511, 520, 524}) {
+        for (const int status :
+             {406, 408, 410, 411, 412, 413, 414, 417, 418, 421, 423, 424, 425, 426, 428, 431, 440, 444, 449,
+              450, 451, 460, 463, 464, 494, 495, 496, 497, 498, 499, 500, 502, 503, 504, 511, 520, 524}) {
             for (const QByteArray& body : {said("No"), page, QByteArray()})
                 row(asked, status, body, false);
         }
@@ -280,28 +282,59 @@ void ErrorMappingTest::certainty_data()
     row(Asked::Releasing, 404, said("Order not found or already released"), false);
     // An order in it speaks against every refusal of a purchase; that of a release may well name its own.
     for (const int status : {200, 400, 401, 404, 422, 429, 503}) {
-        row(Asked::Renting, status, R"({"data":{"orderId":"5"},"message":"Insufficient balance","success":false})", false);
+        row(Asked::Renting, status, R"({"data":{"orderId":"5"},"message":"Insufficient balance","success":false})",
+            false);
         row(Asked::Renting, status, R"({"error":{"details":[{"order_id":5}]},"message":"No","success":false})", false);
     }
     row(Asked::Releasing, 422, R"({"data":{"orderId":"5"},"message":"Please wait","success":false})", true);
     // Words that something was begun, and words that nothing was.
     for (const int status : {200, 400, 403, 422, 429}) {
-        for (const char* words : {"Processing", "Your order is pending", "Request queued", "You were charged", "Balance deducted", "Order was placed",
-                                  "Order created but no number assigned", "You already rented this number", "Deadline exceeded",
-                                  "Internal server error", "Internal error", "upstream did not respond", "Bad gateway",
-                                  "Request failed with status code 504", "socket hang up", "ECONNRESET", "Outcome unknown",
-                                  "Please wait for the previous request to finish", "A purchase is already running", "Request already received",
-                                  "already requested", "Request already submitted", "REQUEST_TIMED_OUT", "IN_PROGRESS", "DUPLICATE_REQUEST",
-                                  "Request timed-out", "timeout", "Another request is in progress", "Not in stock, yet charged", "Order accepted", "Payment was received, no number yet", "Number has been assigned"})
+        for (const char* words : {"Processing",
+                                  "Your order is pending",
+                                  "Request queued",
+                                  "You were charged",
+                                  "Balance deducted",
+                                  "Order was placed",
+                                  "Order created but no number assigned",
+                                  "You already rented this number",
+                                  "Deadline exceeded",
+                                  "Internal server error",
+                                  "Internal error",
+                                  "upstream did not respond",
+                                  "Bad gateway",
+                                  "Request failed with status code 504",
+                                  "socket hang up",
+                                  "ECONNRESET",
+                                  "Outcome unknown",
+                                  "Please wait for the previous request to finish",
+                                  "A purchase is already running",
+                                  "Request already received",
+                                  "already requested",
+                                  "Request already submitted",
+                                  "REQUEST_TIMED_OUT",
+                                  "IN_PROGRESS",
+                                  "DUPLICATE_REQUEST",
+                                  "Request timed-out",
+                                  "timeout",
+                                  "Another request is in progress",
+                                  "Not in stock, yet charged",
+                                  "Order accepted",
+                                  "Payment was received, no number yet",
+                                  "Number has been assigned"})
             row(Asked::Renting, status, said(words), false);
-        for (const char* words : {"You were not charged", "No order was created", "Nothing was charged", "Nothing has been rented or charged",
-                                  "You have not been charged", "No money was deducted", "Order could not be placed", "It wasn\u2019t charged",
-                                  "No credits have been deducted", "Your order could not be completed", "Payment not received", "Only one number can be rented"})
+        for (const char* words :
+             {"You were not charged", "No order was created", "Nothing was charged",
+              "Nothing has been rented or charged", "You have not been charged", "No money was deducted",
+              "Order could not be placed", "It wasn\u2019t charged", "No credits have been deducted",
+              "Your order could not be completed", "Payment not received", "Only one number can be rented"})
             row(Asked::Renting, status, said(words), true);
-        for (const char* words : {R"({"success":false,"error":"Request timed out"})", R"({"success":false,"message":{"text":"Request timed out"}})",
-                                  R"({"success":false,"message":"Bad Request","error":"Another request is in progress"})",
-                                  R"({"success":false,"error":{"message":"Request timed out"}})", R"({"success":false,"errors":["Processing"]})",
-                                  R"({"success":false,"message":"No","detail":"Request timed out"})"}) {
+        for (const char* words :
+             {R"({"success":false,"error":"Request timed out"})",
+              R"({"success":false,"message":{"text":"Request timed out"}})",
+              R"({"success":false,"message":"Bad Request","error":"Another request is in progress"})",
+              R"({"success":false,"error":{"message":"Request timed out"}})",
+              R"({"success":false,"errors":["Processing"]})",
+              R"({"success":false,"message":"No","detail":"Request timed out"})"}) {
             row(Asked::Renting, status, words, false);
             row(Asked::Releasing, status, words, false);
         }
@@ -319,15 +352,18 @@ void ErrorMappingTest::certainty_data()
             row(Asked::Renting, status, said(words), false);
         row(Asked::Renting, 200, R"({"success":false,"statusCode":504,"message":")" + QByteArray(words) + "\"}", false);
     }
-    for (const char* words : {"Charged, but out of stock; refund pending", "Out of stock. You will be refunded", "Insufficient balance to refund; number rented",
-                              "Low balance warning: order placed", "Low balance warning", "Not enough credits left after this rental"})
+    for (const char* words : {"Charged, but out of stock; refund pending", "Out of stock. You will be refunded",
+                              "Insufficient balance to refund; number rented", "Low balance warning: order placed",
+                              "Low balance warning", "Not enough credits left after this rental"})
         row(Asked::Renting, 500, said(words), false);
     row(Asked::Renting, 503, said("Out of stock. Nothing was charged."), true);
     // A conflict that only sounds like a reason.
-    for (const char* words : {"Number is no longer active", "Already refunded", "Request locked", "Already processed", "Error code: CONFLICT",
-                              "Conflict. Wait and retry", "You have already released 5 numbers today"})
+    for (const char* words :
+         {"Number is no longer active", "Already refunded", "Request locked", "Already processed",
+          "Error code: CONFLICT", "Conflict. Wait and retry", "You have already released 5 numbers today"})
         row(Asked::Releasing, 409, said(words), false);
-    for (const char* words : {"Number already used", "Rental has expired", "Too early", "Not eligible", "Number already has messages"})
+    for (const char* words :
+         {"Number already used", "Rental has expired", "Too early", "Not eligible", "Number already has messages"})
         row(Asked::Releasing, 409, said(words), true);
     // Clear words of the service itself count with every refusal that is not about the way to it.
     for (const int status : {402, 403, 406, 410, 412, 418, 423, 425}) {
@@ -363,7 +399,9 @@ void ErrorMappingTest::releaseWithAnotherStatus_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("words");
     QTest::addColumn<ErrorKind>("kind");
-    const auto row = [](int status, const QByteArray& words, ErrorKind kind) { QTest::addRow("%d %s", status, words.constData()) << status << words << kind; };
+    const auto row = [](int status, const QByteArray& words, ErrorKind kind) {
+        QTest::addRow("%d %s", status, words.constData()) << status << words << kind;
+    };
     using enum ErrorKind;
     for (const int status : {402, 403, 410, 412, 423}) {
         row(status, "Number already released", Conflict);
@@ -393,7 +431,8 @@ void ErrorMappingTest::releaseWithAnotherStatus()
 void ErrorMappingTest::everyStatusIsJudged()
 {
     for (int status = 100; status < 700; ++status) {
-        for (const QByteArray& body : {QByteArray(), "<!DOCTYPE html><title>no</title>"_ba, R"({"error":"no"})"_ba, "no"_ba}) {
+        for (const QByteArray& body :
+             {QByteArray(), "<!DOCTYPE html><title>no</title>"_ba, R"({"error":"no"})"_ba, "no"_ba}) {
             HttpAnswer answer;
             answer.status = status;
             answer.body = body;

@@ -24,8 +24,8 @@ constexpr const char* kNames[] = {"services", "messages", "rent", "release"};
 
 using Calls = QList<Which>;
 
-void row(const char* name, const Calls& calls, int status, const QByteArray& body, ErrorKind kind,
-         Delivery delivery, const QString& words, const replies::Headers& headers = {}, int retryAfter = -1)
+void row(const char* name, const Calls& calls, int status, const QByteArray& body, ErrorKind kind, Delivery delivery,
+         const QString& words, const replies::Headers& headers = {}, int retryAfter = -1)
 {
     for (const Which which : calls) {
         QTest::addRow("%s: %d %s", kNames[int(which)], status, name)
@@ -85,14 +85,12 @@ void ErrorTableTest::refused_data()
 
     const QByteArray tooMany = refusal(429, "Too many requests");
     row("without a pause", all, 429, tooMany, RateLimited, Answered, u"Too many requests"_s);
-    row("with a pause", all, 429, tooMany, RateLimited, Answered, u"Too many requests"_s,
-        {{"Retry-After", "43"}}, 43);
+    row("with a pause", all, 429, tooMany, RateLimited, Answered, u"Too many requests"_s, {{"Retry-After", "43"}}, 43);
     row("with a huge pause", all, 429, tooMany, RateLimited, Answered, u"Too many requests"_s,
         {{"Retry-After", "99999999999"}}, 86400);
     row("with a passed date", all, 429, tooMany, RateLimited, Answered, u"Too many requests"_s,
         {{"Retry-After", "Sun, 06 Nov 1994 08:49:37 GMT"}}, 0);
-    row("with nonsense", all, 429, tooMany, RateLimited, Answered, u"Too many requests"_s,
-        {{"Retry-After", "soon"}});
+    row("with nonsense", all, 429, tooMany, RateLimited, Answered, u"Too many requests"_s, {{"Retry-After", "soon"}});
     row("of a proxy", all, 429, page, RateLimited, Answered, {}, {{"Retry-After", "43"}}, 43);
 
     for (const int status : {500, 502, 503, 504, 599}) {
@@ -104,17 +102,18 @@ void ErrorTableTest::refused_data()
     // No definite statement: nobody says that it was refused, or it names an order, or it is a page.
     row("success missing", rent, 503, R"({"message":"No numbers available"})", Server, MayHaveArrived,
         u"No numbers available"_s);
-    row("success true", rent, 503, R"({"message":"No numbers available","success":true})", Server,
-        MayHaveArrived, u"No numbers available"_s);
-    row("with an order", rent, 503,
-        R"({"data":{"orderId":"1"},"message":"No numbers available","success":false})", Server,
-        MayHaveArrived, u"No numbers available"_s);
+    row("success true", rent, 503, R"({"message":"No numbers available","success":true})", Server, MayHaveArrived,
+        u"No numbers available"_s);
+    row("with an order", rent, 503, R"({"data":{"orderId":"1"},"message":"No numbers available","success":false})",
+        Server, MayHaveArrived, u"No numbers available"_s);
     row("words on a page", rent, 503, "<p>No numbers available</p>", Server, MayHaveArrived, {});
 
     for (const int status : {401, 403, 404, 407, 400, 408, 499}) {
         const bool isProof = status == 401 || status == 407;
         const ErrorKind kind = status == 401 ? Unauthorised : status == 407 ? Proxy : Intermediary;
-        const ErrorKind bare = status == 404 ? NotFound : status == 401 || status == 407 || status == 403 ? kind : Rejected;
+        const ErrorKind bare = status == 404                                     ? NotFound
+                               : status == 401 || status == 407 || status == 403 ? kind
+                                                                                 : Rejected;
         row("page", reads, status, page, kind, Answered, {});
         row("nothing", reads, status, {}, bare, Answered, {});
         row("page", posts, status, page, kind, isProof ? Answered : MayHaveArrived, {});
@@ -128,21 +127,22 @@ void ErrorTableTest::refused_data()
     envelopeRow(release, 409, "You have already released 5 numbers today", Rejected, MayHaveArrived);
     envelopeRow(rent, 504, "Insufficient balance", Server, MayHaveArrived);
     envelopeRow(rent, 400, "Your order is processing", Rejected, MayHaveArrived);
-    row("words as an error", rent, 400, R"({"success":false,"error":"Request timed out"})", Rejected, MayHaveArrived, u"Request timed out"_s);
+    row("words as an error", rent, 400, R"({"success":false,"error":"Request timed out"})", Rejected, MayHaveArrived,
+        u"Request timed out"_s);
     row("page", all, 200, page, Intermediary, MayHaveArrived, {});
     // Qt would answer a challenge by itself, and send the request again.
     for (const char* challenge :
          {"Bearer", "Basic realm=\"x\"", "Digest realm=\"x\", nonce=\"y\"", "NTLM", "Negotiate"}) {
-        row(challenge, all, 401, refusal(401, "Invalid API key"), Unauthorised, Answered,
-            u"Invalid API key"_s, {{"WWW-Authenticate", challenge}});
+        row(challenge, all, 401, refusal(401, "Invalid API key"), Unauthorised, Answered, u"Invalid API key"_s,
+            {{"WWW-Authenticate", challenge}});
     }
     // The worse of both statuses counts.
     const QByteArray atOdds = R"({"statusCode":200,"message":"m","success":true,"data":[]})";
     row("says 200", reads, 404, atOdds, NotFound, Answered, u"m"_s);
     row("says 200", posts, 404, atOdds, NotFound, MayHaveArrived, u"m"_s);
     row("says 401", all, 200, refusal(401, "m"), Unauthorised, Answered, u"m"_s);
-    row("refusal with an order", rent, 201, R"({"data":{"orderId":"1"},"message":"m","success":false})",
-        Protocol, MayHaveArrived, u"m"_s);
+    row("refusal with an order", rent, 201, R"({"data":{"orderId":"1"},"message":"m","success":false})", Protocol,
+        MayHaveArrived, u"m"_s);
 }
 
 void ErrorTableTest::refused()

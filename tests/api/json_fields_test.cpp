@@ -33,8 +33,7 @@ void JsonFieldsTest::fields_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("id");
     QTest::addColumn<QString>("money"); // empty: none
-    const auto row = [](const QByteArray& json, const QString& text, const QString& id,
-                        const QString& money) {
+    const auto row = [](const QByteArray& json, const QString& text, const QString& id, const QString& money) {
         QTest::newRow(json.constData()) << json << text << id << money;
     };
     row(R"("52608714")", u"52608714"_s, u"52608714"_s, u"52608714.00"_s);
@@ -84,9 +83,7 @@ void JsonFieldsTest::truth_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<int>("truth"); // -1: none
-    const auto row = [](const QByteArray& json, int truth) {
-        QTest::newRow(json.constData()) << json << truth;
-    };
+    const auto row = [](const QByteArray& json, int truth) { QTest::newRow(json.constData()) << json << truth; };
     row("true", 1);
     row("false", 0);
     row(R"("true")", 1);

@@ -37,10 +37,7 @@ private:
     {
         return parseMessages(*readEnvelope("{\"data\":" + data + ",\"success\":true}"));
     }
-    static Result<MessagesAnswer> parse(const QByteArray& items)
-    {
-        return parseData("{\"messages\":[" + items + "]}");
-    }
+    static Result<MessagesAnswer> parse(const QByteArray& items) { return parseData("{\"messages\":[" + items + "]}"); }
 };
 
 void ParseMessagesTest::sample()
@@ -77,16 +74,14 @@ void ParseMessagesTest::fields_data()
     row("id alone", R"({"id":"a"})", u"a"_s);
     row("id as a number", R"({"id":52608714})", u"52608714"_s);
     row("id beyond 2^53", R"({"id":9007199254740993})", u"9007199254740993"_s);
-    row("nulls",
-        R"({"id":"a","timestamp":null,"service":null,"sender":null,"number":null,"message":null,"pin":null})",
+    row("nulls", R"({"id":"a","timestamp":null,"service":null,"sender":null,"number":null,"message":null,"pin":null})",
         u"a"_s);
     row("pin as a number", R"({"id":"a","pin":276964})", u"a"_s, {}, u"276964"_s);
     row("pin empty", R"({"id":"a","message":"hello","pin":""})", u"a"_s, u"hello"_s);
     row("pin of another type", R"({"id":"a","message":"hello","pin":["1"]})", u"a"_s, u"hello"_s);
     row("markup stays", R"({"id":"a","message":"<b>1</b>"})", u"a"_s, u"<b>1</b>"_s);
     row("NUL and bidi stay", R"({"id":"a","message":"x\u0000\u202ey"})", u"a"_s, u"x\0\u202ey"_s);
-    row("no zone", R"({"id":"a","timestamp":"2025-07-11 13:50:49"})", u"a"_s, {}, {},
-        u"2025-07-11 13:50:49"_s);
+    row("no zone", R"({"id":"a","timestamp":"2025-07-11 13:50:49"})", u"a"_s, {}, {}, u"2025-07-11 13:50:49"_s);
     row("unknown zone", R"({"id":"a","timestamp":"2025-07-11 13:50:49 XYZ"})", u"a"_s, {}, {},
         u"2025-07-11 13:50:49 XYZ"_s);
     row("time as a number", R"({"id":"a","timestamp":1752256249})", u"a"_s, {}, {}, u"1752256249"_s, true);
@@ -117,8 +112,8 @@ void ParseMessagesTest::fields()
 
 void ParseMessagesTest::skipped()
 {
-    const auto answer = parse(
-        R"(null,5,"text",[],{},{"id":null},{"id":"","message":"","pin":""},{"sender":"1"},{"id":"good"})");
+    const auto answer =
+        parse(R"(null,5,"text",[],{},{"id":null},{"id":"","message":"","pin":""},{"sender":"1"},{"id":"good"})");
     QVERIFY(answer);
     QCOMPARE(answer->skipped, 8);
     QCOMPARE(answer->messages.size(), 1);
@@ -211,9 +206,10 @@ void ParseMessagesTest::emptyList()
 void ParseMessagesTest::wrongShape_data()
 {
     QTest::addColumn<QByteArray>("data");
-    for (const char* data : {"null", "{}", "[]", R"({"messages":"[]"})", R"({"messages":1})", R"({"messages":{"id":"a"}})",
-                             R"({"messages":{"0":{"id":"a"},"x":{"id":"b"}}})", R"({"messages":{"0":{"id":"a"},"00":{"id":"b"}}})",
-                             R"({"messages":{"-1":{"id":"a"}}})", R"([1,2])"})
+    for (const char* data :
+         {"null", "{}", "[]", R"({"messages":"[]"})", R"({"messages":1})", R"({"messages":{"id":"a"}})",
+          R"({"messages":{"0":{"id":"a"},"x":{"id":"b"}}})", R"({"messages":{"0":{"id":"a"},"00":{"id":"b"}}})",
+          R"({"messages":{"-1":{"id":"a"}}})", R"([1,2])"})
         QTest::newRow(data) << QByteArray(data);
 }
 
@@ -253,10 +249,11 @@ void ParseMessagesTest::unknownFields()
 void ParseMessagesTest::noListInSilence_data()
 {
     QTest::addColumn<QByteArray>("fields");
-    for (const char* fields : {R"("data":{"messages":[]},"messages":"a code")", R"("data":{"messages":[]},"messages":[1,2])",
-                               R"("data":{"messages":null,"sms":"a code"})", R"("data":{"messages":[],"sms":{"id":"a"}})",
-                               R"("data":{"messages":[],"items":{"x":{"id":"a"}}})", R"("data":{"a1":{"id":"a"}},"messages":[])",
-                               R"("data":{"messages":[],"sms":[{"id":"a"}],"texts":[{"id":"b"}]})"})
+    for (const char* fields :
+         {R"("data":{"messages":[]},"messages":"a code")", R"("data":{"messages":[]},"messages":[1,2])",
+          R"("data":{"messages":null,"sms":"a code"})", R"("data":{"messages":[],"sms":{"id":"a"}})",
+          R"("data":{"messages":[],"items":{"x":{"id":"a"}}})", R"("data":{"a1":{"id":"a"}},"messages":[])",
+          R"("data":{"messages":[],"sms":[{"id":"a"}],"texts":[{"id":"b"}]})"})
         QTest::newRow(fields) << QByteArray(fields);
 }
 
@@ -300,7 +297,9 @@ void ParseMessagesTest::oddPlaces_data()
     row("with a count", R"("data":{"messages":{"0":{"id":"a"},"count":1}})", u"a"_s);
     row("under the order", R"("data":[{"orderId":"5","messages":[{"id":"a"},{"id":"b"}]}])", u"a b"_s);
     row("under the order's number", R"("data":{"52608714":{"messages":[{"id":"a"}]}})", u"a"_s);
-    row("each wrapped", R"("data":{"messages":[{"sms":{"id":"a","message":"x"}},{"id":"9","message":{"id":"b","message":"y"}}]})", u"a b"_s);
+    row("each wrapped",
+        R"("data":{"messages":[{"sms":{"id":"a","message":"x"}},{"id":"9","message":{"id":"b","message":"y"}}]})",
+        u"a b"_s);
     row("wrapped without an id", R"("data":{"messages":[{"id":"9","data":{"message":"x"}}]})", u"9"_s);
     row("empty beside other fields", R"("data":{"orderId":"5","messages":[],"items":0,"sms":""})", {}, false);
     row("empty beside the data", R"("data":{"orderId":"5"},"messages":[])", {}, false);

@@ -48,8 +48,7 @@ void ParsePurchaseTest::sample()
 
 void ParsePurchaseTest::numbersForTexts()
 {
-    const auto purchase =
-        parse(R"({"orderId":52608714,"number":19128648532,"areas":503,"duration":"3","price":3.46})");
+    const auto purchase = parse(R"({"orderId":52608714,"number":19128648532,"areas":503,"duration":"3","price":3.46})");
     QVERIFY(purchase);
     QCOMPARE(purchase->order.text(), u"52608714"_s);
     QCOMPARE(purchase->number.received(), u"19128648532"_s);
@@ -86,9 +85,7 @@ void ParsePurchaseTest::duration_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<int>("days"); // 0: none
-    const auto row = [](const QByteArray& json, int days) {
-        QTest::newRow(json.constData()) << json << days;
-    };
+    const auto row = [](const QByteArray& json, int days) { QTest::newRow(json.constData()) << json << days; };
     row("1", 1);
     row("90", 90);
     row("3.0", 3);
@@ -123,12 +120,30 @@ void ParsePurchaseTest::areas()
 void ParsePurchaseTest::noOrder_data()
 {
     QTest::addColumn<QByteArray>("data");
-    for (const char* data :
-         {"null", "{}", "[]", R"([{"orderId":"1"}])", R"("1")", R"({"orderId":null})", R"({"orderId":""})",
-          R"({"orderId":"  "})", R"({"orderId":1.5})", R"({"orderId":1e30})", R"({"orderId":true})",
-          R"({"orderId":"null"})", R"({"orderId":"undefined"})", R"({"orderId":"None"})", R"({"orderId":"N/A"})", R"({"orderId":"nil"})",
-          R"({"orderId":"-"})", R"({"orderId":"0"})", R"({"orderId":0})", R"({"orderId":-1})", R"({"orderId":"false"})", R"({"orderId":false})",
-          R"({"orderId":["1"]})", R"({"id":"1"})"}) {
+    for (const char* data : {"null",
+                             "{}",
+                             "[]",
+                             R"([{"orderId":"1"}])",
+                             R"("1")",
+                             R"({"orderId":null})",
+                             R"({"orderId":""})",
+                             R"({"orderId":"  "})",
+                             R"({"orderId":1.5})",
+                             R"({"orderId":1e30})",
+                             R"({"orderId":true})",
+                             R"({"orderId":"null"})",
+                             R"({"orderId":"undefined"})",
+                             R"({"orderId":"None"})",
+                             R"({"orderId":"N/A"})",
+                             R"({"orderId":"nil"})",
+                             R"({"orderId":"-"})",
+                             R"({"orderId":"0"})",
+                             R"({"orderId":0})",
+                             R"({"orderId":-1})",
+                             R"({"orderId":"false"})",
+                             R"({"orderId":false})",
+                             R"({"orderId":["1"]})",
+                             R"({"id":"1"})"}) {
         QTest::newRow(data) << QByteArray(data);
     }
 }

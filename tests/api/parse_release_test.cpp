@@ -26,14 +26,13 @@ void ParseReleaseTest::read_data()
     row("sample", R"({"statusCode":200,"message":"Number successfully released","success":true})", true);
     row("with data", R"({"data":{},"message":"Number successfully released","success":true})", true);
     row("success missing", R"({"statusCode":200,"message":"Number successfully released"})", true);
-    row("success null", R"({"statusCode":200,"message":"Number successfully released","success":null})",
-        true);
+    row("success null", R"({"statusCode":200,"message":"Number successfully released","success":null})", true);
     row("nothing said", R"({"message":"Number successfully released"})", false);
     row("empty", "{}", false);
     row("words against it", R"({"statusCode":200,"message":"Number could not be released","success":true})", false);
     row("not done yet", R"({"statusCode":200,"message":"Release in progress","success":true})", false);
-    for (const char* words : {"Number will be released in 5 minutes", "Number can be released", "Release rejected", "Please wait 43 seconds",
-                              "Number has received a message", "Release queued"})
+    for (const char* words : {"Number will be released in 5 minutes", "Number can be released", "Release rejected",
+                              "Please wait 43 seconds", "Number has received a message", "Release queued"})
         row(words, QByteArray(R"({"success":true,"message":")") + words + "\"}", false);
     for (const char* words : {"Number released. It cannot be released again.", "Number was released without a refund",
                               "Number released, refund is being processed", "Released. This can't be undone.", "ok",

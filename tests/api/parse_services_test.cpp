@@ -30,12 +30,12 @@ private:
 
 void ParseServicesTest::sample()
 {
-    const auto answer = parse(
-        R"([{"serviceId":"1fe58df2","serviceName":"Google"},{"serviceId":7,"serviceName":"Signal","new":{}}])");
+    const auto answer =
+        parse(R"([{"serviceId":"1fe58df2","serviceName":"Google"},{"serviceId":7,"serviceName":"Signal","new":{}}])");
     QVERIFY(answer);
     QCOMPARE(answer->skipped, 0);
-    QCOMPARE(answer->services, (QList<Service>{{ServiceId(u"1fe58df2"_s), u"Google"_s, {}},
-                                               {ServiceId(u"7"_s), u"Signal"_s, {}}}));
+    QCOMPARE(answer->services,
+             (QList<Service>{{ServiceId(u"1fe58df2"_s), u"Google"_s, {}}, {ServiceId(u"7"_s), u"Signal"_s, {}}}));
 }
 
 void ParseServicesTest::prices()
@@ -69,19 +69,18 @@ void ParseServicesTest::tolerance()
         R"(null,5,"x",[],{},{"serviceId":"b"},{"serviceId":"c","serviceName":null},{"serviceId":"d","serviceName":9}])");
     QVERIFY(answer);
     QCOMPARE(answer->skipped, 9);
-    QCOMPARE(answer->services, (QList<Service>{{ServiceId(u"b"_s), u"b"_s, {}},
-                                               {ServiceId(u"c"_s), u"c"_s, {}},
-                                               {ServiceId(u"d"_s), u"9"_s, {}}}));
+    QCOMPARE(answer->services,
+             (QList<Service>{
+                 {ServiceId(u"b"_s), u"b"_s, {}}, {ServiceId(u"c"_s), u"c"_s, {}}, {ServiceId(u"d"_s), u"9"_s, {}}}));
     QVERIFY(parse("[]"));
 }
 
 void ParseServicesTest::doubles()
 {
-    const auto answer = parse(
-        R"([{"serviceId":"a","serviceName":"1"},{"serviceId":"b"},{"serviceId":"a","serviceName":"2"}])");
+    const auto answer =
+        parse(R"([{"serviceId":"a","serviceName":"1"},{"serviceId":"b"},{"serviceId":"a","serviceName":"2"}])");
     QVERIFY(answer);
-    QCOMPARE(answer->services,
-             (QList<Service>{{ServiceId(u"a"_s), u"2"_s, {}}, {ServiceId(u"b"_s), u"b"_s, {}}}));
+    QCOMPARE(answer->services, (QList<Service>{{ServiceId(u"a"_s), u"2"_s, {}}, {ServiceId(u"b"_s), u"b"_s, {}}}));
     QCOMPARE(answer->skipped, 0);
 }
 
@@ -114,12 +113,13 @@ void ParseServicesTest::oddPlaces()
     const QList<Service> expected{{ServiceId(u"b"_s), u"B"_s, {}}, {ServiceId(u"a"_s), u"A"_s, {}}};
     const QByteArray list = R"([{"serviceId":"b","serviceName":"B"},{"serviceId":"a","serviceName":"A"}])";
     const QByteArray object = R"({"12":{"serviceId":"a","serviceName":"A"},"3":{"serviceId":"b","serviceName":"B"}})";
-    for (const QByteArray& fields : {QByteArray(R"("data":)" + object), QByteArray(R"("services":)" + list),
-                                     QByteArray(R"("data":{"services":)" + object + "}"), QByteArray(R"("data":null,"services":)" + list),
-                                     QByteArray(R"("data":[],"services":)" + list), QByteArray(R"("data":{"items":)" + list + "}"),
-                                     QByteArray(R"("data":{"data":)" + list + R"(,"page":1})"), QByteArray(R"("items":)" + object),
-                                     QByteArray(R"("data":[{"service":{"serviceId":"b","serviceName":"B"}},)"
-                                                R"({"service":{"serviceId":"a"},"serviceName":"A"}])")}) {
+    for (const QByteArray& fields :
+         {QByteArray(R"("data":)" + object), QByteArray(R"("services":)" + list),
+          QByteArray(R"("data":{"services":)" + object + "}"), QByteArray(R"("data":null,"services":)" + list),
+          QByteArray(R"("data":[],"services":)" + list), QByteArray(R"("data":{"items":)" + list + "}"),
+          QByteArray(R"("data":{"data":)" + list + R"(,"page":1})"), QByteArray(R"("items":)" + object),
+          QByteArray(R"("data":[{"service":{"serviceId":"b","serviceName":"B"}},)"
+                     R"({"service":{"serviceId":"a"},"serviceName":"A"}])")}) {
         const auto answer = parseServices(*readEnvelope("{" + fields + "}"));
         QVERIFY2(answer, fields.constData());
         QCOMPARE(answer->services, expected);
@@ -127,7 +127,8 @@ void ParseServicesTest::oddPlaces()
     }
     QVERIFY(!parse(list)->isOdd);
     // None, where something else stands that may be the list.
-    for (const char* fields : {R"("data":[],"services":"none")", R"("data":[],"items":[1])", R"("data":[],"services":{"a":{"serviceId":"a"}})"})
+    for (const char* fields : {R"("data":[],"services":"none")", R"("data":[],"items":[1])",
+                               R"("data":[],"services":{"a":{"serviceId":"a"}})"})
         QVERIFY2(!parseServices(*readEnvelope(QByteArray("{") + fields + "}")), fields);
 }
 

@@ -102,8 +102,7 @@ void RawServerTest::scripts_data()
     row("cut chunks", replies::cutChunks(200, "0123456789abcdef"),
         "HTTP/1.1 200 Status\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n0123456789abcdef\r\n");
     row("close", replies::closeWithoutAnswer(), {});
-    row("drip", replies::drip(200, "drip", 1ms).close(),
-        "HTTP/1.1 200 Status\r\nContent-Length: 4\r\n\r\ndrip");
+    row("drip", replies::drip(200, "drip", 1ms).close(), "HTTP/1.1 200 Status\r\nContent-Length: 4\r\n\r\ndrip");
     row("redirect", replies::redirectTo(QUrl(QStringLiteral("http://127.0.0.1:1/x")), 308).close(),
         "HTTP/1.1 308 Status\r\nLocation: http://127.0.0.1:1/x\r\nContent-Length: 0\r\n\r\n");
 }
@@ -143,8 +142,8 @@ void RawServerTest::closeAndReset()
     address.sin_family = AF_INET;
     address.sin_port = htons(server.serverPort());
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    QVERIFY(::connect(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 ||
-            errno == EINPROGRESS);
+    QVERIFY(::connect(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0
+            || errno == EINPROGRESS);
     QTRY_COMPARE(server.connectionCount(), 1);
     const QByteArray request = "GET / HTTP/1.1\r\n\r\n";
     QCOMPARE(::send(descriptor, request.constData(), size_t(request.size()), 0), request.size());

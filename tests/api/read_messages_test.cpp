@@ -115,8 +115,9 @@ void ReadMessagesTest::whatIsReadWhole_data()
     QTest::addColumn<QString>("ids");
     QTest::addColumn<bool>("isKept");  // the answer as a whole
     QTest::addColumn<bool>("areKept"); // each of its messages
-    const auto row = [](const char* name, const QByteArrayList& items, const QString& ids, bool isKept,
-                        bool areKept) { QTest::newRow(name) << items << ids << isKept << areKept; };
+    const auto row = [](const char* name, const QByteArrayList& items, const QString& ids, bool isKept, bool areKept) {
+        QTest::newRow(name) << items << ids << isKept << areKept;
+    };
     row("one that can't be read", {item(1), item(2), "null", item(4)}, u"1 2 4"_s, false, false);
     row("one that says nothing", {item(1), "{}"}, u"1"_s, false, false);
     row("an id twice", {item(4), item(1), item(4, "b")}, u"4 1 4"_s, true, false);

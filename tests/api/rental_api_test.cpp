@@ -50,8 +50,8 @@ void RentalApiTest::init()
 
 void RentalApiTest::services()
 {
-    m_server->enqueue(replies::json(
-        200, R"({"data":[{"serviceId":"1fe58df2","serviceName":"Google"},null],"success":true})"));
+    m_server->enqueue(
+        replies::json(200, R"({"data":[{"serviceId":"1fe58df2","serviceName":"Google"},null],"success":true})"));
     const Caught<ServicesAnswer> caught;
     m_api->services(this, caught.handler());
     QVERIFY(caught.wait());
@@ -108,8 +108,7 @@ void RentalApiTest::purchaseOfLittle_data()
     row("success unreadable", 201, R"({"data":{"orderId":"52608714"},"success":[]})");
     row("fields unreadable", 201,
         R"({"data":{"orderId":"52608714","price":{},"expires":7,"number":null},"success":true})");
-    row("no UTF-8", 201,
-        "{\"data\":{\"orderId\":\"52608714\",\"serviceName\":\"caf\xe9\"},\"success\":true}");
+    row("no UTF-8", 201, "{\"data\":{\"orderId\":\"52608714\",\"serviceName\":\"caf\xe9\"},\"success\":true}");
 }
 
 void RentalApiTest::purchaseOfLittle()
@@ -152,17 +151,15 @@ void RentalApiTest::noAnswer_data()
     rows("NULs", 200, QByteArray(1000, '\0'));
     rows("noise", 200, QByteArray::fromHex("fffe00d8deadbeef80c0"));
     rows("UTF-16", 200, QByteArray(QStringEncoder(QStringEncoder::Utf16)(u"{\"success\":true}"_s)));
-    rows("100,000 deep", 200,
-         "{\"success\":true,\"data\":" + QByteArray(deep, '[') + QByteArray(deep, ']') + '}');
+    rows("100,000 deep", 200, "{\"success\":true,\"data\":" + QByteArray(deep, '[') + QByteArray(deep, ']') + '}');
     rows("empty object", 200, "{}");
     emptyRows("data null", 200, R"({"data":null})");
     rows("data of another type", 200, R"({"data":"none"})");
-    QTest::newRow("services: data an object")
-        << Which::Services << 200 << QByteArray(R"({"data":{},"success":true})");
+    QTest::newRow("services: data an object") << Which::Services << 200 << QByteArray(R"({"data":{},"success":true})");
     QTest::newRow("rent: no order") << Which::Rent << 201
                                     << QByteArray(R"({"data":{"number":"1"},"message":"m","success":true})");
-    QTest::newRow("rent: order null")
-        << Which::Rent << 201 << QByteArray(R"({"data":{"orderId":null},"success":true})");
+    QTest::newRow("rent: order null") << Which::Rent << 201
+                                      << QByteArray(R"({"data":{"orderId":null},"success":true})");
 }
 
 void RentalApiTest::noAnswer()
@@ -200,8 +197,7 @@ void RentalApiTest::logSaysLittle()
     QVERIFY(lines.at(1).startsWith("POST /api/v1/users/request-rental 201"_L1));
     QVERIFY(lines.at(2).startsWith("POST /api/v1/users/release-rental 422"_L1));
     const QString all = lines.join(u'\n');
-    for (const QString& secret :
-         {testKey, testOrder.text(), u"276964"_s, u"6b816098"_s, u"43 sec"_s, u"19128648532"_s})
+    for (const QString& secret : {testKey, testOrder.text(), u"276964"_s, u"6b816098"_s, u"43 sec"_s, u"19128648532"_s})
         QVERIFY2(!all.contains(secret), qPrintable(secret));
 }
 

@@ -73,8 +73,7 @@ inline RentalRequest testRequest()
 
 inline std::unique_ptr<RentalApi> apiFor(const QUrl& server)
 {
-    auto api =
-        std::make_unique<RentalApi>(*BaseAddress::fromText(server.toString() + QStringLiteral("/api/v1")));
+    auto api = std::make_unique<RentalApi>(*BaseAddress::fromText(server.toString() + QStringLiteral("/api/v1")));
     api->setKey(ApiKey::fromInput(testKey));
     return api;
 }
@@ -136,8 +135,7 @@ inline int goodStatus(Which which)
 /// The body of a refusal as the service writes it.
 inline QByteArray refusal(int status, const QByteArray& message)
 {
-    return R"({"statusCode":)" + QByteArray::number(status) + R"(,"message":")" + message +
-           R"(","success":false})";
+    return R"({"statusCode":)" + QByteArray::number(status) + R"(,"message":")" + message + R"(","success":false})";
 }
 
 /// Closes the order of things: when this call is answered, everything that was sent to the server before it

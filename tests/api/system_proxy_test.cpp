@@ -104,7 +104,8 @@ void SystemProxyTest::scriptThatNeverComesHoldsNothingUp()
     const Outcome outcome = perform(*api, which);
     if (!m_silent.hasPendingConnections())
         QSKIP("this Qt asks the system for no script");
-    QVERIFY2(outcome.isError(ErrorKind::Timeout, Delivery::NotSent), "it waited for the script, or says that it was sent");
+    QVERIFY2(outcome.isError(ErrorKind::Timeout, Delivery::NotSent),
+             "it waited for the script, or says that it was sent");
     QVERIFY2(ticks > 10, qPrintable(QString::number(ticks)));
 }
 
@@ -149,8 +150,8 @@ void SystemProxyTest::thisComputerNeedsNoScript()
     QVERIFY(!m_silent.hasPendingConnections());
 }
 
-/// Debian's libproxy (0.4.18, and 0.5.9, which allocates with GLib) loses an object for each script that it can't get, on its
-/// caller's main thread too: a C program that does nothing but ask it shows the same.
+/// Debian's libproxy (0.4.18, and 0.5.9, which allocates with GLib) loses an object for each script that it can't get,
+/// on its caller's main thread too: a C program that does nothing but ask it shows the same.
 extern "C" const char* __lsan_default_suppressions();
 extern "C" const char* __lsan_default_suppressions()
 {

@@ -78,8 +78,7 @@ void WireTest::looksAreAskedForCompressed()
     QVERIFY(server.requests().first().header("Accept-Encoding").contains("gzip"));
 
     // What counts against the cap is what comes out.
-    server.enqueue(
-        replies::whole(200, gzipOf(QByteArray(maxAnswerSize + 1, ' ')), {{"Content-Encoding", "gzip"}}));
+    server.enqueue(replies::whole(200, gzipOf(QByteArray(maxAnswerSize + 1, ' ')), {{"Content-Encoding", "gzip"}}));
     const Outcome outcome = perform(*api, Which::Messages);
     QVERIFY(outcome.isError(ErrorKind::Protocol, Delivery::MayHaveArrived));
     QVERIFY(outcome.error->answer.size() <= maxAnswerSize);
@@ -105,8 +104,7 @@ void WireTest::http2()
 
     // It speaks nothing but HTTP/2.
     QProcess server;
-    server.start(program,
-                 {u"-v"_s, u"-a"_s, u"127.0.0.1"_s, u"-d"_s, folder.path(), QString::number(port), pem, pem});
+    server.start(program, {u"-v"_s, u"-a"_s, u"127.0.0.1"_s, u"-d"_s, folder.path(), QString::number(port), pem, pem});
     QByteArray log;
     const auto heard = [&](const char* words) {
         log += server.readAllStandardOutput();

@@ -22,10 +22,10 @@ QByteArray messageOf(int number, const QByteArray& sender = "22000")
 {
     const QDateTime sent = QDateTime(QDate(2025, 7, 11), QTime(12, 0), Qt::UTC).addSecs(number);
     const QByteArray code = QByteArray::number(100'000 + number * 37 % 900'000);
-    return R"({"id":"6b816098-54e2-4b7a-9d1f-)" + QByteArray::number(number).rightJustified(12, '0') +
-           R"(","orderId":"765268","timestamp":")" + sent.toString(u"yyyy-MM-dd HH:mm:ss"_s).toLatin1() +
-           R"( UTC","service":"GMail","sender":")" + sender + R"(","number":"16097641010","message":"G-)" + code +
-           R"( is your Google verification code. Don't share it with anyone.","pin":"G-)" + code + R"("})";
+    return R"({"id":"6b816098-54e2-4b7a-9d1f-)" + QByteArray::number(number).rightJustified(12, '0')
+           + R"(","orderId":"765268","timestamp":")" + sent.toString(u"yyyy-MM-dd HH:mm:ss"_s).toLatin1()
+           + R"( UTC","service":"GMail","sender":")" + sender + R"(","number":"16097641010","message":"G-)" + code
+           + R"( is your Google verification code. Don't share it with anyone.","pin":"G-)" + code + R"("})";
 }
 
 QByteArray answerFrom(int first)
@@ -43,9 +43,9 @@ QByteArray stampedAnswer(int newest)
     for (int number = newest - 1; number > newest - stampedListed; --number)
         older += ',' + messageOf(number);
     const auto now = std::chrono::steady_clock::now().time_since_epoch();
-    return R"({"statusCode":200,"data":{"messages":[)" +
-           messageOf(newest, QByteArray::number(std::chrono::nanoseconds(now).count())) + older +
-           R"(]},"message":"ok","success":true})";
+    return R"({"statusCode":200,"data":{"messages":[)"
+           + messageOf(newest, QByteArray::number(std::chrono::nanoseconds(now).count())) + older
+           + R"(]},"message":"ok","success":true})";
 }
 
 } // namespace

@@ -61,9 +61,8 @@ void print(const char* name, const Figures& figures)
 {
     const auto [least, most] = std::minmax_element(figures.ours.begin(), figures.ours.end());
     const auto [floorLeast, floorMost] = std::minmax_element(figures.floor.begin(), figures.floor.end());
-    std::printf("%s\t%.3f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\n", name,
-                median(figures.ours) / median(figures.floor), median(figures.ours), *least, *most,
-                median(figures.floor), *floorLeast, *floorMost);
+    std::printf("%s\t%.3f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\n", name, median(figures.ours) / median(figures.floor),
+                median(figures.ours), *least, *most, median(figures.floor), *floorLeast, *floorMost);
     std::fflush(stdout);
 }
 
@@ -203,9 +202,9 @@ int main(int argc, char** argv)
     QUrl url(u"http://127.0.0.1/"_s);
     url.setPort(server.readLine().trimmed().toInt());
 
-    const bool isWell = run("looking at a number whose 1,000 messages are unchanged", url, u"same"_s, true) &&
-                        run("the same with one new message, stored and shown", url, u"news"_s, true) &&
-                        run("the same while the window is hidden", url, u"news"_s, false);
+    const bool isWell = run("looking at a number whose 1,000 messages are unchanged", url, u"same"_s, true)
+                        && run("the same with one new message, stored and shown", url, u"news"_s, true)
+                        && run("the same while the window is hidden", url, u"news"_s, false);
     server.closeWriteChannel();
     server.waitForFinished();
     return isWell ? 0 : 2;

@@ -26,8 +26,8 @@ double microsecondsEach(const QList<Message>& messages, const Work& work)
         timer.start();
         for (int round = 0; round < kRounds; ++round)
             std::for_each(messages.begin(), messages.end(), work);
-        best = std::min(best, static_cast<double>(timer.nsecsElapsed()) / 1000.0 / kRounds /
-                                  static_cast<double>(messages.size()));
+        best = std::min(best, static_cast<double>(timer.nsecsElapsed()) / 1000.0 / kRounds
+                                  / static_cast<double>(messages.size()));
     }
     return best;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How long a new code takes through the program: from the moment that the service, another process on this computer, writes
-// its answer to the repainted row and to the call for a notification. That is more than from the bytes read: the way over
-// the loopback is in it. Prints for both
+// How long a new code takes through the program: from the moment that the service, another process on this computer,
+// writes its answer to the repainted row and to the call for a notification. That is more than from the bytes read: the
+// way over the loopback is in it. Prints for both
 //     name TAB median TAB min TAB max
 // in milliseconds.
 #include "benchmarks/answer_server.h"

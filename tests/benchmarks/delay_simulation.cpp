@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Simulates a day of messages and prints how long each waited until the program saw it, for several counts of numbers, beside plain
-// round robin under the same budget. Columns separated by tabs; docs/checking.md says how to draw them.
+// Simulates a day of messages and prints how long each waited until the program saw it, for several counts of numbers,
+// beside plain round robin under the same budget. Columns separated by tabs; docs/checking.md says how to draw them.
 #include "desk/simulated_service.h"
 
 #include <cstdio>
@@ -25,7 +25,9 @@ struct Delays
 Delays summedUp(std::vector<double> delays)
 {
     std::sort(delays.begin(), delays.end());
-    const auto at = [&](double share) { return delays[static_cast<std::size_t>(share * static_cast<double>(delays.size() - 1))]; };
+    const auto at = [&](double share) {
+        return delays[static_cast<std::size_t>(share * static_cast<double>(delays.size() - 1))];
+    };
     return {at(0.5), at(0.95), delays.back()};
 }
 

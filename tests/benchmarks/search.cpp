@@ -61,7 +61,8 @@ protected:
         const bool paints = event->type() == QEvent::Paint && m_isAnswered;
         const bool handled = QObject::eventFilter(watched, event);
         if (paints)
-            QMetaObject::invokeMethod(this, [this] { m_isPainted = true; }, Qt::QueuedConnection); // when it is painted
+            QMetaObject::invokeMethod(
+                this, [this] { m_isPainted = true; }, Qt::QueuedConnection); // when it is painted
         return handled;
     }
 
@@ -119,7 +120,8 @@ int makeIndex(const QString& folder)
             break;
     }
     if (before && before->behind() > 0)
-        std::printf("index of %lld messages\t%lld\n", static_cast<long long>(before->behind()), static_cast<long long>(time.elapsed()));
+        std::printf("index of %lld messages\t%lld\n", static_cast<long long>(before->behind()),
+                    static_cast<long long>(time.elapsed()));
     return 0;
 }
 
@@ -157,10 +159,11 @@ int main(int argc, char** argv)
         return complain(u"the window has another shape"_s);
 
     Watcher watcher(*view);
-    for (const Case& each : {Case{"frequent word", u"code"_s}, Case{"middling word", u"discord"_s}, Case{"rare digits", u"4711"_s},
-                             Case{"three digits", u"471"_s}, Case{"whole code", u"123456"_s}, Case{"two letters", u"47"_s},
-                             Case{"two letters, none", u"zq"_s}, Case{"nothing found", u"verificaton"_s},
-                             Case{"rare digits of one number", u"4711"_s, true}}) {
+    for (const Case& each :
+         {Case{"frequent word", u"code"_s}, Case{"middling word", u"discord"_s}, Case{"rare digits", u"4711"_s},
+          Case{"three digits", u"471"_s}, Case{"whole code", u"123456"_s}, Case{"two letters", u"47"_s},
+          Case{"two letters, none", u"zq"_s}, Case{"nothing found", u"verificaton"_s},
+          Case{"rare digits of one number", u"4711"_s, true}}) {
         all->setChecked(!each.ofOneNumber);
         std::vector<double> times;
         for (int run = 0; run < runs + 2; ++run) {

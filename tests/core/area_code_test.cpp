@@ -100,12 +100,10 @@ private Q_SLOTS:
         QTest::newRow("a dash") << u"503-212"_s << QStringList{} << u"503-212"_s;
         QTest::newRow("the country's code") << u"+1 503"_s << QStringList{u"503"_s} << u"+1"_s;
         QTest::newRow("words") << u"503 and 212"_s << two << u"and"_s;
-        QTest::newRow("full-width digits")
-            << u"\uff15\uff10\uff13"_s << QStringList{} << u"\uff15\uff10\uff13"_s;
+        QTest::newRow("full-width digits") << u"\uff15\uff10\uff13"_s << QStringList{} << u"\uff15\uff10\uff13"_s;
         QTest::newRow("nothing in parentheses") << u"( )"_s << QStringList{} << u"("_s;
         QTest::newRow("NUL alone") << QString(QChar(u'\0')) << QStringList{} << QString(QChar(u'\0'));
-        QTest::newRow("100,000 commas")
-            << QString(100'000, u',') + u"503"_s << QStringList{u"503"_s} << QString();
+        QTest::newRow("100,000 commas") << QString(100'000, u',') + u"503"_s << QStringList{u"503"_s} << QString();
     }
 
     void readsWhatWasTyped()

@@ -17,20 +17,15 @@ private Q_SLOTS:
         QTest::addColumn<Delivery>("delivery");
         QTest::addColumn<AttemptState>("state");
         QTest::newRow("no connection") << ErrorKind::Network << Delivery::NotSent << AttemptState::Refused;
-        QTest::newRow("cancelled before sending")
-            << ErrorKind::Cancelled << Delivery::NotSent << AttemptState::Refused;
+        QTest::newRow("cancelled before sending") << ErrorKind::Cancelled << Delivery::NotSent << AttemptState::Refused;
         QTest::newRow("no stock") << ErrorKind::OutOfStock << Delivery::Answered << AttemptState::Refused;
         QTest::newRow("no funds") << ErrorKind::NoFunds << Delivery::Answered << AttemptState::Refused;
-        QTest::newRow("key refused") << ErrorKind::Unauthorised << Delivery::Answered
-                                     << AttemptState::Refused;
-        QTest::newRow("connection lost")
-            << ErrorKind::Network << Delivery::MayHaveArrived << AttemptState::Unconfirmed;
-        QTest::newRow("timed out") << ErrorKind::Timeout << Delivery::MayHaveArrived
-                                   << AttemptState::Unconfirmed;
+        QTest::newRow("key refused") << ErrorKind::Unauthorised << Delivery::Answered << AttemptState::Refused;
+        QTest::newRow("connection lost") << ErrorKind::Network << Delivery::MayHaveArrived << AttemptState::Unconfirmed;
+        QTest::newRow("timed out") << ErrorKind::Timeout << Delivery::MayHaveArrived << AttemptState::Unconfirmed;
         QTest::newRow("cancelled under way")
             << ErrorKind::Cancelled << Delivery::MayHaveArrived << AttemptState::Unconfirmed;
-        QTest::newRow("service broken")
-            << ErrorKind::Server << Delivery::MayHaveArrived << AttemptState::Unconfirmed;
+        QTest::newRow("service broken") << ErrorKind::Server << Delivery::MayHaveArrived << AttemptState::Unconfirmed;
         QTest::newRow("unreadable answer")
             << ErrorKind::Protocol << Delivery::MayHaveArrived << AttemptState::Unconfirmed;
     }

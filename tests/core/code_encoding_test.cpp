@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/code/code_encoding.h"
-
 #include "core/code/code.h"
+#include "core/code/code_encoding.h"
 #include "core/message.h"
 #include "test_program.h"
 
@@ -56,7 +55,8 @@ private Q_SLOTS:
         QTest::newRow("named") << u"Pik &amp; Ado:&nbsp;your code is&nbsp;482913"_s;
         QTest::newRow("encoded twice") << u"Your code: &amp;#52;&amp;#56;&amp;#50;&amp;#57;&amp;#49;&amp;#51;"_s;
         QTest::newRow("percent") << QString::fromLatin1(QUrl::toPercentEncoding(kText));
-        QTest::newRow("percent twice") << QString::fromLatin1(QUrl::toPercentEncoding(QString::fromLatin1(QUrl::toPercentEncoding(kText))));
+        QTest::newRow("percent twice") << QString::fromLatin1(
+            QUrl::toPercentEncoding(QString::fromLatin1(QUrl::toPercentEncoding(kText))));
         QTest::newRow("spaces only") << u"Your%20code:%20482913"_s;
         QTest::newRow("two words") << u"code%20482913"_s;
         QTest::newRow("plus") << QString(kText).replace(u' ', u'+');
@@ -67,9 +67,11 @@ private Q_SLOTS:
         QTest::newRow("UCS-2 with its mark") << u"FEFF"_s + hexOf(kText);
         QTest::newRow("UCS-2 in Chinese") << hexOf(u"【皮卡】您的验证码是482913，请勿告诉他人"_s);
         QTest::newRow("UCS-2 with an emoji") << hexOf(u"\U0001f511 Your code is 482913"_s);
-        QTest::newRow("UCS-2 in groups") << hexOf(u"Code: 482913"_s).replace(QRegularExpression(u"(....)(?=.)"_s), u"\\1 "_s);
+        QTest::newRow("UCS-2 in groups")
+            << hexOf(u"Code: 482913"_s).replace(QRegularExpression(u"(....)(?=.)"_s), u"\\1 "_s);
         QTest::newRow("Spanish names") << u"&iexcl;Hola! Su c&oacute;digo es 482913"_s;
-        QTest::newRow("Latin names") << u"Fran&ccedil;ais, Espa&ntilde;ol, &Uuml;ber, &agrave;: code &#52;&#56;&#50;&#57;&#49;&#51;"_s;
+        QTest::newRow("Latin names")
+            << u"Fran&ccedil;ais, Espa&ntilde;ol, &Uuml;ber, &agrave;: code &#52;&#56;&#50;&#57;&#49;&#51;"_s;
         QTest::newRow("non-joiner") << u"Your code: &#52;&#56;&#50;&zwnj;&#57;&#49;&#51;"_s;
         QTest::newRow("space without its semicolon") << u"Your code is&nbsp482913"_s;
         QTest::newRow("quoted-printable") << u"Your=20code=20is=20482913"_s;
@@ -137,11 +139,43 @@ private Q_SLOTS:
     void leavesTextsAlone_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char* text :
-             {"", "Your code is 482913", "A & B: 482913", "AT&T code 482913", "20% off: 482913", "code+482913", "+4791234567",
-              "482913", "00340038", "1234567890123456", "https://pik.example/a%20b?c=482913", "100%", "a+b", "H29Q+Fsn4Sr",
-              "deadbeefdeadbeef", "100%20off", "Get100%20bonus:4829", "x.co/a%20b?code=482913", "www.pikado.example/v?text=a%20b",
-              "code=204829", "PIN=482913", "id=20&code=204829", "a=b", "=", "=2", "code=AB4829", "1+1=20", "&", "&;", "&#;", "&#0;", "&#xd800;", "&#99999999;", "&nosuch;", "%", "%2", "%zz"})
+        for (const char* text : {"",
+                                 "Your code is 482913",
+                                 "A & B: 482913",
+                                 "AT&T code 482913",
+                                 "20% off: 482913",
+                                 "code+482913",
+                                 "+4791234567",
+                                 "482913",
+                                 "00340038",
+                                 "1234567890123456",
+                                 "https://pik.example/a%20b?c=482913",
+                                 "100%",
+                                 "a+b",
+                                 "H29Q+Fsn4Sr",
+                                 "deadbeefdeadbeef",
+                                 "100%20off",
+                                 "Get100%20bonus:4829",
+                                 "x.co/a%20b?code=482913",
+                                 "www.pikado.example/v?text=a%20b",
+                                 "code=204829",
+                                 "PIN=482913",
+                                 "id=20&code=204829",
+                                 "a=b",
+                                 "=",
+                                 "=2",
+                                 "code=AB4829",
+                                 "1+1=20",
+                                 "&",
+                                 "&;",
+                                 "&#;",
+                                 "&#0;",
+                                 "&#xd800;",
+                                 "&#99999999;",
+                                 "&nosuch;",
+                                 "%",
+                                 "%2",
+                                 "%zz"})
             QTest::addRow("%s", text) << QString::fromLatin1(text);
     }
 

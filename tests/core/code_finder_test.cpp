@@ -32,8 +32,7 @@ void addRows(const char* name, std::span<const CodeMessage> messages)
 {
     int row = 0;
     for (const CodeMessage& message : messages)
-        QTest::addRow("%s %d", name, ++row)
-            << QString::fromUtf16(message.text) << QString::fromUtf16(message.code);
+        QTest::addRow("%s %d", name, ++row) << QString::fromUtf16(message.text) << QString::fromUtf16(message.code);
 }
 
 } // namespace
@@ -81,14 +80,17 @@ private Q_SLOTS:
                 add(u"4711"_s, QString::fromUtf16(message.text));
             }
         }
-        for (const QString& pin : {u"10"_s, u"440"_s, u"440-217"_s, u"G-440217"_s, u"code: 5512"_s, u"Login code 5512."_s, u"none"_s})
+        for (const QString& pin :
+             {u"10"_s, u"440"_s, u"440-217"_s, u"G-440217"_s, u"code: 5512"_s, u"Login code 5512."_s, u"none"_s})
             add(pin, u"Your login code is 440-217, valid for 10 minutes"_s);
-        for (const QString& text : {u"Your+code+is+440217"_s, u"Your code: &#52;&#52;&#48;&#50;"_s, u"Your code is %34%34"_s})
+        for (const QString& text :
+             {u"Your+code+is+440217"_s, u"Your code: &#52;&#52;&#48;&#50;"_s, u"Your code is %34%34"_s})
             add({}, text);
         const auto found = std::pair(codeFinderVersion, QString::fromLatin1(digest.result().toHex().first(16)));
         const std::pair<int, QString> known(1, u"82297f74dec9e503"_s);
         QVERIFY2(found == known,
-                 qPrintable(u"The finder answers otherwise than version %1 did: raise codeFinderVersion (core/code/code.h), and put it and "
+                 qPrintable(u"The finder answers otherwise than version %1 did: raise codeFinderVersion "
+                            u"(core/code/code.h), and put it and "
                             "%2 here. (Only where nothing but messages were added to the tests the version stays.)"_s
                                 .arg(known.first)
                                 .arg(found.second)));

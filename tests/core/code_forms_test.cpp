@@ -64,7 +64,8 @@ private Q_SLOTS:
         QTest::newRow("two forms") << QStringList{u"G-123456"_s} << QStringList{u"G-123456"_s, u"123456"_s};
         QTest::newRow("the same twice") << QStringList{u"G-123456"_s, u"123456"_s, u"123-456"_s}
                                         << QStringList{u"G-123456"_s, u"123456"_s, u"123-456"_s};
-        QTest::newRow("two codes") << QStringList{u"12-34"_s, u"ABCD"_s} << QStringList{u"12-34"_s, u"1234"_s, u"ABCD"_s};
+        QTest::newRow("two codes") << QStringList{u"12-34"_s, u"ABCD"_s}
+                                   << QStringList{u"12-34"_s, u"1234"_s, u"ABCD"_s};
     }
 
     void choices()

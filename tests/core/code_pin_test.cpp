@@ -34,21 +34,23 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("pin");
         for (const char* pin :
-             {"waiting", "Waiting...", "WAITING", "pending", "Pending", "none", "None yet", "none yet", "No code", "no code yet",
-              "NO CODE", "0", "00", "0000", "000000", "-", "--", "-1", "STATUS_WAIT_CODE", "STATUS_WAIT_RETRY", "status_cancel",
-              "n/a", "N/A", "n.a.", "NA", "null", "NULL", "(null)", "<null>", "[]", "{}", "empty", "\"\"", "''", "false", "False",
-              "true", "undefined", "NaN", "nil", "not received", "Not received yet", "not available", "......", "...", "\xe2\x80\xa6",
-              "????", "****", "******", "xxxxxx", "XXXX", "48****", "6047**", "6047...", "{code}", "${pin}", "<code>", "[code]",
-              "code", "PIN", "otp", "sms", "SMS received", "Waiting for SMS", "waiting for code...", "Wait 30 seconds", "error",
-              "ERROR 404", "timeout", "expired", "unknown", "tbd", "ожидание", "нет кода", "等待中", "esperando", "kein Code", "aucun",
-              "code: none", "code: waiting", "pin=null", "No SMS", "retry", "canceled", "loading...",
+             {"waiting", "Waiting...", "WAITING", "pending", "Pending", "none", "None yet", "none yet", "No code",
+              "no code yet", "NO CODE", "0", "00", "0000", "000000", "-", "--", "-1", "STATUS_WAIT_CODE",
+              "STATUS_WAIT_RETRY", "status_cancel", "n/a", "N/A", "n.a.", "NA", "null", "NULL", "(null)", "<null>",
+              "[]", "{}", "empty", "\"\"", "''", "false", "False", "true", "undefined", "NaN", "nil", "not received",
+              "Not received yet", "not available", "......", "...", "\xe2\x80\xa6", "????", "****", "******", "xxxxxx",
+              "XXXX", "48****", "6047**", "6047...", "{code}", "${pin}", "<code>", "[code]", "code", "PIN", "otp",
+              "sms", "SMS received", "Waiting for SMS", "waiting for code...", "Wait 30 seconds", "error", "ERROR 404",
+              "timeout", "expired", "unknown", "tbd", "ожидание", "нет кода", "等待中", "esperando", "kein Code",
+              "aucun", "code: none", "code: waiting", "pin=null", "No SMS", "retry", "canceled", "loading...",
               // words run together, and with a digit
-              "NotReceived", "notFound", "NOTYET", "NoSms", "NoOTP", "NoData", "noCodeYet", "codeNotFound", "inProgress", "isPending",
-              "PendingSms", "AwaitSms", "OnHold", "InQueue", "WAITCODE", "YOURCODE", "notSet", "pending1", "WAIT1", "wait30s", "null0",
-              "TIMEOUT60", "err404", "HTTP404", "HTTP 404", "pin: NotReceived", "Queue position: 1234",
+              "NotReceived", "notFound", "NOTYET", "NoSms", "NoOTP", "NoData", "noCodeYet", "codeNotFound",
+              "inProgress", "isPending", "PendingSms", "AwaitSms", "OnHold", "InQueue", "WAITCODE", "YOURCODE",
+              "notSet", "pending1", "WAIT1", "wait30s", "null0", "TIMEOUT60", "err404", "HTTP404", "HTTP 404",
+              "pin: NotReceived", "Queue position: 1234",
               // counts, addresses, and two codes at once
-              "3 of 5", "30 s", "id 5", "in 30", "10分钟", "6-digit", "482913 or 771204", "482913\n771204", "482913 - 771204", "x.example/482913",
-              "482913@x.com", "6.05E+05"})
+              "3 of 5", "30 s", "id 5", "in 30", "10分钟", "6-digit", "482913 or 771204", "482913\n771204",
+              "482913 - 771204", "x.example/482913", "482913@x.com", "6.05E+05"})
             QTest::addRow("%s", pin) << QString::fromUtf8(pin);
         QTest::newRow("masked with bullets") << u"\u2022\u2022\u2022\u2022"_s;
     }
@@ -64,17 +66,68 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("pin");
         QTest::addColumn<QString>("code");
-        for (const char* pin :
-             {"482913.", "482913,", "482913!", " 482913 ", "code: 482913", "Code: 482913", "CODE:482913", "PIN=482913", "pin 482913",
-              "OTP: 482913.", "\"482913\"", "'482913'", "`482913`", "(482913)", "[482913]", "<482913>", "*482913*", ": 482913",
-              "#482913", "\xe2\x80\x9c" "482913" "\xe2\x80\x9d", "Your Pikado code is 482913", "Your Pikado code is 482913.",
-              "482913 is your Pikado verification code", "Use 482913 as your login code, valid for 10 minutes", "code - 482913",
-              "Verification code:\n482913", "STATUS_OK:482913", "{\"code\":\"482913\"}", "Pikado: 482913", "482913 (code)",
-              "Ihr Code lautet 482913", "<#> 482913", "<#>482913", "[#] 482913", "482913 <#>", "[#][Pikado] 482913",
-              "【Pikado】482913", "[Pikado] 482913", "验证码：482913", "验证码482913", "您的验证码是482913", "認証番号：482913",
-              "<b>482913</b>", "482913<br>", "<br/>482913", "<span class=\"x\">482913</span>", "**482913**", "__482913__", "~482913~", "Code#482913", "pin_482913",
-              "otp-482913", "№ 482913", "> 482913", "1. 482913", "&quot;482913&quot;", "482913&nbsp;",
-              "&#52;&#56;&#50;&#57;&#49;&#51;", "003400380032003900310033", "482913 482913"})
+        for (const char* pin : {"482913.",
+                                "482913,",
+                                "482913!",
+                                " 482913 ",
+                                "code: 482913",
+                                "Code: 482913",
+                                "CODE:482913",
+                                "PIN=482913",
+                                "pin 482913",
+                                "OTP: 482913.",
+                                "\"482913\"",
+                                "'482913'",
+                                "`482913`",
+                                "(482913)",
+                                "[482913]",
+                                "<482913>",
+                                "*482913*",
+                                ": 482913",
+                                "#482913",
+                                "\xe2\x80\x9c"
+                                "482913"
+                                "\xe2\x80\x9d",
+                                "Your Pikado code is 482913",
+                                "Your Pikado code is 482913.",
+                                "482913 is your Pikado verification code",
+                                "Use 482913 as your login code, valid for 10 minutes",
+                                "code - 482913",
+                                "Verification code:\n482913",
+                                "STATUS_OK:482913",
+                                "{\"code\":\"482913\"}",
+                                "Pikado: 482913",
+                                "482913 (code)",
+                                "Ihr Code lautet 482913",
+                                "<#> 482913",
+                                "<#>482913",
+                                "[#] 482913",
+                                "482913 <#>",
+                                "[#][Pikado] 482913",
+                                "【Pikado】482913",
+                                "[Pikado] 482913",
+                                "验证码：482913",
+                                "验证码482913",
+                                "您的验证码是482913",
+                                "認証番号：482913",
+                                "<b>482913</b>",
+                                "482913<br>",
+                                "<br/>482913",
+                                "<span class=\"x\">482913</span>",
+                                "**482913**",
+                                "__482913__",
+                                "~482913~",
+                                "Code#482913",
+                                "pin_482913",
+                                "otp-482913",
+                                "№ 482913",
+                                "> 482913",
+                                "1. 482913",
+                                "&quot;482913&quot;",
+                                "482913&nbsp;",
+                                "&#52;&#56;&#50;&#57;&#49;&#51;",
+                                "003400380032003900310033",
+                                "482913 482913"})
             QTest::addRow("%s", pin) << QString::fromUtf8(pin) << u"482913"_s;
         QTest::newRow("prefix") << u"G-276964"_s << u"G-276964"_s;
         QTest::newRow("prefix, quoted") << u"\"G-276964\"."_s << u"G-276964"_s;
@@ -116,7 +169,8 @@ private Q_SLOTS:
         QTest::newRow("app hash, no signs") << u"Kd8f2mQx9Lp"_s << u"<#> 604718 is your Pikado code\nKd8f2mQx9Lp"_s;
         QTest::newRow("part of the app hash") << u"2mQx9Lp"_s << u"<#> 604718 is your Pikado code Kd8+2mQx9Lp"_s;
         QTest::newRow("app hash right behind") << u"Kd8f+mQx9Lp"_s << u"<#> 604718 is your Pikado code Kd8f+mQx9Lp"_s;
-        QTest::newRow("app hash behind the code") << u"Hd8f+mQx9Lp"_s << u"<#> Your Pikado code is 604718 Hd8f+mQx9Lp"_s;
+        QTest::newRow("app hash behind the code")
+            << u"Hd8f+mQx9Lp"_s << u"<#> Your Pikado code is 604718 Hd8f+mQx9Lp"_s;
         QTest::newRow("amount") << u"3450"_s << u"Confirm your payment of $3450 with code 604718"_s;
         QTest::newRow("amount with decimals") << u"34.50"_s << u"Confirm your payment of $34.50 with code 604718"_s;
         QTest::newRow("amount, part") << u"4500"_s << u"Confirm EUR 4500.00 with code 604718"_s;
@@ -136,7 +190,8 @@ private Q_SLOTS:
         QTest::newRow("in a link") << u"9931"_s << u"Your Pikado code is 604718 or open https://pik.example/9931"_s;
         for (const char* pin : {"WhatsApp", "iPhone", "GOOGLE", "PayPal", "STOP", "LOGIN", "ABCDEF", "FREE"})
             QTest::addRow("letters, not in the text: %s", pin) << QString::fromLatin1(pin) << kText;
-        for (const char* pin : {"ETA 1230", "TTL 3600", "expires 1330", "attempt 1234", "position: 1234", "Pikado 482913"})
+        for (const char* pin :
+             {"ETA 1230", "TTL 3600", "expires 1330", "attempt 1234", "position: 1234", "Pikado 482913"})
             QTest::addRow("something else's: %s", pin) << QString::fromLatin1(pin) << u"604718 is your code"_s;
         // Not sure by themselves, and the only number that there is.
         QTest::newRow("duration, the code unsure") << u"10"_s << u"604718, valid 10 minutes"_s;

@@ -56,8 +56,7 @@ private Q_SLOTS:
         QTest::newRow("Cyrillic") << u"\u0410-123"_s << u"\u0410-123"_s;
         QTest::newRow("Arabic-Indic digits stay as sent") << u"\u0661\u0662"_s << u"\u0661\u0662"_s;
         QTest::newRow("32 characters") << QString(32, u'1') << QString(32, u'1');
-        QTest::newRow("32 characters, spaces around")
-            << u"  "_s + QString(32, u'1') + u"  "_s << QString(32, u'1');
+        QTest::newRow("32 characters, spaces around") << u"  "_s + QString(32, u'1') + u"  "_s << QString(32, u'1');
     }
 
     void takesThePin()
@@ -107,9 +106,8 @@ private Q_SLOTS:
             QCOMPARE(*code, code->simplified());
             for (const char32_t c : code->toUcs4()) {
                 const QChar::Category category = QChar::category(c);
-                const bool harmful = category == QChar::Other_Control || category == QChar::Other_Format ||
-                                     category == QChar::Separator_Line ||
-                                     category == QChar::Separator_Paragraph;
+                const bool harmful = category == QChar::Other_Control || category == QChar::Other_Format
+                                     || category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
                 QVERIFY2(!harmful, qPrintable(QString::number(c, 16)));
             }
             QCOMPARE(codeOfPin(*code), code);
@@ -122,8 +120,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("code");
         QTest::addColumn<int>("position");
-        QTest::newRow("the document's")
-            << u"G-276964 is your Google verification code."_s << u"G-276964"_s << 0;
+        QTest::newRow("the document's") << u"G-276964 is your Google verification code."_s << u"G-276964"_s << 0;
         QTest::newRow("at the end") << u"Your code: 1234"_s << u"1234"_s << 11;
         QTest::newRow("the whole text") << u"1234"_s << u"1234"_s << 0;
         QTest::newRow("before a full stop") << u"It is 1234."_s << u"1234"_s << 6;
@@ -139,8 +136,7 @@ private Q_SLOTS:
         QTest::newRow("part first, whole later") << u"51234 or 12345: 1234"_s << u"1234"_s << 16;
         QTest::newRow("overlapping parts") << u"1111 111"_s << u"111"_s << 5;
         QTest::newRow("other case is another code") << u"abc"_s << u"ABC"_s << -1;
-        QTest::newRow("Chinese without spaces")
-            << u"\u9a8c\u8bc1\u7801123456\u3002\u8bf7"_s << u"123456"_s << 3;
+        QTest::newRow("Chinese without spaces") << u"\u9a8c\u8bc1\u7801123456\u3002\u8bf7"_s << u"123456"_s << 3;
         QTest::newRow("Japanese without spaces") << u"\u30b3\u30fc\u30c91234\u3067\u3059"_s << u"1234"_s << 3;
         QTest::newRow("Cyrillic beside it") << u"\u043a\u043e\u04341234"_s << u"1234"_s << 3;
         QTest::newRow("Arabic-Indic digit beside it") << u"\u06611234"_s << u"1234"_s << -1;

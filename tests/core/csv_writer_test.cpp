@@ -59,7 +59,8 @@ QString undone(const QString& cell)
     if (cell.startsWith("=\""_L1))
         return cell.mid(2).chopped(1);
     const QString rest = cell.mid(1);
-    const bool isOurs = cell.startsWith(u'\'') && (looksLikeFormula(rest) || (rest.size() > 255 && looksLikeValue(rest)));
+    const bool isOurs =
+        cell.startsWith(u'\'') && (looksLikeFormula(rest) || (rest.size() > 255 && looksLikeValue(rest)));
     return isOurs ? rest : cell;
 }
 
@@ -95,7 +96,9 @@ void CsvWriterTest::rows_data()
     QTest::newRow("line ends") << QStringList{u"a\r\nb\nc\rd"_s} << QByteArray("\"a\r\nb\nc\rd\"\r\n");
     QTest::newRow("space around") << QStringList{u" a "_s} << QByteArray("\" a \"\r\n");
     QTest::newRow("no cell") << QStringList{} << QByteArray("\r\n");
-    QTest::newRow("UTF-8") << QStringList{u"Grüße 😀"_s} << QByteArray("Gr\xc3\xbc\xc3\x9f" "e \xf0\x9f\x98\x80\r\n");
+    QTest::newRow("UTF-8") << QStringList{u"Grüße 😀"_s}
+                           << QByteArray("Gr\xc3\xbc\xc3\x9f"
+                                         "e \xf0\x9f\x98\x80\r\n");
     QTest::newRow("half a pair") << QStringList{QString(QChar(0xd83d)) + u"x"_s} << QByteArray("\xef\xbf\xbdx\r\n");
 }
 
@@ -117,14 +120,35 @@ void CsvWriterTest::formulas_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("isOne");
     int row = 0;
-    for (const QString& text :
-         {u"=1+1"_s, u"+1"_s, u"-1"_s, u"@SUM(1)"_s, u"\tx"_s, u"\rx"_s, u"\nx"_s, u" =1"_s, u"  \u00a0=1"_s, u"\"=1"_s,
-          u"'=1"_s, u"\" '=1"_s, u"\u201c=1"_s, u"\uff1d1"_s, u"\uff0b1"_s, u"\uff0d1"_s, u"\uff201"_s, u"\ufeff=1"_s,
-          u"\u200b=1"_s, u"\u202e=1"_s, QString(QChar(0)) + u"=1"_s, u"=cmd|' /C calc'!A0"_s, u"\u22121"_s,
-          u"=HYPERLINK(\"http://x\",\"y\")"_s, u"="_s, u" \t1"_s})
+    for (const QString& text : {u"=1+1"_s,
+                                u"+1"_s,
+                                u"-1"_s,
+                                u"@SUM(1)"_s,
+                                u"\tx"_s,
+                                u"\rx"_s,
+                                u"\nx"_s,
+                                u" =1"_s,
+                                u"  \u00a0=1"_s,
+                                u"\"=1"_s,
+                                u"'=1"_s,
+                                u"\" '=1"_s,
+                                u"\u201c=1"_s,
+                                u"\uff1d1"_s,
+                                u"\uff0b1"_s,
+                                u"\uff0d1"_s,
+                                u"\uff201"_s,
+                                u"\ufeff=1"_s,
+                                u"\u200b=1"_s,
+                                u"\u202e=1"_s,
+                                QString(QChar(0)) + u"=1"_s,
+                                u"=cmd|' /C calc'!A0"_s,
+                                u"\u22121"_s,
+                                u"=HYPERLINK(\"http://x\",\"y\")"_s,
+                                u"="_s,
+                                u" \t1"_s})
         QTest::addRow("formula %d", ++row) << text << true;
-    for (const QString& text : {u""_s, u"1"_s, u"a=1"_s, u"G-276964"_s, u"Your code is =1"_s, u"'tis"_s, u"\"quoted\""_s,
-                                u" x"_s, u"(+1) 912"_s, u"😀=1"_s})
+    for (const QString& text : {u""_s, u"1"_s, u"a=1"_s, u"G-276964"_s, u"Your code is =1"_s, u"'tis"_s,
+                                u"\"quoted\""_s, u" x"_s, u"(+1) 912"_s, u"😀=1"_s})
         QTest::addRow("text %d", ++row) << text << false;
 }
 
@@ -144,17 +168,55 @@ void CsvWriterTest::values_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("isOne");
     int row = 0;
-    for (const QString& text :
-         {u"012345"_s, u"655E12"_s, u"0012"_s, u"655e+12"_s, u"1E5"_s, u"1d5"_s, u"000"_s, u"3.10"_s, u"503,212"_s,
-          u"1.234.567"_s, u"1'000"_s, u"1 000"_s, u"1\u00a0000"_s, u"1/2"_s, u"2-1"_s, u"2\u20131"_s, u"12:30"_s,
-          u"12:30 PM"_s, u"5 a"_s, u"50%"_s, u"$5"_s, u"5 €"_s, u"(5)"_s, u"MAR12"_s, u"Dec-2"_s, u"SEPT2"_s,
-          u"1 May 2025"_s, u"Fri, 5 Jan"_s, u"5. März"_s, u"12 août"_s, u"3 мая"_s, u"5月3日"_s, u"2025-07-11"_s,
-          u"07/11/2026 13:50:49"_s, u"11.07.25"_s, u"123456789012"_s, u"1234567890123456789"_s, u"TRUE"_s, u"false"_s,
-          u" 012345"_s, u"012345 "_s, u"٠١٢"_s, u"５５"_s, u".5"_s})
+    for (const QString& text : {u"012345"_s,
+                                u"655E12"_s,
+                                u"0012"_s,
+                                u"655e+12"_s,
+                                u"1E5"_s,
+                                u"1d5"_s,
+                                u"000"_s,
+                                u"3.10"_s,
+                                u"503,212"_s,
+                                u"1.234.567"_s,
+                                u"1'000"_s,
+                                u"1 000"_s,
+                                u"1\u00a0000"_s,
+                                u"1/2"_s,
+                                u"2-1"_s,
+                                u"2\u20131"_s,
+                                u"12:30"_s,
+                                u"12:30 PM"_s,
+                                u"5 a"_s,
+                                u"50%"_s,
+                                u"$5"_s,
+                                u"5 €"_s,
+                                u"(5)"_s,
+                                u"MAR12"_s,
+                                u"Dec-2"_s,
+                                u"SEPT2"_s,
+                                u"1 May 2025"_s,
+                                u"Fri, 5 Jan"_s,
+                                u"5. März"_s,
+                                u"12 août"_s,
+                                u"3 мая"_s,
+                                u"5月3日"_s,
+                                u"2025-07-11"_s,
+                                u"07/11/2026 13:50:49"_s,
+                                u"11.07.25"_s,
+                                u"123456789012"_s,
+                                u"1234567890123456789"_s,
+                                u"TRUE"_s,
+                                u"false"_s,
+                                u" 012345"_s,
+                                u"012345 "_s,
+                                u"٠١٢"_s,
+                                u"５５"_s,
+                                u".5"_s})
         QTest::addRow("value %d", ++row) << text << true;
-    for (const QString& text : {u""_s, u"0"_s, u"7"_s, u"52608714"_s, u"19128648532"_s, u"G-276964"_s, u"b903e75c"_s,
-                                u"Google"_s, u"Google 2"_s, u"Your code is 012345"_s, u"May"_s, u"true love"_s, u"8c1f-7a3e"_s,
-                                u"2025-07-11 13:50:49 EDT"_s, u"1_2"_s, u"#12"_s, u"012\"345"_s, u"012\n345"_s})
+    for (const QString& text :
+         {u""_s, u"0"_s, u"7"_s, u"52608714"_s, u"19128648532"_s, u"G-276964"_s, u"b903e75c"_s, u"Google"_s,
+          u"Google 2"_s, u"Your code is 012345"_s, u"May"_s, u"true love"_s, u"8c1f-7a3e"_s,
+          u"2025-07-11 13:50:49 EDT"_s, u"1_2"_s, u"#12"_s, u"012\"345"_s, u"012\n345"_s})
         QTest::addRow("text %d", ++row) << text << false;
 }
 

@@ -15,10 +15,10 @@ class ErrorTest final : public QObject
 private Q_SLOTS:
     void everyKindHasItsName()
     {
-        const QStringList names = {u"Network"_s,   u"Timeout"_s,  u"Cancelled"_s, u"Proxy"_s, u"Intermediary"_s,  u"Unauthorised"_s,
-                                   u"Forbidden"_s, u"NoFunds"_s,  u"OutOfStock"_s, u"RateLimited"_s,
-                                   u"NotFound"_s,  u"Conflict"_s, u"Rejected"_s,   u"Server"_s,
-                                   u"Protocol"_s,  u"Storage"_s,  u"Secrets"_s};
+        const QStringList names = {
+            u"Network"_s,   u"Timeout"_s, u"Cancelled"_s,  u"Proxy"_s,       u"Intermediary"_s, u"Unauthorised"_s,
+            u"Forbidden"_s, u"NoFunds"_s, u"OutOfStock"_s, u"RateLimited"_s, u"NotFound"_s,     u"Conflict"_s,
+            u"Rejected"_s,  u"Server"_s,  u"Protocol"_s,   u"Storage"_s,     u"Secrets"_s};
         for (int i = 0; i < names.size(); ++i)
             QCOMPARE(nameOf(ErrorKind(i)), names[i]);
         QCOMPARE(ErrorKind(names.size() - 1), ErrorKind::Secrets);

@@ -134,8 +134,7 @@ private Q_SLOTS:
             for (int left = random.bounded(50); left > 0; --left) {
                 const int price = random.bounded(10'000);
                 cents += price;
-                prices.append(
-                    *Money::fromDecimal(u"%1.%2"_s.arg(price / 100).arg(price % 100, 2, 10, QChar(u'0'))));
+                prices.append(*Money::fromDecimal(u"%1.%2"_s.arg(price / 100).arg(price % 100, 2, 10, QChar(u'0'))));
             }
             std::shuffle(prices.begin(), prices.end(), random);
             Money sum;

@@ -24,8 +24,8 @@ inline QString nastyText(QRandomGenerator& random, int longest)
     };
     QString text;
     for (int left = random.bounded(longest + 1); left > 0; --left) {
-        const char32_t piece = random.bounded(8) == 0 ? random.bounded(0x110000U)
-                                                      : pieces[random.bounded(quint32(pieces.size()))];
+        const char32_t piece =
+            random.bounded(8) == 0 ? random.bounded(0x110000U) : pieces[random.bounded(quint32(pieces.size()))];
         if (QChar::requiresSurrogates(piece))
             text += QStringView(QChar::fromUcs4(piece));
         else

@@ -34,8 +34,7 @@ private Q_SLOTS:
         QTest::newRow("ten digits, exchange begins with 1") << u"6591234567"_s << u"6591234567"_s << QString();
         QTest::newRow("ten digits, area begins with 0") << u"0128648532"_s << u"0128648532"_s << QString();
         QTest::newRow("British") << u"+44 7911 123456"_s << u"447911123456"_s << QString();
-        QTest::newRow("Danish, ten digits with its country")
-            << u"+45 12345678"_s << u"4512345678"_s << QString();
+        QTest::newRow("Danish, ten digits with its country") << u"+45 12345678"_s << u"4512345678"_s << QString();
         QTest::newRow("Indian, spaces before") << u" +91 2864 8532"_s << u"9128648532"_s << QString();
         QTest::newRow("plus one, too short") << u"+1 312 864 853"_s << u"1312864853"_s << QString();
         QTest::newRow("masked") << u"1912864****"_s << u"1912864"_s << QString();
@@ -52,8 +51,7 @@ private Q_SLOTS:
         QTest::newRow("full-width digits") << u"\uff11\uff19\uff11\uff12"_s << u""_s << QString();
         QTest::newRow("NUL and directional marks")
             << u"\u202e1912"_s + QChar(u'\0') + u"864\u20668532"_s << u"19128648532"_s << u"912"_s;
-        QTest::newRow("lone surrogate")
-            << QString(QChar(0xd800)) + u"19128648532"_s << u"19128648532"_s << u"912"_s;
+        QTest::newRow("lone surrogate") << QString(QChar(0xd800)) + u"19128648532"_s << u"19128648532"_s << u"912"_s;
         QTest::newRow("100,000 digits") << QString(100'000, u'1') << QString(100'000, u'1') << QString();
     }
 
@@ -98,8 +96,9 @@ private Q_SLOTS:
         QTest::newRow("zeros") << u"0000000000"_s << u"0000000000"_s;
         QTest::newRow("longer than any") << u"+1234567890123456"_s << u"1234567890123456"_s;
         QTest::newRow("none") << u"pending"_s << QString();
-        for (const char* received : {"912-864-8532 x12", "912-864-8532x12", "9128648532ext5", "(912) 864-8532 ext. 1", "912-864-8532, ext 12",
-                                     "912-864-8532 Extension: 7", "tel:+1-912-864-8532;ext=5", "tel:9128648532", "1 912 864 8532 #12"})
+        for (const char* received :
+             {"912-864-8532 x12", "912-864-8532x12", "9128648532ext5", "(912) 864-8532 ext. 1", "912-864-8532, ext 12",
+              "912-864-8532 Extension: 7", "tel:+1-912-864-8532;ext=5", "tel:9128648532", "1 912 864 8532 #12"})
             QTest::newRow(received) << QString::fromLatin1(received) << u"+19128648532"_s;
         QTest::newRow("Britain's 0") << u"+44 (0) 7911 123456"_s << u"+447911123456"_s;
         QTest::newRow("Britain's 0, 00") << u"0044 (0)7911 123456"_s << u"+447911123456"_s;
@@ -114,7 +113,8 @@ private Q_SLOTS:
         QTest::newRow("two numbers") << u"+19128648532 / +19128648533"_s << u"1912864853219128648533"_s;
         QTest::newRow("two numbers, no plus") << u"9128648532 or 9128648533"_s << u"91286485329128648533"_s;
         QTest::newRow("parted by a slash") << u"+49 30/901820"_s << u"+4930901820"_s;
-        for (const char* received : {"2928648532", "3728648532", "9628648532", "9118648532", "9120648532", "9121648532", "9129118532"})
+        for (const char* received :
+             {"2928648532", "3728648532", "9628648532", "9118648532", "9120648532", "9121648532", "9129118532"})
             QTest::newRow(received) << QString::fromLatin1(received) << QString::fromLatin1(received);
     }
 

@@ -32,8 +32,8 @@ bool isForbidden(char32_t c)
     }
     const bool isMark = c == 0x200e || c == 0x200f || c == 0x061c;
     const QChar::Category category = QChar::category(c);
-    return isMark || category == QChar::Other_Control || category == QChar::Other_Surrogate ||
-           category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
+    return isMark || category == QChar::Other_Control || category == QChar::Other_Surrogate
+           || category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
 }
 
 /// The first character that must not be shown, or 0.
@@ -73,13 +73,10 @@ private Q_SLOTS:
         QTest::newRow("byte order mark") << u"\ufeffa"_s << u"a"_s;
         QTest::newRow("annotation") << u"\ufff9a\ufffab\ufffb"_s << u"ab"_s;
         QTest::newRow("tag characters") << u"a\U000e0041\U000e007fb"_s << u"ab"_s;
-        QTest::newRow("Arabic stays")
-            << u"\u0631\u0645\u0632 \u0661\u0662"_s << u"\u0631\u0645\u0632 \u0661\u0662"_s;
-        QTest::newRow("Persian non-joiner stays")
-            << u"\u0645\u06cc\u200c\u062e"_s << u"\u0645\u06cc\u200c\u062e"_s;
-        QTest::newRow("family stays")
-            << u"\U0001f469\u200d\U0001f4bb \U0001f468\u200d\U0001f469\u200d\U0001f466"_s
-            << u"\U0001f469\u200d\U0001f4bb \U0001f468\u200d\U0001f469\u200d\U0001f466"_s;
+        QTest::newRow("Arabic stays") << u"\u0631\u0645\u0632 \u0661\u0662"_s << u"\u0631\u0645\u0632 \u0661\u0662"_s;
+        QTest::newRow("Persian non-joiner stays") << u"\u0645\u06cc\u200c\u062e"_s << u"\u0645\u06cc\u200c\u062e"_s;
+        QTest::newRow("family stays") << u"\U0001f469\u200d\U0001f4bb \U0001f468\u200d\U0001f469\u200d\U0001f466"_s
+                                      << u"\U0001f469\u200d\U0001f4bb \U0001f468\u200d\U0001f469\u200d\U0001f466"_s;
         QTest::newRow("heart with selector stays")
             << u"\u2764\ufe0f\u200d\U0001f525"_s << u"\u2764\ufe0f\u200d\U0001f525"_s;
         QTest::newRow("flag stays") << u"\U0001f1fa\U0001f1f8"_s << u"\U0001f1fa\U0001f1f8"_s;
@@ -133,8 +130,7 @@ private Q_SLOTS:
 
     void findsTheTextBehind100000HiddenCharacters()
     {
-        QCOMPARE(singleLine(QString(100'000, QChar(0x202e)) + u'a' + QString(100'000, u' ') + u'b'),
-                 u"a b"_s);
+        QCOMPARE(singleLine(QString(100'000, QChar(0x202e)) + u'a' + QString(100'000, u' ') + u'b'), u"a b"_s);
     }
 
     void oneLineHoldsItsPromises()
@@ -168,8 +164,7 @@ private Q_SLOTS:
         QTest::newRow("NUL") << u"a"_s + QChar(u'\0') + u"\nb"_s << u"a\nb"_s;
         QTest::newRow("escape") << u"\u001b[2Ja"_s << u"[2Ja"_s;
         QTest::newRow("markup stays") << u"<a href='x'>\n</a>"_s << u"<a href='x'>\n</a>"_s;
-        QTest::newRow("family stays")
-            << u"\U0001f469\u200d\U0001f4bb\n"_s << u"\U0001f469\u200d\U0001f4bb\n"_s;
+        QTest::newRow("family stays") << u"\U0001f469\u200d\U0001f4bb\n"_s << u"\U0001f469\u200d\U0001f4bb\n"_s;
         QTest::newRow("lone surrogate") << QString(QChar(0xd800)) + u'\n' << u"\ufffd\n"_s;
         QTest::newRow("100,000 characters") << QString(100'000, u'x') << QString(100'000, u'x');
     }

@@ -33,7 +33,8 @@ void SearchFormTest::folds_data()
     QTest::newRow("greek, the s at an end") << u"κωδικος"_s << u"κωδικοσ"_s;
     QTest::newRow("sharp s is no double s") << u"STRAßE Strasse"_s << u"straße strasse"_s;
     QTest::newRow("no case") << u"验证码 ١٢٣ รหัส"_s << u"验证码 ١٢٣ รหัส"_s;
-    QTest::newRow("beyond the first plane") << QString::fromUcs4(U"\U00010400\U0001F600") << QString::fromUcs4(U"\U00010428\U0001F600");
+    QTest::newRow("beyond the first plane")
+        << QString::fromUcs4(U"\U00010400\U0001F600") << QString::fromUcs4(U"\U00010428\U0001F600");
     QTest::newRow("as shown on one line") << u"  Your\r\n\tcode\u00a0is   1 "_s << u"your code is 1"_s;
     QTest::newRow("plain") << u"Az[`{@Z] 0~!"_s << u"az[`{@z] 0~!"_s;
     QTest::newRow("spaces before") << u" Ab"_s << u"ab"_s;

@@ -44,7 +44,9 @@ QString anyTime(QRandomGenerator& random)
     QString text = random.bounded(4) ? date.toString(Qt::ISODate) : date.toString(u"M/d/yyyy"_s);
     text += random.bounded(2) ? u' ' : u'T';
     const int form = random.bounded(8);
-    text += form == 0 ? time.toString(u"hh:mm"_s) : form == 1 ? time.toString(u"h:mm:ss ap"_s) : time.toString(Qt::ISODate);
+    text += form == 0   ? time.toString(u"hh:mm"_s)
+            : form == 1 ? time.toString(u"h:mm:ss ap"_s)
+                        : time.toString(Qt::ISODate);
     if (form > 1 && random.bounded(4) == 0)
         text += u'.' + QString::number(random.bounded(1, 1'000'000));
     if (random.bounded(8) > 0)
@@ -153,8 +155,7 @@ private Q_SLOTS:
         });
         // With clocks that go forward and back, by half an hour too, and by rules of their own that need no
         // zone files.
-        for (const char* zone :
-             {"UTC0", "EST5EDT,M3.2.0,M11.1.0", "LHST-10:30LHDT-11,M10.1.0,M4.1.0", "XXX-14"}) {
+        for (const char* zone : {"UTC0", "EST5EDT,M3.2.0,M11.1.0", "LHST-10:30LHDT-11,M10.1.0,M4.1.0", "XXX-14"}) {
             qputenv("TZ", zone);
             QCOMPARE(QDateTime::fromSecsSinceEpoch(0, Qt::UTC).toLocalTime().offsetFromUtc() == 0,
                      QByteArray(zone) == "UTC0");

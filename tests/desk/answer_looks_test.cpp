@@ -31,14 +31,13 @@ namespace {
 
 QByteArray listOf(const QByteArrayList& items)
 {
-    return R"({"statusCode":200,"data":{"messages":[)" + items.join(',') +
-           R"(]},"message":"ok","success":true})";
+    return R"({"statusCode":200,"data":{"messages":[)" + items.join(',') + R"(]},"message":"ok","success":true})";
 }
 
 QByteArray item(int id, const QByteArray& text = "hello")
 {
-    return R"({"id":")" + QByteArray::number(id) + R"(","timestamp":"2025-07-11 13:50:49 EDT","message":")" +
-           text + R"("})";
+    return R"({"id":")" + QByteArray::number(id) + R"(","timestamp":"2025-07-11 13:50:49 EDT","message":")" + text
+           + R"("})";
 }
 
 /// A service whose answers change from look to look, now as they should and now as they should not.
@@ -121,16 +120,14 @@ private:
             m_items.insert(place, QByteArrayList{"null", "{}", "[]", "7", R"({"id":" "})"}.at(below(5)));
             break;
         case 10: // the same id in another form
-            m_items.insert(place,
-                           R"({"id":)" + QByteArray::number(below(m_last + 1)) + R"(,"message":"hello"})");
+            m_items.insert(place, R"({"id":)" + QByteArray::number(below(m_last + 1)) + R"(,"message":"hello"})");
             break;
         case 11:
-            m_items.insert(place,
-                           R"({"id":"u)" + QByteArray::number(++m_last) + R"(","message":"\ud800 \u0041"})");
+            m_items.insert(place, R"({"id":"u)" + QByteArray::number(++m_last) + R"(","message":"\ud800 \u0041"})");
             break;
         case 12:
-            m_items.insert(place, R"({"id":"d","id":")" + QByteArray::number(below(m_last + 1)) +
-                                      R"(","message":"twice"})");
+            m_items.insert(place,
+                           R"({"id":"d","id":")" + QByteArray::number(below(m_last + 1)) + R"(","message":"twice"})");
             break;
         default:
             m_items.clear();
@@ -186,16 +183,13 @@ void AnswerLooksTest::scripts_data()
     row("gone and back with another text", {{a, other}, {other}, {b, other}, {a, other}});
     row("an id twice, then each alone", {{a, b}, {a}, {b}, {a, b}, {b, a}});
     row("a second form of a known id", {{a}, {a, b}, {b, a}, {a}});
-    row("one without an id once more",
-        {{nameless}, {nameless, nameless}, {nameless, nameless, nameless}, {nameless}});
+    row("one without an id once more", {{nameless}, {nameless, nameless}, {nameless, nameless, nameless}, {nameless}});
     row("an unreadable one comes and goes", {{a}, {a, "null"}, {a}, {"null"}, {"{}", a}, {a, other}});
     row("all go", {{a, other}, {}, {a, other}});
     row("an id in another form",
         {{item(7)}, {R"({"id":7,"message":"hello"})"}, {item(7), R"({"id":7,"message":"x"})"}});
-    row("brackets that close each other",
-        {{a}, {a, R"({"id":"9","x":[1})"}, {a, R"({"id":"9","x":{1]})"}, {a}});
-    row("a mark in a text",
-        {{item(3, "},{")}, {item(3, "},{"), item(4, "]}}")}, {item(4, "]}}"), item(3, "},{")}});
+    row("brackets that close each other", {{a}, {a, R"({"id":"9","x":[1})"}, {a, R"({"id":"9","x":{1]})"}, {a}});
+    row("a mark in a text", {{item(3, "},{")}, {item(3, "},{"), item(4, "]}}")}, {item(4, "]}}"), item(3, "},{")}});
 }
 
 void AnswerLooksTest::scripts()

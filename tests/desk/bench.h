@@ -55,8 +55,7 @@ private:
         return tl::unexpected(KeyStoreError{*problem, u"as the test wants it"_s});
     }
     template <class T>
-    static void later(QObject* context, const Handler<T>& handler,
-                      const tl::expected<T, KeyStoreError>& answer)
+    static void later(QObject* context, const Handler<T>& handler, const tl::expected<T, KeyStoreError>& answer)
     {
         if (context)
             QMetaObject::invokeMethod(
@@ -74,10 +73,10 @@ inline QByteArray noMessages()
 /// What request-rental answers when all goes well, bought at noon of the manual clock's day.
 inline QByteArray rentedBody(const QByteArray& order = "52608714", const QByteArray& number = "19128648532")
 {
-    return R"({"statusCode":201,"data":{"orderId":")" + order + R"(","number":")" + number +
-           R"(","serviceName":"Google","areas":"503","duration":3,"purchased":"2025-07-11 12:00:00",)"
-           R"("expires":"2025-07-14 12:00:00","price":"3.46","status":"reserved"},)"
-           R"("message":"Order Confirmed!","success":true})";
+    return R"({"statusCode":201,"data":{"orderId":")" + order + R"(","number":")" + number
+           + R"(","serviceName":"Google","areas":"503","duration":3,"purchased":"2025-07-11 12:00:00",)"
+             R"("expires":"2025-07-14 12:00:00","price":"3.46","status":"reserved"},)"
+             R"("message":"Order Confirmed!","success":true})";
 }
 
 /// A desk with everything around it: a record in a folder of its own, a server on a real socket, a keychain,
@@ -151,8 +150,8 @@ public:
         keys.kept = ApiKey::fromInput(testKey);
         open();
         m_desk->start();
-        return QTest::qWaitFor(
-            [this] { return m_desk->session().connection() == Connection::Connected && isIdle(); }, 30'000);
+        return QTest::qWaitFor([this] { return m_desk->session().connection() == Connection::Connected && isIdle(); },
+                               30'000);
     }
     bool isIdle() { return !m_desk->catalogue().isRefreshing() && m_desk->watch().looksUnderWay() == 0; }
     bool waitUntilIdle()
@@ -189,8 +188,7 @@ public:
     /// Makes the record refuse "INSERT ON attempts" or the like.
     bool forbid(const QString& what) const
     {
-        return onDiskDo(
-            u"CREATE TRIGGER forbidden BEFORE %1 BEGIN SELECT raise(ABORT, 'full'); END"_s.arg(what));
+        return onDiskDo(u"CREATE TRIGGER forbidden BEFORE %1 BEGIN SELECT raise(ABORT, 'full'); END"_s.arg(what));
     }
     bool allow() const { return onDiskDo(u"DROP TRIGGER forbidden"_s); }
 

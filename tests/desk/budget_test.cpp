@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/bench.h"
-
 #include "desk/order_lookup.h"
 #include "test_program.h"
 

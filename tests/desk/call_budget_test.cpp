@@ -130,7 +130,8 @@ void CallBudgetTest::pauseHoldsBackAll()
     QFETCH(const int, heldBack);
     ManualClock clock;
     CallBudget budget;
-    budget.holdBack(retryAfter < 0 ? std::nullopt : std::optional(std::chrono::seconds(retryAfter)), tooMany, clock.now());
+    budget.holdBack(retryAfter < 0 ? std::nullopt : std::optional(std::chrono::seconds(retryAfter)), tooMany,
+                    clock.now());
     clock.advance(std::chrono::seconds(heldBack) - 1ms);
     for (const Kind kind : {Kind::Expected, Kind::Other}) {
         QVERIFY(!budget.may(kind, clock.now()));

@@ -342,7 +342,8 @@ void CheckPlanTest::clockAheadForATick_data()
     QTest::newRow("not as far as the end") << 71 << 1;
 }
 
-/// Whatever the wrong clock made the program do: when it is right again the number is watched, and has a last look at its true end.
+/// Whatever the wrong clock made the program do: when it is right again the number is watched, and has a last look at
+/// its true end.
 void CheckPlanTest::clockAheadForATick()
 {
     QFETCH(const int, hours);

@@ -170,7 +170,8 @@ void CheckingTest::manyExpectedShare()
     int others = 0;
     for (int i = 20; i < 200; ++i) {
         const QList<QDateTime>& times = service.arrivalsOf(SimulatedService::order(i));
-        others += static_cast<int>(std::count_if(times.cbegin(), times.cend(), [&](const QDateTime& at) { return at > start; }));
+        others += static_cast<int>(
+            std::count_if(times.cbegin(), times.cend(), [&](const QDateTime& at) { return at > start; }));
     }
     QCOMPARE_GE(others, 9 * 12);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desk/bench.h"
-
 #include "core/code/code.h"
+#include "desk/bench.h"
 #include "test_program.h"
 
 #include <QSignalSpy>

@@ -38,8 +38,7 @@ RawScript services(const QList<QByteArray>& names)
     QByteArrayList items;
     for (const QByteArray& name : names)
         items.append(R"({"serviceId":"id-)" + name + R"(","serviceName":")" + name + R"("})");
-    return replies::json(200, R"({"statusCode":200,"data":[)" + items.join(',') +
-                                  R"(],"message":"","success":true})");
+    return replies::json(200, R"({"statusCode":200,"data":[)" + items.join(',') + R"(],"message":"","success":true})");
 }
 
 bool refresh(Bench& bench)
@@ -166,10 +165,9 @@ void DeskTest::restartShowsEverythingOffline()
     VERIFY_OK(bench->rentals().setLabel(kOrder, u"my bank"_s));
 
     const auto picture = [&bench] {
-        return std::make_tuple(
-            bench->rentals().all(), bench->rentals().unconfirmed(), bench->catalogue().services(),
-            bench->catalogue().isFavourite(ServiceId(u"1fe58df2"_s)), bench->inbox().unread(),
-            *bench->inbox().page({}, {}, 10), *bench->inbox().latestCodes(5));
+        return std::make_tuple(bench->rentals().all(), bench->rentals().unconfirmed(), bench->catalogue().services(),
+                               bench->catalogue().isFavourite(ServiceId(u"1fe58df2"_s)), bench->inbox().unread(),
+                               *bench->inbox().page({}, {}, 10), *bench->inbox().latestCodes(5));
     };
     const auto before = picture();
     QCOMPARE(std::get<0>(before).size(), 2);

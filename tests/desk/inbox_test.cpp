@@ -68,8 +68,7 @@ void InboxTest::firstLookDoesNotAnnounceOldMessages()
     bench.hold({rental(kOrder.text())});
     bench.open();
     Spies spies(bench->inbox());
-    VERIFY_OK(
-        bench.take(kOrder, {message(u"old"_s, at(11, 59, 59), u"1"_s), message(u"undated"_s, {}, u"2"_s)}));
+    VERIFY_OK(bench.take(kOrder, {message(u"old"_s, at(11, 59, 59), u"1"_s), message(u"undated"_s, {}, u"2"_s)}));
     QCOMPARE(spies.merged.size(), 1); // shown they are
     QCOMPARE(spies.arrived.size(), 0);
     QCOMPARE(bench->inbox().unread(), 0);
@@ -276,8 +275,8 @@ void InboxTest::lastCode()
 {
     Bench bench;
     openLooked(bench);
-    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(13), u"G-1"_s), message(u"b"_s, at(14)),
-                                  message(u"c"_s, at(12, 30), u"G-2"_s)}));
+    VERIFY_OK(bench.take(
+        kOrder, {message(u"a"_s, at(13), u"G-1"_s), message(u"b"_s, at(14)), message(u"c"_s, at(12, 30), u"G-2"_s)}));
     QCOMPARE(bench->inbox().summaryOf(kOrder).lastCode->message.pin, u"G-1"_s);
     QVERIFY(!bench->inbox().summaryOf(kOther).lastCode);
     QCOMPARE(bench->inbox().summaryOf(OrderId(u"none"_s)).messages, 0);
@@ -336,8 +335,7 @@ void InboxTest::findsAndPages()
 {
     Bench bench;
     openLooked(bench);
-    VERIFY_OK(
-        bench.take(kOrder, {message(u"a"_s, at(13)), message(u"b"_s, at(14)), message(u"c"_s, at(15))}));
+    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(13)), message(u"b"_s, at(14)), message(u"c"_s, at(15))}));
     const auto first = bench->inbox().page({}, {}, 2);
     QCOMPARE(ids(*first), u"c* b*"_s);
     QCOMPARE(ids(*bench->inbox().page({}, MessageKey::of(first->last()), 2)), u"a*"_s);

@@ -90,8 +90,8 @@ void KeyInDoubtTest::tellsWhoAnswered_data()
     QTest::newRow("proxy") << replies::html(407) << Connection::Offline << ErrorKind::Proxy;
     QTest::newRow("blocked account, said within")
         << replies::json(200, refusal(403, "Account suspended")) << Connection::Connected << ErrorKind::Forbidden;
-    QTest::newRow("wrong key, said within") << replies::json(200, refusal(401, "Invalid API key")) << Connection::KeyRefused
-                                            << ErrorKind::Unauthorised;
+    QTest::newRow("wrong key, said within")
+        << replies::json(200, refusal(401, "Invalid API key")) << Connection::KeyRefused << ErrorKind::Unauthorised;
 }
 
 void KeyInDoubtTest::tellsWhoAnswered()

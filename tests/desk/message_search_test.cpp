@@ -30,7 +30,9 @@ private:
     /// Collects the ids of what is found.
     MessageSearch::Handler handler()
     {
-        return [this](const Result<FoundMessages>& found) { m_answers.append(found ? ids(found->messages) : told(found)); };
+        return [this](const Result<FoundMessages>& found) {
+            m_answers.append(found ? ids(found->messages) : told(found));
+        };
     }
     void add(int count);
 
@@ -166,9 +168,11 @@ void MessageSearchTest::aRecordThatCanOnlyBeRead()
 {
     add(3);
     m_bench->close();
-    auto record = Record::openToRead(m_bench->folder(), fail(StorageTrouble::ReadOnly, u"as the test wants it"_s).value());
+    auto record =
+        Record::openToRead(m_bench->folder(), fail(StorageTrouble::ReadOnly, u"as the test wants it"_s).value());
     VERIFY_OK(record);
-    Desk desk(*BaseAddress::fromText(u"http://127.0.0.1:1/api/v1"_s), *std::move(record), m_bench->keys, m_bench->clock);
+    Desk desk(*BaseAddress::fromText(u"http://127.0.0.1:1/api/v1"_s), *std::move(record), m_bench->keys,
+              m_bench->clock);
     VERIFY_OK(desk.load());
     desk.search().keepIndex();
     QCOMPARE(desk.background().jobs(), 0);

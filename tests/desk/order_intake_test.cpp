@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/bench.h"
-
 #include "desk/order_intake.h"
 #include "test_program.h"
 
@@ -62,8 +61,8 @@ void OrderIntakeTest::purchaseIsSettledWithItsOrder()
     QVERIFY(attempt);
     const QSignalSpy added(&bench->rentals(), &Rentals::added);
     const QSignalSpy arrived(&bench->inbox(), &Inbox::arrived);
-    const auto settled = settleAsOrder(bench.desk(), *attempt,
-                                       foundOrder(kOrder.text(), {message(u"m1"_s, at(12, 5), u"481922"_s)}));
+    const auto settled =
+        settleAsOrder(bench.desk(), *attempt, foundOrder(kOrder.text(), {message(u"m1"_s, at(12, 5), u"481922"_s)}));
     VERIFY_OK(settled);
     QVERIFY(*settled);
     QCOMPARE(added.size(), 1);
@@ -140,9 +139,9 @@ void OrderIntakeTest::ordersAreAddedAsHistory()
     const QSignalSpy arrived(&bench->inbox(), &Inbox::arrived);
     const FoundOrder one = foundOrder(u"1"_s, {message(u"m1"_s, at(11), u"1111"_s), message(u"m2"_s, {}, u"2222"_s)});
     const FoundOrder two = foundOrder(u"2"_s);
-    const auto done = addOrders(
-        bench.desk(), {rentalFrom(one, bench->catalogue()), rentalFrom(two, bench->catalogue())},
-        {{one.order, one.messages}, {two.order, two.messages}});
+    const auto done =
+        addOrders(bench.desk(), {rentalFrom(one, bench->catalogue()), rentalFrom(two, bench->catalogue())},
+                  {{one.order, one.messages}, {two.order, two.messages}});
     VERIFY_OK(done);
     QCOMPARE(done->size(), 2);
     QCOMPARE(added.size(), 2);

@@ -100,13 +100,18 @@ void OrderListTest::files_data()
     row("no orders in it", R"({"rentals":[{"id":1}]})", u""_s, true);
     row("an order that is an object", R"({"order":{"orderId":"5"}})", u"5"_s);
     row("broken JSON", R"({"orderId":"1")", u""_s, true);
-    row("an order beside an order id", R"([{"order":1,"orderId":"52608714"},{"order":"next","order_number":7,"order_id":8}])", u"52608714|8"_s);
+    row("an order beside an order id",
+        R"([{"order":1,"orderId":"52608714"},{"order":"next","order_number":7,"order_id":8}])", u"52608714|8"_s);
     row("an order number beside an order", R"([{"order":1,"orderNumber":"7"}])", u"7"_s);
     row("an order id of null", R"([{"order":5,"orderId":null}])", u"5"_s);
     row("single quotes", R"({'orderId': 52608714, 'number': '1912', 'note': 'it\'s "new"'})", u"52608714"_s);
-    row("as Python prints it", R"([{'orderId': '1', 'price': None, 'new': True, 'note': "don't"}, {'orderId': '2', 'x': [None, False]}])", u"1|2"_s);
-    row("keys without quotes", R"([{orderId: '1', x: NaN}, {number: undefined, order_id: 2, y: 1e5, ok: true}])", u"1|2"_s);
-    row("remarks before and between", "# mine\n[{\"orderId\":\"1\"}]\n  # {\"orderId\":\"9\"}\n{\"orderId\":\"2\"}", u"1|2"_s);
+    row("as Python prints it",
+        R"([{'orderId': '1', 'price': None, 'new': True, 'note': "don't"}, {'orderId': '2', 'x': [None, False]}])",
+        u"1|2"_s);
+    row("keys without quotes", R"([{orderId: '1', x: NaN}, {number: undefined, order_id: 2, y: 1e5, ok: true}])",
+        u"1|2"_s);
+    row("remarks before and between", "# mine\n[{\"orderId\":\"1\"}]\n  # {\"orderId\":\"9\"}\n{\"orderId\":\"2\"}",
+        u"1|2"_s);
     row("a remark with an apostrophe", "[{\"orderId\":\"1\"}, # don't\n{\"orderId\":\"2\"}]", u"1|2"_s);
     row("a list cut off", R"([{"orderId":"1"},{"orderId":"2"},{"orderId":"52)", u"1|2"_s);
     row("a list cut off behind an item", R"({"data":[{"orderId":"1"},{"orderId":"2"})", u"1|2"_s);
@@ -114,14 +119,19 @@ void OrderListTest::files_data()
     row("CSV, an order beside an order id", "Order,Order ID\n1,52608714\n2,52608715\n", u"52608714|52608715"_s);
     row("a comma too many", R"({"orderId":"1",})", u"1"_s);
     row("commas too many", R"([,{"orderId":"1",,},,{"orderId":"2"},])", u"1|2"_s);
-    row("JSON Lines", "{\"orderId\":\"0012\"}\n{\"order_id\":2,\"x\":{\"orderId\":\"9\"}}\r\n\n{\"orderId\":\"3\"}", u"0012|2|3"_s);
+    row("JSON Lines", "{\"orderId\":\"0012\"}\n{\"order_id\":2,\"x\":{\"orderId\":\"9\"}}\r\n\n{\"orderId\":\"3\"}",
+        u"0012|2|3"_s);
     row("JSON Lines of lists", "[\"1\"]\n[2,3]\n", u"1|2|3"_s);
-    row("JSON Lines, one cut off", "{\"orderId\":\"1\"}\n{\"orderId\":\"2\n{\"orderId\":\"3\"}\n{\"orderId\":\"4\",\n{\"orderId\":\"5\"}\n{\"order",
+    row("JSON Lines, one cut off",
+        "{\"orderId\":\"1\"}\n{\"orderId\":\"2\n{\"orderId\":\"3\"}\n{\"orderId\":\"4\",\n{\"orderId\":\"5\"}\n{"
+        "\"order",
         u"1|3|5"_s);
-    row("JSON Lines with what a log puts before them", "12:30 GET https://x {\"orderId\":\"1\"}\n12:31 ok\n12:32 {\"orderId\":\"2\"}\n", u"1|2"_s);
+    row("JSON Lines with what a log puts before them",
+        "12:30 GET https://x {\"orderId\":\"1\"}\n12:31 ok\n12:32 {\"orderId\":\"2\"}\n", u"1|2"_s);
     row("a JSON sequence", "\x1e{\"orderId\":\"1\"}\n\x1e{\"orderId\":\"2\"}\n", u"1|2"_s);
     row("values on one line", R"({"orderId":"1"}{"orderId":"2"}, {"orderId":"3"})", u"1|2|3"_s);
-    row("remarks", "// ours\n/* all { of\n them */ {\"orderId\": \"1//2\", // \"orderId\":\"9\"\n \"x\": 1 # more }\n}", u"1//2"_s);
+    row("remarks", "// ours\n/* all { of\n them */ {\"orderId\": \"1//2\", // \"orderId\":\"9\"\n \"x\": 1 # more }\n}",
+        u"1//2"_s);
     row("dots for the rest", R"({"data":[{"orderId":"1"},....],"more":[ ..., {"orderId":"2"}, … ]})", u"1|2"_s);
     row("a remark that hides all", "// {\"orderId\":\"1\"}\n[]", u""_s, true);
     row("quotes in a text", R"([{"text":"say \"{\" // [","orderId":"1"}])", u"1"_s);
@@ -136,13 +146,16 @@ void OrderListTest::files_data()
     row("CSV, quote never closed", "a,orderId\n\"1,2\n3,4\n", u""_s);
     row("CSV without orders", "name,number\na,1\n", u""_s, true);
     // As our own tables write them, and as LibreOffice Calc 7.4 saves those: docs/export.md.
-    row("CSV, spelled out", "\xef\xbb\xbfOrder,Service\r\n\"=\"\"0012\"\"\",Google\r\n\"=\"\"655E12\"\"\",\r\n52608714,\r\n",
+    row("CSV, spelled out",
+        "\xef\xbb\xbfOrder,Service\r\n\"=\"\"0012\"\"\",Google\r\n\"=\"\"655E12\"\"\",\r\n52608714,\r\n",
         u"0012|655E12|52608714"_s);
     row("CSV, spelled out and saved by Calc", "\xef\xbb\xbfOrder,Service\n0012,Google\n655E12,\n52608714,\n",
         u"0012|655E12|52608714"_s);
-    row("CSV, spelled out, semicolons", "Order;Service;Price in USD\r\n\"=\"\"0012\"\"\";Google;3,46\r\n7;;2,50\r\n", u"0012|7"_s);
+    row("CSV, spelled out, semicolons", "Order;Service;Price in USD\r\n\"=\"\"0012\"\"\";Google;3,46\r\n7;;2,50\r\n",
+        u"0012|7"_s);
     row("CSV, semicolons and one column more", "Order;\r\n0012;\r\n7;x\r\n", u"0012|7"_s);
-    row("CSV, semicolons, a comma in the head", "\"Number, as it came\";Order;Note, if any\n1;0012;a,b\n2;7;\n", u"0012|7"_s);
+    row("CSV, semicolons, a comma in the head", "\"Number, as it came\";Order;Note, if any\n1;0012;a,b\n2;7;\n",
+        u"0012|7"_s);
     row("CSV, commas, a semicolon in the head", "Note; if any,Order,x\na;b,0012,\n,7,\n", u"0012|7"_s);
     row("UTF-8 with its mark", "\xef\xbb\xbforderId\n1\n", u"1"_s);
     row("UTF-16", QByteArray("\xff\xfeo\0r\0d\0e\0r\0I\0d\0\n\0001\0\n\0", 22), u"1"_s);
@@ -179,8 +192,9 @@ void OrderListTest::theServicesOwnSample()
     "success": true
 }
 )";
-    const QByteArray release = "POSThttps://otpverified.com/api/v1/users/release-rental\nAuthorization: Bearer YOUR_API_KEY\n"
-                               "Content-Type: application/json\nRequest Body:\n{ \"orderId\": \"52608715\", }\n";
+    const QByteArray release =
+        "POSThttps://otpverified.com/api/v1/users/release-rental\nAuthorization: Bearer YOUR_API_KEY\n"
+        "Content-Type: application/json\nRequest Body:\n{ \"orderId\": \"52608715\", }\n";
     QCOMPARE(joined(readOrderFile(answer)), u"52608714"_s);
     QCOMPARE(joined(readOrderFile(release)), u"52608715"_s);
     QCOMPARE(joined(readOrderFile("Request Number\n\n" + release + answer)), u"52608715|52608714"_s);
@@ -189,7 +203,8 @@ void OrderListTest::theServicesOwnSample()
 
 void OrderListTest::brokenValuesAreCounted()
 {
-    const OrderList list = readOrderFile("{\"orderId\":\"1\"}\n{\"orderId\" \"2\"}\n{\"orderId\":\"3\n{\"orderId\":\"4\"}\n");
+    const OrderList list =
+        readOrderFile("{\"orderId\":\"1\"}\n{\"orderId\" \"2\"}\n{\"orderId\":\"3\n{\"orderId\":\"4\"}\n");
     QCOMPARE(joined(list), u"1|4"_s);
     QCOMPARE(list.wrong, 2);
     QCOMPARE(list.firstWrong, u"{\"orderId\" \"2\"}"_s);
@@ -246,8 +261,32 @@ void OrderListTest::largeInputIsCut()
 void OrderListTest::anyBytesAreTaken()
 {
     QRandomGenerator random(4711);
-    const QByteArrayList pieces{"orderId", ",", ";", "\n", "\r", "\"", "{", "}", "[", "]", ":", "1", "\xff", QByteArray(1, '\0'),
-                                "\xfe\xff", "null", "\xe2\x80\xae", "\t", "//", "/*", "...", "#", "=\"", "'", "order", "None"};
+    const QByteArrayList pieces{"orderId",
+                                ",",
+                                ";",
+                                "\n",
+                                "\r",
+                                "\"",
+                                "{",
+                                "}",
+                                "[",
+                                "]",
+                                ":",
+                                "1",
+                                "\xff",
+                                QByteArray(1, '\0'),
+                                "\xfe\xff",
+                                "null",
+                                "\xe2\x80\xae",
+                                "\t",
+                                "//",
+                                "/*",
+                                "...",
+                                "#",
+                                "=\"",
+                                "'",
+                                "order",
+                                "None"};
     for (int round = 0; round < 3000; ++round) {
         QByteArray bytes;
         for (int length = random.bounded(60); length > 0; --length)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/bench.h"
-
 #include "desk/order_lookup.h"
 #include "test_program.h"
 
@@ -45,7 +44,9 @@ public:
     bool waitForEnd() const
     {
         return QTest::qWaitFor(
-            [this] { return !words.isEmpty() && (words.last() == "finished"_L1 || words.last().startsWith("stopped"_L1)); },
+            [this] {
+                return !words.isEmpty() && (words.last() == "finished"_L1 || words.last().startsWith("stopped"_L1));
+            },
             kPatience);
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/phone_book.h"
-#include "store/tables/phone_table.h"
 #include "store/record/record.h"
+#include "store/tables/phone_table.h"
 #include "test_program.h"
 
 #include <QFile>

@@ -51,38 +51,32 @@ void ReleasesTest::releases_data()
     QTest::addColumn<ErrorKind>("kind");
     QTest::addColumn<ReleaseState>("state");
     using enum ErrorKind;
-    const auto refused = [](int status, const char* words) {
-        return replies::json(status, refusal(status, words));
-    };
+    const auto refused = [](int status, const char* words) { return replies::json(status, refusal(status, words)); };
     const ErrorKind none = Protocol;
-    QTest::newRow("200") << replies::json(200, goodBody(Which::Release)) << true << none
-                         << ReleaseState::Done;
+    QTest::newRow("200") << replies::json(200, goodBody(Which::Release)) << true << none << ReleaseState::Done;
     for (const int status : {409, 400, 200}) {
         QTest::addRow("%d already released", status)
             << refused(status, "Number already released") << true << none << ReleaseState::Done;
     }
-    QTest::newRow("too early") << refused(422, "Please wait 43 seconds") << false << Rejected
-                               << ReleaseState::None;
-    QTest::newRow("unknown order") << refused(404, "Order not found") << false << NotFound
-                                   << ReleaseState::None;
-    QTest::newRow("wrong key") << refused(401, "Invalid API key") << false << Unauthorised
-                               << ReleaseState::None;
+    QTest::newRow("too early") << refused(422, "Please wait 43 seconds") << false << Rejected << ReleaseState::None;
+    QTest::newRow("unknown order") << refused(404, "Order not found") << false << NotFound << ReleaseState::None;
+    QTest::newRow("wrong key") << refused(401, "Invalid API key") << false << Unauthorised << ReleaseState::None;
     QTest::newRow("blocked") << refused(403, "Account suspended") << false << Forbidden << ReleaseState::None;
-    QTest::newRow("too many") << refused(429, "Too many requests") << false << RateLimited
-                              << ReleaseState::None;
-    QTest::newRow("409 has a message") << refused(409, "Number has received a message and cannot be released") << false << Rejected
-                                       << ReleaseState::None;
-    QTest::newRow("400 not released yet") << refused(400, "This number is not released yet") << false << Rejected
-                                          << ReleaseState::None;
-    QTest::newRow("200 already used") << refused(200, "Can't be released because it was already used") << false << Rejected
-                                      << ReleaseState::None;
-    QTest::newRow("409 under way") << refused(409, "Another request is in progress") << false << Rejected << ReleaseState::Asked;
+    QTest::newRow("too many") << refused(429, "Too many requests") << false << RateLimited << ReleaseState::None;
+    QTest::newRow("409 has a message") << refused(409, "Number has received a message and cannot be released") << false
+                                       << Rejected << ReleaseState::None;
+    QTest::newRow("400 not released yet")
+        << refused(400, "This number is not released yet") << false << Rejected << ReleaseState::None;
+    QTest::newRow("200 already used") << refused(200, "Can't be released because it was already used") << false
+                                      << Rejected << ReleaseState::None;
+    QTest::newRow("409 under way") << refused(409, "Another request is in progress") << false << Rejected
+                                   << ReleaseState::Asked;
     QTest::newRow("409 page") << replies::html(409) << false << Intermediary << ReleaseState::Asked;
     QTest::newRow("409 nothing") << replies::whole(409, {}) << false << Intermediary << ReleaseState::Asked;
     QTest::newRow("408 page") << replies::html(408) << false << Intermediary << ReleaseState::Asked;
     QTest::newRow("200 success against its words")
-        << replies::json(200, R"({"statusCode":200,"message":"Number could not be released","success":true})") << false << Protocol
-        << ReleaseState::Asked;
+        << replies::json(200, R"({"statusCode":200,"message":"Number could not be released","success":true})") << false
+        << Protocol << ReleaseState::Asked;
     QTest::newRow("broken") << replies::html(502) << false << Server << ReleaseState::Asked;
     QTest::newRow("reply lost") << replies::closeWithoutAnswer() << false << Network << ReleaseState::Asked;
     QTest::newRow("no answer") << replies::stallForever() << false << Timeout << ReleaseState::Asked;
@@ -235,10 +229,9 @@ void ReleasesTest::endIsTold()
     bench.answer(Which::Release, replies::json(422, refusal(422, "Please wait 43 seconds")));
     QStringList told;
     QObject context;
-    connect(&bench->rentals(), &Rentals::releasingEnded, &context,
-            [&told](const ReleasingEnd& end) {
-                told << u"%1 %2 %3"_s.arg(end.order.text()).arg(end.result.has_value()).arg(end.isHeard);
-            });
+    connect(&bench->rentals(), &Rentals::releasingEnded, &context, [&told](const ReleasingEnd& end) {
+        told << u"%1 %2 %3"_s.arg(end.order.text()).arg(end.result.has_value()).arg(end.isHeard);
+    });
     QVERIFY(release(bench, OrderId(u"1"_s)));
     {
         QObject gone;

@@ -168,8 +168,7 @@ void RentalsTest::unknownOutcomes_data()
     QTest::addColumn<QByteArray>("answer");
     using enum ErrorKind;
     const QByteArray page = "<html>\xff\x00 caf\xe9</html>"_ba;
-    const QByteArray noOrder =
-        R"({"statusCode":201,"data":{"number":"19128648532"},"message":"m","success":true})";
+    const QByteArray noOrder = R"({"statusCode":201,"data":{"number":"19128648532"},"message":"m","success":true})";
     const QByteArray none;
     QTest::newRow("reply lost") << replies::closeWithoutAnswer() << Network << 0 << none;
     QTest::newRow("connection reset") << replies::resetWithoutAnswer() << Network << 0 << none;
@@ -183,7 +182,8 @@ void RentalsTest::unknownOutcomes_data()
     QTest::newRow("408 page") << replies::whole(408, page) << Intermediary << 408 << page;
     QTest::newRow("403 page") << replies::whole(403, page) << Intermediary << 403 << page;
     QTest::newRow("499 empty") << replies::whole(499, none) << Intermediary << 499 << none;
-    QTest::newRow("408 envelope") << replies::json(408, refusal(408, "Timeout")) << Rejected << 408 << refusal(408, "Timeout");
+    QTest::newRow("408 envelope") << replies::json(408, refusal(408, "Timeout")) << Rejected << 408
+                                  << refusal(408, "Timeout");
     const QByteArray named = R"({"statusCode":400,"data":{"orderId":"5"},"message":"m","success":false})";
     QTest::newRow("400 with an order") << replies::json(400, named) << Protocol << 400 << named;
     QTest::newRow("201 page") << replies::whole(201, page) << Intermediary << 201 << page;

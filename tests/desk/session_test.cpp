@@ -51,8 +51,7 @@ std::optional<Session::ConnectOutcome> connectTo(Bench& bench, const ApiKey& key
 {
     QObject context;
     std::optional<Session::ConnectOutcome> result;
-    bench->session().connectWith(key, &context,
-                                 [&](const Session::ConnectOutcome& outcome) { result = outcome; });
+    bench->session().connectWith(key, &context, [&](const Session::ConnectOutcome& outcome) { result = outcome; });
     return QTest::qWaitFor([&] { return result.has_value(); }, 30'000) ? result : std::nullopt;
 }
 
@@ -77,9 +76,7 @@ QList<Rental> twoRentals()
 /// Answers with a script for one order and with another for the rest.
 Bench::Answer byOrder(const RawScript& first, const RawScript& others)
 {
-    return [first, others](const RawRequest& request) {
-        return request.query() == "orderId=1" ? first : others;
-    };
+    return [first, others](const RawRequest& request) { return request.query() == "orderId=1" ? first : others; };
 }
 
 RawScript late(const RawScript& script)
@@ -128,12 +125,11 @@ void SessionTest::refusesWhatDoesNotWork_data()
     QTest::addColumn<ErrorKind>("kind");
     QTest::addColumn<int>("requests");
     QTest::newRow("wrong") << testKey << kRefused << ErrorKind::Unauthorised << 1;
-    QTest::newRow("blocked") << testKey << replies::json(403, refusal(403, "Account suspended"))
-                             << ErrorKind::Forbidden << 1;
+    QTest::newRow("blocked") << testKey << replies::json(403, refusal(403, "Account suspended")) << ErrorKind::Forbidden
+                             << 1;
     QTest::newRow("service broken") << testKey << replies::html(502) << ErrorKind::Server << 1;
     QTest::newRow("not the service") << testKey << replies::whole(200, "Hello") << ErrorKind::Protocol << 1;
-    QTest::newRow("cut off") << testKey << replies::cutBody(200, goodBody(Which::Services))
-                             << ErrorKind::Network << 1;
+    QTest::newRow("cut off") << testKey << replies::cutBody(200, goodBody(Which::Services)) << ErrorKind::Network << 1;
     QTest::newRow("empty") << QString() << kRefused << ErrorKind::Unauthorised << 0;
     QTest::newRow("white space") << u" \r\n"_s << kRefused << ErrorKind::Unauthorised << 0;
 }
@@ -357,9 +353,8 @@ void SessionTest::refusalStopsAllCalls()
             else
                 bench->rentals().release(OrderId(u"1"_s), &context, [&](const auto&) { ++answers; });
         }
-        const auto wanted = std::count_if(calls.cbegin(), calls.cend(), [](Which call) {
-            return call == Which::Rent || call == Which::Release;
-        });
+        const auto wanted = std::count_if(calls.cbegin(), calls.cend(),
+                                          [](Which call) { return call == Which::Rent || call == Which::Release; });
         return QTest::qWaitFor([&] { return answers == wanted && bench.isIdle(); }, 30'000);
     };
 
@@ -471,8 +466,7 @@ void SessionTest::tellsOfflineFromErrors_data()
     QTest::newRow("cut off") << replies::closeWithoutAnswer() << Connection::Offline;
     QTest::newRow("no answer") << replies::stallForever() << Connection::Offline;
     QTest::newRow("broken service") << replies::html(503) << Connection::Connected;
-    QTest::newRow("blocked account") << replies::json(403, refusal(403, "Account suspended"))
-                                     << Connection::Connected;
+    QTest::newRow("blocked account") << replies::json(403, refusal(403, "Account suspended")) << Connection::Connected;
 }
 
 void SessionTest::tellsOfflineFromErrors()

@@ -16,8 +16,8 @@
 
 namespace linekeeper::testing {
 
-/// A service that counts its calls and a program that looks as plan and budget say, both in simulated time: a day passes in
-/// milliseconds. Each call takes up to a latency to arrive, and as long to be answered.
+/// A service that counts its calls and a program that looks as plan and budget say, both in simulated time: a day
+/// passes in milliseconds. Each call takes up to a latency to arrive, and as long to be answered.
 class SimulatedService
 {
 public:
@@ -85,8 +85,8 @@ public:
     const QList<QDateTime>& arrivalsOf(const OrderId& order) { return m_arrivalsOf[order]; }
     int callsSince(const QDateTime& time) const
     {
-        return static_cast<int>(std::count_if(m_arrivals.cbegin(), m_arrivals.cend(),
-                                              [&](const QDateTime& at) { return at >= time; }));
+        return static_cast<int>(
+            std::count_if(m_arrivals.cbegin(), m_arrivals.cend(), [&](const QDateTime& at) { return at >= time; }));
     }
     /// The most calls in any 60 seconds, both ends counted.
     int mostInAMinute() const
@@ -124,10 +124,7 @@ private:
         std::optional<Error> error;
     };
 
-    Millis upTo(Millis most)
-    {
-        return Millis(std::uniform_int_distribution<Millis::rep>(0, most.count())(m_random));
-    }
+    Millis upTo(Millis most) { return Millis(std::uniform_int_distribution<Millis::rep>(0, most.count())(m_random)); }
 
     void startLooks()
     {

@@ -64,9 +64,9 @@ bool turn(Bench& bench, int seconds)
 
 QByteArray oneMessage(const QByteArray& id)
 {
-    return R"({"statusCode":200,"data":{"messages":[{"id":")" + id +
-           R"(","timestamp":"2025-07-11 13:50:49 UTC","message":"m )" + id +
-           R"(","pin":"12)" + id + R"("}]},"message":"","success":true})";
+    return R"({"statusCode":200,"data":{"messages":[{"id":")" + id
+           + R"(","timestamp":"2025-07-11 13:50:49 UTC","message":"m )" + id + R"(","pin":"12)" + id
+           + R"("}]},"message":"","success":true})";
 }
 
 } // namespace
@@ -151,8 +151,7 @@ void WatchTest::fewLooksAtOnce()
     bench.hold(rentals);
     int most = 0;
     QVERIFY(bench.openConnected());
-    connect(&bench->watch(), &Watch::changed, this,
-            [&] { most = std::max(most, bench->watch().looksUnderWay()); });
+    connect(&bench->watch(), &Watch::changed, this, [&] { most = std::max(most, bench->watch().looksUnderWay()); });
     // Twenty on which a code is expected share the budget: every 5 s would be 240 calls a minute.
     bench.clock.advance(20s);
     bench->watch().wake();
@@ -265,8 +264,7 @@ void WatchTest::startsWithANewNumber()
     Bench bench;
     QVERIFY(bench.openConnected());
     bool rented = false;
-    bench->rentals().rent(testRequest(), u"Google"_s, this,
-                          [&](const auto& result) { rented = result.has_value(); });
+    bench->rentals().rent(testRequest(), u"Google"_s, this, [&](const auto& result) { rented = result.has_value(); });
     QTRY_VERIFY_WITH_TIMEOUT(rented, 30'000);
     QVERIFY(bench.waitUntilIdle());
     QCOMPARE(bench.requests(Which::Messages, "52608714"), 1);
@@ -281,8 +279,7 @@ void WatchTest::pausesGrowAndEnd()
     QVERIFY(bench.openConnected());
     bench.answer(Which::Messages, replies::html(502));
     QList<qint64> times;
-    connect(&bench.server, &RawServer::requestReceived, this,
-            [&] { times.append(at(12).secsTo(bench.clock.now())); });
+    connect(&bench.server, &RawServer::requestReceived, this, [&] { times.append(at(12).secsTo(bench.clock.now())); });
     QVERIFY(turn(bench, 90));
     QCOMPARE(times, (QList<qint64>{5, 15, 35, 75})); // pauses of 10, 20 and 40 s
     bench.answerWell(Which::Messages);
@@ -329,8 +326,7 @@ void WatchTest::tooManyCallsHoldBackAll()
     Bench bench;
     bench.hold({rental(u"1"_s), rental(u"2"_s), rental(u"3"_s)});
     QVERIFY(bench.openConnected());
-    bench.answer(Which::Messages,
-                 replies::json(429, refusal(429, "Too many requests"), {{"Retry-After", "43"}}));
+    bench.answer(Which::Messages, replies::json(429, refusal(429, "Too many requests"), {{"Retry-After", "43"}}));
     QVERIFY(turn(bench, 5));
     bench.answerWell(Which::Messages);
     const qsizetype before = bench.requests(Which::Messages);

@@ -110,8 +110,8 @@ QList<ClipboardCasesTest::Row> ClipboardCasesTest::rows()
             {desktop, u"another program copied since"_s, u"its text stays"_s, &T::leavesAnothersText},
             {desktop, u"another program copied the same text"_s, u"it stays: it is not ours"_s,
              &T::leavesTheSameTextOfAnother},
-            {desktop, u"a clipboard manager that heeds the hint"_s,
-             u"keeps no copy, and the clipboard is emptied"_s, &T::isNotKeptByAHeedfulManager},
+            {desktop, u"a clipboard manager that heeds the hint"_s, u"keeps no copy, and the clipboard is emptied"_s,
+             &T::isNotKeptByAHeedfulManager},
             {desktop, u"a clipboard manager that takes everything"_s,
              u"its copy stays: the clipboard is the manager's"_s, &T::isGreedilyKept},
             {desktop, u"Linekeeper quits"_s, u"the clipboard is empty"_s, &T::emptiesOnQuitting},
@@ -120,14 +120,14 @@ QList<ClipboardCasesTest::Row> ClipboardCasesTest::rows()
             {desktop, u"Linekeeper is killed"_s, u"the code is gone with it"_s, &T::losesItOnACrash},
         });
         if (desktop == Desktop::X11) {
-            all.append({{desktop, u"Linekeeper quits, a clipboard manager saves what is left"_s,
-                         u"it gets no code"_s, &T::handsNoCodeOver},
-                        {desktop, u"the same after a phone number was copied"_s,
-                         u"it gets the number, which stays"_s, &T::handsANumberOver}});
+            all.append({{desktop, u"Linekeeper quits, a clipboard manager saves what is left"_s, u"it gets no code"_s,
+                         &T::handsNoCodeOver},
+                        {desktop, u"the same after a phone number was copied"_s, u"it gets the number, which stays"_s,
+                         &T::handsANumberOver}});
         }
     }
-    all.append({Desktop::PoorerWayland, u"copied with no window in front"_s,
-                u"refused, and not said to be copied"_s, &T::isRefusedWithoutFocus});
+    all.append({Desktop::PoorerWayland, u"copied with no window in front"_s, u"refused, and not said to be copied"_s,
+                &T::isRefusedWithoutFocus});
     return all;
 }
 

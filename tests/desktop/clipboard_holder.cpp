@@ -42,11 +42,9 @@ void hold()
         }
         const QString order = QString::fromStdString(line);
         if (order.startsWith("copy "_L1)) {
-            clipboard->copySecret(order.mid(5), qGuiApp,
-                                  [](bool copied) { say(copied ? u"copied"_s : u"refused"_s); });
+            clipboard->copySecret(order.mid(5), qGuiApp, [](bool copied) { say(copied ? u"copied"_s : u"refused"_s); });
         } else if (order.startsWith("number "_L1)) {
-            clipboard->copyPlain(order.mid(7), qGuiApp,
-                                 [](bool copied) { say(copied ? u"copied"_s : u"refused"_s); });
+            clipboard->copyPlain(order.mid(7), qGuiApp, [](bool copied) { say(copied ? u"copied"_s : u"refused"_s); });
         } else if (order.startsWith("pass "_L1)) {
             clock.advance(std::chrono::seconds(order.mid(5).toInt()));
             say(u"passed"_s);
@@ -77,8 +75,8 @@ void manage(bool heedsTheHint)
 
 bool isClipboardPart(const QStringList& arguments)
 {
-    return arguments.contains("--holder"_L1) || arguments.contains("--heedful"_L1) ||
-           arguments.contains("--greedy"_L1) || arguments.contains("--saving"_L1);
+    return arguments.contains("--holder"_L1) || arguments.contains("--heedful"_L1) || arguments.contains("--greedy"_L1)
+           || arguments.contains("--saving"_L1);
 }
 
 int playClipboardPart(int& argc, char** argv)

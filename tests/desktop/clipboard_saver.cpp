@@ -52,8 +52,8 @@ private:
 Saver::Saver()
 {
     const xcb_screen_t* screen = xcb_setup_roots_iterator(xcb_get_setup(m_x)).data;
-    xcb_create_window(m_x, XCB_COPY_FROM_PARENT, m_window, screen->root, 0, 0, 1, 1, 0,
-                      XCB_WINDOW_CLASS_INPUT_ONLY, XCB_COPY_FROM_PARENT, 0, nullptr);
+    xcb_create_window(m_x, XCB_COPY_FROM_PARENT, m_window, screen->root, 0, 0, 1, 1, 0, XCB_WINDOW_CLASS_INPUT_ONLY,
+                      XCB_COPY_FROM_PARENT, 0, nullptr);
     own(m_manager);
 }
 
@@ -95,8 +95,8 @@ void Saver::onRequest(const xcb_selection_request_event_t& request)
     }
     if (request.target == m_targets) {
         const std::array<xcb_atom_t, 2> targets{m_targets, m_text};
-        xcb_change_property(m_x, XCB_PROP_MODE_REPLACE, request.requestor, request.property, XCB_ATOM_ATOM,
-                            32, static_cast<uint32_t>(targets.size()), targets.data());
+        xcb_change_property(m_x, XCB_PROP_MODE_REPLACE, request.requestor, request.property, XCB_ATOM_ATOM, 32,
+                            static_cast<uint32_t>(targets.size()), targets.data());
     } else if (request.target == m_text) {
         xcb_change_property(m_x, XCB_PROP_MODE_REPLACE, request.requestor, request.property, m_text, 8,
                             static_cast<uint32_t>(m_saved.size()), m_saved.data());

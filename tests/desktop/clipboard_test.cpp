@@ -212,7 +212,8 @@ private Q_SLOTS:
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"DISPLAY"_s, screen.display());
         environment.insert(u"QT_QPA_PLATFORM"_s, u"xcb"_s);
-        // Qt 6.8's own QGenericUnixServices leaks on X where there is no session bus; the first run looks for our leaks.
+        // Qt 6.8's own QGenericUnixServices leaks on X where there is no session bus; the first run looks for our
+        // leaks.
         environment.insert(u"ASAN_OPTIONS"_s, environment.value(u"ASAN_OPTIONS"_s) + u":detect_leaks=0"_s);
         run.setProcessEnvironment(environment);
         run.setProcessChannelMode(QProcess::MergedChannels);
@@ -238,10 +239,7 @@ private:
         return QTest::qWaitFor([&] { return outcome.has_value(); }) && *outcome;
     }
 
-    static QByteArray held(const QString& type)
-    {
-        return QGuiApplication::clipboard()->mimeData()->data(type);
-    }
+    static QByteArray held(const QString& type) { return QGuiApplication::clipboard()->mimeData()->data(type); }
 
     static QByteArray readFromOutside(const QString& type)
     {

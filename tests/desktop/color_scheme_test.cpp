@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/system/color_scheme.h"
 #include "desktop/private_bus.h"
+#include "desktop/system/color_scheme.h"
 #include "test_program.h"
 
 #include <QDBusContext>
@@ -32,8 +32,8 @@ public:
     bool appear()
     {
         return m_bus.registerObject(u"/org/freedesktop/portal/desktop"_s, this,
-                                    QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals) &&
-               m_bus.registerService(u"org.freedesktop.portal.Desktop"_s);
+                                    QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals)
+               && m_bus.registerService(u"org.freedesktop.portal.Desktop"_s);
     }
 
     bool disappear()
@@ -134,8 +134,7 @@ private Q_SLOTS:
         QVERIFY(m_portal->appear());
         m_scheme->start();
         QTRY_COMPARE(m_portal->reads, 1);
-        Q_EMIT m_portal->SettingChanged(u"org.gnome.desktop.interface"_s, u"color-scheme"_s,
-                                        QDBusVariant(1u));
+        Q_EMIT m_portal->SettingChanged(u"org.gnome.desktop.interface"_s, u"color-scheme"_s, QDBusVariant(1u));
         Q_EMIT m_portal->SettingChanged(u"org.freedesktop.appearance"_s, u"accent-color"_s, QDBusVariant(1u));
         change(1u);
         QTRY_COMPARE(m_scheme->preference(), ColorScheme::Preference::Dark);
@@ -183,8 +182,7 @@ private:
     void change(uint value)
     {
         m_portal->value = value;
-        Q_EMIT m_portal->SettingChanged(u"org.freedesktop.appearance"_s, u"color-scheme"_s,
-                                        QDBusVariant(value));
+        Q_EMIT m_portal->SettingChanged(u"org.freedesktop.appearance"_s, u"color-scheme"_s, QDBusVariant(value));
     }
 
     std::unique_ptr<PrivateBus> m_bus;

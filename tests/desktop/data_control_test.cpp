@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/clipboard/data_control.h"
-#include "desktop/fake_compositor.h"
 #include "desktop/clipboard/pipe_end.h"
+#include "desktop/fake_compositor.h"
 #include "test_program.h"
 
 #include <QElapsedTimer>
@@ -82,9 +82,8 @@ void DataControlTest::copy(const QByteArray& text)
 
 std::optional<Outcome> DataControlTest::outcome()
 {
-    return QTest::qWaitFor([this] { return !m_outcomes.isEmpty(); }, kPatience)
-               ? std::optional(m_outcomes.takeFirst())
-               : std::nullopt;
+    return QTest::qWaitFor([this] { return !m_outcomes.isEmpty(); }, kPatience) ? std::optional(m_outcomes.takeFirst())
+                                                                                : std::nullopt;
 }
 
 QByteArray DataControlTest::pasted(const QByteArray& type)
@@ -138,8 +137,7 @@ void DataControlTest::leavesWhatIsOfOthers()
     QVERIFY(!m_control->holds());
     m_control->clear();
     m_control.reset();
-    QVERIFY(
-        !QTest::qWaitFor([this] { return m_compositor->types() != QList<QByteArray>{"image/png"}; }, 500));
+    QVERIFY(!QTest::qWaitFor([this] { return m_compositor->types() != QList<QByteArray>{"image/png"}; }, 500));
 }
 
 void DataControlTest::takesTheCopyAlong()
@@ -260,8 +258,7 @@ void DataControlTest::outlivesAReaderThatEnds()
     QVERIFY(!m_control->children().isEmpty());
     ::close(pipe);
     // Nothing is left of it, and the signal of the broken pipe has not ended us.
-    QTRY_VERIFY_WITH_TIMEOUT(m_control->findChildren<QObject*>(Qt::FindDirectChildrenOnly).isEmpty(),
-                             kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_control->findChildren<QObject*>(Qt::FindDirectChildrenOnly).isEmpty(), kPatience);
 }
 
 void DataControlTest::callsNobodyWhenItEnds()

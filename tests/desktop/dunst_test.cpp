@@ -65,8 +65,7 @@ private Q_SLOTS:
     void copiesByItsButton()
     {
         QSignalSpy copies(m_notifier.get(), &Notifier::copyRequested);
-        m_notifier->show(
-            {MessageRow{7}, u"Google <b>&amp;</b>"_s, u"<b>G-276964</b> & more"_s, u"Copy code"_s});
+        m_notifier->show({MessageRow{7}, u"Google <b>&amp;</b>"_s, u"<b>G-276964</b> & more"_s, u"Copy code"_s});
         QTRY_COMPARE_WITH_TIMEOUT(waiting(), 1, patience);
         // dunst offers the actions in a menu; the one of these tests picks "Copy code".
         QVERIFY(dunstctl({u"context"_s}));
@@ -131,8 +130,7 @@ private:
         m_dunst.start(u"dunst"_s, {u"-config"_s, config.fileName()});
         QDBusConnection watching = m_bus->connect();
         return QTest::qWaitFor(
-            [&] { return watching.interface()->isServiceRegistered(u"org.freedesktop.Notifications"_s); },
-            30'000);
+            [&] { return watching.interface()->isServiceRegistered(u"org.freedesktop.Notifications"_s); }, 30'000);
     }
 
     bool dunstctl(const QStringList& arguments, QByteArray* output = nullptr)

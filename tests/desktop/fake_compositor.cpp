@@ -68,10 +68,7 @@ struct FakeCompositor::Requests
             }
         });
     }
-    static void offer(wl_client*, wl_resource* source, const char* type)
-    {
-        typesOf(source).append(QByteArray(type));
-    }
+    static void offer(wl_client*, wl_resource* source, const char* type) { typesOf(source).append(QByteArray(type)); }
     static void getDevice(wl_client* client, wl_resource* manager, uint32_t id, wl_resource*)
     {
         static constexpr struct ext_data_control_device_v1_interface requests
@@ -80,9 +77,8 @@ struct FakeCompositor::Requests
         };
         FakeCompositor* compositor = compositorOf(manager);
         wl_resource* device = wl_resource_create(client, &ext_data_control_device_v1_interface, 1, id);
-        wl_resource_set_implementation(device, &requests, compositor, [](wl_resource* gone) {
-            compositorOf(gone)->m_devices.removeOne(gone);
-        });
+        wl_resource_set_implementation(device, &requests, compositor,
+                                       [](wl_resource* gone) { compositorOf(gone)->m_devices.removeOne(gone); });
         compositor->m_devices.append(device);
         compositor->tellSelection(device);
     }
@@ -127,8 +123,8 @@ FakeCompositor::FakeCompositor(bool hasDataControl)
         address.sun_family = AF_UNIX;
         qstrncpy(address.sun_path, name().constData(), sizeof address.sun_path);
         const int socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        if (::bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
-            ::listen(socket, 1) != 0)
+        if (::bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0
+            || ::listen(socket, 1) != 0)
             qFatal("no socket for the compositor");
         return socket;
     }());
@@ -175,8 +171,7 @@ void FakeCompositor::tellSelection(wl_resource* device)
     };
     wl_resource* offer = nullptr;
     if (!types().isEmpty()) {
-        offer =
-            wl_resource_create(wl_resource_get_client(device), &ext_data_control_offer_v1_interface, 1, 0);
+        offer = wl_resource_create(wl_resource_get_client(device), &ext_data_control_offer_v1_interface, 1, 0);
         wl_resource_set_implementation(offer, &requests, this, nullptr);
         ext_data_control_device_v1_send_data_offer(device, offer);
         for (const QByteArray& type : types())

@@ -41,8 +41,8 @@ public:
     {
         QDBusConnection::RegisterOptions parts = QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals;
         parts.setFlag(QDBusConnection::ExportAllProperties, tellsInhibited);
-        return m_bus.registerObject(QStringLiteral("/org/freedesktop/Notifications"), this, parts) &&
-               m_bus.registerService(QStringLiteral("org.freedesktop.Notifications"));
+        return m_bus.registerObject(QStringLiteral("/org/freedesktop/Notifications"), this, parts)
+               && m_bus.registerService(QStringLiteral("org.freedesktop.Notifications"));
     }
 
     bool disappear() { return m_bus.unregisterService(QStringLiteral("org.freedesktop.Notifications")); }
@@ -63,8 +63,7 @@ public:
         m_bus.send(signal);
     }
 
-    QStringList capabilities{QStringLiteral("body"), QStringLiteral("actions"),
-                             QStringLiteral("body-markup")};
+    QStringList capabilities{QStringLiteral("body"), QStringLiteral("actions"), QStringLiteral("body-markup")};
     bool silent = false; ///< takes calls and never answers
     bool refuses = false;
     bool tellsInhibited = false; ///< has the property; before appear()
@@ -83,8 +82,8 @@ public Q_SLOTS:
         return capabilities;
     }
 
-    uint Notify(const QString& app, uint replaced, const QString& icon, const QString& title,
-                const QString& body, const QStringList& actions, const QVariantMap& hints, int timeout)
+    uint Notify(const QString& app, uint replaced, const QString& icon, const QString& title, const QString& body,
+                const QStringList& actions, const QVariantMap& hints, int timeout)
     {
         if (refuses) {
             sendErrorReply(QDBusError::LimitsExceeded, QStringLiteral("too many"));

@@ -54,9 +54,8 @@ public:
     }
     bool appear()
     {
-        return m_bus.registerObject(path, this,
-                                    QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllProperties) &&
-               m_bus.registerService(QStringLiteral("org.freedesktop.portal.Desktop"));
+        return m_bus.registerObject(path, this, QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllProperties)
+               && m_bus.registerService(QStringLiteral("org.freedesktop.portal.Desktop"));
     }
     void press(const QString& ofSession, const QString& shortcut, const QVariantMap& options = {})
     {
@@ -66,8 +65,8 @@ public:
     }
     void closeSession()
     {
-        QDBusMessage message = QDBusMessage::createSignal(
-            session, QStringLiteral("org.freedesktop.portal.Session"), QStringLiteral("Closed"));
+        QDBusMessage message = QDBusMessage::createSignal(session, QStringLiteral("org.freedesktop.portal.Session"),
+                                                          QStringLiteral("Closed"));
         message << QVariantMap();
         m_bus.send(message);
     }
@@ -83,12 +82,12 @@ public:
 public Q_SLOTS:
     QDBusObjectPath CreateSession(const QVariantMap& options)
     {
-        session = path + QStringLiteral("/session/x/") +
-                  options.value(QStringLiteral("session_handle_token")).toString();
+        session =
+            path + QStringLiteral("/session/x/") + options.value(QStringLiteral("session_handle_token")).toString();
         return respond(options, {{QStringLiteral("session_handle"), session}});
     }
-    QDBusObjectPath BindShortcuts(const QDBusObjectPath& ofSession, const WantedList& shortcuts,
-                                  const QString&, const QVariantMap& options)
+    QDBusObjectPath BindShortcuts(const QDBusObjectPath& ofSession, const WantedList& shortcuts, const QString&,
+                                  const QVariantMap& options)
     {
         for (const Wanted& wanted : shortcuts)
             asked += QStringLiteral("%1: %2 in %3")
@@ -104,9 +103,8 @@ private:
     QDBusObjectPath respond(const QVariantMap& options, const QVariantMap& results)
     {
         const QString sender = message().service().mid(1).replace(u'.', u'_');
-        const QString request =
-            QStringLiteral("%1/request/%2/%3")
-                .arg(path, sender, options.value(QStringLiteral("handle_token")).toString());
+        const QString request = QStringLiteral("%1/request/%2/%3")
+                                    .arg(path, sender, options.value(QStringLiteral("handle_token")).toString());
         if (!isSilent) {
             // Before the call's own answer, as a portal may.
             QDBusMessage response = QDBusMessage::createSignal(

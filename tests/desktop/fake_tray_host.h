@@ -21,9 +21,8 @@ public:
     bool appear()
     {
         QDBusConnection bus = QDBusConnection::sessionBus();
-        return bus.registerObject(QStringLiteral("/StatusNotifierWatcher"), this,
-                                  QDBusConnection::ExportAllContents) &&
-               bus.registerService(QStringLiteral("org.kde.StatusNotifierWatcher"));
+        return bus.registerObject(QStringLiteral("/StatusNotifierWatcher"), this, QDBusConnection::ExportAllContents)
+               && bus.registerService(QStringLiteral("org.kde.StatusNotifierWatcher"));
     }
 
     bool hasHost = true; ///< else it only keeps the list of icons

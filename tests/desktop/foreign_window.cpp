@@ -48,8 +48,7 @@ bool ForeignWindow::open(const QString& display)
         [this, window] {
             xcb_set_input_focus(m_connection, XCB_INPUT_FOCUS_PARENT, window, XCB_CURRENT_TIME);
             const Answer<xcb_get_input_focus_reply_t> focus(
-                xcb_get_input_focus_reply(m_connection, xcb_get_input_focus(m_connection), nullptr),
-                &std::free);
+                xcb_get_input_focus_reply(m_connection, xcb_get_input_focus(m_connection), nullptr), &std::free);
             presses();
             return focus && focus->focus == window;
         },
@@ -71,8 +70,8 @@ QList<int> ForeignWindow::presses()
 
 bool ForeignWindow::grab(std::uint8_t code, std::uint16_t modifiers)
 {
-    const auto asked = xcb_grab_key_checked(m_connection, 0, root(), modifiers, code, XCB_GRAB_MODE_ASYNC,
-                                            XCB_GRAB_MODE_ASYNC);
+    const auto asked =
+        xcb_grab_key_checked(m_connection, 0, root(), modifiers, code, XCB_GRAB_MODE_ASYNC, XCB_GRAB_MODE_ASYNC);
     const Answer<xcb_generic_error_t> error(xcb_request_check(m_connection, asked), &std::free);
     return !error;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/system/full_screen.h"
 #include "desktop/private_bus.h"
+#include "desktop/system/full_screen.h"
 #include "desktop/virtual_screen.h"
 #include "test_program.h"
 

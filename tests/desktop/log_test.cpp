@@ -15,12 +15,11 @@
 #include <QTest>
 
 #include <csignal>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <thread>
 #include <type_traits>
 #include <vector>
-
-#include <sys/resource.h>
-#include <sys/stat.h>
 
 Q_LOGGING_CATEGORY(logForeign, "foreign.part", QtDebugMsg)
 
@@ -30,7 +29,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 template <class T>
-concept Printable = requires(QDebug debug, const T& value) { debug << value; };
+concept Printable = requires(QDebug debug, const T& value)
+{
+    debug << value;
+};
 
 static_assert(Printable<QString> && Printable<ApiKey>);
 static_assert(!Printable<Message> && !Printable<StoredMessage> && !Printable<Error>, "a log would have it");
@@ -43,7 +45,9 @@ QByteArray contentOf(const QString& path)
 
 int modeOf(const QString& path)
 {
-    struct stat status{};
+    struct stat status
+    {
+    };
     return ::stat(QFile::encodeName(path).constData(), &status) == 0 ? int(status.st_mode & 07777) : -1;
 }
 
@@ -111,7 +115,8 @@ void LogTest::lineHoldsNothingHarmful_data()
     QTest::newRow("query") << u"GET \"https://host.test/a/b?orderId=52608714&key=k#part\" failed"_s
                            << u"GET \"https://host.test/a/b?…\" failed"_s;
     QTest::newRow("fragment") << u"see http://host.test/a#secret."_s << u"see http://host.test/a?…"_s;
-    QTest::newRow("user in a URL") << u"proxy http://me:word@host.test:3128/ fails"_s << u"proxy http://…@host.test:3128/ fails"_s;
+    QTest::newRow("user in a URL") << u"proxy http://me:word@host.test:3128/ fails"_s
+                                   << u"proxy http://…@host.test:3128/ fails"_s;
     QTest::newRow("Bearer") << u"header Authorization: Bearer abc-123"_s << u"header Authorization …"_s;
     QTest::newRow("bearer alone") << u"sent bearer abc-123 to"_s << u"sent bearer …"_s;
     QTest::newRow("long") << QString(600, u'x') << QString(500, u'x') + u'…';
@@ -128,9 +133,13 @@ void LogTest::lineHoldsNothingHarmful()
 
 void LogTest::lineSaysWhenAndWhat()
 {
-    const QRegularExpression form(u"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z ([DIWE]) linekeeper.api: text$"_s);
-    const QList<std::pair<QtMsgType, QString>> letters = {
-        {QtDebugMsg, u"D"_s}, {QtInfoMsg, u"I"_s}, {QtWarningMsg, u"W"_s}, {QtCriticalMsg, u"E"_s}, {QtFatalMsg, u"E"_s}};
+    const QRegularExpression form(
+        u"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z ([DIWE]) linekeeper.api: text$"_s);
+    const QList<std::pair<QtMsgType, QString>> letters = {{QtDebugMsg, u"D"_s},
+                                                          {QtInfoMsg, u"I"_s},
+                                                          {QtWarningMsg, u"W"_s},
+                                                          {QtCriticalMsg, u"E"_s},
+                                                          {QtFatalMsg, u"E"_s}};
     for (const auto& [type, letter] : letters)
         QCOMPARE(form.match(logLine(type, u"linekeeper.api"_s, u"text"_s)).captured(1), letter);
 }
@@ -155,8 +164,8 @@ void LogTest::keepsOursAndWarningsOfOthers()
     QVERIFY(content.contains("D linekeeper.api: ours ApiKey(hidden)\n"));
     QVERIFY(content.contains("W foreign.part: foreign warning\n"));
     QVERIFY(content.contains("E foreign.part: foreign error\n"));
-    QCOMPARE(passedOn(), (QStringList{u"ours ApiKey(hidden)"_s, u"foreign warning"_s, u"foreign error"_s,
-                                      u"afterwards"_s}));
+    QCOMPARE(passedOn(),
+             (QStringList{u"ours ApiKey(hidden)"_s, u"foreign warning"_s, u"foreign error"_s, u"afterwards"_s}));
 }
 
 void LogTest::survivesLoggingWhileItWrites()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/system/network_watch.h"
 #include "desktop/private_bus.h"
+#include "desktop/system/network_watch.h"
 #include "test_program.h"
 
 #include <QDBusMessage>
@@ -25,7 +25,8 @@ constexpr uint kConnectedToAll = 70;
 
 } // namespace
 
-/// As much of NetworkManager as Qt asks for. Qt knows one system bus and keeps one backend as long as the process lives.
+/// As much of NetworkManager as Qt asks for. Qt knows one system bus and keeps one backend as long as the process
+/// lives.
 class NetworkManager : public QObject
 {
     Q_OBJECT
@@ -42,13 +43,13 @@ public:
     }
     bool takePlace()
     {
-        return m_bus.registerObject(kPath, this, QDBusConnection::ExportAllProperties)
-               && m_bus.registerService(kName);
+        return m_bus.registerObject(kPath, this, QDBusConnection::ExportAllProperties) && m_bus.registerService(kName);
     }
     /// For any thread.
     void change(uint newState)
     {
-        QMetaObject::invokeMethod(this, [this, newState] { state = newState; }, Qt::BlockingQueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, newState] { state = newState; }, Qt::BlockingQueuedConnection);
         QDBusMessage signal =
             QDBusMessage::createSignal(kPath, u"org.freedesktop.DBus.Properties"_s, u"PropertiesChanged"_s);
         signal << kName << QVariantMap{{u"State"_s, newState}} << QStringList();

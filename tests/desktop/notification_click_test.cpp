@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/notify/dbus_notifier.h"
 #include "desktop/fake_notification_server.h"
+#include "desktop/notify/dbus_notifier.h"
 #include "desktop/private_bus.h"
 #include "test_program.h"
 
@@ -66,8 +66,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("capabilities");
         QTest::addColumn<Notice>("given");
-        QTest::addColumn<QString>(
-            "does"); ///< the server: an action, or "closed" and its reason, one after the other
+        QTest::addColumn<QString>("does"); ///< the server: an action, or "closed" and its reason, one after the other
         QTest::addColumn<int>("copies");
         QTest::addColumn<int>("opens");
         const Notice opens = notice(false);
@@ -87,8 +86,7 @@ private Q_SLOTS:
         QTest::newRow("put away, no code") << kNoButtons << without << u"closed 2"_s << 0 << 0;
         QTest::newRow("its time was over") << kNoButtons << copies << u"closed 1"_s << 0 << 0;
         QTest::newRow("taken back") << kNoButtons << copies << u"closed 3"_s << 0 << 0;
-        QTest::newRow("closed for a reason that has no number")
-            << kNoButtons << copies << u"closed 4"_s << 0 << 0;
+        QTest::newRow("closed for a reason that has no number") << kNoButtons << copies << u"closed 4"_s << 0 << 0;
     }
 
     void doesWhatIsChosen()
@@ -117,8 +115,7 @@ private Q_SLOTS:
         m_server->capabilities = kButtons;
         QVERIFY(m_server->appear());
         show(notice(true));
-        QCOMPARE(m_server->shown.last().actions,
-                 (QStringList{u"default"_s, u"Copy code"_s, u"open"_s, u"Open"_s}));
+        QCOMPARE(m_server->shown.last().actions, (QStringList{u"default"_s, u"Copy code"_s, u"open"_s, u"Open"_s}));
         show(notice(true, {}));
         QCOMPARE(m_server->shown.last().actions, (QStringList{u"default"_s, u"Open"_s}));
     }
@@ -183,8 +180,8 @@ private:
     void settle()
     {
         for (int round = 0; round < 4; ++round) {
-            const QDBusMessage ping = QDBusMessage::createMethodCall(
-                m_server->bus().baseService(), u"/"_s, u"org.freedesktop.DBus.Peer"_s, u"Ping"_s);
+            const QDBusMessage ping = QDBusMessage::createMethodCall(m_server->bus().baseService(), u"/"_s,
+                                                                     u"org.freedesktop.DBus.Peer"_s, u"Ping"_s);
             QDBusPendingCallWatcher watcher(m_connection->asyncCall(ping));
             QSignalSpy finished(&watcher, &QDBusPendingCallWatcher::finished);
             QVERIFY(finished.wait());

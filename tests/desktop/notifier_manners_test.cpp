@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/notify/dbus_notifier.h"
 #include "desktop/fake_notification_server.h"
+#include "desktop/notify/dbus_notifier.h"
 #include "desktop/private_bus.h"
 #include "test_program.h"
 
@@ -190,8 +190,8 @@ private:
     void settle(const FakeNotificationServer& server)
     {
         for (int round = 0; round < 4; ++round) {
-            const QDBusMessage ping = QDBusMessage::createMethodCall(
-                server.bus().baseService(), u"/"_s, u"org.freedesktop.DBus.Peer"_s, u"Ping"_s);
+            const QDBusMessage ping = QDBusMessage::createMethodCall(server.bus().baseService(), u"/"_s,
+                                                                     u"org.freedesktop.DBus.Peer"_s, u"Ping"_s);
             QDBusPendingCallWatcher watcher(m_connection->asyncCall(ping));
             QSignalSpy finished(&watcher, &QDBusPendingCallWatcher::finished);
             QVERIFY(finished.wait());

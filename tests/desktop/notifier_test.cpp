@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/notify/dbus_notifier.h"
 #include "desktop/fake_notification_server.h"
+#include "desktop/notify/dbus_notifier.h"
 #include "desktop/private_bus.h"
 #include "test_program.h"
 
@@ -100,8 +100,7 @@ private Q_SLOTS:
         QTest::newRow("markup") << markup << evil << evil
                                 << u"&lt;a href=&quot;http://x&quot;&gt;5 &amp; 6&lt;/a&gt;"_s;
         QTest::newRow("no markup") << plain << evil << evil << evil;
-        QTest::newRow("escaped already")
-            << markup << u"&lt;b&gt;"_s << u"&lt;b&gt;"_s << u"&amp;lt;b&amp;gt;"_s;
+        QTest::newRow("escaped already") << markup << u"&lt;b&gt;"_s << u"&lt;b&gt;"_s << u"&amp;lt;b&amp;gt;"_s;
         QTest::newRow("lines") << plain << u"one\r\ntwo"_s << u"one two"_s << u"one\ntwo"_s;
         QTest::newRow("control characters") << plain << u"a\u0000b\u0007c\u202ed"_s << u"abcd"_s << u"abcd"_s;
         QTest::newRow("half a character") << plain << QString(QChar(0xd83d)) << u"\ufffd"_s << u"\ufffd"_s;
@@ -138,8 +137,7 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("actions");
         QTest::newRow("a code") << QStringList{u"body"_s, u"actions"_s} << u"Copy code"_s
                                 << QStringList{u"default"_s, u"Open"_s, u"copy"_s, u"Copy code"_s};
-        QTest::newRow("no code") << QStringList{u"actions"_s} << QString()
-                                 << QStringList{u"default"_s, u"Open"_s};
+        QTest::newRow("no code") << QStringList{u"actions"_s} << QString() << QStringList{u"default"_s, u"Open"_s};
         // A click may be known there all the same.
         const QStringList click{u"default"_s, u"Open"_s};
         QTest::newRow("no actions") << QStringList{u"body"_s} << u"Copy code"_s << click;
@@ -451,8 +449,8 @@ private:
     void settle(const FakeNotificationServer& server)
     {
         for (int round = 0; round < 2; ++round) {
-            const QDBusMessage ping = QDBusMessage::createMethodCall(
-                server.bus().baseService(), u"/"_s, u"org.freedesktop.DBus.Peer"_s, u"Ping"_s);
+            const QDBusMessage ping = QDBusMessage::createMethodCall(server.bus().baseService(), u"/"_s,
+                                                                     u"org.freedesktop.DBus.Peer"_s, u"Ping"_s);
             QDBusPendingCallWatcher watcher(m_connection->asyncCall(ping));
             QSignalSpy finished(&watcher, &QDBusPendingCallWatcher::finished);
             QVERIFY(finished.wait());

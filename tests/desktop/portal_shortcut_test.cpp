@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/shortcut/portal_shortcut.h"
 #include "desktop/fake_portal.h"
 #include "desktop/private_bus.h"
+#include "desktop/shortcut/portal_shortcut.h"
 #include "test_program.h"
 
 #include <QSignalSpy>

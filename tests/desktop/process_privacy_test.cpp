@@ -10,7 +10,6 @@
 
 #include <csignal>
 #include <cstdlib>
-
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>

@@ -292,8 +292,8 @@ private Q_SLOTS:
     void isOpenToThePersonOnly()
     {
         SingleInstance first(u"main"_s);
-        const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup |
-                                          QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+        const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
+                                          | QFile::WriteOther | QFile::ExeOther;
         for (const QFileInfo& entry : QDir(m_runtime->path()).entryInfoList(QDir::Files | QDir::System))
             QVERIFY2(!(entry.permissions() & others), qPrintable(entry.fileName()));
         QVERIFY(!socketPath().isEmpty());
@@ -302,8 +302,7 @@ private Q_SLOTS:
 private:
     QString socketPath() const
     {
-        const QStringList names =
-            QDir(m_runtime->path()).entryList({u"*.socket"_s}, QDir::Files | QDir::System);
+        const QStringList names = QDir(m_runtime->path()).entryList({u"*.socket"_s}, QDir::Files | QDir::System);
         return names.isEmpty() ? QString() : m_runtime->filePath(names.first());
     }
 

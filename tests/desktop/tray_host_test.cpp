@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/fake_tray_host.h"
-#include "desktop/private_bus.h"
 #include "desktop/notify/tray.h"
 #include "desktop/notify/tray_host.h"
+#include "desktop/private_bus.h"
 #include "desktop/virtual_screen.h"
 #include "test_program.h"
 
@@ -212,9 +212,8 @@ void TrayHostTest::menuShowsForeignTextsAsTheyAre_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("shown");
-    for (const char* text :
-         {"12  Google", "12  Foo_Bar", "_12_  __x__", "12  R&B", "12  A&&B & C", "12  A_B&C_D", "&12", "12 &",
-          "12_&", "a&_b", "<b>12</b>  <i>Foo</i>", "12  &amp; &lt;b&gt;", "%1 %n"})
+    for (const char* text : {"12  Google", "12  Foo_Bar", "_12_  __x__", "12  R&B", "12  A&&B & C", "12  A_B&C_D",
+                             "&12", "12 &", "12_&", "a&_b", "<b>12</b>  <i>Foo</i>", "12  &amp; &lt;b&gt;", "%1 %n"})
         QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(text).simplified();
     QTest::newRow("line end") << u"12\nFoo\r\nBar"_s << u"12 Foo Bar"_s;
     QTest::newRow("tab") << u"12\tCtrl+X"_s << u"12 Ctrl+X"_s;
@@ -252,8 +251,8 @@ static int runTest(int argc, char** argv)
         told.setEnabled(!host.hasHost);
         return QCoreApplication::exec();
     }
-    if (VirtualScreen::isInstalled() && !QStandardPaths::findExecutable(u"dbus-daemon"_s).isEmpty() &&
-        !VirtualScreen::isSecondRun()) {
+    if (VirtualScreen::isInstalled() && !QStandardPaths::findExecutable(u"dbus-daemon"_s).isEmpty()
+        && !VirtualScreen::isSecondRun()) {
         const QCoreApplication application(argc, argv);
         PrivateBus bus;
         VirtualScreen screen;

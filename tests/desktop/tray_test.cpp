@@ -80,8 +80,8 @@ private Q_SLOTS:
 
     void offersTheSameActionsAtAnyTime()
     {
-        QCOMPARE(texts(), (QStringList{u"No codes yet"_s, u"-"_s, u"&Show Window"_s, u"&Refresh"_s, u"-"_s,
-                                       u"&Quit"_s}));
+        QCOMPARE(texts(),
+                 (QStringList{u"No codes yet"_s, u"-"_s, u"&Show Window"_s, u"&Refresh"_s, u"-"_s, u"&Quit"_s}));
         QVERIFY(!action(u"noCodes"_s)->isEnabled());
         m_tray->setWindowShown(true);
         QCOMPARE(action(u"toggleWindow"_s)->text(), u"&Hide Window"_s);

@@ -36,8 +36,8 @@ bool VirtualScreen::start()
     dieWithTest(m_server);
     m_server.setStandardErrorFile(QProcess::nullDevice());
     // The server finds a free number itself and writes it once it takes connections.
-    m_server.start(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"800x600x24"_s, u"-nolisten"_s,
-                               u"tcp"_s});
+    m_server.start(u"Xvfb"_s,
+                   {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"800x600x24"_s, u"-nolisten"_s, u"tcp"_s});
     while (!m_server.canReadLine()) {
         if (!m_server.waitForReadyRead(60'000))
             return false;

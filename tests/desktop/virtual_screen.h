@@ -17,8 +17,8 @@ public:
     bool start();
     /// As the environment variable DISPLAY takes it.
     QString display() const { return m_display; }
-    /// Runs this test program once more, on this screen, and gives its exit code. Leaks are not looked for there: Qt's own
-    /// part for X leaks a little where there is no session bus.
+    /// Runs this test program once more, on this screen, and gives its exit code. Leaks are not looked for there: Qt's
+    /// own part for X leaks a little where there is no session bus.
     int runTestAgain(const QStringList& arguments) const;
     /// Whether this is that second run.
     static bool isSecondRun();

@@ -39,9 +39,8 @@ WaylandScreen::~WaylandScreen()
 bool WaylandScreen::isInstalled(Compositor compositor)
 {
     const QDir platforms(QLibraryInfo::path(QLibraryInfo::PluginsPath) + u"/platforms"_s);
-    return !QStandardPaths::findExecutable(compositor == Compositor::Sway ? u"sway"_s : u"weston"_s)
-                .isEmpty() &&
-           !platforms.entryList({u"libqwayland*"_s}, QDir::Files).isEmpty();
+    return !QStandardPaths::findExecutable(compositor == Compositor::Sway ? u"sway"_s : u"weston"_s).isEmpty()
+           && !platforms.entryList({u"libqwayland*"_s}, QDir::Files).isEmpty();
 }
 
 bool WaylandScreen::start()
@@ -73,8 +72,8 @@ bool WaylandScreen::start()
         if (chown(m_folder.path().toLocal8Bit().constData(), kNobody, kNobody) != 0)
             return false;
         command = QStringList{u"setpriv"_s, u"--reuid=65534"_s, u"--regid=65534"_s, u"--clear-groups"_s,
-                              u"--pdeathsig=KILL"_s} +
-                  command;
+                              u"--pdeathsig=KILL"_s}
+                  + command;
     }
     const QString program = command.takeFirst();
     m_server.start(program, command);

@@ -11,8 +11,7 @@ namespace linekeeper::test {
 class WaylandScreen
 {
 public:
-    enum class Compositor
-    {
+    enum class Compositor {
         Sway,   ///< has data control
         Weston, ///< has none
     };

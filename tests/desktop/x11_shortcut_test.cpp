@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/foreign_window.h"
 #include "desktop/private_bus.h"
-#include "desktop/virtual_screen.h"
 #include "desktop/shortcut/x11_shortcut.h"
+#include "desktop/virtual_screen.h"
 #include "test_program.h"
 
 #include <QGuiApplication>
@@ -167,9 +167,8 @@ void X11ShortcutTest::countsOnceHoweverLongItIsHeld()
 {
     m_shortcut->bind(keys());
     // The server repeats a held key after 0.66 s, 25 times a second.
-    QVERIFY(
-        run(u"xdotool"_s, {u"keydown"_s, u"ctrl"_s, u"keydown"_s, u"alt"_s, u"keydown"_s, u"c"_s, u"sleep"_s,
-                           u"1.5"_s, u"keyup"_s, u"c"_s, u"keyup"_s, u"alt"_s, u"keyup"_s, u"ctrl"_s}));
+    QVERIFY(run(u"xdotool"_s, {u"keydown"_s, u"ctrl"_s, u"keydown"_s, u"alt"_s, u"keydown"_s, u"c"_s, u"sleep"_s,
+                               u"1.5"_s, u"keyup"_s, u"c"_s, u"keyup"_s, u"alt"_s, u"keyup"_s, u"ctrl"_s}));
     QTRY_COMPARE_WITH_TIMEOUT(m_activated->count(), 1, kPatience);
     QVERIFY(press({u"ctrl+alt+c"_s}));
     QTRY_COMPARE_WITH_TIMEOUT(m_activated->count(), 2, kPatience);
@@ -269,9 +268,8 @@ void X11ShortcutTest::changesKeys()
 
 static int runTest(int argc, char** argv)
 {
-    const bool isComplete = VirtualScreen::isInstalled() &&
-                            !QStandardPaths::findExecutable(u"xdotool"_s).isEmpty() &&
-                            !QStandardPaths::findExecutable(u"setxkbmap"_s).isEmpty();
+    const bool isComplete = VirtualScreen::isInstalled() && !QStandardPaths::findExecutable(u"xdotool"_s).isEmpty()
+                            && !QStandardPaths::findExecutable(u"setxkbmap"_s).isEmpty();
     if (isComplete && !VirtualScreen::isSecondRun()) {
         const QCoreApplication application(argc, argv);
         VirtualScreen screen;

@@ -12,8 +12,8 @@
 
 namespace linekeeper {
 
-/// As much of an HTTP/2 server, over TLS, as it takes to go wrong with a connection: every request without a body is answered
-/// with 200 and the same bytes, unless it is told otherwise.
+/// As much of an HTTP/2 server, over TLS, as it takes to go wrong with a connection: every request without a body is
+/// answered with 200 and the same bytes, unless it is told otherwise.
 class Http2Server final : public QTcpServer
 {
     Q_OBJECT
@@ -22,10 +22,10 @@ public:
     /// What becomes of a request on a connection that has had answers before.
     enum class Old {
         Served,
-        Closed,    ///< the connection is closed without an answer
-        Reset,     ///< the same, the hard way
-        GoneAway,  ///< GOAWAY: it was not taken
-        Refused,   ///< RST_STREAM with REFUSED_STREAM
+        Closed,   ///< the connection is closed without an answer
+        Reset,    ///< the same, the hard way
+        GoneAway, ///< GOAWAY: it was not taken
+        Refused,  ///< RST_STREAM with REFUSED_STREAM
     };
 
     /// The configuration holds the certificate and its key.

@@ -85,8 +85,8 @@ RawScript cutBody(int status, const QByteArray& body, int missing)
 RawScript cutChunks(int status, const QByteArray& body)
 {
     return RawScript()
-        .send(head(status, {{"Transfer-Encoding", "chunked"}}) + QByteArray::number(body.size(), 16) +
-              "\r\n" + body + "\r\n")
+        .send(head(status, {{"Transfer-Encoding", "chunked"}}) + QByteArray::number(body.size(), 16) + "\r\n" + body
+              + "\r\n")
         .close();
 }
 
@@ -97,16 +97,12 @@ RawScript stallAfterHead(int status)
 
 RawScript drip(int status, const QByteArray& body, std::chrono::milliseconds interval)
 {
-    return RawScript()
-        .send(head(status, {{"Content-Length", QByteArray::number(body.size())}}))
-        .drip(body, interval);
+    return RawScript().send(head(status, {{"Content-Length", QByteArray::number(body.size())}})).drip(body, interval);
 }
 
 RawScript endlessBody(int status)
 {
-    return RawScript()
-        .send(head(status, {{"Content-Type", "application/json"}}))
-        .repeat(QByteArray(64 * 1024, ' '));
+    return RawScript().send(head(status, {{"Content-Type", "application/json"}})).repeat(QByteArray(64 * 1024, ' '));
 }
 
 RawScript gzipBomb(qsizetype unpackedSize)

@@ -19,10 +19,7 @@ struct RawRequest
     /// The target up to its question mark.
     QByteArray path() const { return target.contains('?') ? target.left(target.indexOf('?')) : target; }
     /// What stands behind the question mark, still percent-encoded.
-    QByteArray query() const
-    {
-        return target.contains('?') ? target.mid(target.indexOf('?') + 1) : QByteArray();
-    }
+    QByteArray query() const { return target.contains('?') ? target.mid(target.indexOf('?') + 1) : QByteArray(); }
     /// The value of a header, whatever the case of its name; null where it is missing.
     QByteArray header(const QByteArray& name) const
     {

@@ -24,17 +24,15 @@ QString wordsOf(const QList<StoredMessage>& messages)
 {
     QStringList words;
     for (const StoredMessage& stored : messages)
-        words +=
-            stored.message.id.text() + u'/' + stored.message.text + u'/' + QString::number(stored.unread);
+        words += stored.message.id.text() + u'/' + stored.message.text + u'/' + QString::number(stored.unread);
     return words.join(u' ');
 }
 
 bool areSame(const QList<StoredMessage>& a, const QList<StoredMessage>& b)
 {
-    return std::equal(
-        a.cbegin(), a.cend(), b.cbegin(), b.cend(), [](const StoredMessage& x, const StoredMessage& y) {
-            return x.row == y.row && x.message == y.message && x.arrived == y.arrived && x.unread == y.unread;
-        });
+    return std::equal(a.cbegin(), a.cend(), b.cbegin(), b.cend(), [](const StoredMessage& x, const StoredMessage& y) {
+        return x.row == y.row && x.message == y.message && x.arrived == y.arrived && x.unread == y.unread;
+    });
 }
 
 } // namespace
@@ -85,8 +83,7 @@ QString AnswerPair::take(const QByteArray& body)
     if (plain.has_value() != read.has_value())
         return u"one of them reads it, the other does not"_s;
     if (!plain)
-        return plain.error().detail == read.error().detail ? QString()
-                                                           : u"they complain of different things"_s;
+        return plain.error().detail == read.error().detail ? QString() : u"they complain of different things"_s;
     if (plain->skipped != read->skipped)
         return u"they skip %1 and %2"_s.arg(plain->skipped).arg(read->skipped);
     m_converted += read->messages.size();
@@ -102,15 +99,13 @@ QString AnswerPair::take(const QByteArray& body)
         if (!whole)
             return u"the whole can't be read: "_s + whole.error().detail;
         m_converted += whole->messages.size();
-        found =
-            m_knowing.messages->merge({kOrder, whole->messages, whole->besides, whole->digest}, now);
+        found = m_knowing.messages->merge({kOrder, whole->messages, whole->besides, whole->digest}, now);
     }
     if (!expected || !found)
         return u"a merge failed"_s;
-    if (!areSame(expected->added, found->added) || !areSame(expected->changed, found->changed) ||
-        !areSame(expected->codeCame, found->codeCame))
-        return u"expected news: %1, %2; found: %3, %4"_s.arg(wordsOf(expected->added),
-                                                             wordsOf(expected->changed),
+    if (!areSame(expected->added, found->added) || !areSame(expected->changed, found->changed)
+        || !areSame(expected->codeCame, found->codeCame))
+        return u"expected news: %1, %2; found: %3, %4"_s.arg(wordsOf(expected->added), wordsOf(expected->changed),
                                                              wordsOf(found->added), wordsOf(found->changed));
     const auto left = m_plain.messages->page({}, {}, 100'000);
     const auto right = m_knowing.messages->page({}, {}, 100'000);

@@ -64,8 +64,9 @@ HttpAnswer answerOf(const QByteArray& input)
 
 bool isInUtc(const std::optional<QDateTime>& time)
 {
-    return !time || (time->isValid() && time->timeSpec() == Qt::UTC && time->date().year() >= 1 &&
-                     time->date().year() <= 9999);
+    return !time
+           || (time->isValid() && time->timeSpec() == Qt::UTC && time->date().year() >= 1
+               && time->date().year() <= 9999);
 }
 
 /// Every text that came has to be fit for a line of the window.
@@ -119,9 +120,8 @@ void checkServices(const Envelope& envelope)
 
 QJsonObject toJson(const Message& message)
 {
-    return {{"id"_L1, message.id.text()},    {"timestamp"_L1, message.sentText},
-            {"service"_L1, message.service}, {"sender"_L1, message.sender},
-            {"number"_L1, message.number},   {"message"_L1, message.text},
+    return {{"id"_L1, message.id.text()},  {"timestamp"_L1, message.sentText}, {"service"_L1, message.service},
+            {"sender"_L1, message.sender}, {"number"_L1, message.number},      {"message"_L1, message.text},
             {"pin"_L1, message.pin}};
 }
 
@@ -208,8 +208,8 @@ void checkRelease(const Envelope& envelope)
     FUZZ_CHECK(!released || envelope.success != false);
     const ReleaseWords said = releaseWordsIn(envelope.words);
     FUZZ_CHECK(!released || (said != ReleaseWords::Held && said != ReleaseWords::Open));
-    FUZZ_CHECK(released || envelope.success != true || said != ReleaseWords::Released || envelope.data.toObject().contains("released"_L1)
-               || envelope.beside.contains("released"_L1));
+    FUZZ_CHECK(released || envelope.success != true || said != ReleaseWords::Released
+               || envelope.data.toObject().contains("released"_L1) || envelope.beside.contains("released"_L1));
 }
 
 void checkRefusal(const HttpAnswer& answer, const Error& error)

@@ -45,8 +45,8 @@ bool standsWhole(const QString& text, const QString& code)
 {
     for (qsizetype at = text.indexOf(code); at >= 0; at = text.indexOf(code, at + 1)) {
         const qsizetype end = at + code.size();
-        if ((at == 0 || !joinsWords(text[at - 1].unicode())) &&
-            (end == text.size() || !joinsWords(text[end].unicode())))
+        if ((at == 0 || !joinsWords(text[at - 1].unicode()))
+            && (end == text.size() || !joinsWords(text[end].unicode())))
             return true;
     }
     return false;
@@ -61,8 +61,7 @@ void checkFound(const QString& text)
     FUZZ_CHECK(sure.isEmpty() || sure == found.first().code);
     for (qsizetype i = 0; i < found.size(); ++i) {
         const QString& code = found[i].code;
-        FUZZ_CHECK(code.size() >= 4 && code.size() <= 32 && fuzz::isHarmless(code) &&
-                   code == code.simplified());
+        FUZZ_CHECK(code.size() >= 4 && code.size() <= 32 && fuzz::isHarmless(code) && code == code.simplified());
         FUZZ_CHECK(standsWhole(read, code));
         for (qsizetype j = 0; j < i; ++j)
             FUZZ_CHECK(found[j].code != code && found[j].score >= found[i].score);
@@ -85,8 +84,8 @@ bool isLeftOf(const QString& pin, const QString& code)
 {
     qsizetype at = 0;
     for (const QChar c : code) {
-        while (at < pin.size() && pin[at] != c && plainCharacter(pin[at].unicode()) != c.unicode() && !(c == u' ' && pin[at].isSpace()) &&
-               !(c == QChar::ReplacementCharacter && pin[at].isSurrogate()))
+        while (at < pin.size() && pin[at] != c && plainCharacter(pin[at].unicode()) != c.unicode()
+               && !(c == u' ' && pin[at].isSpace()) && !(c == QChar::ReplacementCharacter && pin[at].isSurrogate()))
             ++at;
         if (at >= pin.size())
             return false;
@@ -100,8 +99,8 @@ bool mayBeEncoded(const QString& pin)
 {
     constexpr qsizetype kFewestHexDigits = 16;
     const auto isHex = [](QChar c) { return isAsciiDigit(c) || QStringView(u"abcdefABCDEF").contains(c); };
-    return pin.contains(u'&') || pin.contains(u'%') || pin.contains(u'=') ||
-           std::count_if(pin.begin(), pin.end(), isHex) >= kFewestHexDigits;
+    return pin.contains(u'&') || pin.contains(u'%') || pin.contains(u'=')
+           || std::count_if(pin.begin(), pin.end(), isHex) >= kFewestHexDigits;
 }
 
 void checkCode(const QString& pin, const QString& text)
@@ -120,7 +119,8 @@ void checkCode(const QString& pin, const QString& text)
     // The pin, or a code of the text: a sure one, or the only one where the pin is something else of the text.
     if (code != ofPin) {
         const QList<FoundCode> found = findCodes(text, {}, {});
-        FUZZ_CHECK(surestCode(found) == *code || (found.size() == 1 && found.first().code == *code) || cleanPin(pin) == *code);
+        FUZZ_CHECK(surestCode(found) == *code || (found.size() == 1 && found.first().code == *code)
+                   || cleanPin(pin) == *code);
         return;
     }
 
@@ -141,8 +141,8 @@ bool isWord(QChar c)
 bool standsAlone(QStringView text, qsizetype at, qsizetype size)
 {
     const qsizetype end = at + size;
-    return !(at > 0 && isWord(text[at - 1]) && isWord(text[at])) &&
-           !(end < text.size() && isWord(text[end]) && isWord(text[end - 1]));
+    return !(at > 0 && isWord(text[at - 1]) && isWord(text[at]))
+           && !(end < text.size() && isWord(text[end]) && isWord(text[end - 1]));
 }
 
 void checkPosition(const QString& received, const QString& receivedCode)
@@ -168,8 +168,8 @@ void checkLines(const QString& text)
     for (const qsizetype limit : {qsizetype(0), qsizetype(1), qsizetype(7), maxLineLength}) {
         const QString line = singleLine(text, limit);
         FUZZ_CHECK(fuzz::isHarmless(line));
-        FUZZ_CHECK(line.size() <= limit || (line.size() == limit + 1 && line.endsWith(u'\u2026')) ||
-                   (line.endsWith(u'\u2026') && line.size() <= limit + 1));
+        FUZZ_CHECK(line.size() <= limit || (line.size() == limit + 1 && line.endsWith(u'\u2026'))
+                   || (line.endsWith(u'\u2026') && line.size() <= limit + 1));
         FUZZ_CHECK(line == line.simplified());
         FUZZ_CHECK(singleLine(line, limit) == line);
     }
@@ -240,8 +240,7 @@ void checkBytes(const QByteArray& bytes)
             FUZZ_CHECK(fuzz::isHarmless(line));
         const QByteArray behind = bytesBehind(text);
         FUZZ_CHECK(bytes.startsWith(behind));
-        FUZZ_CHECK(behind.size() >= std::min(limit, bytes.size()) &&
-                   behind.size() <= limit + kRestOfCharacter);
+        FUZZ_CHECK(behind.size() >= std::min(limit, bytes.size()) && behind.size() <= limit + kRestOfCharacter);
     }
 }
 

@@ -76,7 +76,8 @@ QString undone(const QString& cell)
     if (isSpelled(cell))
         return cell.mid(2).chopped(1);
     const QString rest = cell.mid(1);
-    const bool isOurs = cell.startsWith(u'\'') && (looksLikeFormula(rest) || (rest.size() > 255 && looksLikeValue(rest)));
+    const bool isOurs =
+        cell.startsWith(u'\'') && (looksLikeFormula(rest) || (rest.size() > 255 && looksLikeValue(rest)));
     return isOurs ? rest : cell;
 }
 
@@ -94,8 +95,8 @@ void checkCell(const QString& text)
     const QString phone = phoneCell(text);
     const QString number = undone(phone);
     const QStringView digits = number.startsWith(u'+') ? QStringView(number).sliced(1) : QStringView(number);
-    const bool isNumber = !digits.isEmpty() && std::all_of(digits.begin(), digits.end(),
-                                                           [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const bool isNumber =
+        !digits.isEmpty() && std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     FUZZ_CHECK((isNumber && textCell(number) == phone) || phone == cell);
 }
 

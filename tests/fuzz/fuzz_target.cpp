@@ -36,11 +36,11 @@ bool isHarmless(QStringView text)
     if (!text.isValidUtf16())
         return false;
     const auto harms = [](char32_t c) {
-        const bool turns = c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
-                           (c >= 0x2066 && c <= 0x2069);
+        const bool turns =
+            c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
         const QChar::Category category = QChar::category(c);
-        return turns || category == QChar::Other_Control || category == QChar::Separator_Line ||
-               category == QChar::Separator_Paragraph;
+        return turns || category == QChar::Other_Control || category == QChar::Separator_Line
+               || category == QChar::Separator_Paragraph;
     };
     const QList<uint> characters = text.toUcs4();
     return std::none_of(characters.begin(), characters.end(), harms);

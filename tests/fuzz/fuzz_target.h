@@ -12,10 +12,10 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 /// Ends the program, naming the place, unless `condition` holds; in release builds too.
-#define FUZZ_CHECK(condition)                                                                                \
-    do {                                                                                                     \
-        if (!(condition))                                                                                    \
-            linekeeper::fuzz::broken(__FILE__, __LINE__, #condition);                                        \
+#define FUZZ_CHECK(condition)                                                                                          \
+    do {                                                                                                               \
+        if (!(condition))                                                                                              \
+            linekeeper::fuzz::broken(__FILE__, __LINE__, #condition);                                                  \
     } while (false)
 
 namespace linekeeper::fuzz {

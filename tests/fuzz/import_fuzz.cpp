@@ -31,8 +31,8 @@ struct Contents
 
     bool sameItems(const Contents& other) const
     {
-        return rentals == other.rentals && attempts == other.attempts && favourites == other.favourites &&
-               messages == other.messages;
+        return rentals == other.rentals && attempts == other.attempts && favourites == other.favourites
+               && messages == other.messages;
     }
 };
 
@@ -84,19 +84,16 @@ QByteArray listOf(const char* member, const QList<T>& items)
 
 QByteArray written(const Contents& contents)
 {
-    return "{\"format\": \"linekeeper-export\", \"version\": 1" + listOf("rentals", contents.rentals) +
-           listOf("attempts", contents.attempts) + listOf("messages", contents.messages) + "}";
+    return "{\"format\": \"linekeeper-export\", \"version\": 1" + listOf("rentals", contents.rentals)
+           + listOf("attempts", contents.attempts) + listOf("messages", contents.messages) + "}";
 }
 
 void checkTimes(const Contents& contents)
 {
-    const auto isUtcOrNone = [](const QDateTime& time) {
-        return !time.isValid() || time.timeSpec() == Qt::UTC;
-    };
+    const auto isUtcOrNone = [](const QDateTime& time) { return !time.isValid() || time.timeSpec() == Qt::UTC; };
     for (const Rental& rental : contents.rentals) {
         FUZZ_CHECK(!rental.order.isEmpty());
-        FUZZ_CHECK(isUtcOrNone(rental.purchased) && isUtcOrNone(rental.expires) &&
-                   isUtcOrNone(rental.releasedAt));
+        FUZZ_CHECK(isUtcOrNone(rental.purchased) && isUtcOrNone(rental.expires) && isUtcOrNone(rental.releasedAt));
         FUZZ_CHECK(!rental.price || *rental.price >= Money());
     }
     for (const Attempt& attempt : contents.attempts)
@@ -155,8 +152,7 @@ void checkItems(const QByteArray& file)
         line = item.line;
     }
     const auto last = items.next(item);
-    FUZZ_CHECK(last ==
-               (items.fault() == JsonItems::Fault::None ? JsonItems::Step::End : JsonItems::Step::Fault));
+    FUZZ_CHECK(last == (items.fault() == JsonItems::Fault::None ? JsonItems::Step::End : JsonItems::Step::Fault));
     FUZZ_CHECK(items.bytesRead() <= file.size());
 }
 

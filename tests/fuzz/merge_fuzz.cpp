@@ -14,9 +14,9 @@
 #include <algorithm>
 #include <memory>
 
-// A history of answers to rental-messages: lists of messages that overlap, repeat, lack or edit one another, under ids that
-// may belong to others. They are merged into a record in memory. Nothing that is listed may be missing there, no code that was
-// there may be gone, and a list that came before is no news, whatever its order and ids.
+// A history of answers to rental-messages: lists of messages that overlap, repeat, lack or edit one another, under ids
+// that may belong to others. They are merged into a record in memory. Nothing that is listed may be missing there, no
+// code that was there may be gone, and a list that came before is no news, whatever its order and ids.
 
 using namespace linekeeper;
 using namespace Qt::StringLiterals;
@@ -121,15 +121,16 @@ bool isAmong(const QList<StoredMessage>& all, const Message& message)
     });
 }
 
-/// What was on record before a merge is there after it, and keeps its code unless the service took that back or spelt it
-/// otherwise.
+/// What was on record before a merge is there after it, and keeps its code unless the service took that back or spelt
+/// it otherwise.
 void checkKept(const QList<StoredMessage>& before, const MergeResult& merged, TestRecord& record)
 {
     for (const StoredMessage& stored : before) {
         const auto now = record.messages().find(stored.row);
         FUZZ_CHECK(now && now->arrived == stored.arrived && now->message.id == stored.message.id);
-        const bool isChanged = std::any_of(merged.changed.cbegin(), merged.changed.cend(),
-                                           [&stored](const StoredMessage& changed) { return changed.row == stored.row; });
+        const bool isChanged =
+            std::any_of(merged.changed.cbegin(), merged.changed.cend(),
+                        [&stored](const StoredMessage& changed) { return changed.row == stored.row; });
         FUZZ_CHECK(isChanged == !(now->message == stored.message));
         FUZZ_CHECK(now->unread || !stored.unread);
         const auto code = codeOf(now->message);
@@ -148,15 +149,14 @@ void checkContents(TestRecord& record, const OrderId& order)
         FUZZ_CHECK(stored.order == order);
         ids.insert(stored.message.id.text());
         unread += stored.unread ? 1 : 0;
-        FUZZ_CHECK(i == 0 || stored.sortTime() < all[i - 1].sortTime() ||
-                   (stored.sortTime() == all[i - 1].sortTime() && stored.row < all[i - 1].row));
+        FUZZ_CHECK(i == 0 || stored.sortTime() < all[i - 1].sortTime()
+                   || (stored.sortTime() == all[i - 1].sortTime() && stored.row < all[i - 1].row));
     }
     FUZZ_CHECK(ids.size() == all.size());
     const auto summary = record.messages().summary(order);
     FUZZ_CHECK(summary && summary->messages == all.size() && summary->unread == unread);
-    const auto code = std::find_if(all.begin(), all.end(), [](const StoredMessage& stored) {
-        return !stored.code.isEmpty();
-    });
+    const auto code =
+        std::find_if(all.begin(), all.end(), [](const StoredMessage& stored) { return !stored.code.isEmpty(); });
     FUZZ_CHECK(summary->lastCode.has_value() == (code != all.end()));
     FUZZ_CHECK(code == all.end() || *summary->lastCode == *code);
 }
@@ -181,10 +181,12 @@ void checkPages(TestRecord& record, int size)
 bool areQuiet(const QList<StoredMessage>& changed, const QList<StoredMessage>& former)
 {
     return std::all_of(changed.cbegin(), changed.cend(), [&former](const StoredMessage& now) {
-        const auto before = std::find_if(former.cbegin(), former.cend(), [&now](const StoredMessage& each) { return each.row == now.row; });
+        const auto before = std::find_if(former.cbegin(), former.cend(),
+                                         [&now](const StoredMessage& each) { return each.row == now.row; });
         return before != former.cend()
                && (before->message.text.trimmed().isEmpty()
-                   || (before->message.text == now.message.text && before->message.pin == now.message.pin && before->unread == now.unread));
+                   || (before->message.text == now.message.text && before->message.pin == now.message.pin
+                       && before->unread == now.unread));
     });
 }
 
@@ -231,9 +233,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
         const QList<Message> turned(list.rbegin(), list.rend());
         // A blank one may have been taken for the blanked form of another by its id alone.
-        const bool isAnyBlank = std::any_of(distinct.cbegin(), distinct.cend(), [](const Message& message) {
-            return message.text.trimmed().isEmpty();
-        });
+        const bool isAnyBlank = std::any_of(distinct.cbegin(), distinct.cend(),
+                                            [](const Message& message) { return message.text.trimmed().isEmpty(); });
         for (const QList<Message>& again : {turned, isAnyBlank ? list : renumbered(distinct), list}) {
             const QList<StoredMessage> former = record.all();
             const auto nothing = record.messages().merge(order, again, now.addSecs(1));

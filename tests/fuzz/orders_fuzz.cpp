@@ -23,8 +23,8 @@ void checkList(const OrderList& list)
     QSet<OrderId> distinct;
     for (const OrderId& id : list.ids) {
         FUZZ_CHECK(!id.isEmpty() && id.text().size() <= maxOrderIdLength);
-        FUZZ_CHECK(std::all_of(id.text().begin(), id.text().end(),
-                               [](QChar c) { return c > u' ' && c < QChar(0x7f); }));
+        FUZZ_CHECK(
+            std::all_of(id.text().begin(), id.text().end(), [](QChar c) { return c > u' ' && c < QChar(0x7f); }));
         distinct.insert(id);
     }
     FUZZ_CHECK(distinct.size() == list.ids.size() && list.ids.size() <= maxOrderIds);
@@ -48,7 +48,8 @@ void checkOnceMore(const QList<OrderId>& ids)
     QStringList words;
     QByteArray lines;
     for (const OrderId& id : ids) {
-        lines += QJsonDocument(QJsonObject{{"order_id"_L1, id.text()}}).toJson(QJsonDocument::Compact).chopped(1) + ",} // x\n";
+        lines += QJsonDocument(QJsonObject{{"order_id"_L1, id.text()}}).toJson(QJsonDocument::Compact).chopped(1)
+                 + ",} // x\n";
         objects.append(QJsonObject{{"orderId"_L1, id.text()}});
         table += csvRow({u"19128648532"_s, id.text()});
         words.append(id.text());

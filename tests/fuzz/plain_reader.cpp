@@ -113,10 +113,13 @@ std::size_t countDigits(std::u16string_view text)
 /// "", or a dot with up to nine digits behind it.
 bool isFraction(std::u16string_view text)
 {
-    return text.empty() || (text.front() == u'.' && text.size() > 1 && text.size() <= 10 && countDigits(text.substr(1)) + 1 == text.size());
+    return text.empty()
+           || (text.front() == u'.' && text.size() > 1 && text.size() <= 10
+               && countDigits(text.substr(1)) + 1 == text.size());
 }
 
-/// Three or more letters, of which the first three name one of the words; 0 for none, or the number of the word, from 1.
+/// Three or more letters, of which the first three name one of the words; 0 for none, or the number of the word,
+/// from 1.
 int wordNumber(std::u16string_view text, const std::vector<std::string>& words)
 {
     const std::string said = upper(text);
@@ -129,12 +132,14 @@ int wordNumber(std::u16string_view text, const std::vector<std::string>& words)
 
 const std::vector<std::string> kMonths = {"JANUARY", "FEBRUARY", "MARCH",     "APRIL",   "MAY",      "JUNE",
                                           "JULY",    "AUGUST",   "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER"};
-const std::vector<std::string> kWeekdays = {"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"};
+const std::vector<std::string> kWeekdays = {"MONDAY", "TUESDAY",  "WEDNESDAY", "THURSDAY",
+                                            "FRIDAY", "SATURDAY", "SUNDAY"};
 
 std::size_t countLetters(std::u16string_view text)
 {
     std::size_t count = 0;
-    while (count < text.size() && ((text[count] >= u'a' && text[count] <= u'z') || (text[count] >= u'A' && text[count] <= u'Z')))
+    while (count < text.size()
+           && ((text[count] >= u'a' && text[count] <= u'z') || (text[count] >= u'A' && text[count] <= u'Z')))
         ++count;
     return count;
 }
@@ -204,7 +209,8 @@ std::optional<std::int64_t> readTime(std::u16string_view received, WithoutZone w
                                       ch::day(static_cast<unsigned>(seconds / 100 % 100))};
         if (count == 10 && four / 100 == 20 && date.ok() && seconds % 100 < 24)
             return std::nullopt;
-        return text.front() == u'0' || seconds > std::numeric_limits<std::int32_t>::max() ? std::nullopt : std::optional(seconds);
+        return text.front() == u'0' || seconds > std::numeric_limits<std::int32_t>::max() ? std::nullopt
+                                                                                          : std::optional(seconds);
     }
     int weekday = 0;
     if (const std::size_t letters = countLetters(text); letters > 0) {
@@ -312,7 +318,8 @@ std::optional<std::int64_t> readTime(std::u16string_view received, WithoutZone w
         scanner.take(u' ');
         offset = zoneMinutes(scanner.rest());
     }
-    const auto remarked = upper(remark->words).find(' ') == std::string::npos ? zoneMinutes(remark->words) : std::nullopt;
+    const auto remarked =
+        upper(remark->words).find(' ') == std::string::npos ? zoneMinutes(remark->words) : std::nullopt;
     if (remarked && remarked != offset)
         return std::nullopt;
     if (mayHaveDayFirst && offset > 0 && month != day && day <= 12)
@@ -323,12 +330,11 @@ std::optional<std::int64_t> readTime(std::u16string_view received, WithoutZone w
         return std::nullopt;
     if (weekday > 0 && ch::weekday(ch::sys_days(date)).iso_encoding() != static_cast<unsigned>(weekday))
         return std::nullopt;
-    const ch::seconds time = ch::sys_days(date).time_since_epoch() + ch::hours(hour) +
-                             ch::minutes(minute - *offset) + ch::seconds(second);
+    const ch::seconds time =
+        ch::sys_days(date).time_since_epoch() + ch::hours(hour) + ch::minutes(minute - *offset) + ch::seconds(second);
     constexpr ch::year_month_day first{ch::year(1), ch::January, ch::day(1)};
     constexpr ch::year_month_day last{ch::year(9999), ch::December, ch::day(31)};
-    if (time < ch::sys_days(first).time_since_epoch() ||
-        time >= (ch::sys_days(last) + ch::days(1)).time_since_epoch())
+    if (time < ch::sys_days(first).time_since_epoch() || time >= (ch::sys_days(last) + ch::days(1)).time_since_epoch())
         return std::nullopt;
     return time.count();
 }

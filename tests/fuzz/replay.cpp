@@ -60,10 +60,7 @@ public:
     }
 
     /// Puts down that all went well so far and that `name` did not.
-    void begin(const std::string& name)
-    {
-        write("  <testcase name=\"" + name + "\"><failure/></testcase>\n");
-    }
+    void begin(const std::string& name) { write("  <testcase name=\"" + name + "\"><failure/></testcase>\n"); }
     void passed(const std::string& name)
     {
         m_passed += "  <testcase name=\"" + name + "\"/>\n";
@@ -74,8 +71,7 @@ private:
     void write(const std::string& last) const
     {
         std::ofstream stream(m_path, std::ios::trunc);
-        stream << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite>\n"
-               << m_passed << last << "</testsuite>\n";
+        stream << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite>\n" << m_passed << last << "</testsuite>\n";
     }
 
     std::string m_path;

@@ -59,7 +59,10 @@ private:
     void paste(const QString& text);
     bool lookUp();
     QString result() const { return hand::label(*m_dialog, kResult); }
-    QString cell(int row, int column) const { return hand::cell(*hand::view(*m_dialog, u"Orders to add"_s), row, column); }
+    QString cell(int row, int column) const
+    {
+        return hand::cell(*hand::view(*m_dialog, u"Orders to add"_s), row, column);
+    }
     qsizetype onRecord() const { return m_place->desk().rentals().all().size(); }
 
     std::unique_ptr<Workplace> m_place;
@@ -108,8 +111,8 @@ void AddOrdersTest::paste(const QString& text)
 
 bool AddOrdersTest::lookUp()
 {
-    return hand::click(*m_dialog, u"Look up"_s) &&
-           QTest::qWaitFor([this] { return hand::isEnabled(*m_dialog, u"Look up"_s); }, kPatience);
+    return hand::click(*m_dialog, u"Look up"_s)
+           && QTest::qWaitFor([this] { return hand::isEnabled(*m_dialog, u"Look up"_s); }, kPatience);
 }
 
 void AddOrdersTest::emptyWindowOffersIt()
@@ -286,7 +289,8 @@ void AddOrdersTest::hugePasteIsReadAtOnce()
     QElapsedTimer timer;
     timer.start();
     paste(many);
-    QVERIFY2(result().contains("10000 order ids"_L1) && result().contains("not read to its end"_L1), qPrintable(result()));
+    QVERIFY2(result().contains("10000 order ids"_L1) && result().contains("not read to its end"_L1),
+             qPrintable(result()));
     paste(QString(6'000'000, u'x'));
     QVERIFY2(timer.elapsed() < 60'000, qPrintable(QString::number(timer.elapsed())));
     paste(many);
@@ -363,7 +367,8 @@ void AddOrdersTest::unwrittenIsSaid()
     QVERIFY(openDialog());
     paste(orders[0].text());
     QVERIFY(lookUp());
-    QVERIFY(m_place->tamper(u"CREATE TRIGGER forbidden BEFORE INSERT ON rentals BEGIN SELECT raise(ABORT, 'full'); END"_s));
+    QVERIFY(
+        m_place->tamper(u"CREATE TRIGGER forbidden BEFORE INSERT ON rentals BEGIN SELECT raise(ABORT, 'full'); END"_s));
     QVERIFY(hand::click(*m_dialog, u"Add 1 order"_s));
     QVERIFY2(result().contains("Nothing was added"_L1), qPrintable(result()));
     QVERIFY(hand::dialog(kDialog));
@@ -413,8 +418,8 @@ void AddOrdersTest::wrongEditIsSaidInPlace()
     QVERIFY(edit);
     const auto saysAfter = [edit](const QString& field, const QString& text, const QString& words) {
         const QString old = hand::find<QLineEdit>(*edit, field)->text();
-        const bool said = hand::type(*edit, field, text) && hand::click(*edit, u"Save"_s) &&
-                          hand::label(*edit, kResult).contains(words);
+        const bool said = hand::type(*edit, field, text) && hand::click(*edit, u"Save"_s)
+                          && hand::label(*edit, kResult).contains(words);
         return said && hand::type(*edit, field, old);
     };
     QVERIFY(saysAfter(u"Purchased"_s, u"2035-01-01"_s, u"is no time of a purchase"_s));

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/delivery/announcer.h"
-
-#include "desktop/notify/dbus_notifier.h"
 #include "desktop/fake_notification_server.h"
+#include "desktop/notify/dbus_notifier.h"
 #include "desktop/notify/patient_notifier.h"
 #include "desktop/private_bus.h"
-#include "gui/preferences/click_choice.h"
+#include "gui/delivery/announcer.h"
 #include "gui/hand.h"
+#include "gui/preferences/click_choice.h"
 #include "gui/preferences/preferences_dialog.h"
 #include "gui/workplace.h"
 #include "test_program.h"
@@ -161,8 +160,9 @@ void AnnouncerTest::makesASummaryOfASweep()
     for (int pin = 551'201; pin <= 551'203; ++pin)
         QCOMPARE(last().body.contains(QString::number(pin)), !hidesCodes);
     for (const OrderId& order : orders)
-        QCOMPARE(last().body.contains(m_place->desk().phoneBook().formatted(m_place->desk().rentals().find(order)->number)),
-                 hidesCodes);
+        QCOMPARE(
+            last().body.contains(m_place->desk().phoneBook().formatted(m_place->desk().rentals().find(order)->number)),
+            hidesCodes);
     // One place on the screen, however the sweep went.
     for (const Call& call : std::as_const(m_server->shown))
         QCOMPARE(call.id, m_server->shown[0].id);
@@ -356,7 +356,8 @@ void AnnouncerTest::tellsOfAnExpectedCodeByItself()
 void AnnouncerTest::tellsOverAFullScreenOfWhatIsExpected()
 {
     bool isBusy = true;
-    PatientNotifier patient(*m_notifier, [&isBusy] { return isBusy; }, m_place->clock);
+    PatientNotifier patient(
+        *m_notifier, [&isBusy] { return isBusy; }, m_place->clock);
     m_announcer = std::make_unique<Announcer>(m_place->desk(), patient);
     const auto ending = qScopeGuard([this] { m_announcer.reset(); });
     const QList<OrderId> orders{rentOld(), rentOld()};

@@ -101,9 +101,10 @@ void AttemptTest::showsAllThatIsKnown()
 {
     m_place->set(CallName::Request, u"acts-then-502"_s, 1);
     bool done = false;
-    m_place->desk().rentals().rent(
-        {ServiceId(u"1fe58df2"_s), RentalDuration::ThreeDays, {*AreaCode::fromText(u"503"), *AreaCode::fromText(u"212")}},
-        u"<b>Google</b>"_s, this, [&](const auto&) { done = true; });
+    m_place->desk().rentals().rent({ServiceId(u"1fe58df2"_s),
+                                    RentalDuration::ThreeDays,
+                                    {*AreaCode::fromText(u"503"), *AreaCode::fromText(u"212")}},
+                                   u"<b>Google</b>"_s, this, [&](const auto&) { done = true; });
     QTRY_VERIFY_WITH_TIMEOUT(done, kPatience);
     window().findChild<QTabBar*>()->setCurrentIndex(static_cast<int>(NumberState::Attention));
     QVERIFY(hand::says(window(), u"<b>Google</b>, 3 days"_s));
@@ -112,7 +113,8 @@ void AttemptTest::showsAllThatIsKnown()
     QCOMPARE(hand::label(window(), u"Area codes"_s), u"503, 212"_s);
     QCOMPARE(hand::label(window(), u"HTTP status"_s), u"502"_s);
     QVERIFY(hand::label(window(), u"Asked"_s).contains("just now"_L1));
-    for (const QString& button : {kEnter, u"Nothing was rented…"_s, u"Rent again…"_s, u"Copy answer"_s, u"Save answer…"_s})
+    for (const QString& button :
+         {kEnter, u"Nothing was rented…"_s, u"Rent again…"_s, u"Copy answer"_s, u"Save answer…"_s})
         QVERIFY2(hand::isEnabled(window(), button), qPrintable(button));
     // A number that is selected shows its messages again.
     QVERIFY(!m_place->rent().isEmpty());

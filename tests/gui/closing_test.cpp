@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/window/closing.h"
 #include "gui/hand.h"
+#include "gui/window/closing.h"
 #include "gui/workplace.h"
 #include "test_program.h"
 

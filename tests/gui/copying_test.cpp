@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/preferences/copy_choices.h"
 #include "gui/hand.h"
+#include "gui/preferences/copy_choices.h"
 #include "gui/preferences/preferences_dialog.h"
 #include "gui/workplace.h"
 #include "test_program.h"

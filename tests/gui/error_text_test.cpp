@@ -11,11 +11,10 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr ErrorKind kKinds[] = {
-    ErrorKind::Network,   ErrorKind::Timeout,  ErrorKind::Cancelled,  ErrorKind::Proxy,
-    ErrorKind::Intermediary, ErrorKind::Unauthorised,
-    ErrorKind::Forbidden, ErrorKind::NoFunds,  ErrorKind::OutOfStock, ErrorKind::RateLimited,
-    ErrorKind::NotFound,  ErrorKind::Conflict, ErrorKind::Rejected,   ErrorKind::Server,
-    ErrorKind::Protocol,  ErrorKind::Storage,  ErrorKind::Secrets,
+    ErrorKind::Network,      ErrorKind::Timeout,   ErrorKind::Cancelled, ErrorKind::Proxy,      ErrorKind::Intermediary,
+    ErrorKind::Unauthorised, ErrorKind::Forbidden, ErrorKind::NoFunds,   ErrorKind::OutOfStock, ErrorKind::RateLimited,
+    ErrorKind::NotFound,     ErrorKind::Conflict,  ErrorKind::Rejected,  ErrorKind::Server,     ErrorKind::Protocol,
+    ErrorKind::Storage,      ErrorKind::Secrets,
 };
 constexpr ErrorScene kScenes[] = {ErrorScene::Connecting, ErrorScene::Listing,   ErrorScene::Checking,
                                   ErrorScene::Renting,    ErrorScene::Releasing, ErrorScene::Recording};
@@ -85,8 +84,7 @@ void ErrorTextTest::moneyIsSpokenOf()
             const QString renting = errorText(error, ErrorScene::Renting);
             const QString releasing = errorText(error, ErrorScene::Releasing);
             QCOMPARE(renting.contains("nothing charged"_L1), !isUnknown);
-            QCOMPARE(renting.contains("may have been rented and charged"_L1),
-                     isUnknown && kind != ErrorKind::Storage);
+            QCOMPARE(renting.contains("may have been rented and charged"_L1), isUnknown && kind != ErrorKind::Storage);
             QCOMPARE(renting.contains("rented and paid for: write down its order, 52608714"_L1),
                      isUnknown && kind == ErrorKind::Storage);
             QCOMPARE(releasing.contains("was not released"_L1), !isUnknown);
@@ -105,8 +103,8 @@ void ErrorTextTest::serviceWordsAreQuotedPlain()
     error.serviceMessage = u"<b>No</b>\nand\u202e no &amp; "_s + QString(10'000, u'x');
     for (const ErrorScene scene : kScenes) {
         const QString text = errorText(error, scene);
-        QVERIFY2(text.contains("It says: “<b>No</b> and no &amp; xxx"_L1) ||
-                     text.contains(u"“<b>No</b> and no &amp; xxx"_s),
+        QVERIFY2(text.contains("It says: “<b>No</b> and no &amp; xxx"_L1)
+                     || text.contains(u"“<b>No</b> and no &amp; xxx"_s),
                  qPrintable(text));
         QVERIFY(text.size() < 500);
     }
@@ -116,9 +114,8 @@ void ErrorTextTest::serviceWordsAreQuotedPlain()
 
 void ErrorTextTest::keychainErrorsHaveTheirText()
 {
-    for (const KeyStoreProblem problem :
-         {KeyStoreProblem::Missing, KeyStoreProblem::Locked, KeyStoreProblem::Slow, KeyStoreProblem::NoKeyring,
-          KeyStoreProblem::Failed}) {
+    for (const KeyStoreProblem problem : {KeyStoreProblem::Missing, KeyStoreProblem::Locked, KeyStoreProblem::Slow,
+                                          KeyStoreProblem::NoKeyring, KeyStoreProblem::Failed}) {
         const QString text = errorText(KeyStoreError{problem, u"<i>own</i>\nwords"_s});
         QVERIFY(text.contains("this session only"_L1));
         QCOMPARE(text.contains("<i>own</i> words"_L1), problem == KeyStoreProblem::Failed);

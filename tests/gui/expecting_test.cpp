@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clock.h"
 #include "desk/desk.h"
-#include "gui/preferences/calls_choice.h"
-#include "gui/window/expecting.h"
 #include "gui/hand.h"
-#include "gui/window/main_window.h"
+#include "gui/preferences/calls_choice.h"
 #include "gui/preferences/preferences.h"
 #include "gui/preferences/preferences_dialog.h"
+#include "gui/window/expecting.h"
+#include "gui/window/main_window.h"
 #include "gui/workplace.h"
 #include "test_program.h"
 

@@ -29,9 +29,8 @@ constexpr int kLongestPaintMs = 10'000;
 bool isHarmless(const QString& text)
 {
     return std::none_of(text.begin(), text.end(), [](QChar c) {
-        return c.category() == QChar::Other_Control || (c.unicode() >= 0x202a && c.unicode() <= 0x202e) ||
-               (c.unicode() >= 0x2066 && c.unicode() <= 0x2069) || c.unicode() == 0x2028 ||
-               c.unicode() == 0x2029;
+        return c.category() == QChar::Other_Control || (c.unicode() >= 0x202a && c.unicode() <= 0x202e)
+               || (c.unicode() >= 0x2066 && c.unicode() <= 0x2069) || c.unicode() == 0x2028 || c.unicode() == 0x2029;
     });
 }
 
@@ -109,15 +108,13 @@ void HostileTest::textsAreShownAndNothingElse()
 
     // A message whose every field is such a text.
     QVERIFY(place.receive(
-        order,
-        {.text = text, .pin = text, .sender = text, .timestamp = text, .service = text, .number = text}));
+        order, {.text = text, .pin = text, .sender = text, .timestamp = text, .service = text, .number = text}));
     QAbstractItemView* messages = hand::view(window, u"Messages"_s);
     QCOMPARE(messages->model()->rowCount(), 1);
     QCOMPARE(hand::cell(*messages, 0, MessagesModel::Text), singleLine(text));
     for (const QAbstractItemView* view : {hand::view(window, u"Numbers"_s), messages, services}) {
         for (int column = 0; column < view->model()->columnCount(); ++column)
-            QVERIFY2(isHarmless(hand::cell(*view, 0, column)),
-                     qPrintable(hand::cell(*view, 0, column).left(200)));
+            QVERIFY2(isHarmless(hand::cell(*view, 0, column)), qPrintable(hand::cell(*view, 0, column).left(200)));
     }
     QVERIFY(hand::click(window, u"All numbers"_s));
     QVERIFY(!window.grab().isNull());
@@ -164,8 +161,7 @@ void HostileTest::textsAreShownAndNothingElse()
     // And once more from the record.
     place.leave();
     QVERIFY(place.open());
-    QCOMPARE(hand::cell(*hand::view(place.window(), u"Messages"_s), 0, MessagesModel::Text),
-             singleLine(text));
+    QCOMPARE(hand::cell(*hand::view(place.window(), u"Messages"_s), 0, MessagesModel::Text), singleLine(text));
     QVERIFY(!place.window().grab().isNull());
 }
 

@@ -26,8 +26,7 @@ public:
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* data) const override
     {
-        return hint == SH_ItemView_ActivateItemOnSingleClick ? 1
-                                                             : QProxyStyle::styleHint(hint, option, widget, data);
+        return hint == SH_ItemView_ActivateItemOnSingleClick ? 1 : QProxyStyle::styleHint(hint, option, widget, data);
     }
 };
 

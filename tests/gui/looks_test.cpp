@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/preferences/appearance.h"
-#include "gui/lists/code_table.h"
-#include "gui/widgets/colours.h"
 #include "gui/hand.h"
+#include "gui/lists/code_table.h"
+#include "gui/preferences/appearance.h"
+#include "gui/widgets/colours.h"
 #include "gui/workplace.h"
 #include "models/messages_model.h"
 #include "models/numbers_model.h"
@@ -28,8 +28,7 @@ namespace {
 
 constexpr int kPatience = 30'000;
 
-QPalette highContrast(const QColor& text, const QColor& back, const QColor& highlight,
-                      const QColor& onHighlight)
+QPalette highContrast(const QColor& text, const QColor& back, const QColor& highlight, const QColor& onHighlight)
 {
     QPalette palette(text, back, back, back, back, text, text, back, back);
     palette.setColor(QPalette::Highlight, highlight);
@@ -96,8 +95,7 @@ void LooksTest::init()
     QVERIFY(m_place->open());
     QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(window(), u"Rent number"_s), kPatience);
     m_order = m_place->rent();
-    QVERIFY(m_place->receive(
-        m_order, {.text = u"G-276964 is your Google verification code."_s, .pin = u"G-276964"_s}));
+    QVERIFY(m_place->receive(m_order, {.text = u"G-276964 is your Google verification code."_s, .pin = u"G-276964"_s}));
 }
 
 void LooksTest::cleanup()
@@ -117,11 +115,9 @@ QDialog* LooksTest::anyDialog()
 template <class Look>
 void LooksTest::withEachDialog(Look look)
 {
-    const auto action = [this](const char* name) {
-        return window().findChild<QAction*>(QString::fromLatin1(name));
-    };
-    for (const char* name : {"rent", "release", "preferences", "about", "openMessage", "addOrders", "editRental", "exportRecord",
-                             "eraseMessages", "eraseEverything"}) {
+    const auto action = [this](const char* name) { return window().findChild<QAction*>(QString::fromLatin1(name)); };
+    for (const char* name : {"rent", "release", "preferences", "about", "openMessage", "addOrders", "editRental",
+                             "exportRecord", "eraseMessages", "eraseEverything"}) {
         QAbstractItemView* messages = hand::view(window(), u"Messages"_s);
         messages->setCurrentIndex(messages->model()->index(0, 0));
         action(name)->trigger();
@@ -171,10 +167,9 @@ void LooksTest::textsCanBeRead()
     };
     for (const auto& pair : pairs) {
         const double contrast = contrastOf(pair.front, pair.back);
-        QVERIFY2(contrast >= 4.5,
-                 qPrintable(u"%1: %2 on %3 has only %4"_s
-                                .arg(QLatin1StringView(pair.what), pair.front.name(), pair.back.name())
-                                .arg(contrast)));
+        QVERIFY2(contrast >= 4.5, qPrintable(u"%1: %2 on %3 has only %4"_s
+                                                 .arg(QLatin1StringView(pair.what), pair.front.name(), pair.back.name())
+                                                 .arg(contrast)));
     }
 }
 
@@ -227,8 +222,7 @@ void LooksTest::namesAndRolesAreThere()
     QCOMPARE(roleOfView(u"Numbers"_s), QAccessible::Table);
     QCOMPARE(roleOfView(u"Messages"_s), QAccessible::Table);
     QCOMPARE(roleOf(window(), u"Filter services"_s), QAccessible::EditableText);
-    for (const QString& name :
-         {u"Rent number"_s, u"Release"_s, u"Refresh"_s, u"Copy code"_s, u"Copy number"_s})
+    for (const QString& name : {u"Rent number"_s, u"Release"_s, u"Refresh"_s, u"Copy code"_s, u"Copy number"_s})
         QCOMPARE(roleOf(window(), name), QAccessible::PushButton);
 
     QVERIFY(hand::click(window(), u"Rent number"_s));
@@ -280,16 +274,15 @@ void LooksTest::foreignTextIsPlain()
     // Texts of our own that hold no mark-up are not in danger either way.
     const auto check = [](const QWidget& top) {
         for (const QLabel* label : top.findChildren<QLabel*>()) {
-            const bool isSafe = label->textFormat() == Qt::PlainText ||
-                                (label->textFormat() == Qt::AutoText && !Qt::mightBeRichText(label->text()));
+            const bool isSafe = label->textFormat() == Qt::PlainText
+                                || (label->textFormat() == Qt::AutoText && !Qt::mightBeRichText(label->text()));
             QVERIFY2(isSafe, qPrintable(describe(label) + u": "_s + label->text()));
         }
         // Those that take texts from outside can be told by their text not being ours.
         for (const QLabel* label : top.findChildren<QLabel*>()) {
-            if (label->text().contains("Google"_L1) || label->text().contains("276964"_L1) ||
-                label->text().contains("555-01"_L1))
-                QVERIFY2(label->textFormat() == Qt::PlainText,
-                         qPrintable(describe(label) + u": "_s + label->text()));
+            if (label->text().contains("Google"_L1) || label->text().contains("276964"_L1)
+                || label->text().contains("555-01"_L1))
+                QVERIFY2(label->textFormat() == Qt::PlainText, qPrintable(describe(label) + u": "_s + label->text()));
         }
     };
     check(window());
@@ -314,8 +307,7 @@ void LooksTest::nothingIsCut()
         for (const QPushButton* button : top.findChildren<QPushButton*>()) {
             if (!button->isVisible())
                 continue;
-            QVERIFY2(button->width() >= button->sizeHint().width() &&
-                         button->height() >= button->sizeHint().height(),
+            QVERIFY2(button->width() >= button->sizeHint().width() && button->height() >= button->sizeHint().height(),
                      qPrintable(button->text()));
             const QRect place(button->mapTo(&top, QPoint()), button->size());
             QVERIFY2(top.rect().contains(place), qPrintable(button->text()));
@@ -348,9 +340,9 @@ void LooksTest::tabReachesEverything()
         reached << hand::nameOf(focused) << focused->accessibleName();
         QTest::keyClick(focused, Qt::Key_Tab);
     }
-    for (const QString& name : {u"Filter services"_s, u"Services"_s, u"Which numbers"_s, u"Numbers"_s,
-                                u"Messages"_s, u"All numbers"_s, u"Rent number"_s, u"Refresh"_s,
-                                u"Copy code"_s, u"Copy number"_s, u"Release"_s, u"Menu"_s})
+    for (const QString& name :
+         {u"Filter services"_s, u"Services"_s, u"Which numbers"_s, u"Numbers"_s, u"Messages"_s, u"All numbers"_s,
+          u"Rent number"_s, u"Refresh"_s, u"Copy code"_s, u"Copy number"_s, u"Release"_s, u"Menu"_s})
         QVERIFY2(reached.contains(name), qPrintable(name));
 }
 
@@ -391,8 +383,7 @@ void LooksTest::chipCopies()
     // Pressed on the chip and let go elsewhere is no click; the mouse may go anywhere.
     const QRect cell = messages->visualRect(messages->model()->index(0, MessagesModel::Code));
     QTest::mousePress(messages->viewport(), Qt::LeftButton, {}, QPoint(cell.right() - 24, cell.center().y()));
-    QTest::mouseRelease(messages->viewport(), Qt::LeftButton, {},
-                        QPoint(cell.left() - 60, cell.center().y()));
+    QTest::mouseRelease(messages->viewport(), Qt::LeftButton, {}, QPoint(cell.left() - 60, cell.center().y()));
     QCOMPARE(copied(), QString());
     for (const int x : {-5, 0, 300, 5000})
         QTest::mouseMove(messages->viewport(), QPoint(x, x));
@@ -407,9 +398,7 @@ void LooksTest::paletteMayChange()
     const QImage dark = window().grab().toImage();
     QVERIFY(light != dark);
     const auto brightness = [](const QImage& image) {
-        return image.scaled(1, 1, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
-            .pixelColor(0, 0)
-            .lightness();
+        return image.scaled(1, 1, Qt::IgnoreAspectRatio, Qt::SmoothTransformation).pixelColor(0, 0).lightness();
     };
     QVERIFY(brightness(light) > 150);
     QVERIFY(brightness(dark) < 100);

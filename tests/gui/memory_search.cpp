@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
-
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -24,8 +23,8 @@ constexpr std::size_t kWindow = 1 << 20;
 // AddressSanitizer reserves terabytes for its own notes.
 constexpr std::uint64_t kLargest = std::uint64_t(2) << 30;
 
-/// Whether the last half of `masked` stands unmasked at `bytes`: in every byte, or in every second one with zeros between
-/// (UTF-16).
+/// Whether the last half of `masked` stands unmasked at `bytes`: in every byte, or in every second one with zeros
+/// between (UTF-16).
 bool standsAt(const unsigned char* bytes, const QByteArray& masked, std::size_t stride)
 {
     for (std::size_t k = 0; k < kLength; ++k) {
@@ -43,7 +42,8 @@ HiddenSecret::HiddenSecret()
 {
     static constexpr char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
     for (std::size_t i = 0; i < kWhole; ++i)
-        m_masked += static_cast<char>(static_cast<unsigned char>(letters[QRandomGenerator::global()->bounded(36)]) ^ kMask);
+        m_masked +=
+            static_cast<char>(static_cast<unsigned char>(letters[QRandomGenerator::global()->bounded(36)]) ^ kMask);
 }
 
 QString HiddenSecret::reveal() const

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/window/closing.h"
 #include "gui/hand.h"
+#include "gui/window/closing.h"
 #include "gui/workplace.h"
 #include "models/numbers_model.h"
 #include "test_program.h"
@@ -56,8 +56,7 @@ Arrangement arrangementOf(const QWidget& window)
 QByteArray textOf(const Arrangement& found)
 {
     QString text;
-    QDebug(&text) << found.size << found.splitters << found.columns << found.order << found.sortedBy
-                  << found.direction;
+    QDebug(&text) << found.size << found.splitters << found.columns << found.order << found.sortedBy << found.direction;
     return text.toUtf8();
 }
 
@@ -107,8 +106,7 @@ void MemoryTest::arrange()
     const auto splitters = window.findChildren<QSplitter*>();
     QCOMPARE(splitters.size(), 2);
     for (QSplitter* splitter : splitters)
-        splitter->setSizes(splitter->orientation() == Qt::Horizontal ? QList<int>{250, 520}
-                                                                     : QList<int>{220, 350});
+        splitter->setSizes(splitter->orientation() == Qt::Horizontal ? QList<int>{250, 520} : QList<int>{220, 350});
     QHeaderView* header = headerOf(window);
     header->resizeSection(NumbersModel::Label, 222);
     header->moveSection(header->visualIndex(NumbersModel::Price), 0);
@@ -150,8 +148,7 @@ void MemoryTest::hidingKeepsItToo()
     const QSettings written(m_place->settingsFile(), QSettings::IniFormat);
     QVERIFY(written.contains(u"window/geometry"_s));
     m_place->window().show();
-    QTRY_VERIFY2(arrangementOf(m_place->window()) == arranged,
-                 textOf(arrangementOf(m_place->window())).constData());
+    QTRY_VERIFY2(arrangementOf(m_place->window()) == arranged, textOf(arrangementOf(m_place->window())).constData());
 }
 
 void MemoryTest::closingToTheTrayIsTold()

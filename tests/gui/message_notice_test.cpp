@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/hand.h"
 #include "gui/delivery/message_notice.h"
+#include "gui/hand.h"
 #include "gui/preferences/preferences.h"
 #include "gui/preferences/preferences_dialog.h"
 #include "gui/workplace.h"

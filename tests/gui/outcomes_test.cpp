@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/widgets/banner.h"
 #include "gui/hand.h"
+#include "gui/widgets/banner.h"
 #include "gui/workplace.h"
 #include "models/numbers_model.h"
 #include "test_program.h"

@@ -2,14 +2,14 @@
 #include "desk/desk.h"
 #include "fakes/manual_clock.h"
 #include "gui/preferences/appearance.h"
-#include "gui/window/main_window.h"
 #include "gui/scripted_key_store.h"
+#include "gui/window/main_window.h"
 #include "models/messages_model.h"
-#include "store/tables/message_table.h"
 #include "store/record/record.h"
-#include "store/tables/rental_table.h"
 #include "store/row_counts.h"
 #include "store/store_fixture.h"
+#include "store/tables/message_table.h"
+#include "store/tables/rental_table.h"
 #include "test_program.h"
 
 #include <QApplication>
@@ -79,7 +79,8 @@ void PagesTest::init()
     m_settings = std::make_unique<QSettings>(m_folder.filePath(u"linekeeper.ini"_s), QSettings::IniFormat);
     auto record = Record::open(m_folder.path());
     VERIFY_OK(record);
-    m_desk = std::make_unique<Desk>(*BaseAddress::fromText(u"http://127.0.0.1:1/api/v1"_s), *std::move(record), m_keys, m_clock);
+    m_desk = std::make_unique<Desk>(*BaseAddress::fromText(u"http://127.0.0.1:1/api/v1"_s), *std::move(record), m_keys,
+                                    m_clock);
     VERIFY_OK(m_desk->load());
     m_window = std::make_unique<MainWindow>(*m_desk, *m_settings, MainWindow::Mode::Real);
     m_window->show();

@@ -42,8 +42,7 @@ Run runProgram(const QStringList& arguments, const QString& home,
         return {-1, QString::fromUtf8(process.readAllStandardOutput()), u"it did not end"_s};
     }
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            QString::fromUtf8(process.readAllStandardOutput()),
-            QString::fromUtf8(process.readAllStandardError())};
+            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
 }
 
 } // namespace
@@ -70,14 +69,13 @@ void ProgramTest::commandLine_data()
     QTest::newRow("demo") << QStringList{u"--demo"_s} << QString();
     QTest::newRow("tour") << QStringList{u"--demo"_s, u"--tour"_s, u"pictures"_s} << QString();
     QTest::newRow("tour first") << QStringList{u"--tour=pictures"_s, u"--demo"_s} << QString();
-    QTest::newRow("tour without demo")
-        << QStringList{u"--tour"_s, u"pictures"_s} << u"--tour needs a folder and goes with --demo."_s;
+    QTest::newRow("tour without demo") << QStringList{u"--tour"_s, u"pictures"_s}
+                                       << u"--tour needs a folder and goes with --demo."_s;
     QTest::newRow("tour without folder") << QStringList{u"--demo"_s, u"--tour"_s} << u"Missing value"_s;
-    QTest::newRow("tour, empty folder")
-        << QStringList{u"--demo"_s, u"--tour"_s, QString()} << u"--tour needs a folder"_s;
+    QTest::newRow("tour, empty folder") << QStringList{u"--demo"_s, u"--tour"_s, QString()}
+                                        << u"--tour needs a folder"_s;
     QTest::newRow("https") << QStringList{u"--server"_s, u"https://example.com/api"_s} << QString();
-    QTest::newRow("http, this computer")
-        << QStringList{u"--server"_s, u"http://127.0.0.1:8080/api/v1"_s} << QString();
+    QTest::newRow("http, this computer") << QStringList{u"--server"_s, u"http://127.0.0.1:8080/api/v1"_s} << QString();
     QTest::newRow("http, elsewhere") << QStringList{u"--server"_s, u"http://example.com"_s}
                                      << u"“http://example.com” is no address"_s;
     QTest::newRow("http, made to look local")
@@ -88,10 +86,10 @@ void ProgramTest::commandLine_data()
                                      << u"--server does not go with --demo."_s;
     QTest::newRow("copy latest") << QStringList{u"--copy-latest"_s} << QString();
     QTest::newRow("copy latest of the demo") << QStringList{u"--demo"_s, u"--copy-latest"_s} << QString();
-    QTest::newRow("copy latest and check") << QStringList{u"--copy-latest"_s, u"--check"_s}
-                                           << u"--check goes with neither --tour nor --copy-latest."_s;
-    QTest::newRow("copy latest and tour") << QStringList{u"--demo"_s, u"--tour=x"_s, u"--copy-latest"_s}
-                                          << u"--copy-latest does not go with --tour."_s;
+    QTest::newRow("copy latest and check")
+        << QStringList{u"--copy-latest"_s, u"--check"_s} << u"--check goes with neither --tour nor --copy-latest."_s;
+    QTest::newRow("copy latest and tour")
+        << QStringList{u"--demo"_s, u"--tour=x"_s, u"--copy-latest"_s} << u"--copy-latest does not go with --tour."_s;
     QTest::newRow("unknown") << QStringList{u"--no-such-thing"_s} << u"no-such-thing"_s;
     QTest::newRow("argument") << QStringList{u"file.txt"_s} << u"There is no argument “file.txt”."_s;
     QTest::newRow("help") << QStringList{u"--help"_s} << QString();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/app/end_signals.h"
-#include "gui/hand.h"
 #include "gui/app/quitting.h"
+#include "gui/hand.h"
 #include "gui/workplace.h"
 #include "test_program.h"
 
@@ -56,7 +56,8 @@ void QuittingTest::init()
     QVERIFY(m_place->open());
     QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(m_place->window(), u"Rent number"_s), kPatience);
     m_quitting = std::make_unique<Quitting>(m_place->desk(), m_place->window());
-    connect(m_quitting.get(), &Quitting::windowNeeded, &m_place->window(), [this] { m_place->window().bringForward(); });
+    connect(m_quitting.get(), &Quitting::windowNeeded, &m_place->window(),
+            [this] { m_place->window().bringForward(); });
 }
 
 void QuittingTest::cleanup()
@@ -104,7 +105,8 @@ void QuittingTest::waitsForTheAnswer()
     QVERIFY(dialog);
     QVERIFY(m_quitting->isWaiting());
     QVERIFY(hand::says(*dialog, u"A number is being rented."_s));
-    QVERIFY2(hand::label(*dialog, u"Time left"_s).startsWith(u"At most "_s), qPrintable(hand::label(*dialog, u"Time left"_s)));
+    QVERIFY2(hand::label(*dialog, u"Time left"_s).startsWith(u"At most "_s),
+             qPrintable(hand::label(*dialog, u"Time left"_s)));
     QCOMPARE(ready.size(), 0);
     QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, kPatience);
     QCOMPARE(m_place->desk().rentals().all().size(), purchases); // it is on record before the program ends
@@ -209,8 +211,8 @@ void QuittingTest::failedRepetitionLeavesItUnknown()
     m_place->window().findChild<QTabBar*>()->setCurrentIndex(1);
     QVERIFY(m_place->set(CallName::Release, u"rate-limited"_s, 1));
     QVERIFY(hand::click(m_place->window(), u"Release again"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::says(m_place->window(), u"The service got too many calls. Whether the number was released"_s),
-                             kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        hand::says(m_place->window(), u"The service got too many calls. Whether the number was released"_s), kPatience);
     QCOMPARE(m_place->desk().rentals().find(order)->release, ReleaseState::Asked);
     // Shown in the row as well.
     QVERIFY(hand::click(m_place->window(), u"Release again"_s));

@@ -148,7 +148,8 @@ void RecordCommandsTest::standInTheMenu()
         for (const QAction* action : menu->actions())
             texts << action->text();
     }
-    QCOMPARE(texts, (QStringList{u"Export…"_s, u"Import…"_s, QString(), u"Erase all messages…"_s, u"Erase everything…"_s}));
+    QCOMPARE(texts,
+             (QStringList{u"Export…"_s, u"Import…"_s, QString(), u"Erase all messages…"_s, u"Erase everything…"_s}));
 }
 
 void RecordCommandsTest::exportsWhatIsChosen_data()
@@ -158,11 +159,12 @@ void RecordCommandsTest::exportsWhatIsChosen_data()
     QTest::addColumn<QByteArray>("holds");
     QTest::addColumn<QString>("result");
     QTest::newRow("everything") << u"Everything, in a file that Linekeeper can import (JSON)"_s << u"out.json"_s
-                                << QByteArray("\"format\": \"linekeeper-export\"") << u"Everything was exported, with 1 message, to "_s;
-    QTest::newRow("numbers") << u"Numbers, as a table for a spreadsheet (CSV)"_s << u"out.csv"_s << QByteArray("Price in USD")
-                             << u"1 number exported to "_s;
-    QTest::newRow("messages") << u"Messages, as a table for a spreadsheet (CSV)"_s << u"out.csv"_s << QByteArray("Zebra")
-                              << u"1 message exported to "_s;
+                                << QByteArray("\"format\": \"linekeeper-export\"")
+                                << u"Everything was exported, with 1 message, to "_s;
+    QTest::newRow("numbers") << u"Numbers, as a table for a spreadsheet (CSV)"_s << u"out.csv"_s
+                             << QByteArray("Price in USD") << u"1 number exported to "_s;
+    QTest::newRow("messages") << u"Messages, as a table for a spreadsheet (CSV)"_s << u"out.csv"_s
+                              << QByteArray("Zebra") << u"1 message exported to "_s;
 }
 
 void RecordCommandsTest::exportsWhatIsChosen()
@@ -193,8 +195,10 @@ void RecordCommandsTest::tablesAreAsTheLanguageHasThem_data()
     QTest::addColumn<QLocale>("locale");
     QTest::addColumn<QString>("proposed");
     QTest::addColumn<QByteArray>("head");
-    QTest::newRow("English") << QLocale(QLocale::English) << u"Commas, amounts as 3.46"_s << QByteArray("Order,Service,Number");
-    QTest::newRow("German") << QLocale(QLocale::German) << u"Semicolons, amounts as 3,46"_s << QByteArray("Order;Service;Number");
+    QTest::newRow("English") << QLocale(QLocale::English) << u"Commas, amounts as 3.46"_s
+                             << QByteArray("Order,Service,Number");
+    QTest::newRow("German") << QLocale(QLocale::German) << u"Semicolons, amounts as 3,46"_s
+                            << QByteArray("Order;Service;Number");
 }
 
 void RecordCommandsTest::tablesAreAsTheLanguageHasThem()
@@ -246,7 +250,8 @@ void RecordCommandsTest::importsAfterASummary()
     QSignalSpy resets(hand::view(window(), u"Numbers"_s)->model(), &QAbstractItemModel::modelReset);
     QVERIFY(trigger("importRecord"));
     QVERIFY(chooseFile(file(u"all.json"_s)));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::dialog(u"Import"_s) && hand::isEnabled(*hand::dialog(u"Import"_s), u"Import"_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(hand::dialog(u"Import"_s) && hand::isEnabled(*hand::dialog(u"Import"_s), u"Import"_s),
+                             kPatience);
     QDialog& dialog = *hand::dialog(u"Import"_s);
     QCOMPARE(hand::label(dialog, u"Numbers"_s), u"1 new"_s);
     QCOMPARE(hand::label(dialog, u"Messages"_s), u"1 new"_s);
@@ -262,7 +267,8 @@ void RecordCommandsTest::importsAfterASummary()
     // Once more: all of it is here.
     QVERIFY(trigger("importRecord"));
     QVERIFY(chooseFile(file(u"all.json"_s)));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::dialog(u"Import"_s) && hand::isEnabled(*hand::dialog(u"Import"_s), u"Import"_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(hand::dialog(u"Import"_s) && hand::isEnabled(*hand::dialog(u"Import"_s), u"Import"_s),
+                             kPatience);
     QCOMPARE(hand::label(*hand::dialog(u"Import"_s), u"Messages"_s), u"none new, 1 already here"_s);
     QVERIFY(hand::click(*hand::dialog(u"Import"_s), u"Cancel"_s));
 }
@@ -286,14 +292,18 @@ void RecordCommandsTest::importNamesWhatItLeavesOut()
 {
     QFile partly(file(u"partly.json"_s));
     QVERIFY(partly.open(QIODevice::WriteOnly)
-            && partly.write("{\"format\":\"linekeeper-export\",\"version\":1,\"favourites\":[\"a\"],\"rentals\":[\n{\"orderId\":\"<b>1</b>\"}]}") > 0);
+            && partly.write("{\"format\":\"linekeeper-export\",\"version\":1,\"favourites\":[\"a\"],\"rentals\":[\n{"
+                            "\"orderId\":\"<b>1</b>\"}]}")
+                   > 0);
     partly.close();
     QVERIFY(trigger("importRecord"));
     QVERIFY(chooseFile(file(u"partly.json"_s)));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::dialog(u"Import"_s) && hand::isEnabled(*hand::dialog(u"Import"_s), u"Import"_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(hand::dialog(u"Import"_s) && hand::isEnabled(*hand::dialog(u"Import"_s), u"Import"_s),
+                             kPatience);
     QDialog& dialog = *hand::dialog(u"Import"_s);
     QVERIFY(hand::says(dialog, u"1 item can't be used"_s));
-    QCOMPARE(hand::find<QPlainTextEdit>(dialog, u"What is left out"_s)->toPlainText(), u"Line 2, rentals: “serviceId” is missing"_s);
+    QCOMPARE(hand::find<QPlainTextEdit>(dialog, u"What is left out"_s)->toPlainText(),
+             u"Line 2, rentals: “serviceId” is missing"_s);
     QVERIFY(hand::click(dialog, u"Import"_s));
     QTRY_VERIFY_WITH_TIMEOUT(!hand::label(dialog, kResult).isEmpty(), kPatience);
     QVERIFY(m_place->desk().catalogue().isFavourite(ServiceId(u"a"_s)));
@@ -310,7 +320,8 @@ void RecordCommandsTest::importIsNotAnnounced()
     QSignalSpy arrived(&m_place->desk().inbox(), &Inbox::arrived);
     QVERIFY(trigger("importRecord"));
     QVERIFY(chooseFile(file(u"other.json"_s)));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::dialog(u"Import"_s) && hand::isEnabled(*hand::dialog(u"Import"_s), u"Import"_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(hand::dialog(u"Import"_s) && hand::isEnabled(*hand::dialog(u"Import"_s), u"Import"_s),
+                             kPatience);
     QVERIFY(hand::click(*hand::dialog(u"Import"_s), u"Import"_s));
     QTRY_COMPARE_WITH_TIMEOUT(shownMessages(), 2, kPatience);
     QVERIFY(m_place->look());
@@ -322,7 +333,8 @@ void RecordCommandsTest::importIsNotAnnounced()
 
 void RecordCommandsTest::erasingWantsTheWord()
 {
-    for (const auto& [action, name] : {std::pair{"eraseMessages", u"Erase all messages"_s}, {"eraseEverything", u"Erase everything"_s}}) {
+    for (const auto& [action, name] :
+         {std::pair{"eraseMessages", u"Erase all messages"_s}, {"eraseEverything", u"Erase everything"_s}}) {
         QVERIFY(trigger(action));
         QDialog* dialog = hand::dialog(name);
         QVERIFY(dialog);
@@ -371,7 +383,8 @@ void RecordCommandsTest::erasesEverythingAndTheKey()
     hand::find<QCheckBox>(dialog, u"Also forget the API key"_s)->setChecked(true);
     QVERIFY(hand::type(dialog, kWord, u"ERASE"_s));
     QVERIFY(hand::click(dialog, u"Erase"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(hand::label(dialog, kResult), u"Erased: 1 number and 1 message. The API key is forgotten."_s, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(hand::label(dialog, kResult),
+                              u"Erased: 1 number and 1 message. The API key is forgotten."_s, kPatience);
     QVERIFY(m_place->keys.kept.isEmpty());
     QVERIFY(hand::click(dialog, u"Close"_s));
     // As at the first start: the page that asks for a key, and nothing on record.

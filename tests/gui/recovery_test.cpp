@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/window/account_attention.h"
-#include "gui/widgets/banner.h"
-#include "gui/window/main_window.h"
 #include "gui/app/record_opening.h"
 #include "gui/dialogs/recovery_dialog.h"
+#include "gui/widgets/banner.h"
+#include "gui/window/account_attention.h"
+#include "gui/window/main_window.h"
 #include "gui/words/recovery_text.h"
 #include "gui/workplace.h"
-#include "store/tables/attempt_table.h"
 #include "store/backup/backup_set.h"
 #include "store/erase/erase_record.h"
 #include "store/record/record.h"
+#include "store/tables/attempt_table.h"
 #include "store/tables/rental_table.h"
 #include "test_program.h"
 
@@ -248,11 +248,13 @@ void RecoveryTest::texts_data()
     QTest::addColumn<QString>("advice");
     RecoveryReport report;
     QTest::newRow("nothing known to be missing")
-        << report << u"There was no backup, so it was begun anew. Look whether"_s << u"Nothing is known to be missing."_s;
+        << report << u"There was no backup, so it was begun anew. Look whether"_s
+        << u"Nothing is known to be missing."_s;
     report.cause = StorageTrouble::Foreign;
     report.salvaged.lostMessages = 7;
-    QTest::newRow("messages") << report << u"no readable record. There was no backup, so it was begun anew. Something is missing."_s
-                              << u"Messages that can't be read any more: 7."_s;
+    QTest::newRow("messages")
+        << report << u"no readable record. There was no backup, so it was begun anew. Something is missing."_s
+        << u"Messages that can't be read any more: 7."_s;
     report.cause = StorageTrouble::None;
     report.salvaged = {};
     report.salvaged.lostAttempts = 2;

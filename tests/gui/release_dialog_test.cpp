@@ -83,8 +83,7 @@ void ReleaseDialogTest::saysWhatIsGivenUp()
     m_place->clock.advance(20h);
     QVERIFY(openDialog());
     const auto text = [this](const QString& label) { return m_dialog->findChild<QLabel*>(label)->text(); };
-    QCOMPARE(text(u"number"_s),
-             hand::cell(*hand::view(m_place->window(), u"Numbers"_s), 0, NumbersModel::Number));
+    QCOMPARE(text(u"number"_s), hand::cell(*hand::view(m_place->window(), u"Numbers"_s), 0, NumbersModel::Number));
     QVERIFY(text(u"number"_s).contains("555-01"_L1));
     QCOMPARE(text(u"service"_s), u"Google"_s);
     QCOMPARE(text(u"messages"_s), u"2"_s);
@@ -173,8 +172,7 @@ void ReleaseDialogTest::unknownOutcomeMayBeRepeated()
     QVERIFY(m_place->set(CallName::Release, u"acts-then-502"_s, 1));
     QVERIFY(openDialog());
     QVERIFY(hand::click(*m_dialog, kRelease));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("may have been released"_L1),
-                             kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("may have been released"_L1), kPatience);
     QCOMPARE(state(), ReleaseState::Asked);
     QVERIFY(!hand::find<QPushButton>(*m_dialog, u"Keep number"_s));
     QVERIFY(hand::click(*m_dialog, kRelease));
@@ -187,8 +185,7 @@ void ReleaseDialogTest::refusalAfterAnUnknownOutcomeDeniesNothing()
     QVERIFY(m_place->set(CallName::Release, u"acts-then-502"_s, 1));
     QVERIFY(openDialog());
     QVERIFY(hand::click(*m_dialog, kRelease));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("may have been released"_L1),
-                             kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("may have been released"_L1), kPatience);
     QVERIFY(m_place->set(CallName::Release, u"rate-limited"_s, 1));
     QVERIFY(hand::click(*m_dialog, kRelease));
     QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("still not known"_L1), kPatience);
@@ -237,7 +234,8 @@ void ReleaseDialogTest::conflictIsNotTakenForReleased_data()
     QTest::addColumn<QString>("situation");
     QTest::addColumn<QString>("said");
     QTest::addColumn<ReleaseState>("state");
-    QTest::newRow("has a message") << u"not-releasable-409"_s << u"The number was not released."_s << ReleaseState::None;
+    QTest::newRow("has a message") << u"not-releasable-409"_s << u"The number was not released."_s
+                                   << ReleaseState::None;
     QTest::newRow("under way") << u"under-way-409"_s << u"The number may have been released."_s << ReleaseState::Asked;
     QTest::newRow("page") << u"html-409"_s << u"The number may have been released."_s << ReleaseState::Asked;
 }
@@ -268,8 +266,7 @@ void ReleaseDialogTest::unwrittenReleaseIsNotDenied()
     QVERIFY(hand::click(*m_dialog, kRelease));
     QTRY_COMPARE_WITH_TIMEOUT(m_place->requests(CallName::Release), 1, kPatience);
     QVERIFY(m_place->tamper(u"ALTER TABLE rentals RENAME TO elsewhere"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("The record on this computer"_L1),
-                             kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("The record on this computer"_L1), kPatience);
     QVERIFY(m_place->account.orders().constFirst().isReleased);
     QVERIFY2(!hand::label(*m_dialog, kResult).contains("was not released"_L1),
              qPrintable(hand::label(*m_dialog, kResult)));

@@ -97,8 +97,8 @@ QDialog* RentDialogTest::openDialog(const QString& service)
 void RentDialogTest::buysOnceWhateverIsPressed_data()
 {
     QTest::addColumn<QString>("how");
-    for (const char* how : {"double click", "four clicks", "Enter twice", "Enter and a click", "space twice",
-                            "programmed clicks"})
+    for (const char* how :
+         {"double click", "four clicks", "Enter twice", "Enter and a click", "space twice", "programmed clicks"})
         QTest::newRow(how) << QString::fromLatin1(how);
 }
 
@@ -449,8 +449,7 @@ void RentDialogTest::nothingIsSentWithoutARecord()
     QVERIFY(openDialog());
     QVERIFY(m_place->tamper(u"ALTER TABLE attempts RENAME TO elsewhere"_s));
     QVERIFY(hand::click(*m_dialog, kRent));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("The record on this computer"_L1),
-                             kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("The record on this computer"_L1), kPatience);
     QVERIFY(hand::label(*m_dialog, kResult).contains("Nothing was rented and nothing charged."_L1));
     QVERIFY(m_place->look());
     QCOMPARE(m_place->requests(CallName::Request), 0);

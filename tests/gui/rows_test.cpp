@@ -78,7 +78,8 @@ void RowsTest::codesAreNotCut_data()
 {
     QTest::addColumn<QString>("code");
     QTest::addColumn<double>("points");
-    for (const QString& code : {u"7"_s, u"123456"_s, u"G-110558"_s, u"WWWWWW"_s, u"iiiiii"_s, u"12 34 56"_s, u"ff-fi-ffl"_s}) {
+    for (const QString& code :
+         {u"7"_s, u"123456"_s, u"G-110558"_s, u"WWWWWW"_s, u"iiiiii"_s, u"12 34 56"_s, u"ff-fi-ffl"_s}) {
         for (const double points : {7.0, 9.0, 9.75, 10.0, 11.5, 13.0, 18.0})
             QTest::addRow("%s at %g", qPrintable(code), points) << code << points;
     }
@@ -116,7 +117,8 @@ void RowsTest::longTextsAreCut()
     empty.fill(Qt::white);
     QCOMPARE(right.copy(0, 0, 100, 60), empty.copy(0, 0, 100, 60));
     // A room that grows again shows the whole.
-    QCOMPARE(textIn(texts, QRect(kRoom.topLeft(), QSize(wide, kRoom.height())), text, font), textIn(texts, kRoom, text, font));
+    QCOMPARE(textIn(texts, QRect(kRoom.topLeft(), QSize(wide, kRoom.height())), text, font),
+             textIn(texts, kRoom, text, font));
 }
 
 void RowsTest::severalLinesAreOne()
@@ -209,14 +211,16 @@ void RowsTest::areaAndNoteStandApart()
         return false;
     };
     int noteAt = 0;
-    while (noteAt < row.width() && !column(noteAt, [](const QColor& colour) { return colour.red() - colour.blue() > 60; }))
+    while (noteAt < row.width()
+           && !column(noteAt, [](const QColor& colour) { return colour.red() - colour.blue() > 60; }))
         ++noteAt;
     QVERIFY(noteAt < row.width());
     int areaEnds = noteAt - 1;
     while (areaEnds > 0 && !column(areaEnds, [](const QColor& colour) { return colour.lightness() < 200; }))
         --areaEnds;
     QVERIFY(areaEnds > 0);
-    QVERIFY2(noteAt - areaEnds > option.fontMetrics.horizontalAdvance(u' '), qPrintable(u"%1 pixels"_s.arg(noteAt - areaEnds)));
+    QVERIFY2(noteAt - areaEnds > option.fontMetrics.horizontalAdvance(u' '),
+             qPrintable(u"%1 pixels"_s.arg(noteAt - areaEnds)));
 }
 
 LINEKEEPER_TEST(QApplication, RowsTest);

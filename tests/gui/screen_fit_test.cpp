@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/record_work.h"
-#include "gui/widgets/grow_to_fit.h"
-#include "gui/hand.h"
-#include "gui/dialogs/import_dialog.h"
 #include "gui/app/quitting.h"
+#include "gui/dialogs/import_dialog.h"
 #include "gui/dialogs/recovery_dialog.h"
+#include "gui/hand.h"
+#include "gui/widgets/grow_to_fit.h"
 #include "gui/widgets/screen_fit.h"
 #include "gui/workplace.h"
 #include "models/numbers_model.h"
@@ -131,9 +131,9 @@ void ScreenFitTest::rememberedWindowFits()
 void ScreenFitTest::everyDialogFits_data()
 {
     QTest::addColumn<QString>("dialog");
-    for (const char* name : {"rent", "release", "openMessage", "addOrders", "editRental", "preferences", "about", "exportRecord",
-                             "importRecord", "import", "eraseMessages", "eraseEverything", "recovery", "enterOrder", "nothingRented",
-                             "rentAgain", "quitting", "forgetKey"})
+    for (const char* name : {"rent", "release", "openMessage", "addOrders", "editRental", "preferences", "about",
+                             "exportRecord", "importRecord", "import", "eraseMessages", "eraseEverything", "recovery",
+                             "enterOrder", "nothingRented", "rentAgain", "quitting", "forgetKey"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -237,15 +237,14 @@ static int runTest(int argc, char** argv)
     QFile screens(folder.filePath(u"screens.json"_s));
     if (!screens.open(QIODevice::WriteOnly))
         return 1;
-    screens.write(QJsonDocument(QJsonObject{{u"screens"_s,
-                                             QJsonArray{QJsonObject{{u"name"_s, u"small"_s},
-                                                                    {u"x"_s, 0},
-                                                                    {u"y"_s, 0},
-                                                                    {u"width"_s, kSmallScreen.width()},
-                                                                    {u"height"_s, kSmallScreen.height()},
-                                                                    {u"logicalDpi"_s, 96},
-                                                                    {u"logicalBaseDpi"_s, 96},
-                                                                    {u"dpr"_s, 1}}}}})
+    screens.write(QJsonDocument(QJsonObject{{u"screens"_s, QJsonArray{QJsonObject{{u"name"_s, u"small"_s},
+                                                                                  {u"x"_s, 0},
+                                                                                  {u"y"_s, 0},
+                                                                                  {u"width"_s, kSmallScreen.width()},
+                                                                                  {u"height"_s, kSmallScreen.height()},
+                                                                                  {u"logicalDpi"_s, 96},
+                                                                                  {u"logicalBaseDpi"_s, 96},
+                                                                                  {u"dpr"_s, 1}}}}})
                       .toJson());
     screens.close();
     qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + QFile::encodeName(screens.fileName()));

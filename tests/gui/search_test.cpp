@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/widgets/colours.h"
 #include "gui/hand.h"
 #include "gui/lists/message_delegate.h"
+#include "gui/widgets/colours.h"
 #include "gui/workplace.h"
 #include "models/messages_model.h"
 #include "test_program.h"
@@ -253,7 +253,8 @@ void SearchTest::marksWhatWasFound_data()
     QTest::newRow("no search") << u"Your code is 1"_s << QString() << false;
     QTest::newRow("in sight") << u"Your CODE is 1"_s << u"code"_s << true;
     QTest::newRow("not in the text") << u"Your pin is 1"_s << u"code"_s << false;
-    QTest::newRow("beyond what is seen") << u"word "_s.repeated(60) + u"code. "_s + u"word "_s.repeated(60) << u"code"_s << true;
+    QTest::newRow("beyond what is seen") << u"word "_s.repeated(60) + u"code. "_s + u"word "_s.repeated(60) << u"code"_s
+                                         << true;
     QTest::newRow("at the very end") << u"word "_s.repeated(60) + u"code"_s << u"code"_s << true;
     QTest::newRow("without a space") << u"w"_s.repeated(300) + u"code"_s << u"code"_s << true;
     QTest::newRow("beyond what is laid out") << u"word "_s.repeated(190) + u"code"_s << u"code"_s << true;
@@ -266,7 +267,8 @@ void SearchTest::marksWhatWasFound()
     QFETCH(QString, words);
     QFETCH(bool, marked);
     for (const int width : {90, 200, 600})
-        QVERIFY2((markedShare(text, words, width, QApplication::palette()) > 0.002) == marked, qPrintable(QString::number(width)));
+        QVERIFY2((markedShare(text, words, width, QApplication::palette()) > 0.002) == marked,
+                 qPrintable(QString::number(width)));
 }
 
 void SearchTest::marksCanBeRead_data()

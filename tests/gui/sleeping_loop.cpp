@@ -27,7 +27,8 @@ extern "C" int ppoll(pollfd* files, nfds_t count, const timespec* timeout, const
     static const auto system = reinterpret_cast<decltype(&ppoll)>(dlsym(RTLD_NEXT, "ppoll"));
     const bool sleeps = !timeout || timeout->tv_sec > 0 || timeout->tv_nsec > 0;
     if (sleeps && std::this_thread::get_id() == mainThread && isAsked.exchange(false)) {
-        lastSleep = timeout ? std::chrono::seconds(timeout->tv_sec) + std::chrono::nanoseconds(timeout->tv_nsec) : kForEver;
+        lastSleep =
+            timeout ? std::chrono::seconds(timeout->tv_sec) + std::chrono::nanoseconds(timeout->tv_nsec) : kForEver;
         fallsAsleep.release();
     }
     return system(files, count, timeout, mask);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/desk.h"
 #include "fakes/manual_clock.h"
-#include "gui/preferences/appearance.h"
-#include "gui/window/main_window.h"
-#include "gui/scripted_key_store.h"
 #include "gui/panels/welcome_page.h"
+#include "gui/preferences/appearance.h"
+#include "gui/scripted_key_store.h"
+#include "gui/window/main_window.h"
+#include "store/record/record.h"
+#include "store/store_fixture.h"
 #include "store/tables/message_table.h"
 #include "store/tables/phone_table.h"
-#include "store/record/record.h"
 #include "store/tables/rental_table.h"
-#include "store/store_fixture.h"
 #include "test_program.h"
 
 #include <QApplication>
@@ -119,8 +119,8 @@ void StartTest::theFirstFrameLoadsNothingThatItDoesNotNeed()
 {
     QFETCH(QString, library);
     QFETCH(bool, mayBeQts);
-    // Debian 13's libQt6Network is linked with libproxy, that with libcurl, and so on to OpenSSL. Then the row before this one
-    // says whether anybody has set OpenSSL to work.
+    // Debian 13's libQt6Network is linked with libproxy, that with libcurl, and so on to OpenSSL. Then the row before
+    // this one says whether anybody has set OpenSSL to work.
     if (mayBeQts && kLinked.contains(library))
         QSKIP("Qt itself is linked with it here");
     QVERIFY2(!m_mapped.contains(library), qPrintable(m_mapped));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/money.h"
-#include "gui/window/account_attention.h"
-#include "gui/widgets/banner.h"
-#include "gui/words/error_text.h"
 #include "gui/hand.h"
+#include "gui/widgets/banner.h"
+#include "gui/window/account_attention.h"
+#include "gui/words/error_text.h"
 #include "gui/workplace.h"
 #include "test_program.h"
 
@@ -59,9 +59,9 @@ private:
 bool StatesTest::open(const WorkplaceOptions& options)
 {
     m_place = std::make_unique<Workplace>(options);
-    return m_place->open() &&
-           QTest::qWaitFor([this] { return m_place->desk().session().connection() == Connection::Connected; },
-                           kPatience);
+    return m_place->open()
+           && QTest::qWaitFor([this] { return m_place->desk().session().connection() == Connection::Connected; },
+                              kPatience);
 }
 
 void StatesTest::cleanup()
@@ -83,22 +83,24 @@ void StatesTest::bannerSaysWhatMatters_data()
     QTest::addColumn<QString>("button");
     QTest::addColumn<QString>("status");
     QTest::newRow("well") << QString() << QString() << QString() << u"● Connected"_s;
-    QTest::newRow("refused key") << u"invalid-key"_s << u"The service refused the API key."_s
-                                 << u"Enter a key…"_s << u"✕ Key refused"_s;
+    QTest::newRow("refused key") << u"invalid-key"_s << u"The service refused the API key."_s << u"Enter a key…"_s
+                                 << u"✕ Key refused"_s;
     QTest::newRow("blocked") << u"suspended"_s << u"“Account suspended”"_s << u"Try again"_s
                              << u"● Connected. The service has blocked this account."_s;
-    QTest::newRow("key in doubt") << u"html-401"_s << u"not in the service's own form"_s << u"Try again"_s << u"✕ Calls stopped"_s;
-    QTest::newRow("challenge page") << u"html-403"_s << u"Something between you and the service"_s << u"Try now"_s << u"○ Offline"_s;
-    QTest::newRow("sign-in page") << u"html-200"_s << u"Something between you and the service"_s << u"Try now"_s << u"○ Offline"_s;
-    QTest::newRow("proxy") << u"html-407"_s << u"The proxy asks for a user name and password."_s << u"Try now"_s << u"○ Offline"_s;
-    QTest::newRow("down") << u"html-502"_s << QString() << QString()
-                          << u"● Connected. The service is out of order."_s;
+    QTest::newRow("key in doubt") << u"html-401"_s << u"not in the service's own form"_s << u"Try again"_s
+                                  << u"✕ Calls stopped"_s;
+    QTest::newRow("challenge page") << u"html-403"_s << u"Something between you and the service"_s << u"Try now"_s
+                                    << u"○ Offline"_s;
+    QTest::newRow("sign-in page") << u"html-200"_s << u"Something between you and the service"_s << u"Try now"_s
+                                  << u"○ Offline"_s;
+    QTest::newRow("proxy") << u"html-407"_s << u"The proxy asks for a user name and password."_s << u"Try now"_s
+                           << u"○ Offline"_s;
+    QTest::newRow("down") << u"html-502"_s << QString() << QString() << u"● Connected. The service is out of order."_s;
     QTest::newRow("too many calls") << u"rate-limited"_s << QString() << QString()
                                     << u"● Connected. The service got too many calls."_s;
     QTest::newRow("garbage") << u"garbage"_s << QString() << QString()
                              << u"● Connected. The service's answer can't be understood."_s;
-    QTest::newRow("away") << u"away"_s << u"What you see is from the record"_s << u"Try now"_s
-                          << u"○ Offline"_s;
+    QTest::newRow("away") << u"away"_s << u"What you see is from the record"_s << u"Try now"_s << u"○ Offline"_s;
 }
 
 void StatesTest::bannerSaysWhatMatters()
@@ -117,8 +119,7 @@ void StatesTest::bannerSaysWhatMatters()
     }
     QVERIFY(m_place->look());
     QCOMPARE(hand::label(window(), kConnection), status);
-    QVERIFY2(banner.isEmpty() ? this->banner().isEmpty() : this->banner().contains(banner),
-             qPrintable(this->banner()));
+    QVERIFY2(banner.isEmpty() ? this->banner().isEmpty() : this->banner().contains(banner), qPrintable(this->banner()));
     QCOMPARE(attentionOf(m_place->desk()).button, button);
     if (!button.isEmpty())
         QVERIFY(hand::isEnabled(window(), button));
@@ -225,8 +226,7 @@ void StatesTest::storageErrorIsSaidUntilItIsGone()
     QVERIFY(m_place->account.receive(order, {.text = u"Welcome"_s}));
     QVERIFY(m_place->tamper(u"ALTER TABLE messages RENAME TO elsewhere"_s));
     QVERIFY(m_place->look());
-    QVERIFY2(banner().contains("The record on this computer can't be read or written."_L1),
-             qPrintable(banner()));
+    QVERIFY2(banner().contains("The record on this computer can't be read or written."_L1), qPrintable(banner()));
     QVERIFY(m_place->tamper(u"ALTER TABLE elsewhere RENAME TO messages"_s));
     QVERIFY(hand::click(window(), u"Try again"_s));
     QTRY_VERIFY_WITH_TIMEOUT(banner().isEmpty(), kPatience);
@@ -347,8 +347,7 @@ void StatesTest::buttonsFollowTheState()
 {
     const auto enabled = [this] {
         QStringList names;
-        for (const QString& name :
-             {u"Rent number"_s, u"Refresh"_s, u"Copy code"_s, u"Copy number"_s, u"Release"_s}) {
+        for (const QString& name : {u"Rent number"_s, u"Refresh"_s, u"Copy code"_s, u"Copy number"_s, u"Release"_s}) {
             if (hand::isEnabled(window(), name))
                 names << name;
         }

@@ -39,8 +39,8 @@ void startTls(RawServer& server, const QString& certificate)
 /// A ServerHello of that version; it says that it renegotiates safely, which clients ask for since TLS 1.0.
 RawScript helloOf(const QByteArray& version, const QByteArray& cipher)
 {
-    return RawScript().send(QByteArray::fromHex("16030100310200002d" + version + QByteArray(64, '5') + "00" + cipher +
-                                                   "000005ff01000100"));
+    return RawScript().send(
+        QByteArray::fromHex("16030100310200002d" + version + QByteArray(64, '5') + "00" + cipher + "000005ff01000100"));
 }
 
 bool hasSeenKey(const RawServer& server)
@@ -52,8 +52,8 @@ bool hasSeenKey(const RawServer& server)
 
 } // namespace
 
-/// The key goes to the service itself, over a connection that its authority vouches for, or to nobody; and the person reads
-/// why. The authority is this test's own, the servers are real.
+/// The key goes to the service itself, over a connection that its authority vouches for, or to nobody; and the person
+/// reads why. The authority is this test's own, the servers are real.
 class UntrustedTest : public QObject
 {
     Q_OBJECT
@@ -106,12 +106,13 @@ void UntrustedTest::refused_data()
     QTest::addColumn<QString>("text");
     const auto row = [](const char* name, const QString& certificate, const QString& why, const QString& remedy) {
         QTest::newRow(name) << certificate
-                            << u"There is no safe connection to the service. %1 Your key was not sent. %2"_s.arg(why, remedy);
+                            << u"There is no safe connection to the service. %1 Your key was not sent. %2"_s.arg(
+                                   why, remedy);
     };
-    const QString network = u"The usual reasons are the sign-in page of a hotel or train, or a proxy or virus scanner that "
-                            "reads along. Open a web page to sign in, or use another network."_s;
-    const QString clock =
-        u"Check the date and time of this computer. If they are right, try again later."_s;
+    const QString network =
+        u"The usual reasons are the sign-in page of a hotel or train, or a proxy or virus scanner that "
+        "reads along. Open a web page to sign in, or use another network."_s;
+    const QString clock = u"Check the date and time of this computer. If they are right, try again later."_s;
     row("signed by itself", u"loopback"_s,
         u"What answers at its address shows a certificate that nobody vouches for."_s, network);
     row("an authority itself", u"stranger"_s,
@@ -176,9 +177,11 @@ void UntrustedTest::tooOld()
     QVERIFY(outcome.isError(goesOn ? ErrorKind::Timeout : ErrorKind::Network, Delivery::NotSent));
     QCOMPARE(outcome.error->tls, goesOn ? TlsTrouble::None : TlsTrouble::NoSecureChannel);
     if (!goesOn)
-        QVERIFY(errorText(*outcome.error, ErrorScene::Connecting)
-                    .startsWith("There is no safe connection to the service. What answers at its address does not encrypt safely. "
-                                "Your key was not sent."_L1));
+        QVERIFY(
+            errorText(*outcome.error, ErrorScene::Connecting)
+                .startsWith(
+                    "There is no safe connection to the service. What answers at its address does not encrypt safely. "
+                    "Your key was not sent."_L1));
     QCOMPARE(server.requests().size(), 0);
 }
 
@@ -209,14 +212,16 @@ void UntrustedTest::ledAstray_data()
     QTest::addColumn<bool>("toTls");
     for (const int status : {301, 302, 303, 307, 308}) {
         for (const bool toTls : {true, false})
-            QTest::addRow("%d to %s", status, toTls ? "https elsewhere" : "http") << status << QByteArray("Location") << toTls;
+            QTest::addRow("%d to %s", status, toTls ? "https elsewhere" : "http")
+                << status << QByteArray("Location") << toTls;
     }
     QTest::newRow("refresh") << 200 << QByteArray("Refresh") << true;
     QTest::newRow("another address for later") << 200 << QByteArray("Alt-Svc") << true;
     QTest::newRow("content elsewhere") << 200 << QByteArray("Content-Location") << true;
 }
 
-/// Nobody but the service sees the key, whatever the service says of where to go; not even one that is vouched for as well.
+/// Nobody but the service sees the key, whatever the service says of where to go; not even one that is vouched for as
+/// well.
 void UntrustedTest::ledAstray()
 {
     QFETCH(const int, status);
@@ -228,7 +233,7 @@ void UntrustedTest::ledAstray()
             startTls(other, u"by_authority"_s);
         RawServer server;
         startTls(server, u"by_authority"_s);
-        const QByteArray there = header == "Alt-Svc"   ? "h2=\"127.0.0.1:" + QByteArray::number(other.serverPort()) + '"'
+        const QByteArray there = header == "Alt-Svc" ? "h2=\"127.0.0.1:" + QByteArray::number(other.serverPort()) + '"'
                                  : header == "Refresh" ? "0; url=" + other.url().toEncoded()
                                                        : other.url().toEncoded() + "/api/v1/users/rental-services";
         server.setHandler([&](const RawRequest&) {
@@ -238,7 +243,8 @@ void UntrustedTest::ledAstray()
         const Outcome outcome = perform(*api, which);
         QCOMPARE(outcome.error.has_value(), status != 200);
         if (outcome.error)
-            QVERIFY(errorText(*outcome.error, ErrorScene::Connecting).contains("Something between you and the service"_L1));
+            QVERIFY(
+                errorText(*outcome.error, ErrorScene::Connecting).contains("Something between you and the service"_L1));
         server.setHandler({});
         QVERIFY(passFence(*api, server));
         QCOMPARE(other.connectionCount(), 0);
@@ -247,8 +253,9 @@ void UntrustedTest::ledAstray()
 
 void UntrustedTest::plainHttpElsewhere()
 {
-    for (const QString& address : {u"http://otpverified.com/api/v1"_s, u"http://192.168.1.1/"_s, u"http://127.0.0.1.example.com"_s,
-                                   u"http://localhost.example.com"_s, u"http://[2001:db8::1]/"_s, u"ftp://127.0.0.1/"_s})
+    for (const QString& address :
+         {u"http://otpverified.com/api/v1"_s, u"http://192.168.1.1/"_s, u"http://127.0.0.1.example.com"_s,
+          u"http://localhost.example.com"_s, u"http://[2001:db8::1]/"_s, u"ftp://127.0.0.1/"_s})
         QVERIFY2(!BaseAddress::fromText(address), qPrintable(address));
 }
 

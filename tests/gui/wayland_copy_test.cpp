@@ -80,9 +80,9 @@ void WaylandCopyTest::cleanup()
 bool WaylandCopyTest::receiveBehind()
 {
     m_place->window().hide();
-    return QTest::qWaitFor([] { return !QGuiApplication::focusWindow(); }, kPatience) &&
-           m_place->receive(m_order, {.text = u"Your code is 604718"_s, .pin = u"604718"_s}) &&
-           QTest::qWaitFor([this] { return !m_server->shown.isEmpty(); }, kPatience);
+    return QTest::qWaitFor([] { return !QGuiApplication::focusWindow(); }, kPatience)
+           && m_place->receive(m_order, {.text = u"Your code is 604718"_s, .pin = u"604718"_s})
+           && QTest::qWaitFor([this] { return !m_server->shown.isEmpty(); }, kPatience);
 }
 
 void WaylandCopyTest::press()
@@ -128,9 +128,9 @@ namespace {
 /// Starts everything that the test needs, and the test again in it; nothing where something is missing.
 std::optional<int> runOnWayland(const QStringList& arguments)
 {
-    if (!VirtualScreen::isInstalled() || !WaylandScreen::isInstalled(WaylandScreen::Compositor::Weston) ||
-        QStandardPaths::findExecutable(u"openbox"_s).isEmpty() ||
-        QStandardPaths::findExecutable(u"dbus-daemon"_s).isEmpty())
+    if (!VirtualScreen::isInstalled() || !WaylandScreen::isInstalled(WaylandScreen::Compositor::Weston)
+        || QStandardPaths::findExecutable(u"openbox"_s).isEmpty()
+        || QStandardPaths::findExecutable(u"dbus-daemon"_s).isEmpty())
         return std::nullopt;
     PrivateBus bus;
     VirtualScreen screen;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/widgets/banner.h"
 #include "gui/hand.h"
+#include "gui/widgets/banner.h"
 #include "gui/workplace.h"
 #include "test_program.h"
 
@@ -35,8 +35,7 @@ QStringList placesOf(const QString& text, QObject* object)
     for (int i = 0; i < meta->propertyCount(); ++i) {
         const QVariant value = meta->property(i).read(object);
         if (value.canConvert<QString>() && value.toString().contains(text))
-            places << QLatin1StringView(meta->className()) + u'.' +
-                          QLatin1StringView(meta->property(i).name());
+            places << QLatin1StringView(meta->className()) + u'.' + QLatin1StringView(meta->property(i).name());
     }
     if (const QAccessibleInterface* seen = QAccessible::queryAccessibleInterface(object)) {
         for (const QAccessible::Text role :
@@ -176,8 +175,7 @@ void WelcomePageTest::refusedKeyStaysOut()
 {
     QVERIFY(hand::type(window(), kKey, u"live-wrong"_s));
     QVERIFY(hand::click(window(), kConnect));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(window(), kStatus).contains("The service refused this key"_L1),
-                             kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(window(), kStatus).contains("The service refused this key"_L1), kPatience);
     QVERIFY(!isAtWork());
     QCOMPARE(m_place->server().requests().count(), 1);
     QCOMPARE(m_place->keys.saves, 0);
@@ -219,8 +217,7 @@ void WelcomePageTest::unreachableServiceIsSaid()
     m_place->stopService();
     QVERIFY(hand::type(window(), kKey, kSecret));
     QVERIFY(hand::click(window(), kConnect));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(window(), kStatus).contains("The service can't be reached."_L1),
-                             kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(hand::label(window(), kStatus).contains("The service can't be reached."_L1), kPatience);
     QVERIFY(!isAtWork());
     QVERIFY(hand::isEnabled(window(), kConnect));
 }
@@ -356,8 +353,7 @@ void WelcomePageTest::keyIsNowhereAfterwards()
     QVERIFY(hand::dialog(u"Preferences"_s));
     QCOMPARE(placesOfText(kSecret).join(u", "_s), QString());
     m_place->leave();
-    for (const QString& path :
-         {m_place->settingsFile(), m_place->recordFile(), m_place->recordFile() + u"-wal"_s}) {
+    for (const QString& path : {m_place->settingsFile(), m_place->recordFile(), m_place->recordFile() + u"-wal"_s}) {
         QFile file(path);
         if (file.open(QIODevice::ReadOnly))
             QVERIFY2(!file.readAll().contains(kSecret.toLatin1()), qPrintable(path));

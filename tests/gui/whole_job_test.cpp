@@ -93,8 +93,8 @@ void WholeJobTest::fromTheFirstKeyToTheRelease()
             [messages, &cameUnread](const QModelIndex&, int row) {
                 cameUnread = messages->model()->index(row, 0).data(MessagesModel::UnreadRole).toBool();
             });
-    QVERIFY(place.account.receive(
-        order, {.text = u"G-276964 is your Google verification code."_s, .pin = u"G-276964"_s}));
+    QVERIFY(
+        place.account.receive(order, {.text = u"G-276964 is your Google verification code."_s, .pin = u"G-276964"_s}));
     QTRY_COMPARE_WITH_TIMEOUT(messages->model()->rowCount(), 1, kPatience);
     QVERIFY(cameUnread);
     QCOMPARE(hand::cell(*messages, 0, MessagesModel::Code), u"G-276964"_s);
@@ -128,8 +128,7 @@ void WholeJobTest::fromTheFirstKeyToTheRelease()
         QVERIFY(place.open());
         window = &place.window();
         QTRY_VERIFY_WITH_TIMEOUT(
-            hand::label(*window, u"Connection"_s).contains(isServiceUp ? u"● Connected"_s : u"Offline"_s),
-            kPatience);
+            hand::label(*window, u"Connection"_s).contains(isServiceUp ? u"● Connected"_s : u"Offline"_s), kPatience);
         QVERIFY(!hand::find(*window, u"API key"_s));
         QCOMPARE(hand::says(*window, u"What you see is from the record"_s), !isServiceUp);
         services = hand::view(*window, u"Services"_s);
@@ -140,8 +139,7 @@ void WholeJobTest::fromTheFirstKeyToTheRelease()
         QCOMPARE(hand::cell(*numbers, 0, NumbersModel::Number), number);
         QCOMPARE(hand::cell(*numbers, 0, NumbersModel::Expires), u"released"_s);
         messages = hand::view(*window, u"Messages"_s);
-        QCOMPARE(hand::cell(*messages, 0, MessagesModel::Text),
-                 u"G-276964 is your Google verification code."_s);
+        QCOMPARE(hand::cell(*messages, 0, MessagesModel::Text), u"G-276964 is your Google verification code."_s);
         QVERIFY(hand::click(*window, u"Copy code"_s));
         QCOMPARE(QApplication::clipboard()->text(), u"G-276964"_s);
     }

@@ -103,9 +103,7 @@ OrderId Workplace::rent(const QString& service)
 
 bool Workplace::look()
 {
-    const auto isQuiet = [this] {
-        return m_desk->watch().looksUnderWay() == 0 && !m_desk->catalogue().isRefreshing();
-    };
+    const auto isQuiet = [this] { return m_desk->watch().looksUnderWay() == 0 && !m_desk->catalogue().isRefreshing(); };
     if (!QTest::qWaitFor(isQuiet, kPatienceMs))
         return false;
     m_desk->refresh();
@@ -115,8 +113,7 @@ bool Workplace::look()
 bool Workplace::receive(const OrderId& order, const SimulatedMessage& message)
 {
     const int before = m_desk->inbox().countsOf(order).messages;
-    return account.receive(order, message) && look() &&
-           m_desk->inbox().countsOf(order).messages == before + 1;
+    return account.receive(order, message) && look() && m_desk->inbox().countsOf(order).messages == before + 1;
 }
 
 bool Workplace::tamper(const QString& sql)

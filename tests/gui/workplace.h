@@ -4,8 +4,8 @@
 #include "desk/desk.h"
 #include "fakes/manual_clock.h"
 #include "gui/delivery/desktop_link.h"
-#include "gui/window/main_window.h"
 #include "gui/scripted_key_store.h"
+#include "gui/window/main_window.h"
 #include "simulator/simulator_server.h"
 
 #include <QSettings>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/foreign_window.h"
 #include "desktop/private_bus.h"
-#include "desktop/virtual_screen.h"
 #include "desktop/shortcut/x11_shortcut.h"
+#include "desktop/virtual_screen.h"
 #include "gui/hand.h"
 #include "gui/widgets/keys_field.h"
 #include "gui/workplace.h"
@@ -111,8 +111,7 @@ QDialog* X11ShortcutChoiceTest::openAndChoose()
         dialog = hand::dialog(u"Preferences"_s);
         return dialog && dialog->isActiveWindow() && hand::isEnabled(*dialog, kChoice);
     };
-    if (!QTest::qWaitFor(isReady, kPatience) || hand::isEnabled(*dialog, kField) ||
-        !hand::click(*dialog, kChoice))
+    if (!QTest::qWaitFor(isReady, kPatience) || hand::isEnabled(*dialog, kField) || !hand::click(*dialog, kChoice))
         return nullptr;
     return hand::isEnabled(*dialog, kField) ? dialog : nullptr;
 }
@@ -152,8 +151,7 @@ void X11ShortcutChoiceTest::keysAreChosenInTheField()
     // What it has already reaches the field, and copies nothing.
     QVERIFY(press(u"ctrl+alt+c"_s));
     QVERIFY(press(u"ctrl+alt+k"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(preferences().shortcutKeys(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_K),
-                              kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(preferences().shortcutKeys(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_K), kPatience);
     QVERIFY(press(u"ctrl+alt+k"_s));
     QCOMPARE(clipboard(), u"before"_s);
     dialog->close();
@@ -194,8 +192,7 @@ void X11ShortcutChoiceTest::refusesWhatAllNeed()
     QCOMPARE(preferences().shortcutKeys(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
     // Left, it shows what it has.
     QVERIFY(press(u"Tab"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(field(dialog)->keySequence(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C),
-                              kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(field(dialog)->keySequence(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C), kPatience);
     QVERIFY(!hand::says(*dialog, u"Other programs"_s));
 }
 
@@ -239,11 +236,10 @@ void X11ShortcutChoiceTest::isNotOfferedWithinWayland()
         QDialog* dialog = hand::dialog(u"Preferences"_s);
         return dialog && hand::says(*dialog, words);
     };
-    QTRY_VERIFY_WITH_TIMEOUT(
-        says(u"In its settings you can bind keys to the command linekeeper --copy-latest."_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(says(u"In its settings you can bind keys to the command linekeeper --copy-latest."_s),
+                             kPatience);
     QDialog* dialog = hand::dialog(u"Preferences"_s);
-    auto* choice =
-        hand::find<QCheckBox>(*dialog, u"Copy the latest code with keys that work in any program"_s);
+    auto* choice = hand::find<QCheckBox>(*dialog, u"Copy the latest code with keys that work in any program"_s);
     QVERIFY(choice && !choice->isEnabled() && !choice->isChecked());
     QVERIFY(!hand::find(*dialog, kField));
     QVERIFY(m_other->connectTo(qEnvironmentVariable("DISPLAY")));
@@ -253,9 +249,8 @@ void X11ShortcutChoiceTest::isNotOfferedWithinWayland()
 
 static int runTest(int argc, char** argv)
 {
-    const bool isComplete = VirtualScreen::isInstalled() &&
-                            !QStandardPaths::findExecutable(u"xdotool"_s).isEmpty() &&
-                            !QStandardPaths::findExecutable(u"openbox"_s).isEmpty();
+    const bool isComplete = VirtualScreen::isInstalled() && !QStandardPaths::findExecutable(u"xdotool"_s).isEmpty()
+                            && !QStandardPaths::findExecutable(u"openbox"_s).isEmpty();
     if (isComplete && !VirtualScreen::isSecondRun()) {
         const QCoreApplication application(argc, argv);
         VirtualScreen screen;

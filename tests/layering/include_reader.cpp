@@ -82,9 +82,7 @@ QString withoutCommentsAndRawStrings(const QString& source)
 {
     const QString joined = joinContinuedLines(source);
     const QStringView text = joined;
-    const auto endAt = [&text](qsizetype found, qsizetype length) {
-        return found < 0 ? text.size() : found + length;
-    };
+    const auto endAt = [&text](qsizetype found, qsizetype length) { return found < 0 ? text.size() : found + length; };
     QString code;
     for (qsizetype i = 0; i < text.size();) {
         const QStringView rest = text.sliced(i);
@@ -98,8 +96,7 @@ QString withoutCommentsAndRawStrings(const QString& source)
             keep = false;
         } else if (text[i] == u'"') {
             const QStringView prefix = wordBefore(text, i);
-            keep = !(prefix == u"R" || prefix == u"LR" || prefix == u"uR" || prefix == u"UR" ||
-                     prefix == u"u8R");
+            keep = !(prefix == u"R" || prefix == u"LR" || prefix == u"uR" || prefix == u"UR" || prefix == u"u8R");
             end = keep ? endOfLiteral(text, i) : endOfRawString(text, i);
         } else if (text[i] == u'\'') {
             // In 1'000 it parts digits and opens nothing.

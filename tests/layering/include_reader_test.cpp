@@ -60,14 +60,12 @@ private Q_SLOTS:
         QTest::newRow("remark that is never closed") << u"/*\n#include \"b.h\"\n"_s << none;
         QTest::newRow("string") << u"auto s = \"\\\n#include <b.h>\";"_s << none;
         QTest::newRow("raw string") << u"auto s = R\"(\n#include \"b.h\"\n)\";"_s << none;
-        QTest::newRow("raw string with a mark")
-            << u"auto s = u8R\"x(\n)\"\n#include \"b.h\"\n)x\";"_s << none;
+        QTest::newRow("raw string with a mark") << u"auto s = u8R\"x(\n)\"\n#include \"b.h\"\n)x\";"_s << none;
         QTest::newRow("raw string that is never closed") << u"auto s = uR\"(\n#include \"b.h\"\n"_s << none;
         QTest::newRow("question whether a file is there") << u"#if __has_include(\"b.h\")\n#endif"_s << none;
         QTest::newRow("other directive") << u"#included \"b.h\"\n#define include \"b.h\""_s << none;
 
-        QTest::newRow("after a string that looks like a remark")
-            << u"auto s = \"/*\";\n#include \"b.h\""_s << b2;
+        QTest::newRow("after a string that looks like a remark") << u"auto s = \"/*\";\n#include \"b.h\""_s << b2;
         QTest::newRow("after a string with a quote") << u"auto s = \"\\\"/*\";\n#include \"b.h\""_s << b2;
         QTest::newRow("after a quote as a character") << u"auto c = u'\"'; /* ' */\n#include \"b.h\""_s << b2;
         QTest::newRow("after an apostrophe") << u"auto c = u8'\\'';\n#include \"b.h\""_s << b2;

@@ -21,11 +21,12 @@ namespace {
 constexpr qsizetype kLongestFile = 500;
 constexpr qsizetype kLongestMain = 99;
 
-/// Which rooms of its layer a room may know besides itself. A layer that is not here has no rooms; "core" is what of core stands
-/// in none.
+/// Which rooms of its layer a room may know besides itself. A layer that is not here has no rooms; "core" is what of
+/// core stands in none.
 const QMap<QString, QStringList>& knownRooms()
 {
-    static const QStringList belowRescue = {u"store/sqlite"_s, u"store/tables"_s, u"store/backup"_s, u"store/record"_s, u"store/search"_s};
+    static const QStringList belowRescue = {u"store/sqlite"_s, u"store/tables"_s, u"store/backup"_s, u"store/record"_s,
+                                            u"store/search"_s};
     static const QStringList belowPanels = {u"gui/widgets"_s, u"gui/words"_s, u"gui/lists"_s};
     static const QStringList belowWindow =
         belowPanels + QStringList{u"gui/preferences"_s, u"gui/dialogs"_s, u"gui/panels"_s};
@@ -206,9 +207,10 @@ QStringList RuleChecker::forbiddenRooms() const
             wrong.append(place(it.key(), 1, u"stands in no room of %1"_s.arg(layer)));
         for (const Include& include : readIncludes(it.value())) {
             const QString other = roomOf(u"src/"_s + include.name);
-            if (isFileOfSrc(include.name) && other.section(u'/', 0, 0) == layer && other != room &&
-                !knownRooms().value(room).contains(other))
-                wrong.append(place(it.key(), include.line, u"%1 must not know %2 (\"%3\")"_s.arg(room, other, include.name)));
+            if (isFileOfSrc(include.name) && other.section(u'/', 0, 0) == layer && other != room
+                && !knownRooms().value(room).contains(other))
+                wrong.append(
+                    place(it.key(), include.line, u"%1 must not know %2 (\"%3\")"_s.arg(room, other, include.name)));
         }
     }
     return wrong;
@@ -220,8 +222,8 @@ QString RuleChecker::whyForbidden(const QString& file, const QString& quotedName
     const QString own = QFileInfo(file).completeBaseName();
     if (quotedName == own + u".moc"_s || quotedName == u"moc_"_s + own + u".cpp"_s)
         return {};
-    if (layer == u"gui" && quotedName.startsWith("ui_"_L1) && quotedName.endsWith(".h"_L1) &&
-        !quotedName.contains(u'/'))
+    if (layer == u"gui" && quotedName.startsWith("ui_"_L1) && quotedName.endsWith(".h"_L1)
+        && !quotedName.contains(u'/'))
         return {};
     if (!quotedName.contains(u'/') || !quotedName.endsWith(".h"_L1) || !isFileOfSrc(quotedName))
         return u"\"%1\" is no header of ours, written from src"_s.arg(quotedName);

@@ -23,7 +23,8 @@ public:
     /// Includes in src that reach into a layer that theirs may not know, or that name no file of src from
     /// src; in core also whatever is not QtCore, the standard library or tl/expected.
     QStringList forbiddenIncludes() const;
-    /// Files of a layer with rooms that stand in none of them, and includes that reach into a room that theirs may not know.
+    /// Files of a layer with rooms that stand in none of them, and includes that reach into a room that theirs may not
+    /// know.
     QStringList forbiddenRooms() const;
     /// Folders of src whose files include one another in a circle.
     QStringList circles() const;

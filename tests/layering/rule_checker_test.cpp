@@ -169,8 +169,8 @@ private Q_SLOTS:
         const MadeUpTree tree;
         tree.write(u"src/util.h"_s, kLicence + u"#pragma once\n"_s);
         tree.write(u"src/misc/x.h"_s, kLicence + u"#pragma once\n"_s);
-        QCOMPARE(tree.checker().forbiddenIncludes(), QStringList({u"src/misc/x.h:1: stands in no layer"_s,
-                                                                  u"src/util.h:1: stands in no layer"_s}));
+        QCOMPARE(tree.checker().forbiddenIncludes(),
+                 QStringList({u"src/misc/x.h:1: stands in no layer"_s, u"src/util.h:1: stands in no layer"_s}));
     }
 
     void testsMayIncludeAnything()
@@ -205,7 +205,8 @@ private Q_SLOTS:
         QCOMPARE(tree.checker().knots(), QStringList());
 
         tree.write(u"src/gui/lists/b.cpp"_s, u"#include \"gui/lists/a.h\"\n"_s);
-        QCOMPARE(tree.checker().knots(), QStringList{u"a circle: src/gui/lists/a -> src/gui/lists/b -> src/gui/lists/a"_s});
+        QCOMPARE(tree.checker().knots(),
+                 QStringList{u"a circle: src/gui/lists/a -> src/gui/lists/b -> src/gui/lists/a"_s});
         QCOMPARE(tree.checker().circles(), QStringList());
     }
 
@@ -216,7 +217,8 @@ private Q_SLOTS:
         tree.write(u"src/gui/panels/p.h"_s, u"#include \"gui/widgets/w.h\"\n"_s);
         tree.write(u"src/api/anywhere/x.h"_s, u"#include \"api/api.h\"\n"_s);
         const QStringList before = tree.checker().forbiddenRooms();
-        QVERIFY2(before.filter(u"widgets"_s).isEmpty() && before.filter(u"panels"_s).isEmpty() && before.filter(u"api"_s).isEmpty(),
+        QVERIFY2(before.filter(u"widgets"_s).isEmpty() && before.filter(u"panels"_s).isEmpty()
+                     && before.filter(u"api"_s).isEmpty(),
                  qPrintable(before.join(u'\n')));
 
         tree.write(u"src/gui/widgets/w.cpp"_s, u"#include \"gui/widgets/w.h\"\n#include \"gui/panels/p.h\"\n"_s);

@@ -75,8 +75,8 @@ const OrderId kOrder(u"1"_s);
 
 QByteArray item(int id)
 {
-    return R"({"id":")" + QByteArray::number(id) + R"(","timestamp":"2025-07-11 12:)" +
-           QByteArray::number(10 + id % 50) + R"(:00 UTC","message":"Code 482913"})";
+    return R"({"id":")" + QByteArray::number(id) + R"(","timestamp":"2025-07-11 12:)" + QByteArray::number(10 + id % 50)
+           + R"(:00 UTC","message":"Code 482913"})";
 }
 
 } // namespace
@@ -113,8 +113,8 @@ void AnswerCostTest::init()
 
 QByteArray AnswerCostTest::bodyOf(const QByteArray& order) const
 {
-    return R"({"success":true,"data":{"messages":[)" + m_listed.value(order).join(',') + R"(]},"message":")" +
-           m_words + R"("})";
+    return R"({"success":true,"data":{"messages":[)" + m_listed.value(order).join(',') + R"(]},"message":")" + m_words
+           + R"("})";
 }
 
 /// Opens the desk and lets it look at each number once.

@@ -118,9 +118,9 @@ void MessagesModelTest::whatStandsTogetherComesAsOneRange()
         return QPoint(w.inserted.at(i).at(1).toInt(), w.inserted.at(i).at(2).toInt());
     };
     // Three for the top, two into a gap, one below what is read.
-    VERIFY_OK(f.bench.take(kOrder, {message(u"t1"_s, at(21)), message(u"b1"_s, Fixture::timeOf(300)), message(u"t2"_s, at(22)),
-                                    message(u"deep"_s, Fixture::timeOf(249)), message(u"b2"_s, Fixture::timeOf(300)),
-                                    message(u"t3"_s, at(22))}));
+    VERIFY_OK(f.bench.take(kOrder, {message(u"t1"_s, at(21)), message(u"b1"_s, Fixture::timeOf(300)),
+                                    message(u"t2"_s, at(22)), message(u"deep"_s, Fixture::timeOf(249)),
+                                    message(u"b2"_s, Fixture::timeOf(300)), message(u"t3"_s, at(22))}));
     QCOMPARE(w.inserted.size(), 2);
     QCOMPARE(range(0), QPoint(0, 2));
     QCOMPARE(range(1).y() - range(1).x(), 1);

@@ -69,8 +69,7 @@ struct Watched
         const QList<int> rows{active.rowCount(), attention.rowCount(), ended.rowCount()};
         const QList<int> told{model.count(NumberState::Active), model.count(NumberState::Attention),
                               model.count(NumberState::Ended)};
-        return rows == told ? u"%1 %2 %3"_s.arg(rows[0]).arg(rows[1]).arg(rows[2])
-                            : u"rows and counts differ"_s;
+        return rows == told ? u"%1 %2 %3"_s.arg(rows[0]).arg(rows[1]).arg(rows[2]) : u"rows and counts differ"_s;
     }
     QVariant of(int column, int role = Qt::DisplayRole, int row = 0) const
     {
@@ -247,8 +246,7 @@ void NumbersModelTest::lastCodeAndItsAge()
     QCOMPARE(w.of(NumbersModel::LastCode, NumbersModel::CodeAgeRole), QString());
 
     bench.clock.setNow(at(12, 4));
-    VERIFY_OK(
-        bench.take(order, {message(u"b"_s, at(12, 0, 30), u"G-1"_s), message(u"c"_s, at(11), u"G-0"_s)}));
+    VERIFY_OK(bench.take(order, {message(u"b"_s, at(12, 0, 30), u"G-1"_s), message(u"c"_s, at(11), u"G-0"_s)}));
     QCOMPARE(w.of(NumbersModel::LastCode, NumbersModel::CodeRole), u"G-1"_s);
     QCOMPARE(w.of(NumbersModel::LastCode, NumbersModel::CodeAgeRole), u"3 min ago"_s);
     QCOMPARE(w.of(NumbersModel::LastCode), u"G-1, 3 min ago"_s);
@@ -490,8 +488,7 @@ void NumbersModelTest::hostileTexts()
     const Watched w(bench);
     for (int row = 0; row < 2; ++row) {
         for (int column = 0; column < NumbersModel::ColumnCount; ++column)
-            QVERIFY2(isPlainLine(w.of(column, Qt::DisplayRole, row)),
-                     qPrintable(u"%1, %2"_s.arg(row).arg(column)));
+            QVERIFY2(isPlainLine(w.of(column, Qt::DisplayRole, row)), qPrintable(u"%1, %2"_s.arg(row).arg(column)));
     }
     QVERIFY(isPlainLine(w.of(NumbersModel::LastCode, NumbersModel::CodeRole)));
     QCOMPARE(w.model.rentalAt(w.model.index(0, 0))->serviceName, text);

@@ -47,8 +47,8 @@ struct Watched
         , reset(&model, &QAbstractItemModel::modelReset)
     {
         filter.setSourceModel(&model);
-        filterTester = std::make_unique<QAbstractItemModelTester>(
-            &filter, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        filterTester =
+            std::make_unique<QAbstractItemModelTester>(&filter, QAbstractItemModelTester::FailureReportingMode::Fatal);
     }
 
     static QString shown(const QAbstractItemModel& model)

@@ -78,10 +78,10 @@ void ToolTipTest::notesAreSpoken()
     for (const QString& id : {u"a"_s, u"b"_s}) {
         VERIFY_OK(bench.take(asked.order, {message(u"before"_s, bench.clock.now()), message(id, bench.clock.now())}));
         const int unread = bench->inbox().countsOf(asked.order).unread;
-        QCOMPARE(expires.data(Qt::AccessibleDescriptionRole).toString(),
-                 unread == 0   ? QString()
-                 : unread == 1 ? u"1 unread message"_s
-                               : u"%1 unread messages"_s.arg(unread));
+        QCOMPARE(expires.data(Qt::AccessibleDescriptionRole).toString(), unread == 0 ? QString()
+                                                                         : unread == 1
+                                                                             ? u"1 unread message"_s
+                                                                             : u"%1 unread messages"_s.arg(unread));
     }
     QVERIFY(bench->inbox().countsOf(asked.order).unread > 0);
 }

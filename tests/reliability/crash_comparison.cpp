@@ -5,10 +5,10 @@
 #include "desk/desk.h"
 #include "models/numbers_model.h"
 #include "secrets/session_key_store.h"
-#include "store/tables/attempt_table.h"
-#include "store/sqlite/database.h"
-#include "store/tables/message_table.h"
 #include "store/backup/record_check.h"
+#include "store/sqlite/database.h"
+#include "store/tables/attempt_table.h"
+#include "store/tables/message_table.h"
 
 #include <QVariant>
 
@@ -74,11 +74,11 @@ private:
                 continue;
             const auto found = std::find_if(open.begin(), open.end(), [&order](const Attempt& attempt) {
                 const qint64 way = attempt.asked.msecsTo(order.purchased);
-                return attempt.request.service == order.service && attempt.request.duration == order.duration &&
-                       wireText(attempt.request.areas) == order.areas && way >= 0 && way < kLongestWayMs;
+                return attempt.request.service == order.service && attempt.request.duration == order.duration
+                       && wireText(attempt.request.areas) == order.areas && way >= 0 && way < kLongestWayMs;
             });
-            expect(found != open.end(), u"LOST: order %1 is neither a number nor a purchase without an answer"_s.arg(
-                                            order.id.text()));
+            expect(found != open.end(),
+                   u"LOST: order %1 is neither a number nor a purchase without an answer"_s.arg(order.id.text()));
             if (found != open.end()) {
                 open.erase(found);
                 ++m_held.unconfirmedWithOrder;
@@ -154,10 +154,12 @@ private:
         expect(value(u"PRAGMA foreign_key_check"_s).isNull(), u"DAMAGED: a row without its owner"_s);
         expect(value(u"SELECT count(*) FROM rentals WHERE message_count <> "
                      "(SELECT count(*) FROM messages WHERE rental = rentals.id) OR unread_count <> "
-                     "(SELECT count(*) FROM messages WHERE rental = rentals.id AND unread = 1)"_s) == 0,
+                     "(SELECT count(*) FROM messages WHERE rental = rentals.id AND unread = 1)"_s)
+                   == 0,
                u"DAMAGED: the counts of messages are wrong"_s);
         expect(value(u"SELECT count(*) FROM attempts WHERE state = 'succeeded' AND order_id NOT IN "
-                     "(SELECT order_id FROM rentals)"_s) == 0,
+                     "(SELECT order_id FROM rentals)"_s)
+                   == 0,
                u"DAMAGED: a purchase that succeeded has no number"_s);
         expect(value(u"SELECT count(*) FROM attempts WHERE state = 'pending'"_s) == 0, u"a purchase is left pending"_s);
         m_held.attempts = value(u"SELECT count(*) FROM attempts"_s).toInt();

@@ -32,8 +32,8 @@ struct Held
     int messages = 0;
 };
 
-/// Opens the record as the next start of the program does, and compares what it and the window's list hold with what the
-/// service has and what was told. Gives what is wrong, in words; empty where nothing is lost, doubled or damaged.
+/// Opens the record as the next start of the program does, and compares what it and the window's list hold with what
+/// the service has and what was told. Gives what is wrong, in words; empty where nothing is lost, doubled or damaged.
 QStringList compare(const QString& folder, const SimulatedAccount& account, const Told& told, Held& held);
 
 } // namespace linekeeper::reliability

@@ -18,7 +18,8 @@ namespace {
 
 constexpr int kMostHeld = 10;
 
-/// Tells the test what is done. One write, past all buffers: what was said has arrived even if the next instruction is the last.
+/// Tells the test what is done. One write, past all buffers: what was said has arrived even if the next instruction is
+/// the last.
 void tell(const QString& line)
 {
     const QByteArray bytes = line.toUtf8() + '\n';
@@ -26,8 +27,8 @@ void tell(const QString& line)
         _exit(4);
 }
 
-/// Rents, looks for messages and releases through the real desk, in an order that the seed decides, and tells of each thing
-/// once the desk says that it is done.
+/// Rents, looks for messages and releases through the real desk, in an order that the seed decides, and tells of each
+/// thing once the desk says that it is done.
 class Driver final : public QObject
 {
 public:

@@ -12,8 +12,8 @@
 namespace linekeeper::reliability {
 
 /// One account and one record, through many starts of the driver and as many ends by SIGKILL. Each function starts the
-/// driver, has it killed, and compares the record with what the service has: the files as they lie, as after a kill, and
-/// what was synced of them alone, as after a power cut. Gives what is wrong; empty where all is as promised.
+/// driver, has it killed, and compares the record with what the service has: the files as they lie, as after a kill,
+/// and what was synced of them alone, as after a power cut. Gives what is wrong; empty where all is as promised.
 class CrashLife
 {
 public:

@@ -17,8 +17,8 @@ enum class Stage { Received, Acted, HalfHead, HalfBody, Answered };
 
 QString nameOf(Stage stage);
 
-/// The service of the crash tests: a simulated account behind raw sockets, which outlives the program that is killed and can
-/// have it killed at any stage of a call. At each look at a number there may be new messages.
+/// The service of the crash tests: a simulated account behind raw sockets, which outlives the program that is killed
+/// and can have it killed at any stage of a call. At each look at a number there may be new messages.
 class CrashService final : public QObject
 {
 public:
@@ -40,7 +40,8 @@ public:
     void plan(const Plan& plan, std::function<void()> kill);
     /// Nobody is to be killed any more.
     void dropPlan() { m_kill = nullptr; }
-    /// True once all that was sent by programs that are gone has been taken in: a request can be on its way when its sender dies.
+    /// True once all that was sent by programs that are gone has been taken in: a request can be on its way when its
+    /// sender dies.
     bool isQuiet() const;
     /// Called for each purchase that comes, before anything is done about it.
     void setPurchaseWatcher(std::function<void()> watcher) { m_purchaseWatcher = std::move(watcher); }

@@ -61,8 +61,8 @@ void CrashTest::initTestCase()
     if (!isGiven)
         m_seed = QRandomGenerator::global()->generate() % 1'000'000;
     m_random.seed(m_seed);
-    m_wanted = qEnvironmentVariableIsSet("LINEKEEPER_KILLS") ? qEnvironmentVariableIntValue("LINEKEEPER_KILLS")
-                                                             : kFewKills;
+    m_wanted =
+        qEnvironmentVariableIsSet("LINEKEEPER_KILLS") ? qEnvironmentVariableIntValue("LINEKEEPER_KILLS") : kFewKills;
     std::printf("LINEKEEPER_SEED=%u LINEKEEPER_KILLS=%d\n", m_seed, m_wanted);
     m_time.start();
 }
@@ -179,9 +179,7 @@ void CrashTest::cleanupTestCase()
                 m_orders, m_sum.rentals, m_sum.unconfirmedWithOrder, m_sum.unconfirmed - m_sum.unconfirmedWithOrder,
                 m_sum.refused);
     std::printf("messages on record %d, of which the program told %d before it was killed\n", m_sum.messages, m_told);
-    const auto count = [this](const QString& word) {
-        return int(m_wrong.filter(word).size());
-    };
+    const auto count = [this](const QString& word) { return int(m_wrong.filter(word).size()); };
     std::printf("lost %d, doubled %d, damaged %d, not synced %d\n", count(u"LOST"_s), count(u"DOUBLED"_s),
                 count(u"DAMAGED"_s), count(u"UNSYNCED"_s));
 }

@@ -5,10 +5,9 @@
 #include <atomic>
 #include <csignal>
 #include <cstdlib>
-#include <string>
-
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <string>
 #include <unistd.h>
 
 // These definitions are found before the C library's, by SQLite too: the program exports its symbols.
@@ -53,8 +52,8 @@ std::string pathOf(int descriptor)
 
 bool isOurs(const std::string& path)
 {
-    return !settings().folder.empty() &&
-           (path == settings().folder || path.rfind(settings().folder + "/record.sqlite", 0) == 0);
+    return !settings().folder.empty()
+           && (path == settings().folder || path.rfind(settings().folder + "/record.sqlite", 0) == 0);
 }
 
 [[noreturn]] void die()

@@ -27,9 +27,8 @@ enum class After {
 struct Cell
 {
     After after = After::NotTried;
-    int sent = 1; ///< how many requests reach the server
-    int most =
-        sent; ///< Qt asks for a GET again where an answer broke off at its beginning; that costs nothing
+    int sent = 1;    ///< how many requests reach the server
+    int most = sent; ///< Qt asks for a GET again where an answer broke off at its beginning; that costs nothing
 };
 
 /// Where the fault sits.
@@ -52,12 +51,11 @@ struct Scene
 struct Fault
 {
     QString name;
-    std::function<RawScript(const Scene&)> script; ///< for Place::Answer
-    std::function<QByteArray(const Scene&)> bytes =
-        {};                         ///< what an attempt keeps of the answer; none where empty
-    QString says = {};              ///< the first sentence that the person reads of a failure
-    QString quotes = {};            ///< the service's own words in it
-    std::array<Cell, 4> cells = {}; ///< services, messages, rent, release
+    std::function<RawScript(const Scene&)> script;      ///< for Place::Answer
+    std::function<QByteArray(const Scene&)> bytes = {}; ///< what an attempt keeps of the answer; none where empty
+    QString says = {};                                  ///< the first sentence that the person reads of a failure
+    QString quotes = {};                                ///< the service's own words in it
+    std::array<Cell, 4> cells = {};                     ///< services, messages, rent, release
     Place place = Place::Answer;
     bool isSlow = false; ///< ends by the deadline, which is shortened
 };
@@ -87,11 +85,12 @@ inline const QString notKnown = QStringLiteral("The service does not know this o
 inline const QString released = QStringLiteral("This number was released already.");
 inline const QString refused = QStringLiteral("The service refused.");
 inline const QString broken = QStringLiteral("The service is out of order.");
-inline const QString keyInDoubt =
-    QStringLiteral("The call was refused as with a wrong API key, but not in the service's own form: a proxy or the sign-in page of "
-                   "a network may have answered.");
-inline const QString between = QStringLiteral("Something between you and the service answered in its place: a proxy, a filter or "
-                                              "the sign-in page of a network.");
+inline const QString keyInDoubt = QStringLiteral(
+    "The call was refused as with a wrong API key, but not in the service's own form: a proxy or the sign-in page of "
+    "a network may have answered.");
+inline const QString between =
+    QStringLiteral("Something between you and the service answered in its place: a proxy, a filter or "
+                   "the sign-in page of a network.");
 inline const QString proxyAsks = QStringLiteral("The proxy asks for a user name and password.");
 inline const QString leftOpen = QStringLiteral("The service's answer leaves open what it did.");
 inline const QString unreadable = QStringLiteral("The service's answer can't be understood.");

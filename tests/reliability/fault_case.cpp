@@ -70,8 +70,7 @@ void FaultCase::expect(bool met, const QString& what)
 template <class T>
 void FaultCase::expectSame(const QString& what, const T& is, const T& wanted)
 {
-    expect(is == wanted,
-           u"%1: is %2, not %3"_s.arg(what, QVariant(is).toString(), QVariant(wanted).toString()));
+    expect(is == wanted, u"%1: is %2, not %3"_s.arg(what, QVariant(is).toString(), QVariant(wanted).toString()));
 }
 
 void FaultCase::expectSent(qsizetype count)
@@ -226,8 +225,7 @@ void FaultCase::checkServices(const QString& when)
 void FaultCase::checkMessages(const QString& when)
 {
     const int wanted = m_which == Which::Messages && m_cell.after == After::Done ? 1 : 0;
-    expectSame(when + u", messages on record"_s, m_bench.onDisk(u"SELECT count(*) FROM messages"_s).toInt(),
-               wanted);
+    expectSame(when + u", messages on record"_s, m_bench.onDisk(u"SELECT count(*) FROM messages"_s).toInt(), wanted);
     expectSame(when + u", messages of the number"_s, m_bench->inbox().countsOf(kHeld).messages, wanted);
 }
 
@@ -245,10 +243,9 @@ void FaultCase::checkAttempt(const QString& when)
     expectSame(when + u", rentals on record"_s, m_bench.onDisk(u"SELECT count(*) FROM rentals"_s).toInt(),
                isRented ? 2 : 1);
     const NumbersModel list(m_bench.desk());
-    expect((stateInList(list, kRented) == NumberState::Active) == isRented,
-           when + u", the new number's row"_s);
-    expectSame<int>(when + u", purchases under Needs attention"_s,
-                    int(m_bench->rentals().unconfirmed().size()), isUnknown ? 1 : 0);
+    expect((stateInList(list, kRented) == NumberState::Active) == isRented, when + u", the new number's row"_s);
+    expectSame<int>(when + u", purchases under Needs attention"_s, int(m_bench->rentals().unconfirmed().size()),
+                    isUnknown ? 1 : 0);
     if (m_which == Which::Rent && !isRented)
         checkKeptAnswer(when);
 }
@@ -271,12 +268,11 @@ void FaultCase::checkRelease(const QString& when)
                              : m_cell.after == After::Done ? std::pair(u"done"_s, NumberState::Ended)
                                                            : std::pair(u"asked"_s, NumberState::Attention);
     expectSame(when + u", the release on record"_s,
-               m_bench.onDisk(u"SELECT release_state FROM rentals WHERE order_id = '700'"_s).toString(),
-               word);
+               m_bench.onDisk(u"SELECT release_state FROM rentals WHERE order_id = '700'"_s).toString(), word);
     const NumbersModel list(m_bench.desk());
     expect(stateInList(list, kHeld) == row, when + u", the held number's row"_s);
-    const int attention = (row == NumberState::Attention ? 1 : 0) +
-                          (m_which == Which::Rent && m_cell.after == After::Unknown ? 1 : 0);
+    const int attention =
+        (row == NumberState::Attention ? 1 : 0) + (m_which == Which::Rent && m_cell.after == After::Unknown ? 1 : 0);
     expectSame(when + u", rows under Needs attention"_s, list.count(NumberState::Attention), attention);
 }
 

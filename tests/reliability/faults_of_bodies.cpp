@@ -20,13 +20,13 @@ constexpr qsizetype kMiB = 1024 * 1024;
 /// The service's envelope around some data, with a status in it that fits the call.
 QByteArray envelope(Which which, const QByteArray& data)
 {
-    return R"({"statusCode":)" + QByteArray::number(goodStatus(which)) + R"(,"data":)" + data +
-           R"(,"message":"ok","success":true})";
+    return R"({"statusCode":)" + QByteArray::number(goodStatus(which)) + R"(,"data":)" + data
+           + R"(,"message":"ok","success":true})";
 }
 
 /// The same bytes for every call, with the status of a success.
-Fault body(const QString& name, const QByteArray& bytes, const array<Cell, 4>& cells,
-           const QString& quotes = {}, const replies::Headers& headers = {})
+Fault body(const QString& name, const QByteArray& bytes, const array<Cell, 4>& cells, const QString& quotes = {},
+           const replies::Headers& headers = {})
 {
     return {.name = name,
             .script = [=](const Scene& s) { return replies::json(goodStatus(s.which), bytes, headers); },
@@ -87,8 +87,7 @@ QList<Fault> faultsOfBodies()
          .says = unreadable,
          .cells = cells::lost},
         {.name = u"huge: 17 MiB, sound"_s,
-         .script =
-             [](const Scene& s) { return replies::json(goodStatus(s.which), padded(s.which, 17 * kMiB)); },
+         .script = [](const Scene& s) { return replies::json(goodStatus(s.which), padded(s.which, 17 * kMiB)); },
          .bytes = [](const Scene& s) { return padded(s.which, 17 * kMiB).first(maxAnswerSize); },
          .says = unreadable,
          .cells = cells::lost},
@@ -105,16 +104,14 @@ QList<Fault> faultsOfBodies()
          .says = unreadable,
          .cells = cells::lost},
         {.name = u"gzip that is none"_s,
-         .script =
-             [gzip](const Scene& s) { return replies::whole(goodStatus(s.which), "no gzip at all", gzip); },
+         .script = [gzip](const Scene& s) { return replies::whole(goodStatus(s.which), "no gzip at all", gzip); },
          .says = unreadable,
          .cells = cells::lost},
         body(u"empty body"_s, {}, cells::lost),
         body(u"garbage bytes"_s, QByteArray::fromHex("00ff80c3287ffe0d0a1b5b41e2028a"), cells::lost),
         answeredBy(sentences::between, body(u"HTML with 200"_s, page, cells::lost)),
         {.name = u"JSON that ends too soon"_s,
-         .script =
-             [](const Scene& s) { return replies::json(goodStatus(s.which), newsFor(s.which).chopped(9)); },
+         .script = [](const Scene& s) { return replies::json(goodStatus(s.which), newsFor(s.which).chopped(9)); },
          .bytes = [](const Scene& s) { return newsFor(s.which).chopped(9); },
          .says = unreadable,
          .cells = cells::lost},
@@ -123,13 +120,14 @@ QList<Fault> faultsOfBodies()
         body(u"a number"_s, "42", cells::lost),
         body(u"a list"_s, "[]", cells::lost),
         // A release has no data, so none are missing, and none are looked at.
-        body(u"no data"_s, R"({"statusCode":200,"message":"ok","success":true})",
-             {nothing, empty, unknown, done}, u"ok"_s),
+        body(u"no data"_s, R"({"statusCode":200,"message":"ok","success":true})", {nothing, empty, unknown, done},
+             u"ok"_s),
         data(u"data: null"_s, {"null", "null", "null", "null"}, {nothing, empty, unknown, done}),
         data(u"data: a text"_s, {R"("x")", R"("x")", R"("x")", R"("x")"}, {nothing, nothing, unknown, done}),
         data(u"data: of the other shape"_s, {"{}", "[]", "[]", "[]"}, {nothing, empty, unknown, done}),
         data(u"messages: null"_s, {"", R"({"messages":null})", "", ""}, {none, empty, none, none}),
-        data(u"messages missing"_s, {"", R"({"orderId":"700","number":"19128648532"})", "", ""}, {none, empty, none, none}),
+        data(u"messages missing"_s, {"", R"({"orderId":"700","number":"19128648532"})", "", ""},
+             {none, empty, none, none}),
         data(u"inner list: a number"_s, {"7", R"({"messages":7})", R"({"orderId":[1]})", "7"},
              {nothing, nothing, unknown, done}),
         data(u"wrong types in one item of two"_s,
@@ -144,14 +142,13 @@ QList<Fault> faultsOfBodies()
              {R"([{"serviceId":"1fe58df2","serviceName":"Google"},{"serviceId":"2"}])",
               R"({"messages":[{},{"id":"m"}]})", R"({"orderId":"52608714"})", "{}"},
              cells::well),
-        data(
-            u"null fields"_s,
-            {R"([{"serviceId":"1fe58df2","serviceName":"Google"},{"serviceId":"2","serviceName":null},null])",
-             R"({"messages":[null,{"id":"m","timestamp":null,"message":null,"pin":null}]})",
-             R"({"orderId":"52608714","number":null,"serviceName":null,"areas":null,"duration":null,"purchased":null,)"
-             R"("expires":null,"price":null,"status":null})",
-             "null"},
-            cells::well),
+        data(u"null fields"_s,
+             {R"([{"serviceId":"1fe58df2","serviceName":"Google"},{"serviceId":"2","serviceName":null},null])",
+              R"({"messages":[null,{"id":"m","timestamp":null,"message":null,"pin":null}]})",
+              R"({"orderId":"52608714","number":null,"serviceName":null,"areas":null,"duration":null,"purchased":null,)"
+              R"("expires":null,"price":null,"status":null})",
+              "null"},
+             cells::well),
         data(u"201 without an order id"_s, {"", "", orderless, ""}, {none, none, unknown, none}),
         data(u"201, order id null"_s, {"", "", R"({"orderId":null,"number":"19128648532"})", ""},
              {none, none, unknown, none}),
@@ -160,8 +157,7 @@ QList<Fault> faultsOfBodies()
         {.name = u"success not mentioned"_s,
          .script =
              [](const Scene& s) {
-                 return replies::json(goodStatus(s.which),
-                                      newsFor(s.which).replace(R"(,"success":true)", ""));
+                 return replies::json(goodStatus(s.which), newsFor(s.which).replace(R"(,"success":true)", ""));
              },
          .cells = cells::well},
     };

@@ -14,8 +14,8 @@ using cells::nothing;
 using cells::unknown;
 using std::array;
 
-Fault answer(const QString& name, int status, const QByteArray& body, const QString& says,
-             const array<Cell, 4>& cells, const QString& quotes = {}, const replies::Headers& headers = {})
+Fault answer(const QString& name, int status, const QByteArray& body, const QString& says, const array<Cell, 4>& cells,
+             const QString& quotes = {}, const replies::Headers& headers = {})
 {
     return {.name = name,
             .script = [=](const Scene&) { return replies::json(status, body, headers); },
@@ -30,8 +30,8 @@ Fault said(int status, const char* words, const QString& says, const array<Cell,
            const replies::Headers& headers = {}, const QString& remark = {})
 {
     const QString quote = QString::fromLatin1(words);
-    return answer(u"%1 “%2”%3"_s.arg(status).arg(quote, remark), status, refusal(status, words), says, cells,
-                  quote, headers);
+    return answer(u"%1 “%2”%3"_s.arg(status).arg(quote, remark), status, refusal(status, words), says, cells, quote,
+                  headers);
 }
 
 constexpr array<Cell, 4> kReads = {nothing, nothing, none, none};
@@ -40,17 +40,17 @@ constexpr array<Cell, 4> kPostsUnknown = {none, none, unknown, unknown};
 /// A page of a proxy, and an answer without a body.
 QList<Fault> wordless(int status, const QString& says, const array<Cell, 4>& cells)
 {
-    return {answer(u"%1, HTML"_s.arg(status), status, "<html><body>Bad gateway</body></html>", says, cells,
-                   {}, {{"X-Proxy", "1"}}),
+    return {answer(u"%1, HTML"_s.arg(status), status, "<html><body>Bad gateway</body></html>", says, cells, {},
+                   {{"X-Proxy", "1"}}),
             answer(u"%1, no body"_s.arg(status), status, {}, says, cells)};
 }
 
-/// The same with a status that proves nothing without the service's own form: whoever is in front may have answered after the
-/// service had acted. A look without any body may be told by its status.
+/// The same with a status that proves nothing without the service's own form: whoever is in front may have answered
+/// after the service had acted. A look without any body may be told by its status.
 QList<Fault> wordlessAnybodys(int status, const QString& bare)
 {
-    return {answer(u"%1, HTML"_s.arg(status), status, "<html><body>Bad gateway</body></html>", sentences::between, cells::lost,
-                   {}, {{"X-Proxy", "1"}}),
+    return {answer(u"%1, HTML"_s.arg(status), status, "<html><body>Bad gateway</body></html>", sentences::between,
+                   cells::lost, {}, {{"X-Proxy", "1"}}),
             answer(u"%1, no body, to a look"_s.arg(status), status, {}, bare, kReads),
             answer(u"%1, no body, to a POST"_s.arg(status), status, {}, sentences::between, kPostsUnknown)};
 }
@@ -59,7 +59,8 @@ QList<Fault> wordlessAnybodys(int status, const QString& bare)
 Fault saidWithOrder(int status, const QByteArray& order)
 {
     return answer(u"%1 “No” with an order in it: %2"_s.arg(status).arg(QString::fromLatin1(order)), status,
-                  R"({"statusCode":)" + QByteArray::number(status) + R"(,"data":)" + order + R"(,"message":"No","success":false})",
+                  R"({"statusCode":)" + QByteArray::number(status) + R"(,"data":)" + order
+                      + R"(,"message":"No","success":false})",
                   status == 429 ? sentences::tooMany : sentences::unreadable, {none, none, unknown, none}, u"No"_s);
 }
 
@@ -68,7 +69,8 @@ Fault saidWithin(const QByteArray& statusCode, const char* words, const QString&
 {
     const QString quote = QString::fromLatin1(words);
     return answer(u"200 with a statusCode of %1 “%2”"_s.arg(QString::fromLatin1(statusCode), quote), 200,
-                  R"({"statusCode":)" + statusCode + R"(,"message":")" + words + R"(","success":false})", says, cells, quote);
+                  R"({"statusCode":)" + statusCode + R"(,"message":")" + words + R"(","success":false})", says, cells,
+                  quote);
 }
 
 Fault redirect(int status)
@@ -93,7 +95,8 @@ QList<Fault> faultsOfStatuses()
     faults += wordless(401, keyInDoubt, cells::no);
     faults += said(403, "Account suspended", blocked, cells::no);
     faults += wordless(403, between, cells::lost);
-    faults += answer(u"403, JSON of somebody else"_s, 403, R"({"message":"Forbidden"})", between, cells::lost, u"Forbidden"_s);
+    faults += answer(u"403, JSON of somebody else"_s, 403, R"({"message":"Forbidden"})", between, cells::lost,
+                     u"Forbidden"_s);
     faults += wordless(407, proxyAsks, cells::no);
     faults += said(400, "This service does not support oneDay rental", refused, rentOnly);
     faults += wordlessAnybodys(400, refused);
@@ -114,11 +117,11 @@ QList<Fault> faultsOfStatuses()
         faults += answer(u"%1, success:false without words"_s.arg(status), status, refusal(status, ""), {}, noneYet);
     for (const int status : {400, 422, 200})
         faults += said(status, "Order not found", notKnown, {none, nothing, none, none});
-    faults += answer(u"404, success:false, data: []"_s, 404, R"({"data":[],"message":"No messages","success":false})", {}, noneYet);
+    faults += answer(u"404, success:false, data: []"_s, 404, R"({"data":[],"message":"No messages","success":false})",
+                     {}, noneYet);
     for (const int status : {409, 400, 200})
         faults += said(status, "Number already released", released, releasedAlready);
-    for (const char* words :
-         {"Please wait 43 seconds", "Rental has expired", "Number has received a message"})
+    for (const char* words : {"Please wait 43 seconds", "Rental has expired", "Number has received a message"})
         faults += said(422, words, refused, releaseOnly);
     faults += wordlessAnybodys(422, refused);
     faults += said(409, "Number has received a message and cannot be released", refused, releaseOnly);
@@ -150,8 +153,8 @@ QList<Fault> faultsOfStatuses()
                      R"({"data":{"orderId":"52608714"},"message":"No","success":false})", unreadable,
                      {none, none, unknown, none}, u"No"_s);
     faults += answer(u"503 “No numbers available” with an order in it"_s, 503,
-                     R"({"data":{"orderId":"52608714"},"message":"No numbers available","success":false})",
-                     broken, {none, none, unknown, none}, u"No numbers available"_s);
+                     R"({"data":{"orderId":"52608714"},"message":"No numbers available","success":false})", broken,
+                     {none, none, unknown, none}, u"No numbers available"_s);
     for (const char* statusCode : {"401", R"("401")"})
         faults += saidWithin(statusCode, "Invalid API key", keyRefused, cells::no);
     faults += saidWithin("403", "Account suspended", blocked, cells::no);

@@ -26,10 +26,8 @@ QByteArray whole(const Scene& scene)
 /// The connection ends before the head of an answer is whole.
 Fault torn(const QString& name, const RawScript& script)
 {
-    return {.name = name,
-            .script = [script](const Scene&) { return script; },
-            .says = sentences::broke,
-            .cells = kLost};
+    return {
+        .name = name, .script = [script](const Scene&) { return script; }, .says = sentences::broke, .cells = kLost};
 }
 
 } // namespace
@@ -88,16 +86,12 @@ QList<Fault> faultsOfTheWay()
          .says = broke,
          .cells = cells::lost},
         {.name = u"chunked, cut in a chunk"_s,
-         .script =
-             [chunked](const Scene& s) {
-                 return RawScript().send(chunked(s) + "1000\r\n" + half(s)).close();
-             },
+         .script = [chunked](const Scene& s) { return RawScript().send(chunked(s) + "1000\r\n" + half(s)).close(); },
          .bytes = half,
          .says = broke,
          .cells = cells::lost},
         {.name = u"chunked, the size is nonsense"_s,
-         .script =
-             [chunked](const Scene& s) { return RawScript().send(chunked(s) + "xyz\r\n" + half(s)).close(); },
+         .script = [chunked](const Scene& s) { return RawScript().send(chunked(s) + "xyz\r\n" + half(s)).close(); },
          .says = unreadable,
          .cells = cells::lost},
         {.name = u"stall: no answer"_s,

@@ -38,8 +38,7 @@ void MatrixPageTest::pageHasTheTable()
     const QString text = count + u"\n\n"_s + table;
     const QString target = qEnvironmentVariable("LINEKEEPER_WRITE_TABLE");
     QFile page(target.isEmpty() ? QStringLiteral(LINEKEEPER_SOURCE_DIR "/docs/reliability.md") : target);
-    QVERIFY2(page.open(target.isEmpty() ? QIODevice::ReadOnly : QIODevice::ReadWrite),
-             qPrintable(page.fileName()));
+    QVERIFY2(page.open(target.isEmpty() ? QIODevice::ReadOnly : QIODevice::ReadWrite), qPrintable(page.fileName()));
     const QString old = QString::fromUtf8(page.readAll());
     if (!target.isEmpty()) {
         page.resize(0);

@@ -3,9 +3,9 @@
 #include "reliability/crash_service.h"
 #include "secrets/keychain_key_store.h"
 #include "secrets/keyring.h"
+#include "store/record/record.h"
 #include "store/tables/attempt_table.h"
 #include "store/tables/message_table.h"
-#include "store/record/record.h"
 #include "test_program.h"
 
 #include <QDir>
@@ -21,8 +21,8 @@ using namespace linekeeper;
 using namespace linekeeper::reliability;
 using namespace Qt::StringLiterals;
 
-/// The program that is built, with its window, its key in a real keyring and numbers on record, is killed while it merges
-/// messages, and started again.
+/// The program that is built, with its window, its key in a real keyring and numbers on record, is killed while it
+/// merges messages, and started again.
 class ProgramCrashTest : public QObject
 {
     Q_OBJECT
@@ -66,8 +66,8 @@ Rental rentalOf(const SimulatedOrder& order)
 void takeAll(const QString& folder, Told& told)
 {
     const auto record = Record::open(folder);
-    const auto messages = record ? (*record)->messages().page({}, {}, 1'000'000)
-                                 : Result<QList<StoredMessage>>(Failure(record.error()));
+    const auto messages =
+        record ? (*record)->messages().page({}, {}, 1'000'000) : Result<QList<StoredMessage>>(Failure(record.error()));
     if (!messages)
         qFatal("the record is not read");
     for (const StoredMessage& stored : *messages)
@@ -98,8 +98,8 @@ void ProgramCrashTest::hold(CrashService& service, int numbers)
         const SimulatedService& offered = service.account().services().at(i);
         const auto order = service.account().rent(offered.service.id, RentalDuration::NinetyDays, {});
         QVERIFY(order);
-        const auto attempt = (*record)->attempts().begin({order->service, order->duration, {}}, order->serviceName,
-                                                         order->purchased);
+        const auto attempt =
+            (*record)->attempts().begin({order->service, order->duration, {}}, order->serviceName, order->purchased);
         QVERIFY(attempt && (*record)->attempts().succeed(attempt->id, rentalOf(*order)));
     }
 }
@@ -142,15 +142,15 @@ void ProgramCrashTest::killedWhileItMerges()
         QVERIFY(program.waitForStarted(kPatience));
         // From the first look on, as far as to the last of the first round; now and then while it still starts.
         const int looks = random.bounded(kNumbers + 2);
-        QVERIFY2(QTest::qWaitFor([&] { return service.requests(Which::Messages) >= before + looks; }, kPatience) &&
-                     program.state() == QProcess::Running,
+        QVERIFY2(QTest::qWaitFor([&] { return service.requests(Which::Messages) >= before + looks; }, kPatience)
+                     && program.state() == QProcess::Running,
                  "the program does not look for messages: was it not let in after it was killed?");
         QTest::qWait(random.bounded(30));
         ::kill(static_cast<pid_t>(program.processId()), SIGKILL);
         QVERIFY(QTest::qWaitFor([&] { return program.state() == QProcess::NotRunning; }, kPatience));
         const QStringList wrong = compare(folder(service), service.account(), told, held);
-        QVERIFY2(wrong.isEmpty(), qPrintable(u"LINEKEEPER_SEED=%1, kill %2: %3"_s.arg(seed).arg(kill).arg(
-                                      wrong.join(u"\n    "_s))));
+        QVERIFY2(wrong.isEmpty(),
+                 qPrintable(u"LINEKEEPER_SEED=%1, kill %2: %3"_s.arg(seed).arg(kill).arg(wrong.join(u"\n    "_s))));
         QCOMPARE(held.rentals, kNumbers);
         takeAll(folder(service), told);
     }

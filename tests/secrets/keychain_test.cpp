@@ -120,8 +120,8 @@ private Q_SLOTS:
     {
         std::optional<bool> saved;
         QObject context;
-        std::make_unique<KeychainKeyStore>(m_server)->save(
-            m_key, &context, [&](const auto& answer) { saved = answer.has_value(); });
+        std::make_unique<KeychainKeyStore>(m_server)->save(m_key, &context,
+                                                           [&](const auto& answer) { saved = answer.has_value(); });
         QTRY_VERIFY(saved.has_value());
         QVERIFY(*saved);
         QCOMPARE(kept(m_store), m_key);

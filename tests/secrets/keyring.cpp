@@ -32,9 +32,8 @@ Keyring::Keyring()
         folder.mkdir(name);
         QFile::setPermissions(folder.filePath(name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
-    for (const char* name :
-         {"DISPLAY", "WAYLAND_DISPLAY", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME",
-          "XDG_CURRENT_DESKTOP", "DESKTOP_SESSION", "KDE_FULL_SESSION", "GNOME_KEYRING_CONTROL"})
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME",
+                             "XDG_CURRENT_DESKTOP", "DESKTOP_SESSION", "KDE_FULL_SESSION", "GNOME_KEYRING_CONTROL"})
         qunsetenv(name);
     qputenv("HOME", QFile::encodeName(home()));
     qputenv("XDG_RUNTIME_DIR", QFile::encodeName(folder.filePath(u"runtime"_s)));
@@ -54,8 +53,8 @@ Keyring::~Keyring()
 
 bool Keyring::isInstalled()
 {
-    return !QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty() &&
-           !QStandardPaths::findExecutable(u"dbus-daemon"_s).isEmpty();
+    return !QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty()
+           && !QStandardPaths::findExecutable(u"dbus-daemon"_s).isEmpty();
 }
 
 bool Keyring::startBus()
@@ -93,9 +92,8 @@ void Keyring::wake()
 
 bool Keyring::lock()
 {
-    QDBusMessage message =
-        QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s, u"/org/freedesktop/secrets"_s,
-                                       u"org.freedesktop.Secret.Service"_s, u"Lock"_s);
+    QDBusMessage message = QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s, u"/org/freedesktop/secrets"_s,
+                                                          u"org.freedesktop.Secret.Service"_s, u"Lock"_s);
     const QDBusObjectPath collection(u"/org/freedesktop/secrets/collection/login"_s);
     message << QVariant::fromValue(QList<QDBusObjectPath>{collection});
     const QDBusReply<QList<QDBusObjectPath>> locked = m_bus.connect().call(message);

@@ -31,8 +31,7 @@ private Q_SLOTS:
         if (m_withBus)
             QVERIFY(m_keyring->startBus());
         else
-            qputenv("DBUS_SESSION_BUS_ADDRESS",
-                    "unix:path=" + QFile::encodeName(m_keyring->home()) + "/no-such-bus");
+            qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + QFile::encodeName(m_keyring->home()) + "/no-such-bus");
     }
 
     void cleanupTestCase() { m_keyring.reset(); }

@@ -35,8 +35,7 @@ private Q_SLOTS:
         SimulatedAccount account(m_clock, {.openingBalance = Money::fromCents(1000)});
         QCOMPARE(account.rent(google, RentalDuration::ThreeDays, {})->price, Money::fromCents(96));
         QCOMPARE(account.balance(), Money::fromCents(904));
-        const auto inArea =
-            account.rent(google, RentalDuration::ThreeDays, {AreaCode::fromText(u"503").value()});
+        const auto inArea = account.rent(google, RentalDuration::ThreeDays, {AreaCode::fromText(u"503").value()});
         QCOMPARE(inArea->price, Money::fromCents(346));
         QCOMPARE(account.balance(), Money::fromCents(558));
     }
@@ -47,16 +46,13 @@ private Q_SLOTS:
         refused(account.rent(google, RentalDuration::ThreeDays, {}).error(), 400, u"Insufficient balance"_s);
         account.setBalance(Money::fromCents(345));
         const AreaCode area = AreaCode::fromText(u"503").value();
-        refused(account.rent(google, RentalDuration::ThreeDays, {area}).error(), 400,
-                u"Insufficient balance"_s);
+        refused(account.rent(google, RentalDuration::ThreeDays, {area}).error(), 400, u"Insufficient balance"_s);
         account.setBalance(Money::fromCents(346));
         account.stock().set(area, 0);
-        refused(account.rent(google, RentalDuration::ThreeDays, {area}).error(), 404,
-                u"No numbers available"_s);
+        refused(account.rent(google, RentalDuration::ThreeDays, {area}).error(), 404, u"No numbers available"_s);
         refused(account.rent(google, RentalDuration::OneDay, {}).error(), 400,
                 u"This service does not support oneDay rental"_s);
-        refused(account.rent(ServiceId(u"0"_s), RentalDuration::OneDay, {}).error(), 404,
-                u"Service not found"_s);
+        refused(account.rent(ServiceId(u"0"_s), RentalDuration::OneDay, {}).error(), 404, u"Service not found"_s);
         QCOMPARE(account.balance(), Money::fromCents(346));
         QVERIFY(account.orders().isEmpty());
     }

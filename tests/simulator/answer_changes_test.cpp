@@ -49,18 +49,15 @@ private Q_SLOTS:
     void withoutPrices()
     {
         const Answers answers = answersUnder(u"without-prices");
-        QCOMPARE(answers.services.toArray().first().toObject().keys(),
-                 QStringList({u"serviceId"_s, u"serviceName"_s}));
+        QCOMPARE(answers.services.toArray().first().toObject().keys(), QStringList({u"serviceId"_s, u"serviceName"_s}));
         QCOMPARE(answers.purchase.toObject().value(u"price"_s), QJsonValue(u"0.96"_s));
     }
 
     void numbersAsNumbers()
     {
         const Answers answers = answersUnder(u"numbers-as-numbers");
-        QCOMPARE(answers.services.toArray().first().toObject().value(u"threeDayLTRPrice"_s),
-                 QJsonValue(0.96));
-        QCOMPARE(answers.services.toArray().first().toObject().value(u"serviceId"_s),
-                 QJsonValue(u"1fe58df2"_s));
+        QCOMPARE(answers.services.toArray().first().toObject().value(u"threeDayLTRPrice"_s), QJsonValue(0.96));
+        QCOMPARE(answers.services.toArray().first().toObject().value(u"serviceId"_s), QJsonValue(u"1fe58df2"_s));
         const QJsonObject purchase = answers.purchase.toObject();
         QVERIFY(purchase.value(u"orderId"_s).toDouble() > 1e7);
         QVERIFY(purchase.value(u"number"_s).toDouble() > 1.2e10);
@@ -76,8 +73,7 @@ private Q_SLOTS:
 
     void phoneNumbers()
     {
-        const QString spaced =
-            answersUnder(u"spaced-number").purchase.toObject().value(u"number"_s).toString();
+        const QString spaced = answersUnder(u"spaced-number").purchase.toObject().value(u"number"_s).toString();
         QCOMPARE(spaced.split(u' ').size(), 4);
         QCOMPARE(PhoneNumber(spaced).digits().size(), 11);
         const Answers empty = answersUnder(u"empty-number");
@@ -88,8 +84,7 @@ private Q_SLOTS:
     void missingFields()
     {
         const Answers answers = answersUnder(u"missing-fields");
-        QCOMPARE(answers.services.toArray().first().toObject().keys(),
-                 QStringList({u"serviceId"_s, u"serviceName"_s}));
+        QCOMPARE(answers.services.toArray().first().toObject().keys(), QStringList({u"serviceId"_s, u"serviceName"_s}));
         QCOMPARE(answers.purchase.toObject().keys(), QStringList({u"orderId"_s}));
         QCOMPARE(listIn(answers.messages).at(0).toObject().keys(), QStringList({u"id"_s, messageKey}));
     }
@@ -151,8 +146,7 @@ private Q_SLOTS:
 
     void leavesAReleaseAlone()
     {
-        for (const QString& name :
-             {u"wrong-shape"_s, u"missing-fields"_s, u"broken-items"_s, u"without-data"_s}) {
+        for (const QString& name : {u"wrong-shape"_s, u"missing-fields"_s, u"broken-items"_s, u"without-data"_s}) {
             ServedAccount served;
             served.server.situations().setForAll(situationNamed(name).value());
             const TestReply reply = served.release(served.order().text());

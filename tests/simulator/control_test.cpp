@@ -19,11 +19,11 @@ private Q_SLOTS:
         ServedAccount served;
         for (const QString& path : {u"/control/orders"_s, u"/control/requests"_s})
             QCOMPARE(served.client.get(path).status, 404);
-        QCOMPARE(served.client
-                     .post(u"/control/situations"_s,
-                           QJsonObject{{u"call"_s, u"all"_s}, {u"situation"_s, u"down-500"_s}})
-                     .status,
-                 404);
+        QCOMPARE(
+            served.client
+                .post(u"/control/situations"_s, QJsonObject{{u"call"_s, u"all"_s}, {u"situation"_s, u"down-500"_s}})
+                .status,
+            404);
         QCOMPARE(served.services().status, 200);
     }
 
@@ -33,14 +33,12 @@ private Q_SLOTS:
         served.server.openControl();
         served.client.setAuthorization({});
         const OrderId order = served.order();
-        const TestReply reply =
-            served.client.post(u"/control/messages"_s, QJsonObject{{u"orderId"_s, order.text()},
-                                                                   {u"text"_s, u"77 is it"_s},
-                                                                   {u"pin"_s, u"77"_s},
-                                                                   {u"sender"_s, u"12345"_s}});
+        const TestReply reply = served.client.post(u"/control/messages"_s, QJsonObject{{u"orderId"_s, order.text()},
+                                                                                       {u"text"_s, u"77 is it"_s},
+                                                                                       {u"pin"_s, u"77"_s},
+                                                                                       {u"sender"_s, u"12345"_s}});
         QCOMPARE(reply.status, 201);
-        served.client.post(u"/control/messages"_s,
-                           QJsonObject{{u"orderId"_s, order.text()}, {u"text"_s, u"hi"_s}});
+        served.client.post(u"/control/messages"_s, QJsonObject{{u"orderId"_s, order.text()}, {u"text"_s, u"hi"_s}});
         const QList<SimulatedMessage> messages = served.account.order(order)->messages;
         QCOMPARE(messages.size(), 2);
         QCOMPARE(messages[0].id, reply.json().value(u"data"_s).toObject().value(u"id"_s).toString());
@@ -61,9 +59,7 @@ private Q_SLOTS:
         const auto set = [&served](const QJsonObject& body) {
             return served.client.post(u"/control/situations"_s, body).status;
         };
-        QCOMPARE(
-            set({{u"call"_s, u"rental-services"_s}, {u"situation"_s, u"no-funds-402"_s}, {u"times"_s, 1}}),
-            200);
+        QCOMPARE(set({{u"call"_s, u"rental-services"_s}, {u"situation"_s, u"no-funds-402"_s}, {u"times"_s, 1}}), 200);
         QCOMPARE(served.services().status, 402);
         QCOMPARE(served.services().status, 200);
 
@@ -89,9 +85,9 @@ private Q_SLOTS:
         QCOMPARE(reply.status, 430);
         QCOMPARE(reply.message(), u"Slow down"_s);
         QCOMPARE(reply.retryAfter, "soon");
-        served.client.post(u"/control/situations"_s, QJsonObject{{u"call"_s, u"rental-services"_s},
-                                                                 {u"situation"_s, u"html-502"_s},
-                                                                 {u"status"_s, 521}});
+        served.client.post(
+            u"/control/situations"_s,
+            QJsonObject{{u"call"_s, u"rental-services"_s}, {u"situation"_s, u"html-502"_s}, {u"status"_s, 521}});
         QCOMPARE(served.services().status, 521);
     }
 
@@ -102,8 +98,7 @@ private Q_SLOTS:
         QTest::newRow("nothing") << QJsonObject{};
         QTest::newRow("no such call") << QJsonObject{{u"call"_s, u"x"_s}, {u"situation"_s, u"down-500"_s}};
         QTest::newRow("no such situation") << QJsonObject{{u"call"_s, services}, {u"situation"_s, u"x"_s}};
-        QTest::newRow("bad times") << QJsonObject{
-            {u"call"_s, services}, {u"situation"_s, u"late"_s}, {u"times"_s, -2}};
+        QTest::newRow("bad times") << QJsonObject{{u"call"_s, services}, {u"situation"_s, u"late"_s}, {u"times"_s, -2}};
         QTest::newRow("bad status") << QJsonObject{
             {u"call"_s, services}, {u"situation"_s, u"down-500"_s}, {u"status"_s, 99}};
         QTest::newRow("bad delay") << QJsonObject{

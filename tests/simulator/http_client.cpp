@@ -33,8 +33,7 @@ TestReply HttpClient::post(const QString& path, const QJsonObject& body)
     return post(path, QJsonDocument(body).toJson(QJsonDocument::Compact));
 }
 
-std::unique_ptr<QNetworkReply> HttpClient::start(const QByteArray& method, const QString& path,
-                                                 const QByteArray& body)
+std::unique_ptr<QNetworkReply> HttpClient::start(const QByteArray& method, const QString& path, const QByteArray& body)
 {
     QNetworkRequest request(QUrl(m_root + path));
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);

@@ -44,8 +44,7 @@ public:
     TestReply post(const QString& path, const QJsonObject& body);
 
     /// Only sends; the caller waits or goes away.
-    std::unique_ptr<QNetworkReply> start(const QByteArray& method, const QString& path,
-                                         const QByteArray& body = {});
+    std::unique_ptr<QNetworkReply> start(const QByteArray& method, const QString& path, const QByteArray& body = {});
     static TestReply read(QNetworkReply& reply);
 
 private:

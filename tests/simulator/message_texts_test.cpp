@@ -57,9 +57,9 @@ private Q_SLOTS:
     void bigServicesHaveSeveralTemplates_data()
     {
         QTest::addColumn<QString>("service");
-        for (const char* name : {"Google", "Telegram", "WhatsApp", "Airbnb", "Amazon", "Apple", "Coinbase",
-                                 "Discord", "DoorDash", "eBay", "LinkedIn", "Lyft", "Microsoft", "Netflix",
-                                 "PayPal", "Signal", "Steam", "Uber"})
+        for (const char* name :
+             {"Google", "Telegram", "WhatsApp", "Airbnb", "Amazon", "Apple", "Coinbase", "Discord", "DoorDash", "eBay",
+              "LinkedIn", "Lyft", "Microsoft", "Netflix", "PayPal", "Signal", "Steam", "Uber"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
 

@@ -23,9 +23,8 @@ public:
     {
         m_process.start(QStringLiteral(SIMULATOR_PROGRAM), arguments);
         // A program that neither speaks nor ends shows in the empty line.
-        (void)QTest::qWaitFor(
-            [this] { return m_process.canReadLine() || m_process.state() == QProcess::NotRunning; },
-            kPatience);
+        (void)QTest::qWaitFor([this] { return m_process.canReadLine() || m_process.state() == QProcess::NotRunning; },
+                              kPatience);
         m_line = m_process.readLine();
     }
 
@@ -66,8 +65,7 @@ private Q_SLOTS:
     void printsOneLineAndServes()
     {
         Simulator simulator({});
-        static const QRegularExpression form(
-            u"\\Alistening on http://127\\.0\\.0\\.1:[0-9]{2,5}/api/v1\n\\z"_s);
+        static const QRegularExpression form(u"\\Alistening on http://127\\.0\\.0\\.1:[0-9]{2,5}/api/v1\n\\z"_s);
         QVERIFY2(form.match(simulator.line()).hasMatch(), qPrintable(simulator.line()));
         QCOMPARE(statusOf(simulator, "Bearer whatever"), 200);
         QCOMPARE(statusOf(simulator, {}), 401);
@@ -119,8 +117,8 @@ private Q_SLOTS:
     {
         QFETCH(const QString, redirection);
         QProcess shell;
-        shell.start(u"/bin/sh"_s, {u"-c"_s, u"exec \"$0\" --until-stdin-closes "_s + redirection,
-                                   QStringLiteral(SIMULATOR_PROGRAM)});
+        shell.start(u"/bin/sh"_s,
+                    {u"-c"_s, u"exec \"$0\" --until-stdin-closes "_s + redirection, QStringLiteral(SIMULATOR_PROGRAM)});
         QVERIFY(QTest::qWaitFor([&shell] { return shell.state() == QProcess::NotRunning; }, kPatience));
         QCOMPARE(shell.exitCode(), 0);
     }
@@ -134,8 +132,7 @@ private Q_SLOTS:
         QCOMPARE(simulator.process().exitCode(), 1);
         QCOMPARE(simulator.line(), QString());
         const QString error = QString::fromUtf8(simulator.process().readAllStandardError());
-        QVERIFY2(error.startsWith(
-                     u"linekeeper-simulator: cannot listen on 127.0.0.1:%1: "_s.arg(other.serverPort())),
+        QVERIFY2(error.startsWith(u"linekeeper-simulator: cannot listen on 127.0.0.1:%1: "_s.arg(other.serverPort())),
                  qPrintable(error));
     }
 
@@ -185,8 +182,7 @@ private Q_SLOTS:
         QCOMPARE(rented.status, 201);
         const QJsonObject data = rented.json().value(u"data"_s).toObject();
         QVERIFY(data.value(u"number"_s).toString().startsWith("1912"_L1));
-        const QString path =
-            u"/api/v1/users/rental-messages?orderId="_s + data.value(u"orderId"_s).toString();
+        const QString path = u"/api/v1/users/rental-messages?orderId="_s + data.value(u"orderId"_s).toString();
         const auto messages = [&client, &path] {
             return client.get(path).json().value(u"data"_s).toObject().value(u"messages"_s).toArray();
         };

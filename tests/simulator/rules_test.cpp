@@ -24,15 +24,12 @@ private Q_SLOTS:
         const auto rent = [](const char* name, const QByteArray& body, int status, const QString& message) {
             QTest::newRow(name) << QByteArray("POST") << u"request-rental"_s << body << status << message;
         };
-        rent("unknown service", R"({"serviceId":"ffffffff","duration":"threeDay"})", 404,
-             u"Service not found"_s);
+        rent("unknown service", R"({"serviceId":"ffffffff","duration":"threeDay"})", 404, u"Service not found"_s);
         rent("no service", R"({"duration":"threeDay"})", 400, u"serviceId is required"_s);
-        rent("service as number", R"({"serviceId":1,"duration":"threeDay"})", 400,
-             u"serviceId is required"_s);
+        rent("service as number", R"({"serviceId":1,"duration":"threeDay"})", 400, u"serviceId is required"_s);
         rent("unsupported duration", R"({"serviceId":"1fe58df2","duration":"oneDay"})", 400,
              u"This service does not support oneDay rental"_s);
-        rent("unknown duration", R"({"serviceId":"1fe58df2","duration":"twoDay"})", 400,
-             u"Invalid duration"_s);
+        rent("unknown duration", R"({"serviceId":"1fe58df2","duration":"twoDay"})", 400, u"Invalid duration"_s);
         rent("duration as number", R"({"serviceId":"1fe58df2","duration":3})", 400, u"Invalid duration"_s);
         rent("no duration", R"({"serviceId":"1fe58df2"})", 400, u"Invalid duration"_s);
         rent("bad area", R"({"serviceId":"1fe58df2","duration":"threeDay","areas":"103"})", 400,
@@ -41,23 +38,22 @@ private Q_SLOTS:
              u"Invalid area code"_s);
         rent("area without stock", R"({"serviceId":"1fe58df2","duration":"threeDay","areas":"999"})", 404,
              u"No numbers available"_s);
-        rent("trailing comma", R"({"serviceId":"1fe58df2","duration":"threeDay",})", 400,
-             u"Invalid request body"_s);
+        rent("trailing comma", R"({"serviceId":"1fe58df2","duration":"threeDay",})", 400, u"Invalid request body"_s);
         rent("list", "[]", 400, u"Invalid request body"_s);
         rent("nothing", "", 400, u"Invalid request body"_s);
 
         QTest::newRow("release unknown") << QByteArray("POST") << u"release-rental"_s
                                          << QByteArray(R"({"orderId":"1"})") << 404 << u"Order not found"_s;
-        QTest::newRow("release nothing") << QByteArray("POST") << u"release-rental"_s << QByteArray("{}")
-                                         << 400 << u"orderId is required"_s;
-        QTest::newRow("messages of unknown") << QByteArray("GET") << u"rental-messages?orderId=1"_s
-                                             << QByteArray() << 404 << u"Order not found"_s;
+        QTest::newRow("release nothing") << QByteArray("POST") << u"release-rental"_s << QByteArray("{}") << 400
+                                         << u"orderId is required"_s;
+        QTest::newRow("messages of unknown")
+            << QByteArray("GET") << u"rental-messages?orderId=1"_s << QByteArray() << 404 << u"Order not found"_s;
         QTest::newRow("messages of none")
             << QByteArray("GET") << u"rental-messages"_s << QByteArray() << 400 << u"orderId is required"_s;
-        QTest::newRow("wrong method")
-            << QByteArray("GET") << u"request-rental"_s << QByteArray() << 405 << u"Method not allowed"_s;
-        QTest::newRow("no such call")
-            << QByteArray("GET") << u"rental-states"_s << QByteArray() << 404 << u"Not found"_s;
+        QTest::newRow("wrong method") << QByteArray("GET") << u"request-rental"_s << QByteArray() << 405
+                                      << u"Method not allowed"_s;
+        QTest::newRow("no such call") << QByteArray("GET") << u"rental-states"_s << QByteArray() << 404
+                                      << u"Not found"_s;
         QTest::newRow("control is closed")
             << QByteArray("GET") << u"../../../control/orders"_s << QByteArray() << 404 << u"Not found"_s;
     }
@@ -93,8 +89,8 @@ private Q_SLOTS:
         ServedAccount served({.key = ApiKey::fromInput(u"the-key"_s)});
         const OrderId order = served.order();
         served.client.setAuthorization(authorization);
-        for (const TestReply& reply : {served.services(), served.messages(order.text()), served.rent(),
-                                       served.release(order.text())}) {
+        for (const TestReply& reply :
+             {served.services(), served.messages(order.text()), served.rent(), served.release(order.text())}) {
             QCOMPARE(reply.status, 401);
             QCOMPARE(reply.message(), u"Invalid API key"_s);
         }

@@ -34,8 +34,7 @@ struct ServedAccount
     /// Rents without HTTP; the order's id.
     OrderId order()
     {
-        const auto rented =
-            account.rent(ServiceId(QStringLiteral("1fe58df2")), RentalDuration::ThreeDays, {});
+        const auto rented = account.rent(ServiceId(QStringLiteral("1fe58df2")), RentalDuration::ThreeDays, {});
         return rented ? rented->id : OrderId();
     }
 

@@ -17,21 +17,9 @@ namespace {
 /// Names that are not rows of the tables here, but have tests of their own, in this file or in
 /// answer_changes_test.
 const QSet<QString> testedElsewhere = {
-    u"without-prices"_s,
-    u"numbers-as-numbers"_s,
-    u"spaced-number"_s,
-    u"empty-number"_s,
-    u"missing-fields"_s,
-    u"null-fields"_s,
-    u"without-id"_s,
-    u"extra-fields"_s,
-    u"broken-items"_s,
-    u"wrong-shape"_s,
-    u"without-data"_s,
-    u"data-in-list"_s,
-    u"late"_s,
-    u"silent"_s,
-    u"acts-then-silent"_s,
+    u"without-prices"_s, u"numbers-as-numbers"_s, u"spaced-number"_s, u"empty-number"_s, u"missing-fields"_s,
+    u"null-fields"_s,    u"without-id"_s,         u"extra-fields"_s,  u"broken-items"_s, u"wrong-shape"_s,
+    u"without-data"_s,   u"data-in-list"_s,       u"late"_s,          u"silent"_s,       u"acts-then-silent"_s,
     u"redirect"_s,
 };
 
@@ -153,8 +141,8 @@ private Q_SLOTS:
         ServedAccount served;
         const OrderId order = served.order();
         served.server.situations().setForAll(named(QString::fromLatin1(expected.name)));
-        for (const TestReply& reply : {served.services(), served.messages(order.text()), served.rent(),
-                                       served.release(order.text())}) {
+        for (const TestReply& reply :
+             {served.services(), served.messages(order.text()), served.rent(), served.release(order.text())}) {
             QCOMPARE(reply.status, expected.status);
             QCOMPARE(reply.json(), QJsonObject({{u"statusCode"_s, expected.status},
                                                 {u"message"_s, QString::fromUtf16(expected.message)},
@@ -255,8 +243,8 @@ private Q_SLOTS:
         auto served = std::make_unique<ServedAccount>();
         HttpClient other(served->server.baseAddress().chopped("/api/v1"_L1.size()));
         served->server.situations().set(CallName::Request, named(name));
-        const auto reply = other.start("POST", u"/api/v1/users/request-rental"_s,
-                                       R"({"serviceId":"1fe58df2","duration":"threeDay"})");
+        const auto reply =
+            other.start("POST", u"/api/v1/users/request-rental"_s, R"({"serviceId":"1fe58df2","duration":"threeDay"})");
         QTRY_COMPARE(served->server.requests().count(), 1);
         QCOMPARE(served->account.orders().size(), orders);
         QCOMPARE(served->services().status, 200); // others are answered meanwhile

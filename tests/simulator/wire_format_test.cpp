@@ -14,9 +14,8 @@ namespace {
 
 bool matches(const QJsonValue& value, const QString& pattern)
 {
-    return value.isString() && QRegularExpression(QRegularExpression::anchoredPattern(pattern))
-                                   .match(value.toString())
-                                   .hasMatch();
+    return value.isString()
+           && QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(value.toString()).hasMatch();
 }
 
 } // namespace
@@ -59,10 +58,8 @@ private Q_SLOTS:
     void purchase()
     {
         ServedAccount served;
-        served.account.stock().substitute(AreaCode::fromText(u"503").value(),
-                                          AreaCode::fromText(u"912").value(), 1);
-        const TestReply reply =
-            served.rent(R"({ "serviceId": "1fe58df2", "areas": "503", "duration": "threeDay" })");
+        served.account.stock().substitute(AreaCode::fromText(u"503").value(), AreaCode::fromText(u"912").value(), 1);
+        const TestReply reply = served.rent(R"({ "serviceId": "1fe58df2", "areas": "503", "duration": "threeDay" })");
         QCOMPARE(reply.status, 201);
         QJsonObject data = reply.json().value(u"data"_s).toObject();
         QVERIFY(matches(data.take(u"orderId"_s), u"[0-9]{8}"_s));
@@ -77,8 +74,7 @@ private Q_SLOTS:
         QJsonObject envelope = reply.json();
         envelope.remove(u"data"_s);
         QCOMPARE(envelope,
-                 QJsonObject(
-                     {{u"statusCode"_s, 201}, {u"message"_s, u"Order Confirmed!"_s}, {u"success"_s, true}}));
+                 QJsonObject({{u"statusCode"_s, 201}, {u"message"_s, u"Order Confirmed!"_s}, {u"success"_s, true}}));
     }
 
     void purchaseWithoutArea()
@@ -93,11 +89,10 @@ private Q_SLOTS:
     {
         ServedAccount served;
         served.account.stock().set(AreaCode::fromText(u"503").value(), 0);
-        const QJsonObject data =
-            served.rent(R"({"serviceId":"1fe58df2","areas":"503,212","duration":"sevenDay"})")
-                .json()
-                .value(u"data"_s)
-                .toObject();
+        const QJsonObject data = served.rent(R"({"serviceId":"1fe58df2","areas":"503,212","duration":"sevenDay"})")
+                                     .json()
+                                     .value(u"data"_s)
+                                     .toObject();
         QCOMPARE(data.value(u"areas"_s), QJsonValue(u"503,212"_s));
         QVERIFY(matches(data.value(u"number"_s), u"1212[0-9]{7}"_s));
         QCOMPARE(data.value(u"price"_s), QJsonValue(u"4.05"_s));
@@ -111,8 +106,7 @@ private Q_SLOTS:
         const auto number = served.account.order(order)->number.received();
         served.account.receive(order, {.text = u"first"_s});
         served.clock.advance(24h * 76 + 5h + 7min + 49s); // to 2025-07-11 17:50:49 UTC
-        served.account.receive(
-            order, {.text = u"G-276964 is your Google verification code."_s, .pin = u"G-276964"_s});
+        served.account.receive(order, {.text = u"G-276964 is your Google verification code."_s, .pin = u"G-276964"_s});
 
         const TestReply reply = served.messages(order.text());
         QCOMPARE(reply.status, 200);

@@ -24,10 +24,8 @@ private Q_SLOTS:
         QTest::newRow("first second of summer") << u"2025-03-09T07:00:00Z"_s << u"2025-03-09 03:00:00 EDT"_s;
         QTest::newRow("last second of summer") << u"2025-11-02T05:59:59Z"_s << u"2025-11-02 01:59:59 EDT"_s;
         QTest::newRow("first second of winter") << u"2025-11-02T06:00:00Z"_s << u"2025-11-02 01:00:00 EST"_s;
-        QTest::newRow("March that starts on a Sunday")
-            << u"2026-03-08T07:00:00Z"_s << u"2026-03-08 03:00:00 EDT"_s;
-        QTest::newRow("November that starts on a Sunday")
-            << u"2026-11-01T06:00:00Z"_s << u"2026-11-01 01:00:00 EST"_s;
+        QTest::newRow("March that starts on a Sunday") << u"2026-03-08T07:00:00Z"_s << u"2026-03-08 03:00:00 EDT"_s;
+        QTest::newRow("November that starts on a Sunday") << u"2026-11-01T06:00:00Z"_s << u"2026-11-01 01:00:00 EST"_s;
     }
 
     void writesEasternTime()

@@ -5,8 +5,8 @@
 #include "store/erase/erase_record.h"
 #include "store/exchange/export_json.h"
 #include "store/exchange/import_record.h"
-#include "store/tables/message_table.h"
 #include "store/rescue/recovery.h"
+#include "store/tables/message_table.h"
 #include "store/tables/schema.h"
 #include "store_fixture.h"
 #include "test_program.h"
@@ -51,8 +51,7 @@ AnswerDigest digest(quint64 number)
     return {~quint64(7), {number, ~number}, {{number, 1}, {number, ~quint64(0)}}};
 }
 
-AnswerToMerge answer(const OrderId& order, const QList<Message>& messages, quint64 number,
-                     const Digest& besides = {})
+AnswerToMerge answer(const OrderId& order, const QList<Message>& messages, quint64 number, const Digest& besides = {})
 {
     return {order, messages, besides, digest(number), false};
 }
@@ -66,9 +65,9 @@ quint64 known(TemporaryRecord& record, const OrderId& order)
 /// With one number, which answered digest(5).
 void fill(TemporaryRecord& record, const OrderId& order)
 {
-    const bool filled = record->rentals().add(rental(order.text())).has_value() &&
-                        record->messages().merge(
-                            answer(order, {message(u"a"_s, at(13)), message(u"b"_s, at(13))}, 5), at(14));
+    const bool filled =
+        record->rentals().add(rental(order.text())).has_value()
+        && record->messages().merge(answer(order, {message(u"a"_s, at(13)), message(u"b"_s, at(13))}, 5), at(14));
     if (!filled || known(record, order) != 5)
         qFatal("no record to test with");
 }
@@ -102,8 +101,7 @@ void AnswersTest::isUndoneWithTheMessages()
     fill(record, m_order);
     VERIFY_OK(record.secondConnection()->execute(
         u"CREATE TRIGGER forbidden BEFORE INSERT ON answers BEGIN SELECT raise(ABORT, 'full'); END"_s));
-    VERIFY_FAILS(record->messages().merge(answer(m_order, {message(u"c"_s, at(15))}, 6), at(15)),
-                 ErrorKind::Storage);
+    VERIFY_FAILS(record->messages().merge(answer(m_order, {message(u"c"_s, at(15))}, 6), at(15)), ErrorKind::Storage);
     QCOMPARE(record->messages().summary(m_order)->messages, 2);
     QCOMPARE(known(record, m_order), 5U);
 }
@@ -192,8 +190,8 @@ void AnswersTest::anImportTakesItAway()
         QVERIFY(file.open(QIODevice::WriteOnly));
         QVERIFY(
             file.write(
-                R"({"format":"linekeeper-export","version":1,"rentals":[],"attempts":[],"favourites":[],"messages":[]})") >
-            0);
+                R"({"format":"linekeeper-export","version":1,"rentals":[],"attempts":[],"favourites":[],"messages":[]})")
+            > 0);
     }
     VERIFY_OK(previewImport(record.folder(), path, progress));
     QCOMPARE(known(record, m_order), 5U);
@@ -270,8 +268,8 @@ void AnswersTest::aPartIsForTheAnswerOnRecord()
     for (const bool gone : {false, true}) {
         if (gone)
             VERIFY_OK(other->execute(u"DELETE FROM messages WHERE message_id = 'a'"_s));
-        const auto stale = record->messages().merge(
-            answer(m_order, {message(u"c"_s, at(15))}, 6, digest(gone ? 5 : 4).whole), at(15));
+        const auto stale =
+            record->messages().merge(answer(m_order, {message(u"c"_s, at(15))}, 6, digest(gone ? 5 : 4).whole), at(15));
         VERIFY_OK(stale);
         QVERIFY(stale->needsWhole);
         QVERIFY(!stale->isDigestKept);
@@ -279,8 +277,7 @@ void AnswersTest::aPartIsForTheAnswerOnRecord()
     }
     QCOMPARE(record->messages().summary(m_order)->messages, 1);
     VERIFY_OK(record->messages().merge(answer(m_order, {message(u"a"_s, at(13))}, 5), at(15)));
-    const auto fresh =
-        record->messages().merge(answer(m_order, {message(u"c"_s, at(15))}, 6, digest(5).whole), at(15));
+    const auto fresh = record->messages().merge(answer(m_order, {message(u"c"_s, at(15))}, 6, digest(5).whole), at(15));
     VERIFY_OK(fresh);
     QVERIFY(!fresh->needsWhole);
     QCOMPARE(fresh->added.size(), 1);
@@ -323,17 +320,16 @@ void AnswersTest::severalNumbersAreOneTransaction()
         &commits);
     MessageTable table(**database);
     const auto both = table.mergeAll(
-        {answer(m_order, {message(u"a"_s, at(13))}, 5), answer(second, {message(u"b"_s, at(13))}, 6)},
-        at(14));
+        {answer(m_order, {message(u"a"_s, at(13))}, 5), answer(second, {message(u"b"_s, at(13))}, 6)}, at(14));
     VERIFY_OK(both);
     QCOMPARE(commits, 1);
     QCOMPARE(ids(both->at(0).added), u"a*"_s);
     QCOMPARE(ids(both->at(1).added), u"b*"_s);
     QCOMPARE(table.knownAnswer(second).whole, digest(6).whole);
 
-    VERIFY_FAILS(table.mergeAll(
-                     {answer(m_order, {message(u"c"_s, at(15))}, 7), answer(OrderId(u"3"_s), {}, 8)}, at(15)),
-                 ErrorKind::NotFound);
+    VERIFY_FAILS(
+        table.mergeAll({answer(m_order, {message(u"c"_s, at(15))}, 7), answer(OrderId(u"3"_s), {}, 8)}, at(15)),
+        ErrorKind::NotFound);
     QCOMPARE(commits, 1);
     QCOMPARE(table.summary(m_order)->messages, 1);
     QCOMPARE(table.knownAnswer(m_order).whole, digest(5).whole);
@@ -348,10 +344,9 @@ void AnswersTest::erasedMessagesStayGone()
     const QList<Message> listed{message(u"a"_s, at(13)), message(u"b"_s, at(13))};
     QCOMPARE(record->messages().merge(answer(m_order, listed, 5), at(17))->added.size(), 0);
     QCOMPARE(known(record, m_order), 5U);
-    QCOMPARE(ids(record->messages()
-                     .merge(answer(m_order, {message(u"c"_s, at(17))}, 6, digest(5).whole), at(17))
-                     ->added),
-             u"c*"_s);
+    QCOMPARE(
+        ids(record->messages().merge(answer(m_order, {message(u"c"_s, at(17))}, 6, digest(5).whole), at(17))->added),
+        u"c*"_s);
 }
 
 LINEKEEPER_TEST(QCoreApplication, AnswersTest);

@@ -187,9 +187,8 @@ void BackupSetTest::months()
         files = rotate(files, now);
         // Each of the last seven days, and for four weeks before that one a week.
         for (int back = 0; back <= std::min(day, 6); ++back)
-            QVERIFY(std::any_of(files.cbegin(), files.cend(), [&](const BackupFile& file) {
-                return file.made == now.addDays(-back);
-            }));
+            QVERIFY(std::any_of(files.cbegin(), files.cend(),
+                                [&](const BackupFile& file) { return file.made == now.addDays(-back); }));
         QVERIFY(files.size() <= 11);
         if (day < 40)
             continue;
@@ -274,9 +273,9 @@ void BackupSetTest::theNewestSoundOneIsFound()
 
 void BackupSetTest::strangersAreNoBackups()
 {
-    for (const QString& name : {u"record.sqlite"_s, u"record-20251301-000000.sqlite"_s, u"record-20251201-250000.sqlite"_s,
-                                u"record-20251201-000000.sqlite-wal"_s, u"unfinished.sqlite"_s,
-                                u"my record-20251201-000000.sqlite"_s})
+    for (const QString& name :
+         {u"record.sqlite"_s, u"record-20251301-000000.sqlite"_s, u"record-20251201-250000.sqlite"_s,
+          u"record-20251201-000000.sqlite-wal"_s, u"unfinished.sqlite"_s, u"my record-20251201-000000.sqlite"_s})
         QVERIFY2(!BackupSet::fromPath(name), qPrintable(name));
     // There is no such time of day in most of Europe.
     QCOMPARE(BackupSet::fromPath(u"/a/record-20250330-023000.sqlite"_s)->made,

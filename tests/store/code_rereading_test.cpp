@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/record/code_rereading.h"
-
 #include "core/code/code.h"
 #include "core/progress.h"
-#include "store/search/find_messages.h"
 #include "store/exchange/import_rows.h"
+#include "store/record/code_rereading.h"
 #include "store/rescue/recovery.h"
+#include "store/search/find_messages.h"
 #include "store/search/search_index.h"
 #include "store/store_fixture.h"
 #include "test_program.h"

@@ -66,8 +66,7 @@ QByteArray soundFile()
     QList<Message> messages;
     for (int i = 0; i < kSoundMessages; ++i)
         messages.append(message(QString::number(i), at(13, i % 60), QString::number(1000 + i)));
-    if (!record->rentals().add(rental(u"1"_s)) ||
-        !record->messages().merge(OrderId(u"1"_s), messages, at(14)))
+    if (!record->rentals().add(rental(u"1"_s)) || !record->messages().merge(OrderId(u"1"_s), messages, at(14)))
         return {};
     record.close();
     QFile file(record.path());
@@ -107,8 +106,7 @@ void DamageTest::anyDamagedPageIsAnErrorOrNothing_data()
     for (int i = 0; i < 4096; ++i)
         pattern += static_cast<char>(i * 37 + i / 256);
     QTest::newRow("a pattern") << pattern;
-    QTest::newRow("a leaf of nonsense")
-        << QByteArray("\x0d\x00\x00\x00\x50\x00\x10\x00", 8) + pattern.sliced(8);
+    QTest::newRow("a leaf of nonsense") << QByteArray("\x0d\x00\x00\x00\x50\x00\x10\x00", 8) + pattern.sliced(8);
 }
 
 void DamageTest::anyDamagedPageIsAnErrorOrNothing()
@@ -217,8 +215,7 @@ void DamageTest::aReadOnlyFileCanBeRead()
     VERIFY_OK((*database)->execute(u"PRAGMA query_only = ON"_s));
     VERIFY_FAILS(rentals.add(rental(u"2"_s)), ErrorKind::Storage);
     VERIFY_FAILS(rentals.setLabel(OrderId(u"1"_s), u"x"_s), ErrorKind::Storage);
-    VERIFY_FAILS(MessageTable(**database).merge(OrderId(u"1"_s), longMessages(1), at(14)),
-                 ErrorKind::Storage);
+    VERIFY_FAILS(MessageTable(**database).merge(OrderId(u"1"_s), longMessages(1), at(14)), ErrorKind::Storage);
     VERIFY_FAILS(AttemptTable(**database).begin({}, u"Google"_s, at(14)), ErrorKind::Storage);
     QVERIFY(*rentals.all() == QList{rental(u"1"_s)});
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store_fixture.h"
-
 #include "store/backup/backup_set.h"
-#include "store/rescue/open_record.h"
 #include "store/backup/record_check.h"
+#include "store/rescue/open_record.h"
 #include "store/rescue/recovery.h"
+#include "store_fixture.h"
 #include "test_program.h"
 
 #include <QRandomGenerator>
@@ -64,7 +63,8 @@ void addRentals(Record& record, int from, int to)
 void addAttempts(Record& record, int from, int to)
 {
     for (int i = from; i < to; ++i) {
-        const auto begun = record.attempts().begin({ServiceId(u"svc"_s), RentalDuration::SevenDays, {}}, u"Google"_s, at(12, i));
+        const auto begun =
+            record.attempts().begin({ServiceId(u"svc"_s), RentalDuration::SevenDays, {}}, u"Google"_s, at(12, i));
         QVERIFY(begun);
         Error cut;
         cut.kind = ErrorKind::Server;

@@ -35,8 +35,7 @@ void DatabaseTest::pragmasHold_data()
     QTest::newRow("cells checked") << u"cell_size_check"_s << u"1"_s;
     QTest::newRow("short wait") << u"busy_timeout"_s << u"1000"_s;
     QTest::newRow("write-ahead log") << u"journal_mode"_s << u"wal"_s;
-    QTest::newRow("encoding") << u"encoding"_s
-                              << (Q_BYTE_ORDER == Q_LITTLE_ENDIAN ? u"UTF-16le"_s : u"UTF-16be"_s);
+    QTest::newRow("encoding") << u"encoding"_s << (Q_BYTE_ORDER == Q_LITTLE_ENDIAN ? u"UTF-16le"_s : u"UTF-16be"_s);
 }
 
 void DatabaseTest::pragmasHold()

@@ -2,10 +2,9 @@
 #include "core/code/code.h"
 #include "core/progress.h"
 #include "fakes/seeds.h"
+#include "said_messages.h"
 #include "store/erase/erase_record.h"
 #include "store/tables/message_table.h"
-
-#include "said_messages.h"
 #include "store_fixture.h"
 #include "test_program.h"
 
@@ -22,7 +21,8 @@ const OrderId kOrder(u"1"_s);
 
 } // namespace
 
-/// Services that give an id to another message, or another id to a message, or none: what a message says tells which it is.
+/// Services that give an id to another message, or another id to a message, or none: what a message says tells which it
+/// is.
 class DoubtfulIdsTest : public QObject
 {
     Q_OBJECT
@@ -98,7 +98,8 @@ void DoubtfulIdsTest::anotherCodeUnderAKnownIdIsNews_data()
     row("another link", link(u"7"_s, at(13), u"a"_s), link(u"7"_s, at(13), u"b"_s));
     row("a longer link", link(u"7"_s, at(13), u"a"_s), link(u"7"_s, at(13), u"a/b"_s));
     row("another link, times unreadable", link(u"7"_s, {}, u"a"_s), link(u"7"_s, {}, u"b"_s));
-    row("another text of the same second", saying(u"7"_s, at(13), u"Welcome"_s), saying(u"7"_s, at(13), u"Your parcel is on its way"_s));
+    row("another text of the same second", saying(u"7"_s, at(13), u"Welcome"_s),
+        saying(u"7"_s, at(13), u"Your parcel is on its way"_s));
     row("a word that holds the other", saying(u"7"_s, {}, u"OK"_s), saying(u"7"_s, {}, u"BOOK your table"_s));
     row("a sentence that holds the other", saying(u"7"_s, {}, u"STOP"_s), saying(u"7"_s, {}, u"Reply STOP to end"_s));
     row("a code in place of a text", saying(u"7"_s, at(13), u"Welcome"_s), code(u"7"_s, at(13), u"604718"_s));
@@ -176,14 +177,18 @@ void DoubtfulIdsTest::whatTheServiceTakesBackStays_data()
     Message renumbered = withPin({}, pinned);
     renumbered.id = MessageId(u"8"_s);
     row("a pin goes under a new id", pinned, renumbered);
-    row("a pin goes beside a code in the text", withPin(u"604718"_s, code(u"7"_s, at(13), u"604718"_s)), code(u"7"_s, at(13), u"604718"_s));
+    row("a pin goes beside a code in the text", withPin(u"604718"_s, code(u"7"_s, at(13), u"604718"_s)),
+        code(u"7"_s, at(13), u"604718"_s));
     row("a text goes", code(u"7"_s, at(13), u"604718"_s), saying(u"7"_s, at(13), {}));
-    row("a text and a pin go", withPin(u"604718"_s, code(u"7"_s, at(13), u"604718"_s)), saying(u"7"_s, at(13), u" \n"_s));
-    row("a text goes, the pin stays", withPin(u"604718"_s, code(u"7"_s, at(13), u"604718"_s)), withPin(u"604718"_s, saying(u"7"_s, at(13), {})));
+    row("a text and a pin go", withPin(u"604718"_s, code(u"7"_s, at(13), u"604718"_s)),
+        saying(u"7"_s, at(13), u" \n"_s));
+    row("a text goes, the pin stays", withPin(u"604718"_s, code(u"7"_s, at(13), u"604718"_s)),
+        withPin(u"604718"_s, saying(u"7"_s, at(13), {})));
     row("an undated text goes", link(u"7"_s, {}, u"a"_s), saying(u"7"_s, {}, {}));
     row("the end of a text goes", link(u"7"_s, at(13), u"a"_s), saying(u"7"_s, at(13), u"Log in:"_s));
     row("a sender goes", code(u"7"_s, at(13), u"604718"_s), from({}, code(u"7"_s, at(13), u"604718"_s)));
-    row("minutes ago", sentAt(u"1 minute ago"_s, code(u"7"_s, {}, u"604718"_s)), sentAt(u"2 minutes ago"_s, code(u"7"_s, {}, u"604718"_s)));
+    row("minutes ago", sentAt(u"1 minute ago"_s, code(u"7"_s, {}, u"604718"_s)),
+        sentAt(u"2 minutes ago"_s, code(u"7"_s, {}, u"604718"_s)));
 }
 
 void DoubtfulIdsTest::whatTheServiceTakesBackStays()
@@ -203,14 +208,20 @@ void DoubtfulIdsTest::oneIdInOneAnswer_data()
 {
     QTest::addColumn<QList<Message>>("list");
     QTest::addColumn<QString>("codesOnRecord");
-    const auto row = [](const char* name, const QList<Message>& list, const QString& codes) { QTest::newRow(name) << list << codes; };
+    const auto row = [](const char* name, const QList<Message>& list, const QString& codes) {
+        QTest::newRow(name) << list << codes;
+    };
     const Message pinned = message(u"0"_s, at(13), u"604718"_s);
-    row("a code and another text", {code(u"0"_s, at(13), u"604718"_s), saying(u"0"_s, at(13), u"Your number was added"_s)}, u"604718 -"_s);
-    row("two texts", {saying(u"0"_s, at(13), u"Welcome"_s), saying(u"0"_s, at(13), u"Your parcel is on its way"_s)}, u"- -"_s);
+    row("a code and another text",
+        {code(u"0"_s, at(13), u"604718"_s), saying(u"0"_s, at(13), u"Your number was added"_s)}, u"604718 -"_s);
+    row("two texts", {saying(u"0"_s, at(13), u"Welcome"_s), saying(u"0"_s, at(13), u"Your parcel is on its way"_s)},
+        u"- -"_s);
     row("two texts, times unreadable", {link(u"0"_s, {}, u"a"_s), link(u"0"_s, {}, u"b"_s)}, u"- -"_s);
     row("a pin and a placeholder", {pinned, withPin(u"waiting"_s, pinned)}, u"604718"_s);
-    row("a code in two texts", {code(u"0"_s, at(13), u"604718"_s), saying(u"0"_s, at(13), u"604718 is your code"_s)}, u"604718"_s);
-    row("one that goes on", {saying(u"0"_s, at(13), u"Welcome"_s), saying(u"0"_s, at(13), u"Welcome to Pikado"_s)}, u"-"_s);
+    row("a code in two texts", {code(u"0"_s, at(13), u"604718"_s), saying(u"0"_s, at(13), u"604718 is your code"_s)},
+        u"604718"_s);
+    row("one that goes on", {saying(u"0"_s, at(13), u"Welcome"_s), saying(u"0"_s, at(13), u"Welcome to Pikado"_s)},
+        u"-"_s);
     row("a blank one", {code(u"0"_s, at(13), u"604718"_s), saying(u"0"_s, at(13), {})}, u"604718"_s);
 }
 
@@ -235,13 +246,18 @@ void DoubtfulIdsTest::theSameUnderANewId_data()
     QTest::addColumn<Message>("first");
     QTest::addColumn<Message>("second");
     QTest::addColumn<bool>("isSame");
-    const auto row = [](const char* name, const Message& a, const Message& b, bool isSame) { QTest::newRow(name) << a << b << isSame; };
+    const auto row = [](const char* name, const Message& a, const Message& b, bool isSame) {
+        QTest::newRow(name) << a << b << isSame;
+    };
     const Message known = code(u"a"_s, at(13), u"604718"_s);
     const Message listed = code(u"b"_s, at(13), u"604718"_s);
     row("minutes ago", sentAt(u"1 minute ago"_s, known), sentAt(u"2 minutes ago"_s, listed), true);
-    row("minutes ago, without a code", sentAt(u"1 minute ago"_s, link(u"a"_s, {}, u"x"_s)), sentAt(u"2 minutes ago"_s, link(u"b"_s, {}, u"x"_s)), true);
-    row("minutes ago, another text", sentAt(u"1 minute ago"_s, link(u"a"_s, {}, u"x"_s)), sentAt(u"2 minutes ago"_s, link(u"b"_s, {}, u"y"_s)), false);
-    row("minutes ago, the code in another text", sentAt(u"1 minute ago"_s, known), sentAt(u"2 minutes ago"_s, saying(u"b"_s, {}, u"604718 is your code"_s)), false);
+    row("minutes ago, without a code", sentAt(u"1 minute ago"_s, link(u"a"_s, {}, u"x"_s)),
+        sentAt(u"2 minutes ago"_s, link(u"b"_s, {}, u"x"_s)), true);
+    row("minutes ago, another text", sentAt(u"1 minute ago"_s, link(u"a"_s, {}, u"x"_s)),
+        sentAt(u"2 minutes ago"_s, link(u"b"_s, {}, u"y"_s)), false);
+    row("minutes ago, the code in another text", sentAt(u"1 minute ago"_s, known),
+        sentAt(u"2 minutes ago"_s, saying(u"b"_s, {}, u"604718 is your code"_s)), false);
     row("a time comes", sentAt({}, known), listed, true);
     row("another time", known, code(u"b"_s, at(14), u"604718"_s), false);
     row("a number written otherwise", from(u"+12025550142"_s, known), from(u"1 (202) 555-0142"_s, listed), true);
@@ -275,7 +291,8 @@ void DoubtfulIdsTest::renumberedListsAreNoNews()
 {
     QFETCH(const bool, isDated);
     const auto time = [isDated](int minute) { return isDated ? std::optional(at(13, minute)) : std::nullopt; };
-    QList<Message> list{code(u"x1"_s, time(3), u"333333"_s), code(u"x2"_s, time(2), u"222222"_s), code(u"x3"_s, time(1), u"111111"_s)};
+    QList<Message> list{code(u"x1"_s, time(3), u"333333"_s), code(u"x2"_s, time(2), u"222222"_s),
+                        code(u"x3"_s, time(1), u"111111"_s)};
     QCOMPARE(merge(list).added.size(), 3);
     for (int look = 0; look < 4; ++look) {
         for (Message& each : list)
@@ -309,7 +326,8 @@ void DoubtfulIdsTest::placesForIds()
 
 void DoubtfulIdsTest::oneIdForAll()
 {
-    const QList<Message> list{code(u"0"_s, at(13), u"111111"_s), code(u"0"_s, at(13, 1), u"222222"_s), code(u"0"_s, at(13, 2), u"333333"_s)};
+    const QList<Message> list{code(u"0"_s, at(13), u"111111"_s), code(u"0"_s, at(13, 1), u"222222"_s),
+                              code(u"0"_s, at(13, 2), u"333333"_s)};
     QCOMPARE(merge(list).added.size(), 3);
     QCOMPARE(codes(), u"333333 222222 111111"_s);
     QCOMPARE(merge(list).added.size(), 0);
@@ -355,13 +373,19 @@ void DoubtfulIdsTest::theListsOrderBreaksTies_data()
     QTest::addColumn<QList<Message>>("list");
     QTest::addColumn<QString>("newestFirst");
     const auto second = at(13);
-    const auto row = [](const char* name, const QList<Message>& list, const QString& codes) { QTest::newRow(name) << list << codes; };
+    const auto row = [](const char* name, const QList<Message>& list, const QString& codes) {
+        QTest::newRow(name) << list << codes;
+    };
     const Message older = code(u"o"_s, at(12, 59), u"100000"_s);
-    row("newest first", {code(u"b"_s, second, u"222222"_s), code(u"a"_s, second, u"111111"_s), older}, u"222222 111111 100000"_s);
-    row("oldest first", {older, code(u"a"_s, second, u"111111"_s), code(u"b"_s, second, u"222222"_s)}, u"222222 111111 100000"_s);
-    row("undated, newest first", {code(u"b"_s, {}, u"222222"_s), code(u"a"_s, {}, u"111111"_s), code(u"p"_s, second, u"200000"_s), older},
+    row("newest first", {code(u"b"_s, second, u"222222"_s), code(u"a"_s, second, u"111111"_s), older},
+        u"222222 111111 100000"_s);
+    row("oldest first", {older, code(u"a"_s, second, u"111111"_s), code(u"b"_s, second, u"222222"_s)},
+        u"222222 111111 100000"_s);
+    row("undated, newest first",
+        {code(u"b"_s, {}, u"222222"_s), code(u"a"_s, {}, u"111111"_s), code(u"p"_s, second, u"200000"_s), older},
         u"222222 111111 200000 100000"_s);
-    row("undated, oldest first", {older, code(u"p"_s, second, u"200000"_s), code(u"a"_s, {}, u"111111"_s), code(u"b"_s, {}, u"222222"_s)},
+    row("undated, oldest first",
+        {older, code(u"p"_s, second, u"200000"_s), code(u"a"_s, {}, u"111111"_s), code(u"b"_s, {}, u"222222"_s)},
         u"222222 111111 200000 100000"_s);
     row("undated ones between, newest first",
         {code(u"p"_s, at(13, 5), u"500000"_s), code(u"b"_s, {}, u"222222"_s), older, code(u"a"_s, {}, u"111111"_s)},
@@ -393,7 +417,8 @@ void DoubtfulIdsTest::whereNewOnesStandTellsTheOrder()
 
 void DoubtfulIdsTest::erasedOnesStayGoneUnderOtherIds()
 {
-    QList<Message> list = byPlace({code({}, at(13, 2), u"222222"_s), code({}, at(13, 1), u"111111"_s), code({}, {}, u"100000"_s)});
+    QList<Message> list =
+        byPlace({code({}, at(13, 2), u"222222"_s), code({}, at(13, 1), u"111111"_s), code({}, {}, u"100000"_s)});
     merge(list);
     Progress progress;
     VERIFY_OK(eraseRecord(m_record->folder(), EraseScope::Messages, at(18, 30), progress));
@@ -431,8 +456,10 @@ void DoubtfulIdsTest::anyRenumberingIsNoNews()
         std::shuffle(list.begin(), list.end(), random);
         const int way = random.bounded(4);
         for (qsizetype i = 0; i < list.size(); ++i)
-            list[i].id = MessageId(way == 0 ? QString::number(i) : way == 1 ? QString::number(list.size() - i)
-                                   : way == 2 ? look + QString::number(i) : QString::number(random.generate64()));
+            list[i].id = MessageId(way == 0   ? QString::number(i)
+                                   : way == 1 ? QString::number(list.size() - i)
+                                   : way == 2 ? look + QString::number(i)
+                                              : QString::number(random.generate64()));
     };
     for (int look = 0; look < 12; ++look) {
         const QList<StoredMessage> before = *(*m_record)->messages().page({}, {}, 1000);

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store_fixture.h"
-
 #include "store/rescue/open_record.h"
+#include "store_fixture.h"
 #include "test_program.h"
 
 #include <QStorageInfo>
 
-#include <sqlite3.h>
-
 #include <map>
+#include <sqlite3.h>
 
 using namespace linekeeper;
 using namespace linekeeper::testing;
@@ -30,7 +28,8 @@ struct Drive
 Drive drive;
 sqlite3_vfs* usual = nullptr;
 
-/// What SQLite calls a file by, and what that is handed on to. SQLite has several of these: one for files without locks, too.
+/// What SQLite calls a file by, and what that is handed on to. SQLite has several of these: one for files without
+/// locks, too.
 struct Methods
 {
     sqlite3_io_methods ours; ///< first: SQLite's pointer is one to the whole
@@ -102,8 +101,8 @@ bool namesTheDrive(const Error& error, const QString& folder)
 
 } // namespace
 
-/// A record on a drive that can't do what SQLite asks of it, as network drives and memory sticks that went away can't: played
-/// by a layer between SQLite and the real files.
+/// A record on a drive that can't do what SQLite asks of it, as network drives and memory sticks that went away can't:
+/// played by a layer between SQLite and the real files.
 class DriveTest : public QObject
 {
     Q_OBJECT
@@ -137,8 +136,10 @@ void DriveTest::isReadOnWhereItCanBe_data()
     QTest::newRow("no locks") << SQLITE_IOERR_LOCK << SQLITE_OK << SQLITE_OK << StorageTrouble::Unsuited;
     QTest::newRow("no end of locks") << SQLITE_PROTOCOL << SQLITE_OK << SQLITE_OK << StorageTrouble::Unsuited;
     QTest::newRow("no shared memory") << SQLITE_OK << SQLITE_IOERR_SHMMAP << SQLITE_OK << StorageTrouble::Unsuited;
-    QTest::newRow("no file for shared memory") << SQLITE_OK << SQLITE_IOERR_SHMOPEN << SQLITE_OK << StorageTrouble::Unsuited;
-    QTest::newRow("no file beside the record") << SQLITE_OK << SQLITE_CANTOPEN << SQLITE_CANTOPEN << StorageTrouble::Unreachable;
+    QTest::newRow("no file for shared memory")
+        << SQLITE_OK << SQLITE_IOERR_SHMOPEN << SQLITE_OK << StorageTrouble::Unsuited;
+    QTest::newRow("no file beside the record")
+        << SQLITE_OK << SQLITE_CANTOPEN << SQLITE_CANTOPEN << StorageTrouble::Unreachable;
 }
 
 void DriveTest::isReadOnWhereItCanBe()

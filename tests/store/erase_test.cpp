@@ -2,9 +2,9 @@
 #include "core/progress.h"
 #include "store/erase/erase_copies.h"
 #include "store/erase/erase_ended.h"
-#include "store/sqlite/erase_file.h"
 #include "store/erase/erase_record.h"
 #include "store/search/search_index.h"
+#include "store/sqlite/erase_file.h"
 #include "store_fixture.h"
 #include "test_program.h"
 
@@ -38,10 +38,10 @@ QStringList filesWith(const QString& folder, const QString& text)
     return found;
 }
 
-const QString kText = u"Zebra-4711"_s;     // in every message's text
-const QString kLabel = u"Quokka-0815"_s;   // on every number
-const QString kIndexed = u"zeb"_s;         // of that, as the index of searches has it
-const QString kAnswer = u"Wombat-1234"_s;  // in an attempt
+const QString kText = u"Zebra-4711"_s;    // in every message's text
+const QString kLabel = u"Quokka-0815"_s;  // on every number
+const QString kIndexed = u"zeb"_s;        // of that, as the index of searches has it
+const QString kAnswer = u"Wombat-1234"_s; // in an attempt
 
 } // namespace
 
@@ -99,7 +99,8 @@ void EraseTest::fillRecord()
     error.delivery = Delivery::MayHaveArrived;
     error.answer = kAnswer.toUtf8();
     VERIFY_OK(record->attempts().end(attempt->id, error));
-    VERIFY_OK(record->services().replaceAll({{ServiceId(u"s"_s), kLabel, {{RentalDuration::OneDay, Money::fromCents(1)}}}}));
+    VERIFY_OK(
+        record->services().replaceAll({{ServiceId(u"s"_s), kLabel, {{RentalDuration::OneDay, Money::fromCents(1)}}}}));
     VERIFY_OK(record->services().setFavourite(ServiceId(kLabel), true));
     // A search was used: the index has each three letters of the texts, folded.
     Progress progress;
@@ -110,7 +111,8 @@ void EraseTest::fillRecord()
 bool EraseTest::putBackup(const QString& name)
 {
     const QString path = m_record->folder() + u"/backups/"_s + name;
-    return QDir().mkpath(QFileInfo(path).path()) && m_record->secondConnection()->execute(u"VACUUM INTO '%1'"_s.arg(path));
+    return QDir().mkpath(QFileInfo(path).path())
+           && m_record->secondConnection()->execute(u"VACUUM INTO '%1'"_s.arg(path));
 }
 
 void EraseTest::messagesAreGoneFromEveryFile()
@@ -203,17 +205,20 @@ void EraseTest::copiesAreErased()
     };
     QVERIFY(QDir(folder.path()).mkdir(u"backups"_s) && QDir(folder.path()).mkpath(u"set-aside/20250711"_s));
     QVERIFY(QFile::link(folder.path(), folder.filePath(u"set-aside/loop"_s)));
-    for (const QString& name : {u"record.sqlite"_s, u"record.sqlite-wal"_s, u"record.sqlite-shm"_s, u"linekeeper.ini"_s, u"lock"_s,
-                                u"record.sqlite.damaged-1"_s, u"record-damaged.sqlite"_s, u"backups/a.sqlite"_s, u"backups/.hidden"_s, u"record.recovered"_s,
-                                u"set-aside/20250711/record.sqlite"_s, u"set-aside/20250711/record.sqlite-wal"_s})
+    for (const QString& name :
+         {u"record.sqlite"_s, u"record.sqlite-wal"_s, u"record.sqlite-shm"_s, u"linekeeper.ini"_s, u"lock"_s,
+          u"record.sqlite.damaged-1"_s, u"record-damaged.sqlite"_s, u"backups/a.sqlite"_s, u"backups/.hidden"_s,
+          u"record.recovered"_s, u"set-aside/20250711/record.sqlite"_s, u"set-aside/20250711/record.sqlite-wal"_s})
         QVERIFY(put(name));
     QVERIFY(QFile::setPermissions(folder.filePath(u"record-damaged.sqlite"_s), QFile::ReadOwner));
     QVERIFY(QFile::link(folder.filePath(u"lock"_s), folder.filePath(u"backups/link"_s)));
     // A second name for a set-aside file, to see that its bytes are gone and not its name alone.
-    QVERIFY(::link(qPrintable(folder.filePath(u"record-damaged.sqlite"_s)), qPrintable(folder.filePath(u"second"_s))) == 0);
+    QVERIFY(::link(qPrintable(folder.filePath(u"record-damaged.sqlite"_s)), qPrintable(folder.filePath(u"second"_s)))
+            == 0);
     VERIFY_OK(eraseCopies(folder.path()));
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden, QDir::Name),
-             (QStringList{u"linekeeper.ini"_s, u"lock"_s, u"record.sqlite"_s, u"record.sqlite-shm"_s, u"record.sqlite-wal"_s, u"second"_s}));
+             (QStringList{u"linekeeper.ini"_s, u"lock"_s, u"record.sqlite"_s, u"record.sqlite-shm"_s,
+                          u"record.sqlite-wal"_s, u"second"_s}));
     QVERIFY(QDir(folder.filePath(u"backups"_s)).entryList(QDir::Files | QDir::Hidden).isEmpty());
     QVERIFY(!QFileInfo::exists(folder.filePath(u"set-aside"_s)));
     QFile second(folder.filePath(u"second"_s));
@@ -279,7 +284,8 @@ void EraseTest::oldMessagesGo_data()
     QTest::newRow("released before it expired") << ReleaseState::Done << before << after << true;
     QTest::newRow("released lately") << ReleaseState::Done << after << after.addDays(1) << false;
     QTest::newRow("released after it had expired") << ReleaseState::Done << after << before << true;
-    QTest::newRow("released, and nobody knows when it would have expired") << ReleaseState::Done << before << QDateTime() << true;
+    QTest::newRow("released, and nobody knows when it would have expired")
+        << ReleaseState::Done << before << QDateTime() << true;
     QTest::newRow("at that very moment") << ReleaseState::None << QDateTime() << at(10) << false;
 }
 
@@ -327,7 +333,9 @@ void EraseTest::oldMessagesGoFromFilesAndBackups()
     QCOMPARE(filesWith(record.folder(), kIndexed), QStringList());
     const auto backup = Database::open(record.folder() + u"/backups/record-20250711-120000.sqlite"_s);
     VERIFY_OK(backup);
-    QCOMPARE((*backup)->value(u"SELECT sum(message_count) || '/' || sum(unread_count) || '/' || count(*) FROM rentals"_s)->toString(),
+    QCOMPARE((*backup)
+                 ->value(u"SELECT sum(message_count) || '/' || sum(unread_count) || '/' || count(*) FROM rentals"_s)
+                 ->toString(),
              u"0/0/2"_s);
     QCOMPARE((*backup)->value(u"PRAGMA integrity_check"_s)->toString(), u"ok"_s);
     QCOMPARE(QDir(record.folder() + u"/backups"_s).entryList(QDir::Files).size(), 1);

@@ -25,7 +25,8 @@ bool writeFile(const QString& path, const QByteArray& bytes)
 }
 
 /// An export that holds these lists.
-QByteArray documentOf(const QList<Rental>& rentals, const QList<StoredMessage>& messages, const QList<Attempt>& attempts = {})
+QByteArray documentOf(const QList<Rental>& rentals, const QList<StoredMessage>& messages,
+                      const QList<Attempt>& attempts = {})
 {
     const auto list = [](const auto& values) {
         QByteArray json;
@@ -152,7 +153,8 @@ void ExportImportTest::whatIsOnRecordStays()
     here.price.reset();
     here.number = PhoneNumber();
     VERIFY_OK(record->rentals().add(here));
-    VERIFY_OK(record->messages().merge(here.order, {message(u"a"_s, at(13), u"1234"_s), message(u"b"_s, at(13))}, at(14)));
+    VERIFY_OK(
+        record->messages().merge(here.order, {message(u"a"_s, at(13), u"1234"_s), message(u"b"_s, at(13))}, at(14)));
     const auto page = record->messages().page({}, {}, 10);
     VERIFY_OK(record->messages().markRead(page->constLast().row)); // a
 
@@ -163,7 +165,8 @@ void ExportImportTest::whatIsOnRecordStays()
     StoredMessage edited = stored(u"1"_s, u"a"_s, true);
     edited.message.text = u"edited"_s;
     StoredMessage read = stored(u"1"_s, u"b"_s, false);
-    const auto done = import(record, documentOf({there}, {edited, read, stored(u"1"_s, u"c"_s, false), stored(u"1"_s, u"d"_s, true)}));
+    const auto done = import(
+        record, documentOf({there}, {edited, read, stored(u"1"_s, u"c"_s, false), stored(u"1"_s, u"d"_s, true)}));
     VERIFY_OK(done);
     QCOMPARE(done->messagesNew, 2);
     QCOMPARE(done->messagesKnown, 2);
@@ -210,8 +213,9 @@ void ExportImportTest::doublesInTheFileComeOnce()
 {
     RandomValues random(21);
     const Attempt attempt = random.attempt();
-    const QByteArray document = documentOf({rental(u"1"_s), rental(u"1"_s)}, {stored(u"1"_s, u"a"_s, true), stored(u"1"_s, u"a"_s, true)},
-                                           {attempt, attempt});
+    const QByteArray document =
+        documentOf({rental(u"1"_s), rental(u"1"_s)}, {stored(u"1"_s, u"a"_s, true), stored(u"1"_s, u"a"_s, true)},
+                   {attempt, attempt});
     TemporaryRecord record;
     Progress progress;
     QVERIFY(writeFile(file(u"in.json"_s), document));
@@ -234,7 +238,8 @@ void ExportImportTest::strangersAreSkippedAndNamed()
     TemporaryRecord record;
     VERIFY_OK(record->rentals().add(rental(u"on record"_s)));
     const QByteArray document =
-        documentOf({rental(u"1"_s)}, {stored(u"1"_s, u"a"_s, true), stored(u"nobody's"_s, u"b"_s, true), stored(u"on record"_s, u"c"_s, true)});
+        documentOf({rental(u"1"_s)}, {stored(u"1"_s, u"a"_s, true), stored(u"nobody's"_s, u"b"_s, true),
+                                      stored(u"on record"_s, u"c"_s, true)});
     const auto done = import(record, document);
     VERIFY_OK(done);
     QCOMPARE(done->messagesNew, 2);
@@ -277,7 +282,8 @@ void ExportImportTest::csvHoldsEveryRow()
     evil.number = PhoneNumber(u"+1 912 864 8532"_s);
     VERIFY_OK(record->rentals().add(evil));
     VERIFY_OK(record->rentals().setRelease(evil.order, ReleaseState::Asked, at(15)));
-    const auto attempt = record->attempts().begin({ServiceId(u"s"_s), RentalDuration::ThreeDays, {}}, u"Telegram"_s, at(15));
+    const auto attempt =
+        record->attempts().begin({ServiceId(u"s"_s), RentalDuration::ThreeDays, {}}, u"Telegram"_s, at(15));
     Error unknown;
     unknown.delivery = Delivery::MayHaveArrived;
     VERIFY_OK(record->attempts().end(attempt->id, unknown));
@@ -290,16 +296,21 @@ void ExportImportTest::csvHoldsEveryRow()
     QCOMPARE(exportRecord(record.folder(), ExportKind::NumbersCsv, file(u"n.csv"_s), progress)->count, 2);
     QCOMPARE(contentsOf(file(u"n.csv"_s)),
              QByteArray("\xef\xbb\xbf"
-                        "Order,Service,Number,Areas paid for,Label,Days,Price in USD,State,Purchased (UTC),Expires (UTC),Released (UTC),Service id\r\n"
-                        "1,Google,19128648532,\"=\"\"503,212\"\"\",\"'=HYPERLINK(\"\"http://evil\"\")\",3,3.46,release not confirmed,"
+                        "Order,Service,Number,Areas paid for,Label,Days,Price in USD,State,Purchased (UTC),Expires "
+                        "(UTC),Released (UTC),Service id\r\n"
+                        "1,Google,19128648532,\"=\"\"503,212\"\"\",\"'=HYPERLINK(\"\"http://evil\"\")\",3,3.46,release "
+                        "not confirmed,"
                         "2025-07-11 12:00:00,2025-07-14 12:00:00,,1fe58df2\r\n"
                         ",Telegram,,,,3,,purchase without an answer,2025-07-11 15:00:00,,,s\r\n"));
     QCOMPARE(exportRecord(record.folder(), ExportKind::MessagesCsv, file(u"m.csv"_s), progress)->count, 1);
-    QCOMPARE(contentsOf(file(u"m.csv"_s)),
-             QByteArray("\xef\xbb\xbf"
-                        "Order,Number,Service,Sender,Sent (UTC),\"Sent, as it came\",Arrived (UTC),Code,Text,Read,Message id\r\n"
-                        "1,16097641010,GMail,15551234567,2025-07-11 13:00:00,2025-07-11T13:00:00Z,2025-07-11 14:00:00,G-276964,"
-                        "\"say \"\"hi\"\",\r\nthen =1+1; Gr\xc3\xbc\xc3\x9f" "e\",no,a\r\n"));
+    QCOMPARE(
+        contentsOf(file(u"m.csv"_s)),
+        QByteArray(
+            "\xef\xbb\xbf"
+            "Order,Number,Service,Sender,Sent (UTC),\"Sent, as it came\",Arrived (UTC),Code,Text,Read,Message id\r\n"
+            "1,16097641010,GMail,15551234567,2025-07-11 13:00:00,2025-07-11T13:00:00Z,2025-07-11 14:00:00,G-276964,"
+            "\"say \"\"hi\"\",\r\nthen =1+1; Gr\xc3\xbc\xc3\x9f"
+            "e\",no,a\r\n"));
 }
 
 void ExportImportTest::csvSurvivesASpreadsheet()
@@ -319,19 +330,23 @@ void ExportImportTest::csvSurvivesASpreadsheet()
     // These very bytes went through LibreOffice Calc 7.4, which saved every cell with its text: docs/export.md.
     Progress progress;
     QCOMPARE(exportRecord(record.folder(), ExportKind::NumbersCsv, file(u"n.csv"_s), progress, {u';', u','})->count, 1);
-    QCOMPARE(contentsOf(file(u"n.csv"_s)),
-             QByteArray("\xef\xbb\xbf"
-                        "Order;Service;Number;Areas paid for;Label;Days;Price in USD;State;Purchased (UTC);Expires (UTC);Released (UTC);Service id\r\n"
-                        "\"=\"\"0012\"\"\";Google;'+447911123456;\"=\"\"503,212\"\"\";\"=\"\"007\"\"\";3;\"3,46\";rented;"
-                        "2025-07-11 12:00:00;2025-07-14 12:00:00;;1fe58df2\r\n"));
+    QCOMPARE(
+        contentsOf(file(u"n.csv"_s)),
+        QByteArray("\xef\xbb\xbf"
+                   "Order;Service;Number;Areas paid for;Label;Days;Price in USD;State;Purchased (UTC);Expires "
+                   "(UTC);Released (UTC);Service id\r\n"
+                   "\"=\"\"0012\"\"\";Google;'+447911123456;\"=\"\"503,212\"\"\";\"=\"\"007\"\"\";3;\"3,46\";rented;"
+                   "2025-07-11 12:00:00;2025-07-14 12:00:00;;1fe58df2\r\n"));
     QCOMPARE(exportRecord(record.folder(), ExportKind::MessagesCsv, file(u"m.csv"_s), progress)->count, 2);
-    QCOMPARE(contentsOf(file(u"m.csv"_s)),
-             QByteArray("\xef\xbb\xbf"
-                        "Order,Number,Service,Sender,Sent (UTC),\"Sent, as it came\",Arrived (UTC),Code,Text,Read,Message id\r\n"
-                        "\"=\"\"0012\"\"\",16097641010,GMail,22000,2025-07-11 13:00:00,2025-07-11T13:00:00Z,2025-07-11 14:00:00,"
-                        "\"=\"\"012345\"\"\",\"=\"\"012345\"\"\",no,\"=\"\"655E12\"\"\"\r\n"
-                        "\"=\"\"0012\"\"\",16097641010,GMail,22000,2025-07-11 13:00:00,2025-07-11T13:00:00Z,2025-07-11 14:00:00,"
-                        "\"=\"\"655E12\"\"\",Your code is 655E12,no,\"=\"\"0007\"\"\"\r\n"));
+    QCOMPARE(
+        contentsOf(file(u"m.csv"_s)),
+        QByteArray(
+            "\xef\xbb\xbf"
+            "Order,Number,Service,Sender,Sent (UTC),\"Sent, as it came\",Arrived (UTC),Code,Text,Read,Message id\r\n"
+            "\"=\"\"0012\"\"\",16097641010,GMail,22000,2025-07-11 13:00:00,2025-07-11T13:00:00Z,2025-07-11 14:00:00,"
+            "\"=\"\"012345\"\"\",\"=\"\"012345\"\"\",no,\"=\"\"655E12\"\"\"\r\n"
+            "\"=\"\"0012\"\"\",16097641010,GMail,22000,2025-07-11 13:00:00,2025-07-11T13:00:00Z,2025-07-11 14:00:00,"
+            "\"=\"\"655E12\"\"\",Your code is 655E12,no,\"=\"\"0007\"\"\"\r\n"));
 }
 
 void ExportImportTest::aBadFileChangesNothing_data()
@@ -342,8 +357,10 @@ void ExportImportTest::aBadFileChangesNothing_data()
     QTest::newRow("cut") << sound.chopped(2) << ImportTrouble::CutShort;
     QTest::newRow("with more after it") << sound + "x" << ImportTrouble::NotJson;
     QTest::newRow("empty") << QByteArray() << ImportTrouble::CutShort;
-    QTest::newRow("of a later version") << QByteArray(sound).replace("\"version\":1", "\"version\":2") << ImportTrouble::NewerVersion;
-    QTest::newRow("of another format, said last") << sound.chopped(1) + ",\"format\":\"x\"}" << ImportTrouble::NotAnExport;
+    QTest::newRow("of a later version") << QByteArray(sound).replace("\"version\":1", "\"version\":2")
+                                        << ImportTrouble::NewerVersion;
+    QTest::newRow("of another format, said last")
+        << sound.chopped(1) + ",\"format\":\"x\"}" << ImportTrouble::NotAnExport;
 }
 
 void ExportImportTest::aBadFileChangesNothing()
@@ -395,7 +412,8 @@ void ExportImportTest::theFileIsForItsOwnerOnly()
     TemporaryRecord record;
     Progress progress;
     QVERIFY(writeFile(file(u"out.json"_s), "old"));
-    QVERIFY(QFile::setPermissions(file(u"out.json"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther | QFile::ReadGroup));
+    QVERIFY(QFile::setPermissions(file(u"out.json"_s),
+                                  QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther | QFile::ReadGroup));
     VERIFY_OK(exportRecord(record.folder(), ExportKind::WholeJson, file(u"out.json"_s), progress));
     constexpr auto others = QFile::ReadOther | QFile::ReadGroup | QFile::WriteOther | QFile::WriteGroup;
     QVERIFY(!(QFile::permissions(file(u"out.json"_s)) & others));
@@ -408,8 +426,9 @@ void ExportImportTest::unwritableTargets()
     VERIFY_OK(record->rentals().add(rental(u"1"_s)));
     Progress progress;
     QVERIFY(QFile::link(record.path(), file(u"link.json"_s)));
-    for (const QString& path : {file(u"nowhere/out.json"_s), m_folder->path(), record.path(), record.folder() + u"/new.json"_s,
-                                u"/proc/out.json"_s, u"/dev/null"_s, file(u"link.json"_s), QString()}) {
+    for (const QString& path :
+         {file(u"nowhere/out.json"_s), m_folder->path(), record.path(), record.folder() + u"/new.json"_s,
+          u"/proc/out.json"_s, u"/dev/null"_s, file(u"link.json"_s), QString()}) {
         const auto done = exportRecord(record.folder(), ExportKind::WholeJson, path, progress);
         VERIFY_FAILS(done, ErrorKind::Storage);
     }

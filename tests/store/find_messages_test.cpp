@@ -83,8 +83,8 @@ void FindMessagesTest::whatIsFound_data()
     QTest::newRow("percent alone") << u"%"_s << u"like"_s;
     QTest::newRow("underline") << u"a_b"_s << u"like"_s;
     QTest::newRow("underlines") << u"___"_s << QString();
-    for (const QString& typed : {u"\"quoted\""_s, u"it's"_s, u"*star*"_s, u"(NEAR)"_s, u"text:x"_s, u"^caret"_s, u"a AND b"_s, u"NOT this"_s,
-                                 u"--"_s, u"\\"_s, u"a-b+c"_s})
+    for (const QString& typed : {u"\"quoted\""_s, u"it's"_s, u"*star*"_s, u"(NEAR)"_s, u"text:x"_s, u"^caret"_s,
+                                 u"a AND b"_s, u"NOT this"_s, u"--"_s, u"\\"_s, u"a-b+c"_s})
         QTest::newRow(qPrintable(typed)) << typed << u"syntax"_s;
     QTest::newRow("a lone quote") << u"\"\"\""_s << QString();
     QTest::newRow("with a NUL") << u"verifi"_s + QChar(0) + u"cation"_s << u"latin"_s;
@@ -147,7 +147,8 @@ void FindMessagesTest::everyWayFindsTheSame_data()
     seedRows(4);
 }
 
-/// Random messages of two numbers, some edited, some new since the index was made; every page of every way of searching.
+/// Random messages of two numbers, some edited, some new since the index was made; every page of every way of
+/// searching.
 void FindMessagesTest::everyWayFindsTheSame()
 {
     QFETCH(quint32, seed);

@@ -28,11 +28,10 @@ void FirstLookTest::onlyWhatCameSinceThePurchaseIsUnread()
     TemporaryRecord record;
     VERIFY_OK(record->rentals().add(rental(u"1"_s)));
     QVERIFY(!record->rentals().find(m_order)->looked);
-    const auto result =
-        record->messages().merge(m_order,
-                                 {message(u"after"_s, at(12, 0, 1)), message(u"same"_s, at(12)),
-                                  message(u"before"_s, at(11, 59, 59)), message(u"undated"_s, {})},
-                                 at(13));
+    const auto result = record->messages().merge(m_order,
+                                                 {message(u"after"_s, at(12, 0, 1)), message(u"same"_s, at(12)),
+                                                  message(u"before"_s, at(11, 59, 59)), message(u"undated"_s, {})},
+                                                 at(13));
     VERIFY_OK(result);
     QCOMPARE(ids(result->added), u"before same* after* undated"_s);
     QCOMPARE(ids(*record->messages().page({}, {}, 10)), u"undated after* same* before"_s);
@@ -46,8 +45,8 @@ void FirstLookTest::laterEverythingIsUnread()
     VERIFY_OK(record->rentals().add(rental(u"1"_s)));
     const Message first = message(u"first"_s, at(10));
     VERIFY_OK(record->messages().merge(m_order, {first}, at(13)));
-    const auto result = record->messages().merge(
-        m_order, {first, message(u"before"_s, at(11)), message(u"undated"_s, {})}, at(14));
+    const auto result =
+        record->messages().merge(m_order, {first, message(u"before"_s, at(11)), message(u"undated"_s, {})}, at(14));
     VERIFY_OK(result);
     QCOMPARE(ids(result->added), u"before* undated*"_s);
 }
@@ -104,8 +103,8 @@ void FirstLookTest::endedNumbersAreLookedAtJustSo()
     VERIFY_OK(record->rentals().add(rental(u"1"_s)));
     if (released)
         VERIFY_OK(record->rentals().setRelease(m_order, ReleaseState::Done, at(12, 30)));
-    const auto result = record->messages().merge(
-        m_order, {message(u"a"_s, at(12, 45)), message(u"old"_s, at(3))}, at(12).addDays(30));
+    const auto result =
+        record->messages().merge(m_order, {message(u"a"_s, at(12, 45)), message(u"old"_s, at(3))}, at(12).addDays(30));
     QCOMPARE(ids(result->added), u"old a*"_s);
     VERIFY_OK(record->messages().merge(m_order, {message(u"b"_s, at(12, 50))}, at(12).addDays(31)));
     QCOMPARE(ids(*record->messages().page({m_order}, {}, 10)), u"b* a* old"_s);

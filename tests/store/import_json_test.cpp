@@ -117,7 +117,8 @@ void ImportJsonTest::membersInAnyOrder()
     RandomValues random(6);
     const Rental rental = random.rental(1);
     const StoredMessage message = random.message(rental.order, 1);
-    const Reading reading("{\"messages\":[" + toJson(message) + "],\"later\":[1,{}],\"x\":{},\"rentals\":[\n\n" + toJson(rental)
+    const Reading reading("{\"messages\":[" + toJson(message) + "],\"later\":[1,{}],\"x\":{},\"rentals\":[\n\n"
+                          + toJson(rental)
                           + "],\"favourites\":[\"a\"],\"version\":1,\"format\":\"linekeeper-export\"}");
     QCOMPARE(reading.end.trouble, ImportTrouble::None);
     QVERIFY(reading.rentals == QList{rental});
@@ -137,9 +138,10 @@ void ImportJsonTest::wholeFiles_data()
     QTest::newRow("cut") << sound.chopped(1) << ImportTrouble::CutShort << qint64(2);
     QTest::newRow("CSV") << QByteArray("Order,Service\r\n") << ImportTrouble::NotJson << qint64(1);
     QTest::newRow("another object") << QByteArray("{\"a\":1}") << ImportTrouble::NotAnExport << qint64(0);
-    QTest::newRow("another format") << document({}, "\n\"format\":\"theirs\",\"version\":1") << ImportTrouble::NotAnExport
-                                    << qint64(2);
-    QTest::newRow("no version") << document({}, "\"format\":\"linekeeper-export\"") << ImportTrouble::NotAnExport << qint64(0);
+    QTest::newRow("another format") << document({}, "\n\"format\":\"theirs\",\"version\":1")
+                                    << ImportTrouble::NotAnExport << qint64(2);
+    QTest::newRow("no version") << document({}, "\"format\":\"linekeeper-export\"") << ImportTrouble::NotAnExport
+                                << qint64(0);
     QTest::newRow("a version of words") << document({}, "\"format\":\"linekeeper-export\",\"version\":\"1\"")
                                         << ImportTrouble::NotAnExport << qint64(1);
     QTest::newRow("a newer version") << document({}, "\"format\":\"linekeeper-export\",\n\"version\":2")
@@ -162,8 +164,9 @@ void ImportJsonTest::badItemsAreSkippedAndNamed()
     RandomValues random(7);
     const Rental rental = random.rental(1);
     const StoredMessage message = random.message(rental.order, 1);
-    const Reading reading(document("\"rentals\":[\n5,\n{},\n" + toJson(rental) + "\n],\"favourites\":[\n1,\"a\"],\"messages\":[\n"
-                                   + messageWith("id", "\"\"") + ",\n{\"orderId\":\"1\",\"x\":tru},\n" + toJson(message) + "]"));
+    const Reading reading(document("\"rentals\":[\n5,\n{},\n" + toJson(rental)
+                                   + "\n],\"favourites\":[\n1,\"a\"],\"messages\":[\n" + messageWith("id", "\"\"")
+                                   + ",\n{\"orderId\":\"1\",\"x\":tru},\n" + toJson(message) + "]"));
     QCOMPARE(reading.end.trouble, ImportTrouble::None);
     QVERIFY(reading.rentals == QList{rental});
     QVERIFY(reading.messages == QList{message});

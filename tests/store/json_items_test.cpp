@@ -21,7 +21,8 @@ QStringList taken(QByteArray document, qsizetype longest = JsonItems::longestIte
     for (JsonItem item;;) {
         switch (items.next(item)) {
         case JsonItems::Step::Item:
-            found << u"%1%2%3@%4"_s.arg(item.member, item.inList ? u"[]"_s : u":"_s, QString::fromUtf8(item.bytes)).arg(item.line);
+            found << u"%1%2%3@%4"_s.arg(item.member, item.inList ? u"[]"_s : u":"_s, QString::fromUtf8(item.bytes))
+                         .arg(item.line);
             break;
         case JsonItems::Step::End:
             return found << u"end"_s;
@@ -61,9 +62,10 @@ void JsonItemsTest::items_data()
     QTest::newRow("scalars") << QByteArray("{\"a\": 1,\n \"b\" :\"x,}]\\\"\" }")
                              << QStringList{u"a:1@1"_s, u"b:\"x,}]\\\"\"@2"_s, u"end"_s};
     QTest::newRow("lists") << QByteArray("{\"a\":[1, {\"b\":[2,3]},\n\"x\"],\"c\":[],\"d\":null}")
-                           << QStringList{u"a[]1@1"_s, u"a[]{\"b\":[2,3]}@1"_s, u"a[]\"x\"@2"_s, u"d:null@1"_s.replace(u'1', u'2'),
-                                          u"end"_s};
-    QTest::newRow("an object for a value") << QByteArray("{\"a\":{\"b\":1}}") << QStringList{u"a:{\"b\":1}@1"_s, u"end"_s};
+                           << QStringList{u"a[]1@1"_s, u"a[]{\"b\":[2,3]}@1"_s, u"a[]\"x\"@2"_s,
+                                          u"d:null@1"_s.replace(u'1', u'2'), u"end"_s};
+    QTest::newRow("an object for a value")
+        << QByteArray("{\"a\":{\"b\":1}}") << QStringList{u"a:{\"b\":1}@1"_s, u"end"_s};
     QTest::newRow("escaped name") << QByteArray("{\"\\u0061\":1}") << QStringList{u"a:1@1"_s, u"end"_s};
     QTest::newRow("nothing") << QByteArray() << QStringList{fault(Fault::CutShort)};
     QTest::newRow("a list") << QByteArray("[1]") << QStringList{fault(Fault::NotJson)};

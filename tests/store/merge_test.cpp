@@ -245,8 +245,7 @@ void MergeTest::anIdTwiceInAnAnswerIsOneMessage()
     const Message earlier = message(u"a"_s, at(13), u"2222"_s);
     const Message later = message(u"a"_s, at(14), u"2222"_s);
     const Message undated = message(u"a"_s, {}, u"2222"_s);
-    QCOMPARE(ids(record->messages().merge(m_order, {earlier, earlier, later, undated}, at(16))->added),
-             u"a*"_s);
+    QCOMPARE(ids(record->messages().merge(m_order, {earlier, earlier, later, undated}, at(16))->added), u"a*"_s);
     QCOMPARE(record->messages().summary(m_order)->messages, 1);
     QCOMPARE(record->messages().latestCodes(5)->first().message.pin, u"2222"_s);
     const auto again = record->messages().merge(m_order, {later, undated, earlier}, at(17));
@@ -260,8 +259,8 @@ void MergeTest::readMarks()
     const OrderId other(u"2"_s);
     VERIFY_OK(record->rentals().add(rental(u"1"_s)));
     VERIFY_OK(record->rentals().add(rental(u"2"_s)));
-    const auto result = messages.merge(
-        m_order, {message(u"a"_s, at(13)), message(u"b"_s, at(14)), message(u"c"_s, at(15))}, at(16));
+    const auto result =
+        messages.merge(m_order, {message(u"a"_s, at(13)), message(u"b"_s, at(14)), message(u"c"_s, at(15))}, at(16));
     VERIFY_OK(messages.merge(other, {message(u"d"_s, at(12))}, at(16)));
     QCOMPARE(messages.summary(m_order)->unread, 3);
 
@@ -283,11 +282,10 @@ void MergeTest::summariesTellTheLastCode()
     TemporaryRecord record;
     for (const QString& order : {u"1"_s, u"2"_s, u"3"_s})
         VERIFY_OK(record->rentals().add(rental(order)));
-    VERIFY_OK(
-        record->messages().merge(m_order,
-                                 {message(u"a"_s, at(13), u"1111"_s), message(u"b"_s, at(15), u"2222"_s),
-                                  message(u"c"_s, at(14), u"3333"_s), message(u"d"_s, at(16))},
-                                 at(17)));
+    VERIFY_OK(record->messages().merge(m_order,
+                                       {message(u"a"_s, at(13), u"1111"_s), message(u"b"_s, at(15), u"2222"_s),
+                                        message(u"c"_s, at(14), u"3333"_s), message(u"d"_s, at(16))},
+                                       at(17)));
     VERIFY_OK(record->messages().merge(OrderId(u"2"_s), {message(u"e"_s, at(13))}, at(17)));
 
     const auto counts = record->messages().counts();
@@ -318,10 +316,9 @@ void MergeTest::latestCodesAreOfAllNumbers()
     VERIFY_OK(record->rentals().add(rental(u"1"_s)));
     VERIFY_OK(record->rentals().add(rental(u"2"_s)));
     VERIFY_OK(record->messages().merge(
-        m_order, {message(u"a"_s, at(13), u"1"_s), message(u"b"_s, at(15), u"2"_s), message(u"n"_s, at(20))},
-        at(21)));
-    VERIFY_OK(record->messages().merge(
-        OrderId(u"2"_s), {message(u"c"_s, at(14), u"3"_s), message(u"d"_s, at(15), u"4"_s)}, at(21)));
+        m_order, {message(u"a"_s, at(13), u"1"_s), message(u"b"_s, at(15), u"2"_s), message(u"n"_s, at(20))}, at(21)));
+    VERIFY_OK(record->messages().merge(OrderId(u"2"_s),
+                                       {message(u"c"_s, at(14), u"3"_s), message(u"d"_s, at(15), u"4"_s)}, at(21)));
     QCOMPARE(ids(*record->messages().latestCodes(5)), u"d* b* c* a*"_s);
     QCOMPARE(ids(*record->messages().latestCodes(2)), u"d* b*"_s);
     QCOMPARE(record->messages().latestCodes(0)->size(), 0);
@@ -335,7 +332,8 @@ void MergeTest::erasedMessagesStayGone()
     VERIFY_OK(record->rentals().add(rental(u"2"_s)));
     VERIFY_OK(record->messages().merge(m_order, {message(u"a"_s, at(13)), message(u"b"_s, at(14))}, at(15)));
     const auto database = record.secondConnection();
-    VERIFY_OK(database->execute(u"INSERT INTO erased_messages SELECT rental, message_id FROM messages WHERE message_id = 'a'"_s));
+    VERIFY_OK(database->execute(
+        u"INSERT INTO erased_messages SELECT rental, message_id FROM messages WHERE message_id = 'a'"_s));
     VERIFY_OK(database->execute(u"DELETE FROM messages"_s));
     // The service edits one, repeats both and adds another.
     Message edited = message(u"a"_s, at(13));

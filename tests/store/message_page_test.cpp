@@ -59,10 +59,9 @@ void MessagePageTest::pagesShowEachMessageOnce()
 
     QList<StoredMessage> expected = *record->messages().page({}, {}, 1000);
     QCOMPARE(expected.size(), 120);
-    QVERIFY(
-        std::is_sorted(expected.begin(), expected.end(), [](const StoredMessage& a, const StoredMessage& b) {
-            return a.sortTime() != b.sortTime() ? a.sortTime() > b.sortTime() : a.row > b.row;
-        }));
+    QVERIFY(std::is_sorted(expected.begin(), expected.end(), [](const StoredMessage& a, const StoredMessage& b) {
+        return a.sortTime() != b.sortTime() ? a.sortTime() > b.sortTime() : a.row > b.row;
+    }));
     QCOMPARE(ids(allPages(record->messages(), {}, limit)), ids(expected));
 
     for (const QString& order : {u"1"_s, u"2"_s, u"3"_s}) {
@@ -80,8 +79,7 @@ void MessagePageTest::whatComesMeanwhileDoesNotShiftPages()
     VERIFY_OK(record->rentals().add(rental(u"1"_s)));
     const OrderId order(u"1"_s);
     VERIFY_OK(record->messages().merge(
-        order,
-        {message(u"a"_s, at(13)), message(u"b"_s, at(14)), message(u"c"_s, at(15)), message(u"d"_s, at(16))},
+        order, {message(u"a"_s, at(13)), message(u"b"_s, at(14)), message(u"c"_s, at(15)), message(u"d"_s, at(16))},
         at(17)));
     const auto first = record->messages().page({}, {}, 2);
     QCOMPARE(ids(*first), u"d* c*"_s);

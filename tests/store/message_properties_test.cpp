@@ -28,8 +28,9 @@ public:
             QList<Message> versions;
             // What makes it another message, its time and its code, stays: see doubtful_ids_test.
             const bool dated = random.bounded(5) > 0;
-            const Message first = message(QString::number(i), dated ? std::optional(at(10, random.bounded(60))) : std::nullopt,
-                                          random.bounded(2) ? QString::number(1000 + i) : QString());
+            const Message first =
+                message(QString::number(i), dated ? std::optional(at(10, random.bounded(60))) : std::nullopt,
+                        random.bounded(2) ? QString::number(1000 + i) : QString());
             for (int v = 0; v < kVersions; ++v) {
                 Message version = first;
                 version.text += QString(random.bounded(2), u'!');
@@ -178,9 +179,8 @@ void MessagePropertiesTest::anyHistoryFollowsTheModel()
         QCOMPARE(summary->lastCode.has_value(), !codes->isEmpty());
         QVERIFY(!summary->lastCode || *summary->lastCode == codes->first());
         QCOMPARE(record->messages().latestCodes(1000)->size(),
-                 std::count_if(model.rows.begin(), model.rows.end(), [](const StoredMessage& stored) {
-                     return !stored.code.isEmpty();
-                 }));
+                 std::count_if(model.rows.begin(), model.rows.end(),
+                               [](const StoredMessage& stored) { return !stored.code.isEmpty(); }));
 
         if (random.bounded(3) == 0) {
             for (StoredMessage& stored : model.rows)

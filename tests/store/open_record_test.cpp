@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "file_size_limit.h"
-#include "store_fixture.h"
-
 #include "store/backup/backup_set.h"
 #include "store/rescue/open_record.h"
 #include "store/tables/schema.h"
+#include "store_fixture.h"
 #include "test_program.h"
 
 #include <sys/stat.h>

@@ -76,7 +76,8 @@ private:
 
 void PrivateFileTest::withoutPermissions_data()
 {
-    addErrors({{"EOPNOTSUPP", EOPNOTSUPP}, {"EPERM", EPERM}, {"ENOSYS", ENOSYS}, {"EINVAL", EINVAL}, {"EACCES", EACCES}});
+    addErrors(
+        {{"EOPNOTSUPP", EOPNOTSUPP}, {"EPERM", EPERM}, {"ENOSYS", ENOSYS}, {"EINVAL", EINVAL}, {"EACCES", EACCES}});
 }
 
 void PrivateFileTest::withoutPermissions()
@@ -124,8 +125,13 @@ void PrivateFileTest::withoutSync()
 
 void PrivateFileTest::overAFileInUse_data()
 {
-    addErrors({{"EPERM", EPERM}, {"EACCES", EACCES}, {"EEXIST", EEXIST}, {"EBUSY", EBUSY}, {"ETXTBSY", ETXTBSY},
-               {"EOPNOTSUPP", EOPNOTSUPP}, {"EINVAL", EINVAL}});
+    addErrors({{"EPERM", EPERM},
+               {"EACCES", EACCES},
+               {"EEXIST", EEXIST},
+               {"EBUSY", EBUSY},
+               {"ETXTBSY", ETXTBSY},
+               {"EOPNOTSUPP", EOPNOTSUPP},
+               {"EINVAL", EINVAL}});
 }
 
 void PrivateFileTest::overAFileInUse()

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/progress.h"
 #include "store/search/find_messages.h"
-#include "store/tables/schema.h"
 #include "store/search/search_functions.h"
 #include "store/sqlite/statement.h"
+#include "store/tables/schema.h"
 #include "store_fixture.h"
 #include "test_program.h"
 
@@ -90,7 +90,8 @@ void QueryPlanTest::initTestCase()
     VERIFY_OK(attachSearchIndex(*m_database, folder));
     for (const OrderId& number : {OrderId(), order}) {
         for (const int few : {-1, 0})
-            VERIFY_OK(MessageFinder(*m_database, IndexReach{0, 1, 1}, few).find({{number}, u"nowhere"_s, {}, 10}, m_progress));
+            VERIFY_OK(MessageFinder(*m_database, IndexReach{0, 1, 1}, few)
+                          .find({{number}, u"nowhere"_s, {}, 10}, m_progress));
     }
     auto functions = SearchFunctions::add(*m_database, u"message"_s, m_progress);
     VERIFY_OK(functions);
@@ -130,7 +131,8 @@ void QueryPlanTest::noStatementWalksOrSortsTheMessages()
         const bool fromTheEnd = sql.contains(u"LIMIT"_s) && line == u"SCAN m USING INDEX codes_by_time"_s;
         QVERIFY2(fromTheEnd || !line.contains(walk), shown.constData());
         // What the index, the edits or the newest rows give is sorted: they are no more than a few thousand.
-        const bool isChosen = sql.contains(u"search.words w"_s) || sql.contains(u"edited_messages e"_s) || sql.contains(u"NOT INDEXED"_s);
+        const bool isChosen =
+            sql.contains(u"search.words w"_s) || sql.contains(u"edited_messages e"_s) || sql.contains(u"NOT INDEXED"_s);
         QVERIFY2(isChosen || !line.contains(u"TEMP B-TREE"_s), shown.constData());
         QVERIFY2(!line.contains(u"AUTOMATIC"_s), shown.constData());
         QVERIFY2(!line.contains(u"Storage"_s), shown.constData());
@@ -142,14 +144,17 @@ void QueryPlanTest::searchesGoTheWayThatIsMeant_data()
     QTest::addColumn<QString>("part");
     QTest::addColumn<int>("statements");
     QTest::addColumn<QStringList>("steps");
-    QTest::newRow("the newest of all") << u"FROM (SELECT m.id AS id FROM messages m WHERE (m.sort_time, m.id) < (?, ?) ORDER"_s << 2
-                                       << QStringList{u"SEARCH m USING INDEX messages_by_time"_s};
-    QTest::newRow("the newest of one number") << u"id FROM messages m WHERE m.rental"_s << 2
-                                              << QStringList{u"SEARCH m USING INDEX messages_by_rental"_s};
+    QTest::newRow("the newest of all")
+        << u"FROM (SELECT m.id AS id FROM messages m WHERE (m.sort_time, m.id) < (?, ?) ORDER"_s << 2
+        << QStringList{u"SEARCH m USING INDEX messages_by_time"_s};
+    QTest::newRow("the newest of one number")
+        << u"id FROM messages m WHERE m.rental"_s << 2 << QStringList{u"SEARCH m USING INDEX messages_by_rental"_s};
     QTest::newRow("few of the index") << u"FROM search.words w"_s << 2
-                                      << QStringList{u"SCAN w VIRTUAL TABLE INDEX"_s, u"SEARCH m USING INTEGER PRIMARY KEY"_s};
+                                      << QStringList{u"SCAN w VIRTUAL TABLE INDEX"_s,
+                                                     u"SEARCH m USING INTEGER PRIMARY KEY"_s};
     QTest::newRow("along the list") << u"is_marked(n.id)"_s << 2 << QStringList{u"SEARCH m USING INDEX messages_by_"_s};
-    QTest::newRow("what is new") << u"NOT INDEXED"_s << 2 << QStringList{u"SEARCH m USING INTEGER PRIMARY KEY (rowid>?)"_s};
+    QTest::newRow("what is new") << u"NOT INDEXED"_s << 2
+                                 << QStringList{u"SEARCH m USING INTEGER PRIMARY KEY (rowid>?)"_s};
     QTest::newRow("what was edited") << u"FROM edited_messages e"_s << 2
                                      << QStringList{u"SCAN e"_s, u"SEARCH m USING INTEGER PRIMARY KEY (rowid=?)"_s};
 }
@@ -175,8 +180,7 @@ void QueryPlanTest::everyIndexIsUsed()
     QString plans;
     for (const QString& sql : std::as_const(m_statements))
         plans += plan(sql).join(u'\n') + u'\n';
-    Statement select(*m_database,
-                     u"SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"_s);
+    Statement select(*m_database, u"SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"_s);
     const auto indexes = readAll<QString>(select, [](const Statement& row) { return row.text(0); });
     VERIFY_OK(indexes);
     QVERIFY(indexes->size() >= 7);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/backup/record_check.h"
-#include "store_fixture.h"
-
 #include "store/tables/schema.h"
+#include "store_fixture.h"
 #include "test_program.h"
 
 using namespace linekeeper;
@@ -75,8 +74,9 @@ void RecordCheckTest::faultsAreFound_data()
     QTest::newRow("an index without its entries")
         << u"UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'favourites')"
            "  WHERE name = 'messages_by_time'"_s;
-    QTest::newRow("an index in another order") << u"UPDATE sqlite_schema SET sql = replace(sql, '(sort_time)', '(arrived)')"
-                                                  "  WHERE name = 'messages_by_time'"_s;
+    QTest::newRow("an index in another order")
+        << u"UPDATE sqlite_schema SET sql = replace(sql, '(sort_time)', '(arrived)')"
+           "  WHERE name = 'messages_by_time'"_s;
 }
 
 void RecordCheckTest::faultsAreFound()

@@ -242,8 +242,7 @@ void RecordFilesTest::anInterruptedFirstStartIsUndone()
     {
         auto database = Database::open(path);
         VERIFY_OK(database);
-        VERIFY_OK((*database)->execute(
-            u"PRAGMA cache_size = 1"_s)); // so that pages reach the file before the commit
+        VERIFY_OK((*database)->execute(u"PRAGMA cache_size = 1"_s)); // so that pages reach the file before the commit
         VERIFY_OK((*database)->execute(u"PRAGMA cache_spill = 1"_s));
         VERIFY_OK((*database)->execute(u"BEGIN"_s));
         VERIFY_OK((*database)->execute(u"CREATE TABLE half (x)"_s));

@@ -34,8 +34,7 @@ void RecordTest::aNewRecordIsEmpty()
 void RecordTest::aRestartShowsEverything()
 {
     TemporaryRecord record;
-    const auto attempt =
-        record->attempts().begin({ServiceId(u"s"_s), RentalDuration::OneDay, {}}, u"S"_s, at(12));
+    const auto attempt = record->attempts().begin({ServiceId(u"s"_s), RentalDuration::OneDay, {}}, u"S"_s, at(12));
     VERIFY_OK(attempt);
     VERIFY_OK(record->attempts().adoptInterrupted());
     VERIFY_OK(record->rentals().add(rental(u"1"_s)));

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "file_size_limit.h"
-#include "store/search/search_index.h"
-#include "store_fixture.h"
-
 #include "store/backup/backup_set.h"
 #include "store/rescue/open_record.h"
 #include "store/rescue/recovery.h"
+#include "store/search/search_index.h"
+#include "store_fixture.h"
 #include "test_program.h"
 
 using namespace linekeeper;
@@ -85,7 +84,11 @@ void RecoveryTest::whatCameAfterTheBackupIsBroughtOver()
     QCOMPARE(report->messages, 50 + report->salvaged.messages);
 
     record.reopen();
-    QVERIFY(*record->rentals().find(OrderId(u"1"_s)) == [] { Rental one = rental(u"1"_s); one.looked = true; return one; }());
+    QVERIFY(*record->rentals().find(OrderId(u"1"_s)) == [] {
+        Rental one = rental(u"1"_s);
+        one.looked = true;
+        return one;
+    }());
     QCOMPARE(record->messages().summary(OrderId(u"2"_s))->messages, report->salvaged.messages);
     QCOMPARE(record->messages().summary(OrderId(u"1"_s))->messages, 50);
     QVERIFY(record->services().favourites()->contains(ServiceId(u"svc"_s)));
@@ -185,7 +188,8 @@ void RecoveryTest::erasedMessagesStayErased()
     VERIFY_OK(BackupSet(record.folder()).make(at(15), progress));
     {
         auto other = record.secondConnection();
-        VERIFY_OK(other->execute(u"INSERT INTO erased_messages SELECT rental, message_id FROM messages WHERE message_id = 'm10001'"_s));
+        VERIFY_OK(other->execute(
+            u"INSERT INTO erased_messages SELECT rental, message_id FROM messages WHERE message_id = 'm10001'"_s));
         VERIFY_OK(other->execute(u"DELETE FROM messages WHERE message_id = 'm10001'"_s));
     }
     record.close();

@@ -61,11 +61,8 @@ void RentalTableTest::everyFieldComesBack()
 void RentalTableTest::lastPurchasedComesFirst()
 {
     TemporaryRecord record;
-    const QList<std::pair<QString, QDateTime>> purchases = {{u"old"_s, at(1)},
-                                                            {u"new"_s, at(9)},
-                                                            {u"undated"_s, QDateTime()},
-                                                            {u"middle"_s, at(5)},
-                                                            {u"as new"_s, at(9)}};
+    const QList<std::pair<QString, QDateTime>> purchases = {
+        {u"old"_s, at(1)}, {u"new"_s, at(9)}, {u"undated"_s, QDateTime()}, {u"middle"_s, at(5)}, {u"as new"_s, at(9)}};
     for (const auto& [order, purchased] : purchases) {
         Rental added = rental(order);
         added.purchased = purchased;

@@ -113,18 +113,22 @@ void SchemaTest::deletedMessagesAreCountedInAnOlderRecordToo()
     // As the first version left it, with rows in it.
     VERIFY_OK(bringUpToDate(*m_database, schemaSteps().first(1)));
     for (int i = 0; i < 3; ++i)
-        VERIFY_OK(m_database->execute(u"INSERT INTO rentals (order_id, service_id, service_name, number, areas, duration_days,"
-                                      " label, release_state, looked) VALUES ('%1', '', '', '', '', 1, '', 'none', 1)"_s.arg(i)));
+        VERIFY_OK(m_database->execute(
+            u"INSERT INTO rentals (order_id, service_id, service_name, number, areas, duration_days,"
+            " label, release_state, looked) VALUES ('%1', '', '', '', '', 1, '', 'none', 1)"_s.arg(i)));
     for (int i = 0; i < 6; ++i)
-        VERIFY_OK(m_database->execute(u"INSERT INTO messages (rental, message_id, sent_text, service, sender, number, text, pin,"
-                                      " arrived, unread) VALUES (%1, '%2', '', '', '', '', '', '', 0, %3)"_s.arg(1 + i % 2)
-                                          .arg(i).arg(i < 3 ? 1 : 0)));
+        VERIFY_OK(m_database->execute(
+            u"INSERT INTO messages (rental, message_id, sent_text, service, sender, number, text, pin,"
+            " arrived, unread) VALUES (%1, '%2', '', '', '', '', '', '', 0, %3)"_s.arg(1 + i % 2)
+                .arg(i)
+                .arg(i < 3 ? 1 : 0)));
     VERIFY_OK(bringUpToDate(*m_database, schemaSteps()));
     QCOMPARE(version(), static_cast<int>(schemaSteps().size()));
     QCOMPARE(rows(u"rentals"_s), 3);
     QCOMPARE(rows(u"messages"_s), 6);
     const auto counts = [this] {
-        return m_database->value(u"SELECT group_concat(message_count || '/' || unread_count) FROM rentals"_s)->toString();
+        return m_database->value(u"SELECT group_concat(message_count || '/' || unread_count) FROM rentals"_s)
+            ->toString();
     };
     QCOMPARE(counts(), u"3/2,3/1,0/0"_s);
     VERIFY_OK(m_database->execute(u"DELETE FROM messages WHERE message_id IN ('0', '4', '5')"_s));

@@ -175,7 +175,8 @@ void SearchIndexTest::anotherRecordInItsPlace_data()
     QTest::addColumn<QString>("sql");
     QTest::newRow("the last message is gone") << u"DELETE FROM messages WHERE id = 20"_s;
     QTest::newRow("another message has its row") << u"UPDATE messages SET message_id = 'other' WHERE id = 20"_s;
-    QTest::newRow("an earlier copy, which went on by itself") << u"UPDATE messages SET arrived = arrived + 1 WHERE id = 20"_s;
+    QTest::newRow("an earlier copy, which went on by itself")
+        << u"UPDATE messages SET arrived = arrived + 1 WHERE id = 20"_s;
     QTest::newRow("everything is gone") << u"DELETE FROM messages"_s;
 }
 
@@ -223,7 +224,8 @@ void SearchIndexTest::belongsToItsOwnerAlone()
     TemporaryRecord record;
     fill(record, 5);
     VERIFY_OK(extend(record));
-    QCOMPARE(QFile::permissions(searchIndexPath(record.folder())) & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+    QCOMPARE(QFile::permissions(searchIndexPath(record.folder()))
+                 & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
              QFile::Permissions());
 }
 

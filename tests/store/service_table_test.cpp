@@ -59,8 +59,7 @@ void ServiceTableTest::oddListsComeBack()
 {
     TemporaryRecord record;
     const QList<Service> services = {service(u"a"_s, QString()), service(u"a"_s, u"the same id"_s),
-                                     service(QString(), QString(u"\0<b>"_s)),
-                                     service(u"x"_s, QString(100'000, u'x'))};
+                                     service(QString(), QString(u"\0<b>"_s)), service(u"x"_s, QString(100'000, u'x'))};
     VERIFY_OK(record->services().replaceAll(services));
     QVERIFY(*record->services().all() == services);
 }
@@ -104,9 +103,9 @@ void ServiceTableTest::aFailureKeepsTheOldList()
     const auto other = record.secondConnection();
     VERIFY_OK(other->execute(u"CREATE TRIGGER no_more BEFORE INSERT ON services WHEN new.place > 2"
                              " BEGIN SELECT raise(ABORT, 'no'); END"_s));
-    VERIFY_FAILS(record->services().replaceAll(
-                     {service(u"b"_s, u"B"_s), service(u"c"_s, u"C"_s), service(u"d"_s, u"D"_s)}),
-                 ErrorKind::Storage);
+    VERIFY_FAILS(
+        record->services().replaceAll({service(u"b"_s, u"B"_s), service(u"c"_s, u"C"_s), service(u"d"_s, u"D"_s)}),
+        ErrorKind::Storage);
     QVERIFY(*record->services().all() == services);
 }
 

@@ -36,8 +36,7 @@ void StatementTest::init()
     VERIFY_OK(opened);
     m_database = *std::move(opened);
     VERIFY_OK(m_database->execute(u"PRAGMA encoding = 'UTF-16'"_s));
-    VERIFY_OK(
-        m_database->execute(u"CREATE TABLE texts (text TEXT NOT NULL, n INTEGER PRIMARY KEY) STRICT"_s));
+    VERIFY_OK(m_database->execute(u"CREATE TABLE texts (text TEXT NOT NULL, n INTEGER PRIMARY KEY) STRICT"_s));
 }
 
 void StatementTest::textsComeBackUnitForUnit_data()
@@ -128,15 +127,12 @@ void StatementTest::nothingIsNull()
 void StatementTest::namesComeBack()
 {
     for (int kind = 0; kind <= static_cast<int>(ErrorKind::Secrets); ++kind)
-        QCOMPARE(static_cast<int>(errorKindFromStored(toStored(static_cast<ErrorKind>(kind)).toString())),
-                 kind);
+        QCOMPARE(static_cast<int>(errorKindFromStored(toStored(static_cast<ErrorKind>(kind)).toString())), kind);
     for (int state = 0; state <= static_cast<int>(AttemptState::Settled); ++state)
-        QCOMPARE(
-            static_cast<int>(attemptStateFromStored(toStored(static_cast<AttemptState>(state)).toString())),
-            state);
-    for (int state = 0; state <= static_cast<int>(ReleaseState::Done); ++state)
-        QCOMPARE(static_cast<int>(releaseFromStored(toStored(static_cast<ReleaseState>(state)).toString())),
+        QCOMPARE(static_cast<int>(attemptStateFromStored(toStored(static_cast<AttemptState>(state)).toString())),
                  state);
+    for (int state = 0; state <= static_cast<int>(ReleaseState::Done); ++state)
+        QCOMPARE(static_cast<int>(releaseFromStored(toStored(static_cast<ReleaseState>(state)).toString())), state);
     for (const RentalDuration duration : allRentalDurations)
         QVERIFY(durationFromStored(toStored(duration).toString()) == duration);
 

@@ -3,10 +3,10 @@
 
 #include "core/message.h"
 #include "core/rental.h"
-#include "store/tables/attempt_table.h"
-#include "store/sqlite/database.h"
-#include "store/tables/message_table.h"
 #include "store/record/record.h"
+#include "store/sqlite/database.h"
+#include "store/tables/attempt_table.h"
+#include "store/tables/message_table.h"
 #include "store/tables/rental_table.h"
 #include "store/tables/service_table.h"
 
@@ -18,17 +18,17 @@
 #include <QVariant>
 
 /// Fails the test with the error's kind and detail where a Result holds no value.
-#define VERIFY_OK(result)                                                                                    \
-    do {                                                                                                     \
-        const auto& verified = (result);                                                                     \
-        QVERIFY2(verified.has_value(), qPrintable(linekeeper::testing::told(verified)));                     \
+#define VERIFY_OK(result)                                                                                              \
+    do {                                                                                                               \
+        const auto& verified = (result);                                                                               \
+        QVERIFY2(verified.has_value(), qPrintable(linekeeper::testing::told(verified)));                               \
     } while (false)
 /// Fails the test unless a Result holds an error of this kind.
-#define VERIFY_FAILS(result, wanted)                                                                         \
-    do {                                                                                                     \
-        const auto& verified = (result);                                                                     \
-        QVERIFY(!verified.has_value());                                                                      \
-        QCOMPARE(linekeeper::nameOf(verified.error().kind), linekeeper::nameOf(wanted));                     \
+#define VERIFY_FAILS(result, wanted)                                                                                   \
+    do {                                                                                                               \
+        const auto& verified = (result);                                                                               \
+        QVERIFY(!verified.has_value());                                                                                \
+        QCOMPARE(linekeeper::nameOf(verified.error().kind), linekeeper::nameOf(wanted));                               \
     } while (false)
 
 namespace linekeeper::testing {

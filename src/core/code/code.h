@@ -11,16 +11,17 @@
 
 namespace linekeeper {
 
-/// Which state of its rules codeOf() works by. To be raised with every change that makes it answer something else: the record
-/// keeps what it found, and then has the messages of active numbers read again (tests/core/code_finder_test says when).
+/// Which state of its rules codeOf() works by. To be raised with every change that makes it answer something else: the
+/// record keeps what it found, and then has the messages of active numbers read again (tests/core/code_finder_test says
+/// when).
 inline constexpr int codeFinderVersion = 1;
 
 /// The code of a message, ready for the clipboard, on one line, without control and format characters: the
 /// service's own `pin` if it is sane, prefix included ("G-276964"), else the one that the text gives, with
 /// its digits as ASCII. Nothing where there is none, or where it is in doubt which of several it is.
 ///
-/// A pin is sane that has a letter or a digit, at most 32 characters, does not say in some program's words that there is
-/// none ("null", "waiting"), and that the text does not show to be something else. See code_pin.h.
+/// A pin is sane that has a letter or a digit, at most 32 characters, does not say in some program's words that there
+/// is none ("null", "waiting"), and that the text does not show to be something else. See code_pin.h.
 ///
 /// For the record alone, which keeps the answer: whoever has a StoredMessage reads its `code`.
 std::optional<QString> codeOf(const Message& message);

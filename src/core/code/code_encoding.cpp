@@ -37,32 +37,35 @@ struct Name
 
 /// HTML's names for the characters from U+00A1 to U+00FF, in order.
 constexpr std::array<QStringView, 95> kLatin = {
-    u"iexcl", u"cent", u"pound", u"curren", u"yen", u"brvbar", u"sect", u"uml", u"copy", u"ordf", u"laquo", u"not", u"shy",
-    u"reg", u"macr", u"deg", u"plusmn", u"sup2", u"sup3", u"acute", u"micro", u"para", u"middot", u"cedil", u"sup1", u"ordm",
-    u"raquo", u"frac14", u"frac12", u"frac34", u"iquest", u"Agrave", u"Aacute", u"Acirc", u"Atilde", u"Auml", u"Aring",
-    u"AElig", u"Ccedil", u"Egrave", u"Eacute", u"Ecirc", u"Euml", u"Igrave", u"Iacute", u"Icirc", u"Iuml", u"ETH", u"Ntilde",
-    u"Ograve", u"Oacute", u"Ocirc", u"Otilde", u"Ouml", u"times", u"Oslash", u"Ugrave", u"Uacute", u"Ucirc", u"Uuml", u"Yacute",
-    u"THORN", u"szlig", u"agrave", u"aacute", u"acirc", u"atilde", u"auml", u"aring", u"aelig", u"ccedil", u"egrave", u"eacute",
-    u"ecirc", u"euml", u"igrave", u"iacute", u"icirc", u"iuml", u"eth", u"ntilde", u"ograve", u"oacute", u"ocirc", u"otilde",
-    u"ouml", u"divide", u"oslash", u"ugrave", u"uacute", u"ucirc", u"uuml", u"yacute", u"thorn", u"yuml"};
+    u"iexcl",  u"cent",   u"pound",  u"curren", u"yen",    u"brvbar", u"sect",   u"uml",    u"copy",   u"ordf",
+    u"laquo",  u"not",    u"shy",    u"reg",    u"macr",   u"deg",    u"plusmn", u"sup2",   u"sup3",   u"acute",
+    u"micro",  u"para",   u"middot", u"cedil",  u"sup1",   u"ordm",   u"raquo",  u"frac14", u"frac12", u"frac34",
+    u"iquest", u"Agrave", u"Aacute", u"Acirc",  u"Atilde", u"Auml",   u"Aring",  u"AElig",  u"Ccedil", u"Egrave",
+    u"Eacute", u"Ecirc",  u"Euml",   u"Igrave", u"Iacute", u"Icirc",  u"Iuml",   u"ETH",    u"Ntilde", u"Ograve",
+    u"Oacute", u"Ocirc",  u"Otilde", u"Ouml",   u"times",  u"Oslash", u"Ugrave", u"Uacute", u"Ucirc",  u"Uuml",
+    u"Yacute", u"THORN",  u"szlig",  u"agrave", u"aacute", u"acirc",  u"atilde", u"auml",   u"aring",  u"aelig",
+    u"ccedil", u"egrave", u"eacute", u"ecirc",  u"euml",   u"igrave", u"iacute", u"icirc",  u"iuml",   u"eth",
+    u"ntilde", u"ograve", u"oacute", u"ocirc",  u"otilde", u"ouml",   u"divide", u"oslash", u"ugrave", u"uacute",
+    u"ucirc",  u"uuml",   u"yacute", u"thorn",  u"yuml"};
 constexpr char16_t kFirstLatin = 0xa1;
 
 /// Of those beyond, the ones that stand in messages; of any other the text is no HTML to us.
 constexpr std::array<Name, 35> kNames = {{
-    {u"amp", u'&'},       {u"lt", u'<'},        {u"gt", u'>'},        {u"quot", u'"'},      {u"apos", u'\''},
-    {u"nbsp", u' '},      {u"ensp", u' '},      {u"emsp", u' '},      {u"thinsp", u' '},    {u"colon", u':'},
-    {u"period", u'.'},    {u"comma", u','},     {u"num", u'#'},       {u"excl", u'!'},      {u"equals", u'='},
-    {u"hyphen", u'-'},    {u"ndash", u'\u2013'}, {u"mdash", u'\u2014'}, {u"lsquo", u'\u2018'}, {u"rsquo", u'\u2019'},
-    {u"ldquo", u'\u201c'}, {u"rdquo", u'\u201d'}, {u"hellip", u'\u2026'}, {u"bull", u'\u2022'}, {u"trade", u'\u2122'},
-    {u"euro", u'\u20ac'}, {u"sbquo", u'\u201a'}, {u"bdquo", u'\u201e'}, {u"OElig", u'\u0152'}, {u"oelig", u'\u0153'},
-    {u"zwnj", u'\u200c'}, {u"zwj", u'\u200d'}, {u"zwsp", u'\u200b'}, {u"lrm", u'\u200e'},  {u"rlm", u'\u200f'},
+    {u"amp", u'&'},        {u"lt", u'<'},         {u"gt", u'>'},          {u"quot", u'"'},       {u"apos", u'\''},
+    {u"nbsp", u' '},       {u"ensp", u' '},       {u"emsp", u' '},        {u"thinsp", u' '},     {u"colon", u':'},
+    {u"period", u'.'},     {u"comma", u','},      {u"num", u'#'},         {u"excl", u'!'},       {u"equals", u'='},
+    {u"hyphen", u'-'},     {u"ndash", u'\u2013'}, {u"mdash", u'\u2014'},  {u"lsquo", u'\u2018'}, {u"rsquo", u'\u2019'},
+    {u"ldquo", u'\u201c'}, {u"rdquo", u'\u201d'}, {u"hellip", u'\u2026'}, {u"bull", u'\u2022'},  {u"trade", u'\u2122'},
+    {u"euro", u'\u20ac'},  {u"sbquo", u'\u201a'}, {u"bdquo", u'\u201e'},  {u"OElig", u'\u0152'}, {u"oelig", u'\u0153'},
+    {u"zwnj", u'\u200c'},  {u"zwj", u'\u200d'},   {u"zwsp", u'\u200b'},   {u"lrm", u'\u200e'},   {u"rlm", u'\u200f'},
 }};
 
 std::optional<QString> named(QStringView name)
 {
     if (const auto latin = std::find(kLatin.begin(), kLatin.end(), name); latin != kLatin.end())
         return QString(QChar(static_cast<char16_t>(kFirstLatin + (latin - kLatin.begin()))));
-    const auto known = std::find_if(kNames.begin(), kNames.end(), [name](const Name& each) { return each.name == name; });
+    const auto known =
+        std::find_if(kNames.begin(), kNames.end(), [name](const Name& each) { return each.name == name; });
     return known == kNames.end() ? std::nullopt : std::optional(QString(QChar(known->character)));
 }
 
@@ -75,8 +78,9 @@ std::optional<QString> referred(QStringView name)
     bool isNumber = false;
     const QStringView digits = name.sliced(isHex ? 2 : 1);
     const uint value = digits.startsWith(u'+') ? 0 : digits.toUInt(&isNumber, isHex ? 16 : 10);
-    const bool isText = isNumber && (value == u'\n' || value == u'\r' || value == u'\t' || (value >= 0x20 && value <= 0x10ffff)) &&
-                        !(value >= 0xd800 && value < 0xe000);
+    const bool isText = isNumber
+                        && (value == u'\n' || value == u'\r' || value == u'\t' || (value >= 0x20 && value <= 0x10ffff))
+                        && !(value >= 0xd800 && value < 0xe000);
     return isText ? std::optional(QString::fromUcs4(reinterpret_cast<const char32_t*>(&value), 1)) : std::nullopt;
 }
 
@@ -100,7 +104,8 @@ std::optional<QString> fromReferences(QStringView text)
             continue;
         }
         const qsizetype end = text.indexOf(u';', i);
-        const auto character = end < 0 || end - i > kLongestName ? std::nullopt : referred(text.sliced(i + 1, end - i - 1));
+        const auto character =
+            end < 0 || end - i > kLongestName ? std::nullopt : referred(text.sliced(i + 1, end - i - 1));
         if (!character)
             return std::nullopt;
         decoded += *character;
@@ -119,8 +124,8 @@ bool isLink(QStringView text)
     const auto isOfHost = [](QChar c) { return isAsciiDigit(c) || c.isLetter() || c == u'-' || c == u'.'; };
     const auto end = std::find_if_not(text.begin(), text.end(), isOfHost);
     const QStringView host = text.first(end - text.begin());
-    return end != text.end() && (*end == u'/' || *end == u'?') && host.contains(u'.') && !host.startsWith(u'.') &&
-           !host.endsWith(u'.');
+    return end != text.end() && (*end == u'/' || *end == u'?') && host.contains(u'.') && !host.startsWith(u'.')
+           && !host.endsWith(u'.');
 }
 
 /// Without any space, and with a %, of which each begins two hex digits, or with + between words.
@@ -163,8 +168,8 @@ std::optional<QString> fromAddress(QStringView text)
         i += 2;
     }
     // A text has words, and something between them.
-    const bool isAddress = hasSpace || (pluses >= 2 && words >= 3) || (hasPercent && pluses > 0 && words >= 2) ||
-                           (hasPercent && (bytes.contains("%20") || bytes.size() * 3 <= text.size() + 8));
+    const bool isAddress = hasSpace || (pluses >= 2 && words >= 3) || (hasPercent && pluses > 0 && words >= 2)
+                           || (hasPercent && (bytes.contains("%20") || bytes.size() * 3 <= text.size() + 8));
     if (!isAddress)
         return std::nullopt;
     if (!hasSpace)
@@ -175,8 +180,8 @@ std::optional<QString> fromAddress(QStringView text)
     return decoder.hasError() ? std::nullopt : std::optional(decoded);
 }
 
-/// Mail's "Your=20code". As "code=204829" is written with the same signs, each = must begin an escape for something else than
-/// a letter or a digit, and that must not have come about by chance.
+/// Mail's "Your=20code". As "code=204829" is written with the same signs, each = must begin an escape for something
+/// else than a letter or a digit, and that must not have come about by chance.
 std::optional<QString> fromQuotedPrintable(QStringView text)
 {
     QByteArray bytes;
@@ -242,10 +247,12 @@ std::optional<QString> fromHex(QStringView text)
     for (QString* each : {&units, &swapped}) {
         if (each->startsWith(QChar::ByteOrderMark))
             each->remove(0, 1);
-        const auto isText = [](QChar c) { return c.isPrint() || c == u'\n' || c == u'\r' || c == u'\t' || c.isSurrogate(); };
+        const auto isText = [](QChar c) {
+            return c.isPrint() || c == u'\n' || c == u'\r' || c == u'\t' || c.isSurrogate();
+        };
         const auto isAscii = [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; };
-        if (each->isValidUtf16() && std::all_of(each->cbegin(), each->cend(), isText) &&
-            std::count_if(each->cbegin(), each->cend(), isAscii) >= kFewestAscii)
+        if (each->isValidUtf16() && std::all_of(each->cbegin(), each->cend(), isText)
+            && std::count_if(each->cbegin(), each->cend(), isAscii) >= kFewestAscii)
             return *each;
     }
     return std::nullopt;
@@ -266,7 +273,7 @@ std::optional<QString> decodedOnce(QStringView text)
             return decoded;
     }
     return text.size() >= kFewestHexDigits && hexValue(text.front()) >= 0 && hexValue(text.back()) >= 0 ? fromHex(text)
-                                                                                                         : std::nullopt;
+                                                                                                        : std::nullopt;
 }
 
 } // namespace

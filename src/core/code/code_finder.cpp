@@ -54,8 +54,8 @@ public:
         const std::optional<int> link = linkOf(index);
         if (!link)
             return std::nullopt;
-        const bool needsLink = piece.form == PieceForm::Mixed || piece.form == PieceForm::Letters ||
-                               piece.digits > 8 || isYear(piece);
+        const bool needsLink =
+            piece.form == PieceForm::Mixed || piece.form == PieceForm::Letters || piece.digits > 8 || isYear(piece);
         if (piece.form == PieceForm::Letters && (*link < kSaid - 10 || !endsClause(piece) || isLoud(piece)))
             return std::nullopt;
         if (needsLink && *link < kBeside - 5)
@@ -75,15 +75,14 @@ private:
     bool isYear(const Piece& piece) const
     {
         const auto text = m_text.plainPart(piece.begin, piece.end);
-        return text.size() == 4 && piece.digits == 4 &&
-               (text.substr(0, 2) == u"19" || text.substr(0, 2) == u"20");
+        return text.size() == 4 && piece.digits == 4 && (text.substr(0, 2) == u"19" || text.substr(0, 2) == u"20");
     }
 
     bool endsClause(const Piece& piece) const
     {
         const char16_t next = m_text.at(piece.end);
-        return piece.end >= m_text.size() || next == u'.' || next == u',' || next == u'\n' || next == u';' ||
-               next >= 0x2e80;
+        return piece.end >= m_text.size() || next == u'.' || next == u',' || next == u'\n' || next == u';'
+               || next >= 0x2e80;
     }
 
     /// In a text of capitals every word looks like a code.
@@ -121,8 +120,7 @@ private:
             const char16_t c = m_text.plain[i];
             if (QChar(c).isLetter() || isAsciiDigit(QChar(c))) {
                 int end = i;
-                while (end < to &&
-                       (QChar(m_text.plain[end]).isLetterOrNumber() || QChar(m_text.plain[end]).isMark()))
+                while (end < to && (QChar(m_text.plain[end]).isLetterOrNumber() || QChar(m_text.plain[end]).isMark()))
                     ++end;
                 const auto word = m_text.foldedPart(i, end);
                 const bool says = connects(word);
@@ -154,9 +152,9 @@ private:
     bool isSaidBefore(const Piece& piece) const
     {
         int at = piece.begin - 1;
-        while (at >= 0 && (m_text.at(at) == u' ' || m_text.at(at) == u'"' || m_text.at(at) == u'\'' ||
-                           m_text.at(at) == u'\n' || m_text.at(at) == u'*' || m_text.at(at) == u'[' ||
-                           m_text.at(at) == u'('))
+        while (at >= 0
+               && (m_text.at(at) == u' ' || m_text.at(at) == u'"' || m_text.at(at) == u'\'' || m_text.at(at) == u'\n'
+                   || m_text.at(at) == u'*' || m_text.at(at) == u'[' || m_text.at(at) == u'('))
             --at;
         if (at < 0)
             return false;
@@ -193,8 +191,8 @@ private:
     bool isPieceBetween(int from, int to) const
     {
         return std::any_of(m_pieces.begin(), m_pieces.end(), [from, to](const Piece& piece) {
-            return piece.begin >= from && piece.end <= to && piece.form != PieceForm::Letters &&
-                   piece.form != PieceForm::Mixed;
+            return piece.begin >= from && piece.end <= to && piece.form != PieceForm::Letters
+                   && piece.form != PieceForm::Mixed;
         });
     }
 
@@ -240,8 +238,8 @@ private:
             best = std::max(best, kSaid - std::min(20, (piece.begin - before->end) / 8));
         if (best < kDirect)
             best = std::max(best, linkBehind(piece));
-        if (piece.form == PieceForm::Prefixed && piece.digits == 6 && m_text.plain[piece.begin] == u'G' &&
-            m_text.at(piece.begin + 1) == u'-')
+        if (piece.form == PieceForm::Prefixed && piece.digits == 6 && m_text.plain[piece.begin] == u'G'
+            && m_text.at(piece.begin + 1) == u'-')
             best = std::max(best, kShaped);
         if (best < kSentence && codeInSentence && !isWarned(*before))
             best = kSentence - std::min(6, (piece.begin - before->end) / 8);
@@ -295,9 +293,8 @@ private:
     bool isWarned(const CodeWordHit& code) const
     {
         return std::any_of(m_words.begin(), m_words.end(), [&](const CodeWordHit& hit) {
-            return hit.word == CodeWord::Warning &&
-                   (hit.end <= code.begin ? oneSentence(hit.end, code.begin)
-                                          : oneSentence(code.end, hit.begin));
+            return hit.word == CodeWord::Warning
+                   && (hit.end <= code.begin ? oneSentence(hit.end, code.begin) : oneSentence(code.end, hit.begin));
         });
     }
 
@@ -305,8 +302,8 @@ private:
     bool isCodeInMessage(const Piece& piece) const
     {
         const bool alone =
-            (piece.begin == 0 || m_text.at(piece.begin - 1) == u'\n') &&
-            (m_text.at(piece.end) == u'\n' || m_text.at(piece.end) == u'.' || piece.end >= m_text.size());
+            (piece.begin == 0 || m_text.at(piece.begin - 1) == u'\n')
+            && (m_text.at(piece.end) == u'\n' || m_text.at(piece.end) == u'.' || piece.end >= m_text.size());
         return std::any_of(m_words.begin(), m_words.end(),
                            [&](const CodeWordHit& hit) { return isCode(hit) && (alone || !isWarned(hit)); });
     }
@@ -329,20 +326,17 @@ QString webCode(const CodeText& text)
             continue;
         int at = i + 1;
         bool dot = false;
-        while (at < text.size() &&
-               (joinsWords(text.plain[at]) || text.plain[at] == u'.' || text.plain[at] == u'-'))
+        while (at < text.size() && (joinsWords(text.plain[at]) || text.plain[at] == u'.' || text.plain[at] == u'-'))
             dot |= text.plain[at++] == u'.';
         if (!dot || text.at(at) != u' ' || text.at(at + 1) != u'#')
             continue;
         const int begin = at + 2;
         int end = begin;
         int digits = 0;
-        while (end < text.size() && text.plain[end] < 0x80 &&
-               (joinsWords(text.plain[end]) || text.plain[end] == u'-'))
+        while (end < text.size() && text.plain[end] < 0x80 && (joinsWords(text.plain[end]) || text.plain[end] == u'-'))
             digits += isAsciiDigit(QChar(text.plain[end++])) ? 1 : 0;
         const char16_t next = text.at(end);
-        if (digits > 0 && end - begin >= 4 && end - begin <= 16 &&
-            (next == u' ' || next == u'\n' || next == u'\r'))
+        if (digits > 0 && end - begin >= 4 && end - begin <= 16 && (next == u' ' || next == u'\n' || next == u'\r'))
             return QStringView(text.plain.constData() + begin, end - begin).toString();
     }
     return {};
@@ -377,8 +371,8 @@ QList<FoundCode> findCodes(QStringView received, QStringView sender, QStringView
     const QString numberDigits = digitsOf(number);
     const Finder finder(ready, words, pieces);
     const auto add = [&found](const QString& code, int score) {
-        const auto known = std::find_if(found.begin(), found.end(),
-                                        [&code](const FoundCode& other) { return other.code == code; });
+        const auto known =
+            std::find_if(found.begin(), found.end(), [&code](const FoundCode& other) { return other.code == code; });
         if (known == found.end())
             found.append({code, score});
         else
@@ -389,11 +383,10 @@ QList<FoundCode> findCodes(QStringView received, QStringView sender, QStringView
         if (!score)
             continue;
         const QString code =
-            QStringView(ready.plain.constData() + pieces[i].begin, pieces[i].end - pieces[i].begin)
-                .toString();
+            QStringView(ready.plain.constData() + pieces[i].begin, pieces[i].end - pieces[i].begin).toString();
         const QString digits = digitsOf(code);
-        if ((!digits.isEmpty() && digits == senderDigits && *score < kDirect) ||
-            (digits.size() >= 4 && numberDigits.endsWith(digits) && *score < kSaid - 10))
+        if ((!digits.isEmpty() && digits == senderDigits && *score < kDirect)
+            || (digits.size() >= 4 && numberDigits.endsWith(digits) && *score < kSaid - 10))
             continue;
         add(code, *score);
     }
@@ -409,9 +402,8 @@ QString surestCode(const QList<FoundCode>& found)
     if (found.isEmpty() || found.first().score < sureCode)
         return {};
     const FoundCode& first = found.first();
-    const bool inDoubt = first.score < kBeside - 4 && found.size() > 1 &&
-                         found[1].score + kDoubt >= first.score &&
-                         digitsOf(found[1].code) != digitsOf(first.code);
+    const bool inDoubt = first.score < kBeside - 4 && found.size() > 1 && found[1].score + kDoubt >= first.score
+                         && digitsOf(found[1].code) != digitsOf(first.code);
     return inDoubt ? QString() : first.code;
 }
 

@@ -30,8 +30,7 @@ bool isSpace(char16_t c)
 /// Ends a run in which an address on the web is looked for.
 bool endsRun(char16_t c)
 {
-    return isSpace(c) || c == u'<' || c == u'>' || c == u'"' || c == u'(' || c == u')' ||
-           (c >= 0x2e80 && c < 0xfff0);
+    return isSpace(c) || c == u'<' || c == u'>' || c == u'"' || c == u'(' || c == u')' || (c >= 0x2e80 && c < 0xfff0);
 }
 
 bool isLink(const CodeText& text, int from, int to)
@@ -102,11 +101,10 @@ bool isDate(const CodeText& text, int from, int to)
     const auto isDayAndMonth = [](int a, int b) {
         return a >= 1 && b >= 1 && ((a <= 31 && b <= 12) || (a <= 12 && b <= 31));
     };
-    const bool yearLast = sizes[0] <= 2 && sizes[1] <= 2 &&
-                          (sizes[2] == 2 || (parts[2] >= 1900 && parts[2] < 2100)) &&
-                          isDayAndMonth(parts[0], parts[1]);
-    const bool yearFirst = sizes[0] == 4 && parts[0] >= 1900 && parts[0] < 2100 && sizes[2] <= 2 &&
-                           isDayAndMonth(parts[1], parts[2]);
+    const bool yearLast = sizes[0] <= 2 && sizes[1] <= 2 && (sizes[2] == 2 || (parts[2] >= 1900 && parts[2] < 2100))
+                          && isDayAndMonth(parts[0], parts[1]);
+    const bool yearFirst =
+        sizes[0] == 4 && parts[0] >= 1900 && parts[0] < 2100 && sizes[2] <= 2 && isDayAndMonth(parts[1], parts[2]);
     return yearLast || yearFirst;
 }
 
@@ -142,8 +140,7 @@ PieceForm formOfMixed(const CodeText& text, const Piece& piece)
         const auto first = text.plainPart(piece.begin, piece.end).find(u'-');
         if (lower > 0 || size > 14)
             return PieceForm::Other;
-        if (hyphens == 1 && first <= 4 && upper == static_cast<int>(first) && piece.digits >= 4 &&
-            piece.digits <= 8)
+        if (hyphens == 1 && first <= 4 && upper == static_cast<int>(first) && piece.digits >= 4 && piece.digits <= 8)
             return PieceForm::Prefixed;
         return piece.digits >= 2 ? PieceForm::Mixed : PieceForm::Other;
     }
@@ -224,7 +221,8 @@ bool isBehindMailEscape(const CodeText& text, const Piece& piece)
 bool isInEncoding(const CodeText& text, const Piece& piece)
 {
     const char16_t before = text.at(piece.begin - 1);
-    if (before == u'\\' || before == u'%' || (before == u'&' && !isDigit(text.at(piece.begin))) || isBehindMailEscape(text, piece))
+    if (before == u'\\' || before == u'%' || (before == u'&' && !isDigit(text.at(piece.begin)))
+        || isBehindMailEscape(text, piece))
         return true;
     const auto isReference = [&text](int at) { return text.at(at) == u'&' && text.at(at + 1) == u'#'; };
     if (isReference(piece.begin - 2) || isReference(piece.end))
@@ -247,7 +245,7 @@ bool isHexOfText(const CodeText& text, const Piece& piece)
         if (c == u' ' && digits % 4 == 0)
             continue;
         const bool isHigh = digits % 4 < 2;
-        const bool fits = isHigh              ? c == u'0'
+        const bool fits = isHigh            ? c == u'0'
                           : digits % 4 == 2 ? c >= u'2' && c <= u'7'
                                             : isDigit(c) || (c >= u'a' && c <= u'f');
         if (!fits)
@@ -290,20 +288,20 @@ void joinNumbers(const CodeText& text, Pieces& pieces)
     Pieces joined;
     for (qsizetype i = 0; i < pieces.size();) {
         const auto isPart = [&](const Piece& piece) {
-            return piece.digits > 0 &&
-                   text.plainPart(piece.begin, piece.end).find_first_not_of(u"0123456789-") ==
-                       std::u16string_view::npos &&
-                   piece.digits <= 8 && !isDate(text, piece.begin, piece.end);
+            return piece.digits > 0
+                   && text.plainPart(piece.begin, piece.end).find_first_not_of(u"0123456789-")
+                          == std::u16string_view::npos
+                   && piece.digits <= 8 && !isDate(text, piece.begin, piece.end);
         };
         qsizetype past = i;
         int digits = 0;
         bool even = true;
         bool onlySpaces = true;
-        while (past < pieces.size() && isPart(pieces[past]) &&
-               (past == i || isNumberGap(text, pieces[past - 1].end, pieces[past].begin))) {
+        while (past < pieces.size() && isPart(pieces[past])
+               && (past == i || isNumberGap(text, pieces[past - 1].end, pieces[past].begin))) {
             digits += pieces[past].digits;
-            even = even && pieces[past].end - pieces[past].begin == pieces[past].digits &&
-                   pieces[past].digits == pieces[i].digits;
+            even = even && pieces[past].end - pieces[past].begin == pieces[past].digits
+                   && pieces[past].digits == pieces[i].digits;
             onlySpaces = onlySpaces && (past == i || text.at(pieces[past].begin - 1) == u' ');
             ++past;
         }
@@ -377,8 +375,9 @@ Pieces findPieces(const CodeText& text, const CodeWordHits& words)
     joinNumbers(text, pieces);
     const int hash = appHashIn(text);
     for (Piece& piece : pieces) {
-        if (piece.form != PieceForm::Other && (piece.end > hash || isSpoiltBefore(text, piece) || isSpoiltAfter(text, piece) ||
-                                               isInEncoding(text, piece) || isHexOfText(text, piece)))
+        if (piece.form != PieceForm::Other
+            && (piece.end > hash || isSpoiltBefore(text, piece) || isSpoiltAfter(text, piece)
+                || isInEncoding(text, piece) || isHexOfText(text, piece)))
             piece.form = PieceForm::Other;
     }
     return pieces;

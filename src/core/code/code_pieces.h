@@ -31,14 +31,15 @@ using Pieces = QVarLengthArray<Piece, 64>;
 /// The pieces of the text in order: all that have a digit, and words of capitals that could be a code.
 Pieces findPieces(const CodeText& text, const CodeWordHits& words);
 
-/// Where the token begins at the text's end by which Android knows the app ("FA+9qCX9VSu"); text.size() where there is none.
+/// Where the token begins at the text's end by which Android knows the app ("FA+9qCX9VSu"); text.size() where there is
+/// none.
 int appHashIn(const CodeText& text);
 
 /// True right behind a colon, or behind a word such as "is".
 bool isIntroduced(const CodeText& text, int at);
 
-/// True for a number that a sign or a word beside it makes an amount, a phone number or a measure: $ or + before it, "min",
-/// % or EUR behind it.
+/// True for a number that a sign or a word beside it makes an amount, a phone number or a measure: $ or + before it,
+/// "min", % or EUR behind it.
 bool isMeasured(const CodeText& text, const Piece& piece);
 
 } // namespace linekeeper

@@ -70,7 +70,8 @@ bool hasDigit(QStringView text)
 
 bool isQuote(QChar c)
 {
-    return QStringView(u"\"'`\u00b4\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\uff02\uff07").contains(c);
+    return QStringView(u"\"'`\u00b4\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\uff02\uff07")
+        .contains(c);
 }
 
 bool isBracketed(QStringView text)
@@ -81,8 +82,8 @@ bool isBracketed(QStringView text)
     return kind >= 0 && text.back() == kClosing[kind] && !text.sliced(1, text.size() - 2).contains(kClosing[kind]);
 }
 
-/// What of `text` is left without one layer of what programs put around a code: mark-up, the signs that begin a message for
-/// an app ("<#>"), a sender's name in brackets, a list's number. What is shorter than a code may be meant as it is.
+/// What of `text` is left without one layer of what programs put around a code: mark-up, the signs that begin a message
+/// for an app ("<#>"), a sender's name in brackets, a list's number. What is shorter than a code may be meant as it is.
 QStringView withoutMarkUp(QStringView text)
 {
     static const std::array forms = {
@@ -90,8 +91,9 @@ QStringView withoutMarkUp(QStringView text)
         QRegularExpression(u"\\A(\\*\\*|__|~~)([^*_~]{4,})\\1\\z"_s),
         QRegularExpression(u"\\A(<#>|\\[#\\]|<br ?/?>) ?(.{4,})\\z"_s),
         QRegularExpression(u"\\A()(.{4,}?) ?(?:<#>|\\[#\\]|<br ?/?>)\\z"_s),
-        QRegularExpression(u"\\A(\u3010[^\u3010\u3011\\d]+\u3011|\\[[^\\[\\]\\d]*\\p{L}[^\\[\\]\\d]*\\]) ?([^ ]{4,})\\z"_s,
-                           QRegularExpression::UseUnicodePropertiesOption),
+        QRegularExpression(
+            u"\\A(\u3010[^\u3010\u3011\\d]+\u3011|\\[[^\\[\\]\\d]*\\p{L}[^\\[\\]\\d]*\\]) ?([^ ]{4,})\\z"_s,
+            QRegularExpression::UseUnicodePropertiesOption),
         QRegularExpression(u"\\A([0-9][.)]) (.{4,})\\z"_s),
     };
     for (const QRegularExpression& form : forms) {
@@ -125,8 +127,8 @@ QString bare(const QString& line)
     }
     // "482913 482913" is one code, said twice.
     const QStringView half = text.first(text.size() / 2);
-    const bool isTwice = half.size() >= kUsualCode && !half.contains(u' ') && text.at(half.size()) == u' ' &&
-                         text.sliced(half.size() + 1) == half;
+    const bool isTwice = half.size() >= kUsualCode && !half.contains(u' ') && text.at(half.size()) == u' '
+                         && text.sliced(half.size() + 1) == half;
     return (isTwice ? half : text).toString();
 }
 
@@ -148,8 +150,8 @@ bool isSeveralCodes(const QString& code)
 bool isOtherThing(const QString& code)
 {
     const bool letters = hasLetter(code);
-    if (hasAny(code, [](char32_t c) { return QChar::category(c) == QChar::Symbol_Currency; }) || code.startsWith(u'+') ||
-        code.contains(u'%') || isSeveralCodes(code))
+    if (hasAny(code, [](char32_t c) { return QChar::category(c) == QChar::Symbol_Currency; }) || code.startsWith(u'+')
+        || code.contains(u'%') || isSeveralCodes(code))
         return true;
     // "6-digit"; "6.05E+05" is what a table made of a code.
     static const QRegularExpression count(u"\\A(?:[0-9]{1,3}-[a-z]{3,}|[0-9]+\\.[0-9]+[eE][+-]?[0-9]+)\\z"_s);
@@ -175,9 +177,10 @@ bool isOtherThing(const QString& code)
         return piece.digits > 0 && piece.digits <= 3 && isMeasured(text, {piece.form, 0, piece.digits, piece.digits});
     // Twelve digits are none of these, and groups of three with dots are a code as well.
     const QStringList groups = code.split(u'.');
-    const bool isGrouped = groups.size() > 1 && std::all_of(groups.cbegin(), groups.cend(), [&groups](const QString& group) {
-        return group.size() >= 3 && group.size() == groups.first().size();
-    });
+    const bool isGrouped =
+        groups.size() > 1 && std::all_of(groups.cbegin(), groups.cend(), [&groups](const QString& group) {
+            return group.size() >= 3 && group.size() == groups.first().size();
+        });
     return piece.digits < text.size() && piece.digits <= 9 && !isGrouped;
 }
 
@@ -213,8 +216,8 @@ QString labelled(const QString& line)
         const QString rest = bare(line.sliced(at + 1));
         const CodeText text(label);
         const CodeWordHits hits = findCodeWords(text);
-        const bool isLabel = !hits.isEmpty() && hits.back().end == text.size() &&
-                             (hits.back().word == CodeWord::Strong || hits.back().word == CodeWord::Plain);
+        const bool isLabel = !hits.isEmpty() && hits.back().end == text.size()
+                             && (hits.back().word == CodeWord::Strong || hits.back().word == CodeWord::Plain);
         const bool joinsWords = line[at] == u'#' || line[at] == u'_' || line[at] == u'-'; // code-otter
         if (isLabel && !rest.contains(u' ') && (hasDigit(rest) || !joinsWords))
             return rest;
@@ -231,8 +234,8 @@ bool isWrittenWithoutSpaces(QStringView line)
     for (const QChar c : line)
         digits += isAsciiDigit(c) ? 1 : 0;
     return digits >= kUsualCode && std::any_of(line.begin(), line.end(), [](QChar c) {
-        return c.isLetter() && c.unicode() >= 0x2e80 && !joinsWords(c.unicode());
-    });
+               return c.isLetter() && c.unicode() >= 0x2e80 && !joinsWords(c.unicode());
+           });
 }
 
 /// What the service's pin comes to.
@@ -293,8 +296,8 @@ Standing standingAt(const CodeText& text, const Pieces& pieces, int begin, int e
         return isGlued ? Standing::Unclear : Standing::OtherThing;
     }
     // No piece: in a link, or letters. Half a word is nothing.
-    const bool isPart = (joinsWords(text.at(begin - 1)) && joinsWords(text.at(begin))) ||
-                        (joinsWords(text.at(end)) && joinsWords(text.at(end - 1)));
+    const bool isPart = (joinsWords(text.at(begin - 1)) && joinsWords(text.at(begin)))
+                        || (joinsWords(text.at(end)) && joinsWords(text.at(end - 1)));
     return isPart && !digits ? Standing::OtherThing : Standing::Unclear;
 }
 
@@ -304,7 +307,8 @@ Standing standingOf(const QString& pin, const Message& message)
     const bool isDigits = !hasLetter(pin);
     const QString number = digitsOfCode(message.number);
     const QString sender = digitsOfCode(message.sender);
-    if (isDigits && digits.size() >= kUsualCode && (digits == sender || (digits.size() >= 7 && number.endsWith(digits))))
+    if (isDigits && digits.size() >= kUsualCode
+        && (digits == sender || (digits.size() >= 7 && number.endsWith(digits))))
         return Standing::OtherThing;
 
     const QString decoded = decodedText(message.text).value_or(message.text);
@@ -315,11 +319,12 @@ Standing standingOf(const QString& pin, const Message& message)
     const Pieces pieces = findPieces(text, findCodeWords(text));
     if (part.isEmpty() || !all.contains(part)) {
         // 8005550142 of "800 555 0142"
-        const bool isParted = isDigits && digits.size() >= kUsualCode &&
-                              std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
-                                  return piece.digits >= digits.size() &&
-                                         digitsOfCode(all.sliced(piece.begin, piece.end - piece.begin)).contains(digits);
-                              });
+        const bool isParted =
+            isDigits && digits.size() >= kUsualCode
+            && std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+                   return piece.digits >= digits.size()
+                          && digitsOfCode(all.sliced(piece.begin, piece.end - piece.begin)).contains(digits);
+               });
         return isParted ? Standing::OtherThing : Standing::Absent;
     }
     bool isIntroducedWord = false;
@@ -378,7 +383,8 @@ ReadPin readPin(const QString& pin)
         return readPin(decoded);
     const QString& code = read.code;
     const bool hasContent = hasAny(code, [](char32_t c) { return QChar::isLetterOrNumber(c); });
-    const bool isNone = code.size() > kLongestCode || !hasContent || saysNone(code) || isMasked(code) || isOtherThing(code);
+    const bool isNone =
+        code.size() > kLongestCode || !hasContent || saysNone(code) || isMasked(code) || isOtherThing(code);
     return isNone ? ReadPin() : read;
 }
 
@@ -404,7 +410,8 @@ QString weighPin(const QString& pin, const Message& message, const QList<FoundCo
     switch (standingOf(pin, message)) {
     case Standing::OtherThing:
         // Where it is no code, the one number that the text has is the likelier one.
-        return sure.isEmpty() && found.size() == 1 && found.first().code.size() >= kUsualCode ? found.first().code : sure;
+        return sure.isEmpty() && found.size() == 1 && found.first().code.size() >= kUsualCode ? found.first().code
+                                                                                              : sure;
     case Standing::Unclear:
         return sure.isEmpty() && (hasDigit(pin) || looksMade(pin)) ? pin : sure;
     case Standing::Code:
@@ -412,8 +419,8 @@ QString weighPin(const QString& pin, const Message& message, const QList<FoundCo
     case Standing::Absent:
         break;
     }
-    // A number that something else in the pin has stands against no number of the text, and against a sure one neither do a
-    // count and letters, which may be any name.
+    // A number that something else in the pin has stands against no number of the text, and against a sure one neither
+    // do a count and letters, which may be any name.
     if (!readPin(message.pin).isSaid && !found.isEmpty())
         return sure;
     if (!sure.isEmpty())

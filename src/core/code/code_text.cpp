@@ -73,8 +73,7 @@ char16_t foldedArabic(char16_t c)
 /// Marks that some write and others leave out: accents put on afterwards, Arabic vowels, the drawn-out line.
 bool isLeftOut(char16_t c)
 {
-    return (c >= 0x300 && c < 0x370) || (c >= 0x64b && c < 0x653) || c == 0x640 ||
-           (c >= 0xfe00 && c < 0xfe10);
+    return (c >= 0x300 && c < 0x370) || (c >= 0x64b && c < 0x653) || c == 0x640 || (c >= 0xfe00 && c < 0xfe10);
 }
 
 } // namespace
@@ -89,8 +88,7 @@ char16_t plainCharacter(char16_t c)
         return u'-';
     if (c < 0x660)
         return c;
-    if ((c >= 0xff21 && c <= 0xff3a) || (c >= 0xff41 && c <= 0xff5a) || c == 0xff1a || c == 0xff08 ||
-        c == 0xff09)
+    if ((c >= 0xff21 && c <= 0xff3a) || (c >= 0xff41 && c <= 0xff5a) || c == 0xff1a || c == 0xff08 || c == 0xff09)
         return static_cast<char16_t>(c - 0xfee0); // A to Z, a to z, colon, parentheses
     const QChar character(c);
     return character.isDigit() ? static_cast<char16_t>(u'0' + character.digitValue()) : c;

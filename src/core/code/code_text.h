@@ -19,8 +19,8 @@ char16_t foldedCharacter(char16_t c);
 /// written without spaces or stand beside digits freely (Chinese, Japanese, Korean, Arabic, Hindi, Thai).
 bool joinsWords(char16_t c);
 
-/// How many units from there on are a terminal's sequence (ESC [ 2 J clears its screen), the letter of which is no part of
-/// what follows; 0: none begins there.
+/// How many units from there on are a terminal's sequence (ESC [ 2 J clears its screen), the letter of which is no part
+/// of what follows; 0: none begins there.
 qsizetype terminalSequenceAt(QStringView text, qsizetype at);
 
 /// A message's text made ready for the search, in two forms of the same length: without format characters,

@@ -94,8 +94,7 @@ int endOf(const Entry& entry, const CodeText& text, int from)
             ++at;
         return at;
     }
-    return at < text.size() && joinsWords(text.folded[at]) &&
-                   !(text.folded[at] >= u'0' && text.folded[at] <= u'9')
+    return at < text.size() && joinsWords(text.folded[at]) && !(text.folded[at] >= u'0' && text.folded[at] <= u'9')
                ? -1
                : at;
 }
@@ -110,11 +109,10 @@ bool isCompoundOfCode(std::u16string_view word)
 {
     if (word.size() < 6)
         return false;
-    return endsWith(word, u"code") || endsWith(word, u"codes") || endsWith(word, u"kode") ||
-           endsWith(word, u"koden") || endsWith(word, u"kod") || endsWith(word, u"koodi") ||
-           endsWith(word, u"koodisi") || endsWith(word, u"passwort") || endsWith(word, u"kennwort") ||
-           endsWith(word, u"wachtwoord") || endsWith(word, u"otp") || endsWith(word, u"losenord") ||
-           endsWith(word, u"tan");
+    return endsWith(word, u"code") || endsWith(word, u"codes") || endsWith(word, u"kode") || endsWith(word, u"koden")
+           || endsWith(word, u"kod") || endsWith(word, u"koodi") || endsWith(word, u"koodisi")
+           || endsWith(word, u"passwort") || endsWith(word, u"kennwort") || endsWith(word, u"wachtwoord")
+           || endsWith(word, u"otp") || endsWith(word, u"losenord") || endsWith(word, u"tan");
 }
 
 Words readWords(std::u16string_view list)

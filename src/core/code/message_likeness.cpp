@@ -51,8 +51,8 @@ bool haveSameWords(const Message& a, const Message& b)
     }
 }
 
-/// Where the longer goes on behind the shorter: nothing where it does not. The shorter ends with a word: of two links one may
-/// begin like the other.
+/// Where the longer goes on behind the shorter: nothing where it does not. The shorter ends with a word: of two links
+/// one may begin like the other.
 std::optional<QString> continuation(const Message& shorter, const Message& longer)
 {
     const QString start = shorter.text.simplified();
@@ -112,9 +112,11 @@ bool mayHaveOtherCodes(const Message& a, const Message& b)
 {
     const QStringList first = doubtfulCodesOf(a);
     const QStringList second = doubtfulCodesOf(b);
-    return !first.isEmpty() && !second.isEmpty() && std::none_of(first.cbegin(), first.cend(), [&second](const QString& code) {
-        return std::any_of(second.cbegin(), second.cend(), [&code](const QString& other) { return isSameCode(code, other); });
-    });
+    return !first.isEmpty() && !second.isEmpty()
+           && std::none_of(first.cbegin(), first.cend(), [&second](const QString& code) {
+                  return std::any_of(second.cbegin(), second.cend(),
+                                     [&code](const QString& other) { return isSameCode(code, other); });
+              });
 }
 
 /// Neither a text nor a code: what is left when a service blanks a message.

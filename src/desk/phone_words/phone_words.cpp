@@ -3,7 +3,6 @@
 
 #include <phonenumbers/geocoding/phonenumber_offline_geocoder.h>
 #include <phonenumbers/phonenumberutil.h>
-
 #include <string>
 
 using i18n::phonenumbers::PhoneNumberOfflineGeocoder;
@@ -30,10 +29,9 @@ void linekeeperFormatNumber(const QString& dialled, QString* shown)
     if (!parse(dialled, number))
         return;
     std::string text;
-    PhoneNumberUtil::GetInstance()->Format(number,
-                                           number.country_code() == kNorthAmerica ? PhoneNumberUtil::NATIONAL
-                                                                                  : PhoneNumberUtil::INTERNATIONAL,
-                                           &text);
+    PhoneNumberUtil::GetInstance()->Format(
+        number, number.country_code() == kNorthAmerica ? PhoneNumberUtil::NATIONAL : PhoneNumberUtil::INTERNATIONAL,
+        &text);
     *shown = QString::fromStdString(text);
 }
 

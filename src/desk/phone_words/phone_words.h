@@ -3,8 +3,8 @@
 
 #include <QString>
 
-/// What the program asks of libphonenumber. It stands in a library of its own that is loaded when somebody asks: its tables cost 9 MB and
-/// some milliseconds of every start, and what they said once is on record (see PhoneBook).
+/// What the program asks of libphonenumber. It stands in a library of its own that is loaded when somebody asks: its
+/// tables cost 9 MB and some milliseconds of every start, and what they said once is on record (see PhoneBook).
 extern "C" {
 
 /// How a number looks: the North American way without its country, any other with it. Leaves `shown` alone where

@@ -71,8 +71,8 @@ Clipboard::Clipboard(QClipboard* clipboard, const Clock& clock, QObject* parent)
     connect(&m_tick, &QTimer::timeout, this, &Clipboard::check);
     connect(clipboard, &QClipboard::dataChanged, this, &Clipboard::onChanged);
     if (isWayland()) {
-        m_dataControl = std::make_unique<DataControl>(
-            qEnvironmentVariable("WAYLAND_DISPLAY", u"wayland-0"_s).toLocal8Bit());
+        m_dataControl =
+            std::make_unique<DataControl>(qEnvironmentVariable("WAYLAND_DISPLAY", u"wayland-0"_s).toLocal8Bit());
         connect(m_dataControl.get(), &DataControl::replaced, this, &Clipboard::onChanged);
     }
 }

@@ -84,8 +84,8 @@ DataControl::Link::~Link()
 
 Offer* DataControl::Link::offerOf(const ext_data_control_offer_v1* proxy) const
 {
-    const auto offer = std::find_if(offers.cbegin(), offers.cend(),
-                                    [proxy](const Offer* each) { return each->proxy == proxy; });
+    const auto offer =
+        std::find_if(offers.cbegin(), offers.cend(), [proxy](const Offer* each) { return each->proxy == proxy; });
     return offer == offers.cend() ? nullptr : *offer;
 }
 
@@ -118,9 +118,7 @@ struct DataControl::Listeners
     static void onGlobal(void* data, wl_registry* registry, uint32_t name, const char* interface, uint32_t)
     {
         Link& link = *self(data)->m_link;
-        const auto is = [interface](const wl_interface& wanted) {
-            return std::strcmp(interface, wanted.name) == 0;
-        };
+        const auto is = [interface](const wl_interface& wanted) { return std::strcmp(interface, wanted.name) == 0; };
         const bool isWlroots = is(wlrootsManager());
         if (is(wl_seat_interface) && !link.seat) {
             link.seat = static_cast<wl_seat*>(wl_registry_bind(registry, name, &wl_seat_interface, 1));
@@ -241,10 +239,8 @@ void DataControl::copy(const QList<Item>& items, const Item& proof, const Done& 
 void DataControl::offer()
 {
     static constexpr ext_data_control_device_v1_listener deviceListener{
-        &Listeners::onDataOffer, &Listeners::onSelection, &Listeners::onFinished,
-        &Listeners::onPrimarySelection};
-    static constexpr ext_data_control_source_v1_listener sourceListener{&Listeners::onSend,
-                                                                        &Listeners::onCancelled};
+        &Listeners::onDataOffer, &Listeners::onSelection, &Listeners::onFinished, &Listeners::onPrimarySelection};
+    static constexpr ext_data_control_source_v1_listener sourceListener{&Listeners::onSend, &Listeners::onCancelled};
 
     Link& link = *m_link;
     if (!link.manager || !link.seat) {

@@ -52,7 +52,8 @@ QString withoutSecrets(QString text)
 {
     static const QRegularExpression query(uR"((\w://[^\s"'<>?#]*)[?#][^\s"'<>]*)"_s);
     static const QRegularExpression user(uR"((\w://)[^\s"'<>/@]*@)"_s);
-    static const QRegularExpression bearer(u"\\b(bearer|authorization)\\b.*"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression bearer(u"\\b(bearer|authorization)\\b.*"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
     return text.replace(query, u"\\1?…"_s).replace(user, u"\\1…@"_s).replace(bearer, u"\\1 …"_s);
 }
 

@@ -8,8 +8,8 @@
 
 namespace linekeeper {
 
-/// Where the log of a record in `dataFolder` belongs: the same place below the XDG state folder as that has below the data
-/// folder, so that each server and the demo have a log of their own.
+/// Where the log of a record in `dataFolder` belongs: the same place below the XDG state folder as that has below the
+/// data folder, so that each server and the demo have a log of their own.
 QString logFolderFor(const QString& dataFolder);
 
 /// One line of the log file, without its end: time in UTC, severity, category, text. The text is on one line, without

@@ -3,10 +3,9 @@
 
 #include <QDir>
 
-#include <utility>
-
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <utility>
 
 namespace linekeeper {
 
@@ -42,9 +41,11 @@ bool RotatingFile::open()
 {
     QDir().mkpath(m_folder);
     ::chmod(QFile::encodeName(m_folder).constData(), S_IRWXU);
-    // Not through QFile: that makes the file for everybody first. No link is followed to a file of somebody else's choice.
-    const int descriptor = ::open(QFile::encodeName(m_path).constData(),
-                                  O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, S_IRUSR | S_IWUSR);
+    // Not through QFile: that makes the file for everybody first. No link is followed to a file of somebody else's
+    // choice.
+    const int descriptor =
+        ::open(QFile::encodeName(m_path).constData(),
+               O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, S_IRUSR | S_IWUSR);
     if (descriptor < 0)
         return false;
     ::fchmod(descriptor, S_IRUSR | S_IWUSR);

@@ -7,9 +7,9 @@
 
 namespace linekeeper {
 
-/// A file that lines are added to, which never grows beyond what it may: when it is full it becomes "name.1", the former
-/// "name.1" becomes "name.2", and the oldest goes. Readable by its owner only, in a folder of its owner only. Whatever fails
-/// (a full disk, a folder that can't be written) loses lines and nothing else.
+/// A file that lines are added to, which never grows beyond what it may: when it is full it becomes "name.1", the
+/// former "name.1" becomes "name.2", and the oldest goes. Readable by its owner only, in a folder of its owner only.
+/// Whatever fails (a full disk, a folder that can't be written) loses lines and nothing else.
 class RotatingFile
 {
 public:
@@ -26,8 +26,8 @@ public:
     {
     }
 
-    /// Adds a line and its end, and hands it to the system at once: it is there even if the program crashes next. A line that
-    /// is longer than a whole file is cut.
+    /// Adds a line and its end, and hands it to the system at once: it is there even if the program crashes next. A
+    /// line that is longer than a whole file is cut.
     void add(QByteArray line);
 
 private:

@@ -142,13 +142,12 @@ void DbusNotifier::Private::send(const Notice& notice, const QStringList& capabi
     // A server that is asked for quiet may keep the notice for later; it should not be heard.
     content.isUrgent = notice.isExpected;
     content.playsSound = notice.playsSound && !server.isInhibited();
-    server.notify(content, standings[notice.row].id,
-                  [this, notice, buttons = hasButtons(capabilities)](uint id) {
-                      if (id == 0)
-                          notShown(notice);
-                      else
-                          shown(notice, id, buttons);
-                  });
+    server.notify(content, standings[notice.row].id, [this, notice, buttons = hasButtons(capabilities)](uint id) {
+        if (id == 0)
+            notShown(notice);
+        else
+            shown(notice, id, buttons);
+    });
 }
 
 void DbusNotifier::Private::shown(const Notice& notice, uint id, bool hadButtons)
@@ -224,8 +223,7 @@ void DbusNotifier::Private::onClosed(uint id, uint reason)
     // away.
     const MessageRow target = own->target;
     const QString token = own->activationToken;
-    if (std::exchange(own->isClickedAway, false) && own->clickCopies &&
-        reason == NotificationServer::dismissed)
+    if (std::exchange(own->isClickedAway, false) && own->clickCopies && reason == NotificationServer::dismissed)
         Q_EMIT q->copyRequested(target, token);
 }
 
@@ -248,8 +246,7 @@ DbusNotifier::DbusNotifier(const QDBusConnection& bus, QObject* parent)
     });
     connect(&d->server, &NotificationServer::actionInvoked, this,
             [this](uint id, const QString& action) { d->onAction(id, action); });
-    connect(&d->server, &NotificationServer::closed, this,
-            [this](uint id, uint reason) { d->onClosed(id, reason); });
+    connect(&d->server, &NotificationServer::closed, this, [this](uint id, uint reason) { d->onClosed(id, reason); });
     connect(&d->server, &NotificationServer::gone, this, [this] { d->onGone(); });
 }
 
@@ -272,11 +269,10 @@ void DbusNotifier::close(MessageRow row)
 
 void DbusNotifier::askForButtons(QObject* context, const std::function<void(bool hasButtons)>& answer)
 {
-    d->server.askCapabilities(
-        [context = QPointer(context), answer](const std::optional<QStringList>& capabilities) {
-            if (context)
-                answer(!capabilities || hasButtons(*capabilities));
-        });
+    d->server.askCapabilities([context = QPointer(context), answer](const std::optional<QStringList>& capabilities) {
+        if (context)
+            answer(!capabilities || hasButtons(*capabilities));
+    });
 }
 
 } // namespace linekeeper

@@ -23,8 +23,8 @@ public:
     void show(const Notice& notice) override;
     void replace(const Notice& notice) override;
     void close(MessageRow row) override;
-    /// Asks whether the server shows buttons; `answer` comes while `context` lives, and is true where there is no server: then
-    /// nothing is known to be missing.
+    /// Asks whether the server shows buttons; `answer` comes while `context` lives, and is true where there is no
+    /// server: then nothing is known to be missing.
     void askForButtons(QObject* context, const std::function<void(bool hasButtons)>& answer);
 
 Q_SIGNALS:

@@ -29,8 +29,8 @@ void LauncherBadge::setCount(int count)
 
 void LauncherBadge::tell(int count)
 {
-    QDBusMessage update = QDBusMessage::createSignal(u"/org/linekeeper/LauncherEntry"_s, u"com.canonical.Unity.LauncherEntry"_s,
-                                                     u"Update"_s);
+    QDBusMessage update = QDBusMessage::createSignal(u"/org/linekeeper/LauncherEntry"_s,
+                                                     u"com.canonical.Unity.LauncherEntry"_s, u"Update"_s);
     const QVariantMap properties{{u"count"_s, static_cast<qlonglong>(count)}, {u"count-visible"_s, count > 0}};
     update << m_application << properties;
     m_bus.send(update);

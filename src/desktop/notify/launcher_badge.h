@@ -6,8 +6,8 @@
 
 namespace linekeeper {
 
-/// A number on the program's entry in the task bar or dock, where the desktop shows one: Plasma's task manager, Ubuntu's
-/// dock and others listen to com.canonical.Unity.LauncherEntry. Nobody answers, so nothing can fail.
+/// A number on the program's entry in the task bar or dock, where the desktop shows one: Plasma's task manager,
+/// Ubuntu's dock and others listen to com.canonical.Unity.LauncherEntry. Nobody answers, so nothing can fail.
 class LauncherBadge final
 {
 public:

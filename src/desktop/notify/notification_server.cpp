@@ -55,8 +55,7 @@ NotificationServer::NotificationServer(const QDBusConnection& bus, QObject* pare
     m_bus.connect({}, serverPath(), propertiesInterface(), u"PropertiesChanged"_s, this,
                   SLOT(onPropertiesChanged(QString, QVariantMap, QStringList, QDBusMessage)));
 
-    auto* watcher =
-        new QDBusServiceWatcher(serverName(), m_bus, QDBusServiceWatcher::WatchForOwnerChange, this);
+    auto* watcher = new QDBusServiceWatcher(serverName(), m_bus, QDBusServiceWatcher::WatchForOwnerChange, this);
     connect(watcher, &QDBusServiceWatcher::serviceOwnerChanged, this,
             [this](const QString&, const QString& oldOwner, const QString& newOwner) {
                 onOwnerChanged(oldOwner, newOwner);
@@ -123,8 +122,7 @@ void NotificationServer::onCapabilities(const std::optional<QStringList>& capabi
         answer(capabilities);
 }
 
-void NotificationServer::notify(const NotificationContent& content, uint replaced,
-                                std::function<void(uint id)> answer)
+void NotificationServer::notify(const NotificationContent& content, uint replaced, std::function<void(uint id)> answer)
 {
     const QVariantMap hints{
         {u"desktop-entry"_s, u"linekeeper"_s},

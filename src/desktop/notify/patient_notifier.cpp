@@ -18,8 +18,7 @@ constexpr std::chrono::seconds kFresh = 10min;
 
 } // namespace
 
-PatientNotifier::PatientNotifier(Notifier& notifier, std::function<bool()> isBusy, const Clock& clock,
-                                 QObject* parent)
+PatientNotifier::PatientNotifier(Notifier& notifier, std::function<bool()> isBusy, const Clock& clock, QObject* parent)
     : Notifier(parent)
     , m_notifier(notifier)
     , m_isBusy(std::move(isBusy))

@@ -21,8 +21,8 @@ constexpr qsizetype maxEntryLength = 80;
 constexpr qsizetype maxTitleLength = 200;
 constexpr qsizetype maxBodyLength = 1000;
 
-/// Whether Qt itself gives the menu to the desktop over D-Bus. A desktop's own plugin for Qt may do so too, and does it by
-/// the rules of a menu of Qt's.
+/// Whether Qt itself gives the menu to the desktop over D-Bus. A desktop's own plugin for Qt may do so too, and does it
+/// by the rules of a menu of Qt's.
 bool isGivenByQt(QMenu& menu)
 {
     // It is an object, but its header is not for programs.

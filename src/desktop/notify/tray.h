@@ -20,8 +20,8 @@ struct TrayCode
 };
 
 /// The icon in the tray: marked while there is something unread, with a menu of the last codes, Show or Hide, Refresh
-/// and Quit. Knows nothing of windows; it only asks. Made where TrayHost has found a place for it; a host that goes and comes
-/// back is Qt's to follow.
+/// and Quit. Knows nothing of windows; it only asks. Made where TrayHost has found a place for it; a host that goes and
+/// comes back is Qt's to follow.
 class Tray final : public QObject
 {
     Q_OBJECT
@@ -35,7 +35,8 @@ public:
     /// Newest first; at most five are shown.
     void setCodes(const QList<TrayCode>& codes);
     void setWindowShown(bool shown);
-    /// The platform's own bubble, for desktops without a notification server. A click on it asks for what the notice says.
+    /// The platform's own bubble, for desktops without a notification server. A click on it asks for what the notice
+    /// says.
     void showBubble(const Notice& notice);
 
 Q_SIGNALS:

@@ -113,8 +113,7 @@ TrayHost::TrayHost(const QDBusConnection& bus, std::chrono::milliseconds patienc
     // Without a sender's name: with one, Qt would ask the bus for its owner and wait for the answer.
     for (const QString& signal : {u"StatusNotifierHostRegistered"_s, u"StatusNotifierHostUnregistered"_s})
         m_bus.connect({}, watcherPath(), watcherName(), signal, this, SLOT(ask()));
-    auto* watcher =
-        new QDBusServiceWatcher(watcherName(), m_bus, QDBusServiceWatcher::WatchForOwnerChange, this);
+    auto* watcher = new QDBusServiceWatcher(watcherName(), m_bus, QDBusServiceWatcher::WatchForOwnerChange, this);
     connect(watcher, &QDBusServiceWatcher::serviceOwnerChanged, this,
             [this](const QString&, const QString&, const QString& newOwner) {
                 m_hasWatcher = !newOwner.isEmpty();
@@ -130,14 +129,13 @@ TrayHost::Presence TrayHost::presence() const
 {
     if (m_hasHost || (m_xTray && m_xTray->isThere()))
         return Presence::There;
-    return m_hasWatcher || m_wasThere || m_age.elapsed() < m_patience.count() ? Presence::Coming
-                                                                              : Presence::Absent;
+    return m_hasWatcher || m_wasThere || m_age.elapsed() < m_patience.count() ? Presence::Coming : Presence::Absent;
 }
 
 void TrayHost::ask()
 {
-    QDBusMessage message = QDBusMessage::createMethodCall(watcherName(), watcherPath(),
-                                                          u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
+    QDBusMessage message =
+        QDBusMessage::createMethodCall(watcherName(), watcherPath(), u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
     message.setArguments({watcherName(), u"IsStatusNotifierHostRegistered"_s});
     // A question must not start one.
     message.setAutoStartService(false);

@@ -91,10 +91,12 @@ PortalShortcut::~PortalShortcut()
 void PortalShortcut::look()
 {
     if (!m_bus.isConnected()) {
-        QMetaObject::invokeMethod(this, [this] { Q_EMIT looked(false); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { Q_EMIT looked(false); }, Qt::QueuedConnection);
         return;
     }
-    QDBusMessage call = QDBusMessage::createMethodCall(kPortal, kPortalPath, u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
+    QDBusMessage call =
+        QDBusMessage::createMethodCall(kPortal, kPortalPath, u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
     call << kShortcuts << u"version"_s;
     auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
@@ -110,7 +112,8 @@ void PortalShortcut::bind(const QString& description)
         return;
     if (!m_bus.isConnected()) {
         // A call on it would never be told to have ended.
-        QMetaObject::invokeMethod(this, [this] { Q_EMIT failed(Failure::Absent); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { Q_EMIT failed(Failure::Absent); }, Qt::QueuedConnection);
         return;
     }
     ask(u"CreateSession"_s, {}, {{u"session_handle_token"_s, u"linekeeper%1"_s.arg(++m_serial)}},
@@ -128,8 +131,8 @@ void PortalShortcut::bindTo(const QString& session, const QString& description)
     m_session = session;
     m_bus.connect({}, m_session, kSession, u"Closed"_s, this, SLOT(onClosed()));
     const QList<Shortcut> wanted{{kShortcutId, {{u"description"_s, description}}}};
-    ask(u"BindShortcuts"_s, {QVariant::fromValue(QDBusObjectPath(m_session)), QVariant::fromValue(wanted), QString()}, {},
-        [this](const QVariantMap& results) { Q_EMIT bound(keysIn(results)); });
+    ask(u"BindShortcuts"_s, {QVariant::fromValue(QDBusObjectPath(m_session)), QVariant::fromValue(wanted), QString()},
+        {}, [this](const QVariantMap& results) { Q_EMIT bound(keysIn(results)); });
 }
 
 void PortalShortcut::ask(const QString& method, const QVariantList& arguments, QVariantMap options, Next next)
@@ -174,7 +177,8 @@ void PortalShortcut::onResponse(uint response, const QVariantMap& results)
     std::exchange(m_next, nullptr)(results);
 }
 
-void PortalShortcut::onActivated(const QDBusObjectPath& session, const QString& shortcut, qulonglong, const QVariantMap& options)
+void PortalShortcut::onActivated(const QDBusObjectPath& session, const QString& shortcut, qulonglong,
+                                 const QVariantMap& options)
 {
     if (!m_session.isEmpty() && session.path() == m_session && shortcut == kShortcutId)
         Q_EMIT activated(options.value(u"activation_token"_s).toString());

@@ -11,8 +11,9 @@
 
 namespace linekeeper {
 
-/// One shortcut that works wherever the keyboard is, through the desktop's portal (org.freedesktop.portal.GlobalShortcuts).
-/// Which keys it has is between the desktop and the person: the desktop asks them, and remembers it.
+/// One shortcut that works wherever the keyboard is, through the desktop's portal
+/// (org.freedesktop.portal.GlobalShortcuts). Which keys it has is between the desktop and the person: the desktop asks
+/// them, and remembers it.
 class PortalShortcut final : public QObject
 {
     Q_OBJECT
@@ -30,8 +31,8 @@ public:
 
     /// Looks whether the desktop's portal gives shortcuts. Ends with looked(). The person is not asked.
     void look();
-    /// Asks for it; `description` tells the person what it does. Ends with bound() or failed(). Nothing while it is asked for
-    /// or there already.
+    /// Asks for it; `description` tells the person what it does. Ends with bound() or failed(). Nothing while it is
+    /// asked for or there already.
     void bind(const QString& description);
     /// Gives it back.
     void release();
@@ -47,7 +48,8 @@ Q_SIGNALS:
 
 private Q_SLOTS:
     void onResponse(uint response, const QVariantMap& results);
-    void onActivated(const QDBusObjectPath& session, const QString& shortcut, qulonglong time, const QVariantMap& options);
+    void onActivated(const QDBusObjectPath& session, const QString& shortcut, qulonglong time,
+                     const QVariantMap& options);
     void onClosed();
 
 private:

@@ -46,8 +46,7 @@ xcb_keysym_t symbolOf(Qt::Key key)
 {
     const auto number = static_cast<xcb_keysym_t>(key);
     // Latin-1 is its own symbol. Qt names letters by the capital one, the key has the small one.
-    const bool isCapital =
-        (number >= 'A' && number <= 'Z') || (number >= 0xc0 && number <= 0xde && number != 0xd7);
+    const bool isCapital = (number >= 'A' && number <= 'Z') || (number >= 0xc0 && number <= 0xde && number != 0xd7);
     if (isCapital)
         return number + 0x20;
     if ((number >= 0x20 && number <= 0x7e) || (number >= 0xa0 && number <= 0xff))
@@ -152,8 +151,7 @@ X11Keys findX11Keys(xcb_connection_t* connection, QKeyCombination keys)
         add(XCB_MOD_MASK_SHIFT);
     if (wanted.testFlag(Qt::ControlModifier))
         add(XCB_MOD_MASK_CONTROL);
-    for (const auto& [modifier, symbols] :
-         {std::pair(Qt::AltModifier, kAlt), std::pair(Qt::MetaModifier, kSuper)}) {
+    for (const auto& [modifier, symbols] : {std::pair(Qt::AltModifier, kAlt), std::pair(Qt::MetaModifier, kSuper)}) {
         if (!wanted.testFlag(modifier))
             continue;
         const std::uint16_t mask = keyboard.maskOf(symbols);
@@ -167,8 +165,8 @@ X11Keys findX11Keys(xcb_connection_t* connection, QKeyCombination keys)
     found.locks = {0};
     const std::array numLock{kNumLock};
     const std::array scrollLock{kScrollLock};
-    for (const std::uint16_t lock : {static_cast<std::uint16_t>(XCB_MOD_MASK_LOCK), keyboard.maskOf(numLock),
-                                     keyboard.maskOf(scrollLock)}) {
+    for (const std::uint16_t lock :
+         {static_cast<std::uint16_t>(XCB_MOD_MASK_LOCK), keyboard.maskOf(numLock), keyboard.maskOf(scrollLock)}) {
         if (lock == 0 || (lock & found.modifiers) != 0)
             continue;
         for (const std::uint16_t others : QList(found.locks)) {

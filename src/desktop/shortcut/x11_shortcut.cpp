@@ -28,8 +28,7 @@ constexpr std::uint8_t kNewMap = 1;
 
 xcb_connection_t* connectionOf(QGuiApplication* application)
 {
-    const auto* const x11 =
-        application ? application->nativeInterface<QNativeInterface::QX11Application>() : nullptr;
+    const auto* const x11 = application ? application->nativeInterface<QNativeInterface::QX11Application>() : nullptr;
     return x11 ? x11->connection() : nullptr;
 }
 
@@ -45,8 +44,8 @@ std::optional<std::uint8_t> extension(xcb_connection_t* connection, std::string_
 bool isWithinWayland(xcb_connection_t* connection)
 {
     // Xwayland has this extension since version 23; else the session tells.
-    return extension(connection, "XWAYLAND") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
-           qgetenv("XDG_SESSION_TYPE") == "wayland";
+    return extension(connection, "XWAYLAND") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
+           || qgetenv("XDG_SESSION_TYPE") == "wayland";
 }
 
 } // namespace
@@ -85,9 +84,9 @@ bool X11Shortcut::Private::nativeEventFilter(const QByteArray& type, void* messa
     // The highest bit marks what another program has sent: only the keyboard counts.
     if (event->response_type == XCB_KEY_PRESS || event->response_type == XCB_KEY_RELEASE) {
         onKey(*reinterpret_cast<const xcb_key_press_event_t*>(event), event->response_type == XCB_KEY_PRESS);
-    } else if (event->response_type == XCB_MAPPING_NOTIFY ||
-               (keyboardEvent != 0 && event->response_type == keyboardEvent &&
-                (event->pad0 == kNewKeyboard || event->pad0 == kNewMap))) {
+    } else if (event->response_type == XCB_MAPPING_NOTIFY
+               || (keyboardEvent != 0 && event->response_type == keyboardEvent
+                   && (event->pad0 == kNewKeyboard || event->pad0 == kNewMap))) {
         // Several come for one change. Not from within the filter: the answers would be waited for while an
         // event is read.
         if (!std::exchange(isLookDue, true))
@@ -120,14 +119,13 @@ void X11Shortcut::Private::grab()
     QList<xcb_void_cookie_t> asked;
     for (const std::uint8_t code : std::as_const(held.codes)) {
         for (const std::uint16_t locks : std::as_const(held.locks))
-            asked.append(xcb_grab_key_checked(connection, 0, root(),
-                                              static_cast<std::uint16_t>(held.modifiers | locks), code,
-                                              XCB_GRAB_MODE_ASYNC, XCB_GRAB_MODE_ASYNC));
+            asked.append(xcb_grab_key_checked(connection, 0, root(), static_cast<std::uint16_t>(held.modifiers | locks),
+                                              code, XCB_GRAB_MODE_ASYNC, XCB_GRAB_MODE_ASYNC));
     }
     bool isTaken = false;
     for (const xcb_void_cookie_t& cookie : std::as_const(asked)) {
-        const std::unique_ptr<xcb_generic_error_t, decltype(&std::free)> error(
-            xcb_request_check(connection, cookie), &std::free);
+        const std::unique_ptr<xcb_generic_error_t, decltype(&std::free)> error(xcb_request_check(connection, cookie),
+                                                                               &std::free);
         isTaken = isTaken || error;
     }
     if (isTaken) {

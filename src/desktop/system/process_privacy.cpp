@@ -7,7 +7,6 @@
 #include <QDBusPendingCallWatcher>
 
 #include <chrono>
-
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -48,7 +47,8 @@ void introduceToPortal(const QDBusConnection& bus, QObject* context, std::functi
                                        u"org.freedesktop.portal.Settings"_s, u"Read"_s);
     message << u"org.freedesktop.appearance"_s << u"color-scheme"_s;
     // The answer does not matter, nor whether it is one: when it comes the portal has looked.
-    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(message, static_cast<int>(kPortalPatience.count())), context);
+    auto* watcher =
+        new QDBusPendingCallWatcher(bus.asyncCall(message, static_cast<int>(kPortalPatience.count())), context);
     QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context, [handler = std::move(handler), watcher] {
         watcher->deleteLater();
         handler();

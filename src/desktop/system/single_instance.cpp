@@ -39,8 +39,8 @@ constexpr qsizetype maxRequestLength = latestCodeRequest.size() + maxTokenLength
 
 bool isToken(QByteArrayView bytes)
 {
-    return bytes.size() <= maxTokenLength &&
-           std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' && c <= '~'; });
+    return bytes.size() <= maxTokenLength
+           && std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' && c <= '~'; });
 }
 
 QByteArray tokenOfThisStart()
@@ -105,8 +105,7 @@ public:
 bool SingleInstance::Private::lock()
 {
     if (lockFile < 0)
-        lockFile =
-            ::open(QFile::encodeName(place + u".lock"_s).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        lockFile = ::open(QFile::encodeName(place + u".lock"_s).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (lockFile < 0) {
         qCWarning(logDesktop) << "no lock for a single instance can be made at" << place;
         return true;
@@ -145,7 +144,8 @@ void SingleInstance::Private::read(QLocalSocket* socket)
     socket->disconnect(q);
     const bool wantsCode = line.startsWith(latestCodeRequest);
     if ((wantsCode || line.startsWith(raiseRequest)) && line.endsWith('\n')) {
-        const auto token = QByteArrayView(line).sliced((wantsCode ? latestCodeRequest : raiseRequest).size()).chopped(1);
+        const auto token =
+            QByteArrayView(line).sliced((wantsCode ? latestCodeRequest : raiseRequest).size()).chopped(1);
         if (isToken(token) && wantsCode)
             return answer(socket, QString::fromLatin1(token));
         if (isToken(token))

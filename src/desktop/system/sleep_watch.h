@@ -11,9 +11,9 @@ namespace linekeeper {
 
 class Clock;
 
-/// Whether the computer is about to sleep, as logind tells (PrepareForSleep). Where there is no logind it says nothing. That the
-/// computer is awake again is not left to logind alone, which may forget to tell (after hibernation): a jump of the clock proves
-/// it, a press of a key or a button, and two minutes in which the program ran.
+/// Whether the computer is about to sleep, as logind tells (PrepareForSleep). Where there is no logind it says nothing.
+/// That the computer is awake again is not left to logind alone, which may forget to tell (after hibernation): a jump
+/// of the clock proves it, a press of a key or a button, and two minutes in which the program ran.
 class SleepWatch final : public QObject
 {
     Q_OBJECT

@@ -40,9 +40,14 @@ bool tell(const Result<RecordFindings>& found, QStringList& lines)
         return false;
     }
     lines << u"  "_s + tr("version %1, %2").arg(found->version).arg(sizeOf(found->bytes))
-                 + (found->logBytes > 0 ? tr(", and %1 not yet moved into it").arg(sizeOf(found->logBytes)) : QString());
-    lines << u"  "_s + tr("%1 numbers, %2 purchases tried (%3 without an answer), %4 messages")
-                           .arg(found->rentals).arg(found->attempts).arg(found->unconfirmed).arg(found->messages);
+                 + (found->logBytes > 0 ? tr(", and %1 not yet moved into it").arg(sizeOf(found->logBytes))
+                                        : QString());
+    lines << u"  "_s
+                 + tr("%1 numbers, %2 purchases tried (%3 without an answer), %4 messages")
+                       .arg(found->rentals)
+                       .arg(found->attempts)
+                       .arg(found->unconfirmed)
+                       .arg(found->messages);
     if (found->isSound())
         lines << u"  "_s + tr("sound");
     else

@@ -19,7 +19,8 @@ QString dataFolder(const Options& options)
     if (server == BaseAddress::ofTheService().url())
         return data;
     const int usualPort = server.scheme() == "http"_L1 ? 80 : 443;
-    const QString place = u"%1-%2"_s.arg(server.host(QUrl::FullyEncoded)).arg(server.port(usualPort)).replace(u':', u'_');
+    const QString place =
+        u"%1-%2"_s.arg(server.host(QUrl::FullyEncoded)).arg(server.port(usualPort)).replace(u':', u'_');
     return data + u"/servers/"_s + place;
 }
 

@@ -7,8 +7,8 @@ class QSocketNotifier;
 
 namespace linekeeper {
 
-/// Turns the signals by which a session or a terminal ends a program (SIGTERM, SIGINT, SIGHUP) into a Qt signal. One for a
-/// process.
+/// Turns the signals by which a session or a terminal ends a program (SIGTERM, SIGINT, SIGHUP) into a Qt signal. One
+/// for a process.
 class EndSignals final : public QObject
 {
     Q_OBJECT

@@ -17,7 +17,7 @@ struct Options
     bool demo = false;
     QString tourFolder; ///< empty: no tour
     BaseAddress server = BaseAddress::ofTheService();
-    QString help;       ///< the text for --help
+    QString help; ///< the text for --help
 };
 
 /// Reads the command line, the program's name first. The error is a sentence for people.

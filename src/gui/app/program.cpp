@@ -5,20 +5,20 @@
 #include "desktop/log/log_keeper.h"
 #include "desktop/system/process_privacy.h"
 #include "desktop/system/single_instance.h"
-#include "gui/widgets/accessible_choice.h"
-#include "gui/preferences/appearance.h"
 #include "gui/app/data_folder.h"
 #include "gui/app/demo_service.h"
-#include "gui/delivery/desktop_link.h"
 #include "gui/app/end_signals.h"
-#include "gui/widgets/first_frame.h"
-#include "gui/window/main_window.h"
-#include "gui/widgets/palette_icon.h"
-#include "gui/preferences/preferences.h"
 #include "gui/app/quitting.h"
 #include "gui/app/record_opening.h"
-#include "gui/words/record_words.h"
+#include "gui/delivery/desktop_link.h"
+#include "gui/preferences/appearance.h"
+#include "gui/preferences/preferences.h"
 #include "gui/tour/tour.h"
+#include "gui/widgets/accessible_choice.h"
+#include "gui/widgets/first_frame.h"
+#include "gui/widgets/palette_icon.h"
+#include "gui/window/main_window.h"
+#include "gui/words/record_words.h"
 #include "secrets/keychain_key_store.h"
 #include "secrets/session_key_store.h"
 
@@ -74,8 +74,8 @@ bool Program::start()
 {
     if (!m_options.tourFolder.isEmpty())
         m_tourData = std::make_unique<QTemporaryDir>();
-    const QString config = m_tourData ? m_tourData->path()
-                                      : QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    const QString config =
+        m_tourData ? m_tourData->path() : QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
     m_settings = std::make_unique<QSettings>(config + (m_options.demo ? u"/demo.ini"_s : u"/linekeeper.ini"_s),
                                              QSettings::IniFormat);
     m_appearance->set(Preferences(*m_settings).appearance());
@@ -138,7 +138,8 @@ void Program::showRecord()
         m_desk->care().setRecovery(*report);
 
     m_fonts.wait();
-    m_window = std::make_unique<MainWindow>(*m_desk, *m_settings, m_demo ? MainWindow::Mode::Demo : MainWindow::Mode::Real);
+    m_window =
+        std::make_unique<MainWindow>(*m_desk, *m_settings, m_demo ? MainWindow::Mode::Demo : MainWindow::Mode::Real);
     m_link = std::make_unique<DesktopLink>(*m_desk, *m_window, *m_appearance, *m_settings);
     m_quitting = new Quitting(*m_desk, *m_window);
     connect(m_quitting, &Quitting::windowNeeded, m_window.get(), [this] { m_window->bringForward(); });
@@ -252,7 +253,8 @@ void Program::giveUp(const QString& what)
     if (!m_options.tourFolder.isEmpty()) {
         qCritical("%s", qPrintable(what));
         // Later: before the event loop runs there is nothing to exit from.
-        QMetaObject::invokeMethod(this, [] { QApplication::exit(1); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [] { QApplication::exit(1); }, Qt::QueuedConnection);
         return;
     }
     auto* box = new QMessageBox(QMessageBox::Critical, tr("Linekeeper"), what, QMessageBox::Close);

@@ -54,8 +54,9 @@ void Quitting::wait()
     m_dialog->setWindowTitle(tr("Waiting for a purchase"));
     m_dialog->setAccessibleName(m_dialog->windowTitle());
     m_dialog->setModal(true);
-    auto* why = new QLabel(tr("A number is being rented. Linekeeper quits as soon as the service has answered, so that what you "
-                              "paid for is on record."));
+    auto* why = new QLabel(
+        tr("A number is being rented. Linekeeper quits as soon as the service has answered, so that what you "
+           "paid for is on record."));
     m_left = new QLabel;
     for (QLabel* label : {why, m_left}) {
         label->setTextFormat(Qt::PlainText);
@@ -103,7 +104,8 @@ void Quitting::tick()
     const auto seconds = std::max<qint64>(std::chrono::ceil<std::chrono::seconds>(left).count(), 0);
     m_left->setText(tr("At most %1 s more.").arg(seconds));
     m_left->setAccessibleDescription(m_left->text());
-    m_progress->setValue(m_progress->maximum() - static_cast<int>(std::clamp<qint64>(left.count(), 0, m_progress->maximum())));
+    m_progress->setValue(m_progress->maximum()
+                         - static_cast<int>(std::clamp<qint64>(left.count(), 0, m_progress->maximum())));
 }
 
 void Quitting::callOff()

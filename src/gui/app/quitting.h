@@ -13,9 +13,9 @@ namespace linekeeper {
 
 class Desk;
 
-/// Ends the program, but never in the middle of a purchase: its answer is the number that was paid for. While one is under
-/// way it says so in front of the window, with the time that is left, and goes on when the answer is there, at the latest when
-/// the purchase's own deadline has passed.
+/// Ends the program, but never in the middle of a purchase: its answer is the number that was paid for. While one is
+/// under way it says so in front of the window, with the time that is left, and goes on when the answer is there, at
+/// the latest when the purchase's own deadline has passed.
 class Quitting final : public QObject
 {
     Q_OBJECT

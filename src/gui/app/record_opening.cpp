@@ -46,7 +46,8 @@ void RecordOpening::recover(const QList<Rental>& remembered)
 
 void RecordOpening::recoverFrom(StorageTrouble cause)
 {
-    m_waiting = std::make_unique<QProgressDialog>(tr("The record is damaged. It is being recovered…"), QString(), 0, 1000);
+    m_waiting =
+        std::make_unique<QProgressDialog>(tr("The record is damaged. It is being recovered…"), QString(), 0, 1000);
     m_waiting->setWindowTitle(tr("Linekeeper"));
     m_waiting->setMinimumDuration(500);
     m_waiting->setAutoClose(false);

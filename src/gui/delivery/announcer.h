@@ -26,7 +26,8 @@ struct Telling
 };
 
 /// Makes notifications of new messages. What comes in one sweep over the numbers is told together; a message that
-/// comes alone is told at once, and a code that is expected has a notification of its own. What was read or copied is taken back, and what was edited is replaced.
+/// comes alone is told at once, and a code that is expected has a notification of its own. What was read or copied is
+/// taken back, and what was edited is replaced.
 class Announcer final : public QObject
 {
     Q_OBJECT
@@ -69,11 +70,11 @@ private:
     std::function<bool()> m_isSweeping;
     QList<StoredMessage> m_gathered;
     QTimer m_gathering;
-    QElapsedTimer m_since;                 ///< the first of m_gathered came
-    std::optional<MessageRow> m_growing;   ///< told in this sweep, which goes on
+    QElapsedTimer m_since;               ///< the first of m_gathered came
+    std::optional<MessageRow> m_growing; ///< told in this sweep, which goes on
     QElapsedTimer m_growingSince;
     QHash<MessageRow, Told> m_told;
-    QSet<MessageRow> m_expected;           ///< messages with a code that was expected
+    QSet<MessageRow> m_expected; ///< messages with a code that was expected
 };
 
 } // namespace linekeeper

@@ -4,25 +4,25 @@
 #include "api/base_address.h"
 #include "desk/desk.h"
 #include "desktop/clipboard/clipboard.h"
-#include "desktop/system/color_scheme.h"
 #include "desktop/notify/dbus_notifier.h"
-#include "desktop/system/full_screen.h"
 #include "desktop/notify/launcher_badge.h"
-#include "desktop/system/network_watch.h"
 #include "desktop/notify/patient_notifier.h"
-#include "desktop/system/sleep_watch.h"
 #include "desktop/notify/tray.h"
 #include "desktop/notify/tray_host.h"
+#include "desktop/system/color_scheme.h"
+#include "desktop/system/full_screen.h"
+#include "desktop/system/network_watch.h"
+#include "desktop/system/sleep_watch.h"
 #include "gui/delivery/announcer.h"
-#include "gui/preferences/appearance.h"
-#include "gui/preferences/click_choice.h"
-#include "gui/window/closing.h"
 #include "gui/delivery/copier.h"
 #include "gui/delivery/latest_code.h"
-#include "gui/window/main_window.h"
-#include "gui/widgets/palette_icon.h"
-#include "gui/preferences/preferences_dialog.h"
 #include "gui/delivery/shortcut_choice.h"
+#include "gui/preferences/appearance.h"
+#include "gui/preferences/click_choice.h"
+#include "gui/preferences/preferences_dialog.h"
+#include "gui/widgets/palette_icon.h"
+#include "gui/window/closing.h"
+#include "gui/window/main_window.h"
 
 #include <QDBusConnection>
 #include <QGuiApplication>
@@ -61,7 +61,8 @@ DesktopLink::DesktopLink(Desk& desk, MainWindow& window, AppearanceSetter& appea
     connect(m_latest, &LatestCode::windowNeeded, this, &DesktopLink::open);
     connect(&window, &MainWindow::copyingChanged, this, &DesktopLink::applyChoices);
     connect(&window, &MainWindow::hidesCodesChanged, this, &DesktopLink::applyChoices);
-    connect(m_clipboard, &Clipboard::emptied, &window, [&window] { window.announce(tr("The code was taken off the clipboard")); });
+    connect(m_clipboard, &Clipboard::emptied, &window,
+            [&window] { window.announce(tr("The code was taken off the clipboard")); });
     connect(m_copier, &Copier::windowNeeded, &window, &MainWindow::bringForward);
     connect(m_copier, &Copier::failed, &window, [&window] { window.announce(tr("It could not be copied")); });
     connect(m_copier, &Copier::copied, &window, [this](const QString& text, MessageRow row) {
@@ -76,8 +77,8 @@ DesktopLink::~DesktopLink() = default;
 
 void DesktopLink::start()
 {
-    // Each step in a turn of its own: together they would keep the keyboard waiting for longer than a frame. A timer's turn
-    // comes after what the keyboard sent; that of a queued call would come before it.
+    // Each step in a turn of its own: together they would keep the keyboard waiting for longer than a frame. A timer's
+    // turn comes after what the keyboard sent; that of a queued call would come before it.
     connect(&m_turns, &QTimer::timeout, this, &DesktopLink::goOn);
     m_turns.start(0);
 }
@@ -85,8 +86,9 @@ void DesktopLink::start()
 void DesktopLink::goOn()
 {
     using Step = void (DesktopLink::*)();
-    static constexpr std::array<Step, 5> steps{&DesktopLink::beginTelling, &DesktopLink::followTray, &DesktopLink::followUnread,
-                                               &DesktopLink::followComputer, &DesktopLink::followDesktop};
+    static constexpr std::array<Step, 5> steps{&DesktopLink::beginTelling, &DesktopLink::followTray,
+                                               &DesktopLink::followUnread, &DesktopLink::followComputer,
+                                               &DesktopLink::followDesktop};
     (this->*steps.at(m_step++))();
     if (m_step == steps.size()) {
         m_turns.stop();
@@ -207,7 +209,8 @@ void DesktopLink::copyLatest(const QString& activationToken, const SingleInstanc
 {
     m_latest->copy(activationToken, [this, answer](bool copied, const QString& words) {
         answer(answerLine(copied, words));
-        // Whoever pressed a key sees neither the window nor a terminal. One such notice takes the place of the one before.
+        // Whoever pressed a key sees neither the window nor a terminal. One such notice takes the place of the one
+        // before.
         if (m_notifier)
             m_notifier->show({{}, copied ? tr("Code copied") : tr("No code copied"), words, {}});
     });
@@ -216,8 +219,10 @@ void DesktopLink::copyLatest(const QString& activationToken, const SingleInstanc
 void DesktopLink::offerShortcut(const QDBusConnection& bus)
 {
     m_shortcut = new ShortcutChoice(bus, m_preferences, this);
-    connect(&m_window, &MainWindow::preferencesOpened, m_shortcut, [this](PreferencesDialog* dialog) { m_shortcut->addTo(*dialog); });
-    connect(m_shortcut, &ShortcutChoice::activated, this, [this](const QString& token) { copyLatest(token, [](const QString&) {}); });
+    connect(&m_window, &MainWindow::preferencesOpened, m_shortcut,
+            [this](PreferencesDialog* dialog) { m_shortcut->addTo(*dialog); });
+    connect(m_shortcut, &ShortcutChoice::activated, this,
+            [this](const QString& token) { copyLatest(token, [](const QString&) {}); });
 }
 
 void DesktopLink::open(MessageRow row, const QString& activationToken)
@@ -234,7 +239,8 @@ void DesktopLink::proposeClick()
     m_settings.setValue(kClickProposed, true);
     m_notifier->show({{},
                       tr("A click can copy the code"),
-                      tr("Your desktop shows notifications without buttons. In Preferences you can let a click on one copy its code."),
+                      tr("Your desktop shows notifications without buttons. In Preferences you can let a click on one "
+                         "copy its code."),
                       {}});
 }
 
@@ -243,7 +249,8 @@ void DesktopLink::explainTray()
     if (!m_tray || m_settings.value(kTrayExplained).toBool())
         return;
     m_settings.setValue(kTrayExplained, true);
-    m_tray->showBubble({{}, tr("Linekeeper keeps watching"), tr("It stays here in the tray. Quit is in this icon's menu."), {}});
+    m_tray->showBubble(
+        {{}, tr("Linekeeper keeps watching"), tr("It stays here in the tray. Quit is in this icon's menu."), {}});
 }
 
 void DesktopLink::explainWaiting()

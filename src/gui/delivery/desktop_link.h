@@ -38,9 +38,11 @@ public:
     DesktopLink(Desk& desk, MainWindow& window, AppearanceSetter& appearance, QSettings& settings);
     ~DesktopLink() override;
 
-    /// Looks for the desktop's parts, which takes some milliseconds: call it after the first frame, once. Ends with started().
+    /// Looks for the desktop's parts, which takes some milliseconds: call it after the first frame, once. Ends with
+    /// started().
     void start();
-    /// Offers keys that copy the latest code from anywhere, in Preferences, and gives them if they are wanted. Part of start().
+    /// Offers keys that copy the latest code from anywhere, in Preferences, and gives them if they are wanted. Part of
+    /// start().
     void offerShortcut(const QDBusConnection& bus);
     /// Another start wants the latest code; `answer` gets the line for it.
     void copyLatest(const QString& activationToken, const SingleInstance::Answer& answer);
@@ -79,7 +81,7 @@ private:
     Announcer* m_announcer = nullptr;
     Tray* m_tray = nullptr; ///< once there is a place for it
     ShortcutChoice* m_shortcut = nullptr;
-    QTimer m_turns;         ///< of start(), step by step
+    QTimer m_turns; ///< of start(), step by step
     std::size_t m_step = 0;
     ColorScheme* m_colorScheme = nullptr;
     std::unique_ptr<LauncherBadge> m_badge;

@@ -62,7 +62,8 @@ void LatestCode::copy(const QString& activationToken, const Answer& answer)
         answer(copied, copied ? tr("Copied the code of %1. It came %2.").arg(service, age)
                               : tr("The code of %1 could not be copied.").arg(service));
     };
-    connect(&m_copier, &Copier::copied, waiting, [end, row = stored.row](const QString&, MessageRow copied) { end(copied == row); });
+    connect(&m_copier, &Copier::copied, waiting,
+            [end, row = stored.row](const QString&, MessageRow copied) { end(copied == row); });
     connect(&m_copier, &Copier::failed, waiting, [end] { end(false); });
     m_copier.copyFromOutside(stored.row, activationToken);
 }
@@ -76,10 +77,10 @@ int copyLatestCode(const QString& dataFolder)
 {
     const auto line = SingleInstance::askForLatestCode(dataFolder);
     const bool copied = line && line->startsWith(kCopied);
-    const QString words = !line            ? LatestCode::tr("Linekeeper is not running.")
-                          : copied         ? line->sliced(kCopied.size())
+    const QString words = !line             ? LatestCode::tr("Linekeeper is not running.")
+                          : copied          ? line->sliced(kCopied.size())
                           : line->isEmpty() ? LatestCode::tr("Linekeeper does not answer.")
-                                           : line->sliced(std::min(line->size(), kNotCopied.size()));
+                                            : line->sliced(std::min(line->size(), kNotCopied.size()));
     std::fprintf(copied ? stdout : stderr, "%s\n", qPrintable(words));
     return copied ? 0 : 1;
 }

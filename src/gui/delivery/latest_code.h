@@ -22,8 +22,8 @@ class LatestCode final : public QObject
 public:
     LatestCode(Desk& desk, Copier& copier, QObject* parent = nullptr);
 
-    /// `answer` is called once, at once or when the desktop has taken the copy: whether it was copied, and a sentence for
-    /// the person, without the code. The token lets the window come forward on Wayland; it may be empty.
+    /// `answer` is called once, at once or when the desktop has taken the copy: whether it was copied, and a sentence
+    /// for the person, without the code. The token lets the window come forward on Wayland; it may be empty.
     using Answer = std::function<void(bool copied, const QString& words)>;
     void copy(const QString& activationToken, const Answer& answer);
 
@@ -36,7 +36,8 @@ private:
     Copier& m_copier;
 };
 
-/// What `linekeeper --copy-latest` does: asks the running instance, prints what it says. 0 where the code was copied, 1 else.
+/// What `linekeeper --copy-latest` does: asks the running instance, prints what it says. 0 where the code was copied, 1
+/// else.
 int copyLatestCode(const QString& dataFolder);
 /// The line by which the running instance answers that, and what it is made of.
 QString answerLine(bool copied, const QString& words);

@@ -43,8 +43,8 @@ Notice noticeOf(Desk& desk, const StoredMessage& stored, Shown shown)
     Notice notice;
     notice.row = stored.row;
     notice.title = code.isEmpty() ? tr("%1: new message").arg(service)
-                   : showsAll ? tr("%1 code: %2").arg(service, code)
-                              : tr("%1: new code").arg(service);
+                   : showsAll     ? tr("%1 code: %2").arg(service, code)
+                                  : tr("%1: new code").arg(service);
     notice.body = numberOf(desk, stored);
     // Of the text not even the beginning: a code can stand anywhere in it.
     if (showsAll)
@@ -61,8 +61,9 @@ Notice noticeOf(Desk& desk, const QList<StoredMessage>& messages, Shown shown)
     notice.row = messages.first().row;
     notice.meant = messages.last().row;
     const auto hasCode = [](const StoredMessage& stored) { return !stored.code.isEmpty(); };
-    notice.title = (std::all_of(messages.cbegin(), messages.cend(), hasCode) ? tr("%1 new codes") : tr("%1 new messages"))
-                       .arg(messages.size());
+    notice.title =
+        (std::all_of(messages.cbegin(), messages.cend(), hasCode) ? tr("%1 new codes") : tr("%1 new messages"))
+            .arg(messages.size());
     QStringList lines;
     // The newest first, as in the window.
     for (auto it = messages.crbegin(); it != messages.crend() && lines.size() < kMostLines; ++it) {
@@ -82,8 +83,9 @@ std::optional<TrayCode> trayCodeOf(Desk& desk, const StoredMessage& stored, Show
     if (stored.code.isEmpty())
         return std::nullopt;
     const QString service = serviceOf(desk, stored);
-    return TrayCode{stored.row, shown == Shown::Everything ? tr("%1   %2", "code, service").arg(stored.code, service)
-                                                           : tr("%1   %2", "service, number").arg(service, numberOf(desk, stored))};
+    return TrayCode{stored.row, shown == Shown::Everything
+                                    ? tr("%1   %2", "code, service").arg(stored.code, service)
+                                    : tr("%1   %2", "service, number").arg(service, numberOf(desk, stored))};
 }
 
 } // namespace linekeeper

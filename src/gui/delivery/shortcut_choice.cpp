@@ -4,9 +4,9 @@
 #include "core/plain_text.h"
 #include "desktop/shortcut/portal_shortcut.h"
 #include "desktop/shortcut/x11_shortcut.h"
+#include "gui/preferences/preferences_dialog.h"
 #include "gui/widgets/grow_to_fit.h"
 #include "gui/widgets/keys_field.h"
-#include "gui/preferences/preferences_dialog.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -108,8 +108,7 @@ void ShortcutChoice::choose(bool on)
 void ShortcutChoice::chooseKeys(const QKeySequence& keys)
 {
     if (!canBeTakenFromAll(keys)) {
-        setState(State::Refused,
-                 tr("Other programs need %1. Use two of Ctrl, Alt and Shift.").arg(inWords(keys)));
+        setState(State::Refused, tr("Other programs need %1. Use two of Ctrl, Alt and Shift.").arg(inWords(keys)));
         return;
     }
     m_preferences.setShortcutKeys(keys);

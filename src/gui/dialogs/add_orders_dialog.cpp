@@ -4,11 +4,11 @@
 #include "core/plain_text.h"
 #include "desk/desk.h"
 #include "desk/order_intake.h"
-#include "gui/widgets/calm_style.h"
 #include "gui/dialogs/documents_folder.h"
-#include "gui/words/error_text.h"
-#include "gui/lists/fitted_columns.h"
 #include "gui/dialogs/order_field.h"
+#include "gui/lists/fitted_columns.h"
+#include "gui/widgets/calm_style.h"
+#include "gui/words/error_text.h"
 #include "models/found_orders_model.h"
 
 #include <QCheckBox>
@@ -110,7 +110,8 @@ AddOrdersDialog::AddOrdersDialog(Desk& desk, QWidget* parent)
     connect(m_add, &QPushButton::clicked, this, &AddOrdersDialog::add);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_field, &QPlainTextEdit::textChanged, this, &AddOrdersDialog::updateControls);
-    connect(m_field, &OrderField::listRead, this, [this](const OrderList& list) { takeList(list, tr("What was pasted")); });
+    connect(m_field, &OrderField::listRead, this,
+            [this](const OrderList& list) { takeList(list, tr("What was pasted")); });
     connectLookup();
     updateControls();
     m_field->setFocus();
@@ -118,9 +119,10 @@ AddOrdersDialog::AddOrdersDialog(Desk& desk, QWidget* parent)
 
 QWidget* AddOrdersDialog::makeInput()
 {
-    auto* intro = new QLabel(tr("Numbers that you rented on the website or on another computer are not known here: the service has no "
-                                "call that lists them. Paste their order ids, or load a CSV or JSON file that has them. Each is "
-                                "looked up by asking for its messages."));
+    auto* intro = new QLabel(
+        tr("Numbers that you rented on the website or on another computer are not known here: the service has no "
+           "call that lists them. Paste their order ids, or load a CSV or JSON file that has them. Each is "
+           "looked up by asking for its messages."));
     intro->setTextFormat(Qt::PlainText);
     intro->setWordWrap(true);
     m_field->setAccessibleName(tr("Order ids"));
@@ -160,11 +162,11 @@ void AddOrdersDialog::makeTable()
     new FittedColumns(m_table, kColumns);
     connect(m_model, &FoundOrdersModel::typedWrong, this, [this](int column, const QString& text) {
         const bool isPrice = column == FoundOrdersModel::Price;
-        say(isPrice ? tr("“%1” is no price: write 3.46.").arg(singleLine(text, 40))
-            : column == FoundOrdersModel::Number
-                ? tr("“%1” is no phone number.").arg(singleLine(text, 40))
-                : tr("“%1” is no such time: write 2025-07-11 13:50. An end may be days, 30 d, and comes after the purchase.")
-                      .arg(singleLine(text, 40)),
+        say(isPrice                              ? tr("“%1” is no price: write 3.46.").arg(singleLine(text, 40))
+            : column == FoundOrdersModel::Number ? tr("“%1” is no phone number.").arg(singleLine(text, 40))
+                                                 : tr("“%1” is no such time: write 2025-07-11 13:50. An end may be "
+                                                      "days, 30 d, and comes after the purchase.")
+                                                       .arg(singleLine(text, 40)),
             Tone::Danger);
     });
 }
@@ -223,8 +225,9 @@ void AddOrdersDialog::takeList(const OrderList& list, const QString& source)
 {
     const QString count = list.ids.size() == 1 ? tr("1 order id") : tr("%1 order ids").arg(list.ids.size());
     const QString problems = problemsOf(list);
-    say(tr("%1: %2. %3").arg(source, count, problems).trimmed(),
-        list.ids.isEmpty() ? Tone::Danger : problems.isEmpty() ? Tone::Muted : Tone::Warning);
+    say(tr("%1: %2. %3").arg(source, count, problems).trimmed(), list.ids.isEmpty()   ? Tone::Danger
+                                                                 : problems.isEmpty() ? Tone::Muted
+                                                                                      : Tone::Warning);
     updateControls();
 }
 
@@ -257,13 +260,16 @@ void AddOrdersDialog::ended(const Error* error)
     if (error && error->kind != ErrorKind::Cancelled)
         sentences << errorText(*error, ErrorScene::Checking);
     if (const int waiting = count(FoundState::Waiting); waiting > 0)
-        sentences << (waiting == 1 ? tr("1 order was not looked up.") : tr("%1 orders were not looked up.").arg(waiting));
+        sentences << (waiting == 1 ? tr("1 order was not looked up.")
+                                   : tr("%1 orders were not looked up.").arg(waiting));
     sentences << tr("Found: %1. On record already: %2. Unknown to the service: %3.")
                      .arg(count(FoundState::Found))
                      .arg(count(FoundState::OnRecord))
                      .arg(count(FoundState::Unknown));
     if (const int doubtful = count(FoundState::Doubtful); doubtful > 0)
-        sentences << tr("Not certain: %1. The service lists no message there and does not say whether it knows the order.").arg(doubtful);
+        sentences
+            << tr("Not certain: %1. The service lists no message there and does not say whether it knows the order.")
+                   .arg(doubtful);
     if (const int failed = count(FoundState::Failed); failed > 0)
         sentences << tr("Without an answer that helps: %1; look them up again later.").arg(failed);
     if (const QString problems = problemsOf(readOrderIds(m_field->toPlainText())); !problems.isEmpty())
@@ -278,8 +284,10 @@ void AddOrdersDialog::updateControls()
     const int doubtful = m_model->count(FoundState::Doubtful);
     m_anyway->setVisible(doubtful > 0);
     m_anyway->setEnabled(!isRunning);
-    m_anyway->setText(doubtful == 1 ? tr("Add it &anyway, if the website shows this order as yours")
-                                    : tr("Add the %1 orders that are not certain &anyway, if the website shows them as yours").arg(doubtful));
+    m_anyway->setText(
+        doubtful == 1
+            ? tr("Add it &anyway, if the website shows this order as yours")
+            : tr("Add the %1 orders that are not certain &anyway, if the website shows them as yours").arg(doubtful));
     const int found = m_model->count(FoundState::Found) + (m_anyway->isChecked() ? doubtful : 0);
     m_progress->setVisible(isRunning);
     m_field->setReadOnly(isRunning);
@@ -288,9 +296,7 @@ void AddOrdersDialog::updateControls()
     m_lookUp->setEnabled(isRunning || !m_field->document()->isEmpty());
     m_lookUp->setProperty(primaryProperty, found == 0);
     m_lookUp->update();
-    m_add->setText(found == 0   ? tr("Add orders")
-                   : found == 1 ? tr("Add 1 order")
-                                : tr("Add %1 orders").arg(found));
+    m_add->setText(found == 0 ? tr("Add orders") : found == 1 ? tr("Add 1 order") : tr("Add %1 orders").arg(found));
     m_add->setEnabled(found > 0 && !isRunning);
 }
 

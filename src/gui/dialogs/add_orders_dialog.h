@@ -19,8 +19,8 @@ class Desk;
 class FoundOrdersModel;
 class OrderField;
 
-/// Adds orders that were rented elsewhere: takes their ids, looks each up, lets the person fill in what the messages don't
-/// tell, and adds those that were found. Nothing is written before that.
+/// Adds orders that were rented elsewhere: takes their ids, looks each up, lets the person fill in what the messages
+/// don't tell, and adds those that were found. Nothing is written before that.
 class AddOrdersDialog final : public QDialog
 {
     Q_OBJECT

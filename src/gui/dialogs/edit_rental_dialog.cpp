@@ -4,9 +4,9 @@
 #include "core/plain_text.h"
 #include "desk/desk.h"
 #include "gui/widgets/calm_style.h"
-#include "gui/words/error_text.h"
 #include "gui/widgets/grow_to_fit.h"
 #include "gui/widgets/tone.h"
+#include "gui/words/error_text.h"
 
 #include <QCompleter>
 #include <QFormLayout>
@@ -23,7 +23,7 @@ constexpr int kWidth = 64; ///< letters, about
 constexpr int kLongestText = 200;
 
 /// What is taken over first may decide what comes after: an end can be days from the purchase.
-constexpr TypedField kOrder[] = {TypedField::Service,   TypedField::Number, TypedField::Label,
+constexpr TypedField kOrder[] = {TypedField::Service,   TypedField::Number,  TypedField::Label,
                                  TypedField::Purchased, TypedField::Expires, TypedField::Price};
 
 } // namespace
@@ -64,9 +64,10 @@ EditRentalDialog::EditRentalDialog(Desk& desk, const Rental& rental, QWidget* pa
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_fields.value(TypedField::Service)->setCompleter(completer);
 
-    auto* hint = new QLabel(tr("Times are in your own time zone; write UTC after one that is not. This changes the record on this "
-                               "computer only. While the end is unknown, Linekeeper keeps looking for messages until you "
-                               "release the number."));
+    auto* hint = new QLabel(
+        tr("Times are in your own time zone; write UTC after one that is not. This changes the record on this "
+           "computer only. While the end is unknown, Linekeeper keeps looking for messages until you "
+           "release the number."));
     for (QLabel* label : {hint, m_result}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
@@ -97,7 +98,8 @@ EditRentalDialog::EditRentalDialog(Desk& desk, const Rental& rental, QWidget* pa
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
 }
 
-QLineEdit* EditRentalDialog::addField(QFormLayout& form, TypedField field, const QString& name, const QString& placeholder)
+QLineEdit* EditRentalDialog::addField(QFormLayout& form, TypedField field, const QString& name,
+                                      const QString& placeholder)
 {
     auto* edit = new QLineEdit;
     auto* label = new QLabel(name);
@@ -149,11 +151,12 @@ void EditRentalDialog::sayWrong(TypedField field)
 {
     QLineEdit* edit = m_fields.value(field);
     const QString text = singleLine(edit->text(), 40);
-    const QString words = field == TypedField::Price ? tr("“%1” is no price: write 3.46, or nothing.").arg(text)
-                          : field == TypedField::Number ? tr("“%1” is no phone number.").arg(text)
-                          : field == TypedField::Expires
-                              ? tr("“%1” is no end: write 2025-07-14 13:50, after the purchase, or a number of days.").arg(text)
-                              : tr("“%1” is no time of a purchase: write 2025-07-11 13:50, before the end.").arg(text);
+    const QString words =
+        field == TypedField::Price    ? tr("“%1” is no price: write 3.46, or nothing.").arg(text)
+        : field == TypedField::Number ? tr("“%1” is no phone number.").arg(text)
+        : field == TypedField::Expires
+            ? tr("“%1” is no end: write 2025-07-14 13:50, after the purchase, or a number of days.").arg(text)
+            : tr("“%1” is no time of a purchase: write 2025-07-11 13:50, before the end.").arg(text);
     m_result->setText(words);
     m_result->setAccessibleDescription(words);
     m_result->show();

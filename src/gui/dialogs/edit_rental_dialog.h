@@ -15,7 +15,8 @@ namespace linekeeper {
 
 class Desk;
 
-/// Edits what the person may know better of a rental than the record: for one that was added by its order id, most of it.
+/// Edits what the person may know better of a rental than the record: for one that was added by its order id, most of
+/// it.
 class EditRentalDialog final : public QDialog
 {
     Q_OBJECT

@@ -59,9 +59,12 @@ QString EraseDialog::whatGoes() const
         withMessages += count > 0 ? 1 : 0;
     }
     if (m_scope == EraseScope::Messages)
-        return tr("This erases %1 of %2, codes included: from the record, from its backups, and from damaged records that "
-                  "were set aside.").arg(messagesWords(messages), numbersWords(withMessages));
-    return tr("The whole record goes, with its backups and damaged records that were set aside: %1, %2, labels, favourites and "
+        return tr("This erases %1 of %2, codes included: from the record, from its backups, and from damaged records "
+                  "that "
+                  "were set aside.")
+            .arg(messagesWords(messages), numbersWords(withMessages));
+    return tr("The whole record goes, with its backups and damaged records that were set aside: %1, %2, labels, "
+              "favourites and "
               "what was noted of purchases.")
         .arg(numbersWords(m_desk.rentals().all().size()), messagesWords(messages));
 }
@@ -69,27 +72,33 @@ QString EraseDialog::whatGoes() const
 QString EraseDialog::whatStays() const
 {
     if (m_scope == EraseScope::Messages)
-        return tr("Your numbers, labels and purchases stay. Messages that come from now on are kept as before. What the service "
+        return tr("Your numbers, labels and purchases stay. Messages that come from now on are kept as before. What "
+                  "the service "
                   "keeps, and files you exported, are out of Linekeeper's reach.");
-    return tr("Your preferences stay, and so does what the service keeps and what you exported. The service can't list your "
-              "numbers: without the record nothing here tells what you have paid for. Export it first if you may need it.");
+    return tr(
+        "Your preferences stay, and so does what the service keeps and what you exported. The service can't list your "
+        "numbers: without the record nothing here tells what you have paid for. Export it first if you may need it.");
 }
 
 QString EraseDialog::whatCostsMoney() const
 {
     const QDateTime now = m_desk.clock().now();
     const QList<Rental>& all = m_desk.rentals().all();
-    const auto active = std::count_if(all.cbegin(), all.cend(), [&now](const Rental& rental) { return isActive(rental, now); });
+    const auto active =
+        std::count_if(all.cbegin(), all.cend(), [&now](const Rental& rental) { return isActive(rental, now); });
     const qsizetype unconfirmed = m_desk.rentals().unconfirmed().size();
     QStringList sentences;
     if (m_scope == EraseScope::Messages) {
         if (active > 0)
-            sentences << tr("%1 still active: a code that you wait for may be among the messages.").arg(numbersWords(active));
+            sentences
+                << tr("%1 still active: a code that you wait for may be among the messages.").arg(numbersWords(active));
         return sentences.join(u' ');
     }
     if (active > 0)
-        sentences << tr("%1 still active and paid for: you would get no more messages from there, and can't release what is not on "
-                        "record.").arg(numbersWords(active));
+        sentences << tr("%1 still active and paid for: you would get no more messages from there, and can't release "
+                        "what is not on "
+                        "record.")
+                         .arg(numbersWords(active));
     if (unconfirmed > 0)
         sentences << tr("%1 without an answer may have been charged: this record is the only trace of that money here.")
                          .arg(purchasesWords(unconfirmed));
@@ -128,8 +137,9 @@ void EraseDialog::finish(const Result<EraseReport>& done)
     const QString gone = m_scope == EraseScope::Messages
                              ? tr("%1 erased.").arg(messagesWords(done->messages))
                              : tr("Erased: %1 and %2.").arg(numbersWords(done->rentals), messagesWords(done->messages));
-    const QString left = tr("A backup or a part of a file could not be erased, though. Close other programs that read it, see that "
-                            "the folder is writable, and erase once more.");
+    const QString left =
+        tr("A backup or a part of a file could not be erased, though. Close other programs that read it, see that "
+           "the folder is writable, and erase once more.");
     const QString told = done->rest ? gone : gone + u' ' + left;
     const Tone tone = done->rest ? Tone::Plain : Tone::Danger;
     if (m_forgetsKey->isVisibleTo(this) && m_forgetsKey->isChecked())

@@ -3,8 +3,8 @@
 
 #include "core/plain_text.h"
 #include "desk/record_work.h"
-#include "gui/widgets/calm_style.h"
 #include "gui/dialogs/documents_folder.h"
+#include "gui/widgets/calm_style.h"
 #include "gui/words/record_words.h"
 
 #include <QButtonGroup>
@@ -92,7 +92,8 @@ QWidget* ExportDialog::makeForms()
     auto* label = new QLabel(tr("&Columns parted by"));
     m_forms = new QComboBox;
     m_forms->setAccessibleName(tr("Columns parted by"));
-    m_forms->addItems({tr("Commas, amounts as 3.46"), tr("Semicolons, amounts as 3,46"), tr("Semicolons, amounts as 3.46")});
+    m_forms->addItems(
+        {tr("Commas, amounts as 3.46"), tr("Semicolons, amounts as 3,46"), tr("Semicolons, amounts as 3.46")});
     m_forms->setCurrentIndex(static_cast<int>(kForms.indexOf(formOf(QLocale()))));
     label->setBuddy(m_forms);
     layout->addWidget(label);
@@ -116,18 +117,21 @@ void ExportDialog::describe()
     m_formRow->setEnabled(kind() != ExportKind::WholeJson);
     switch (kind()) {
     case ExportKind::NumbersCsv:
-        m_warning->setText(tr("The file is not protected: whoever can read it sees your numbers, orders and prices. The API key "
-                              "is not in it. What a spreadsheet would run gets an apostrophe before it, and what it would change, "
-                              "such as 012345, is written as =\"012345\"."));
+        m_warning->setText(
+            tr("The file is not protected: whoever can read it sees your numbers, orders and prices. The API key "
+               "is not in it. What a spreadsheet would run gets an apostrophe before it, and what it would change, "
+               "such as 012345, is written as =\"012345\"."));
         break;
     case ExportKind::MessagesCsv:
-        m_warning->setText(tr("The file is not protected: whoever can read it sees your messages and their codes. The API key "
-                              "is not in it. What a spreadsheet would run gets an apostrophe before it, and what it would change, "
-                              "such as 012345, is written as =\"012345\"."));
+        m_warning->setText(
+            tr("The file is not protected: whoever can read it sees your messages and their codes. The API key "
+               "is not in it. What a spreadsheet would run gets an apostrophe before it, and what it would change, "
+               "such as 012345, is written as =\"012345\"."));
         break;
     case ExportKind::WholeJson:
-        m_warning->setText(tr("The file is not protected: whoever can read it sees your numbers, messages and codes. The API "
-                              "key is not in it."));
+        m_warning->setText(
+            tr("The file is not protected: whoever can read it sees your numbers, messages and codes. The API "
+               "key is not in it."));
         break;
     }
 }
@@ -135,7 +139,8 @@ void ExportDialog::describe()
 void ExportDialog::work()
 {
     const bool isJson = kind() == ExportKind::WholeJson;
-    auto* dialog = new QFileDialog(this, tr("Export to"), documentsFolder(), isJson ? tr("JSON files (*.json)") : tr("CSV files (*.csv)"));
+    auto* dialog = new QFileDialog(this, tr("Export to"), documentsFolder(),
+                                   isJson ? tr("JSON files (*.json)") : tr("CSV files (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAccessibleName(tr("Export to"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -161,14 +166,16 @@ void ExportDialog::exportTo(const QString& path)
 void ExportDialog::tell(const ExportReport& report, const QString& asked, ExportKind exported)
 {
     const QString what = exported == ExportKind::NumbersCsv ? numbersWords(report.count) : messagesWords(report.count);
-    const QString text = exported == ExportKind::WholeJson ? tr("Everything was exported, with %1, to %2")
-                                                           : tr("%1 exported to %2");
+    const QString text =
+        exported == ExportKind::WholeJson ? tr("Everything was exported, with %1, to %2") : tr("%1 exported to %2");
     QStringList sentences{text.arg(what, QDir::toNativeSeparators(report.file.path))};
     if (report.file.isBesideIt)
-        sentences << tr("“%1” is in use or can't be replaced, and stays as it was.").arg(singleLine(QFileInfo(asked).fileName(), 60));
+        sentences << tr("“%1” is in use or can't be replaced, and stays as it was.")
+                         .arg(singleLine(QFileInfo(asked).fileName(), 60));
     if (report.file.isOpenToOthers)
-        sentences << tr("That drive does not let Linekeeper close the file to others: whoever can use the drive may be able to "
-                        "read it.");
+        sentences << tr(
+            "That drive does not let Linekeeper close the file to others: whoever can use the drive may be able to "
+            "read it.");
     end(sentences.join(u'\n'), sentences.size() > 1 ? Tone::Warning : Tone::Plain, false);
 }
 

@@ -54,8 +54,9 @@ ImportDialog::ImportDialog(RecordWork& work, const QString& path, QWidget* paren
     m_problems->setTabChangesFocus(true);
     m_problems->setFixedHeight(m_problems->fontMetrics().lineSpacing() * (kProblemLines + 1));
     add(m_problems);
-    m_promise = addText(tr("What is on record stays as it is: labels, releases, and what you have read. Imported messages are "
-                           "not announced as new. A number that was released in the file counts as released."));
+    m_promise =
+        addText(tr("What is on record stays as it is: labels, releases, and what you have read. Imported messages are "
+                   "not announced as new. A number that was released in the file counts as released."));
     m_counts->hide();
     m_promise->hide();
     m_skipped->hide();
@@ -109,8 +110,9 @@ void ImportDialog::showProblems(const ImportSummary& summary)
     m_problems->setVisible(summary.skipped > 0);
     if (summary.skipped == 0)
         return;
-    m_skipped->setText(summary.skipped == 1 ? tr("1 item can't be used and is left out:")
-                                            : tr("%1 items can't be used and are left out:").arg(QLocale().toString(summary.skipped)));
+    m_skipped->setText(summary.skipped == 1
+                           ? tr("1 item can't be used and is left out:")
+                           : tr("%1 items can't be used and are left out:").arg(QLocale().toString(summary.skipped)));
     QStringList lines;
     for (const ImportProblem& problem : summary.problems)
         lines << importProblemText(problem);
@@ -135,8 +137,8 @@ void ImportDialog::work()
         }
         m_promise->hide();
         showProblems(*done);
-        end(tr("Imported: %1 and %2 came new.").arg(numbersWords(done->rentalsNew), messagesWords(done->messagesNew)), Tone::Plain,
-            false);
+        end(tr("Imported: %1 and %2 came new.").arg(numbersWords(done->rentalsNew), messagesWords(done->messagesNew)),
+            Tone::Plain, false);
     });
 }
 

@@ -38,8 +38,9 @@ MessageDialog::MessageDialog(const StoredMessage& stored, const QString& number,
     facts->addRow(tr("Service"), plainLabel(message.service));
     facts->addRow(tr("Sender"), plainLabel(message.sender));
     // A time that can't be read or believed is shown in the service's own spelling.
-    facts->addRow(tr("Sent"), plainLabel(message.sent && !stored.isStampOff ? QLocale().toString(message.sent->toLocalTime(), QLocale::LongFormat)
-                                                      : message.sentText));
+    facts->addRow(tr("Sent"), plainLabel(message.sent && !stored.isStampOff
+                                             ? QLocale().toString(message.sent->toLocalTime(), QLocale::LongFormat)
+                                             : message.sentText));
 
     auto* text = new QPlainTextEdit;
     text->setPlainText(multiLine(message.text));

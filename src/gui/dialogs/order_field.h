@@ -7,8 +7,8 @@
 
 namespace linekeeper {
 
-/// A field for many order ids. A large paste is read before it is shown, one id a line: a field of text can't take megabytes
-/// in one line.
+/// A field for many order ids. A large paste is read before it is shown, one id a line: a field of text can't take
+/// megabytes in one line.
 class OrderField final : public QPlainTextEdit
 {
     Q_OBJECT

@@ -61,8 +61,9 @@ RecoveryDialog::RecoveryDialog(Desk& desk, QWidget* parent)
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     if (!report.setAside.isEmpty()) {
-        layout->addWidget(makeLabel(tr("The old file was kept as it was, in %1").arg(QDir::toNativeSeparators(report.setAside)),
-                                    tr("Where the old file is")));
+        layout->addWidget(
+            makeLabel(tr("The old file was kept as it was, in %1").arg(QDir::toNativeSeparators(report.setAside)),
+                      tr("Where the old file is")));
         auto* show = buttons->addButton(tr("Show the old file"), QDialogButtonBox::ActionRole);
         connect(show, &QPushButton::clicked, this,
                 [folder = report.setAside] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });

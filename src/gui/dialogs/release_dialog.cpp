@@ -4,9 +4,9 @@
 #include "core/clock.h"
 #include "core/plain_text.h"
 #include "desk/desk.h"
-#include "gui/words/error_text.h"
 #include "gui/widgets/grow_to_fit.h"
 #include "gui/widgets/tone.h"
+#include "gui/words/error_text.h"
 #include "models/time_words.h"
 #include "ui_release_dialog.h"
 
@@ -32,9 +32,10 @@ ReleaseDialog::ReleaseDialog(Desk& desk, const OrderId& order, QWidget* parent)
     describe();
     // How it stood when the question was asked; what comes of it now is told below.
     if (const Rental* rental = desk.rentals().find(order); rental && rental->release == ReleaseState::Asked)
-        m_ui->warning->setText(tr("A release of this number was sent already, and nobody knows whether it went through. Asking again "
-                                  "is safe. ")
-                               + m_ui->warning->text());
+        m_ui->warning->setText(
+            tr("A release of this number was sent already, and nobody knows whether it went through. Asking again "
+               "is safe. ")
+            + m_ui->warning->text());
     const auto follow = [this](const OrderId& changed) {
         if (changed == m_order)
             describe();

@@ -16,7 +16,8 @@ namespace linekeeper {
 
 class Desk;
 
-/// Asks before a number is given back, which can't be undone, and shows how it went. Closing the dialog does not stop it.
+/// Asks before a number is given back, which can't be undone, and shows how it went. Closing the dialog does not stop
+/// it.
 class ReleaseDialog final : public QDialog
 {
     Q_OBJECT

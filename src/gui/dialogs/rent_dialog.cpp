@@ -4,9 +4,9 @@
 #include "core/plain_text.h"
 #include "desk/desk.h"
 #include "gui/widgets/calm_style.h"
-#include "gui/words/error_text.h"
 #include "gui/widgets/grow_to_fit.h"
 #include "gui/widgets/tone.h"
+#include "gui/words/error_text.h"
 #include "models/services_filter.h"
 #include "models/services_model.h"
 #include "models/time_words.h"
@@ -95,9 +95,10 @@ int RentDialog::wantedDuration() const
     if (m_choseDuration || !service)
         return chosen;
     // What has no price among those that have one can't be rented.
-    const auto priced = std::find_if(allRentalDurations.begin(), allRentalDurations.end(), [service](RentalDuration duration) {
-        return service->priceFor(duration) || !service->unreadPriceFor(duration).isEmpty();
-    });
+    const auto priced =
+        std::find_if(allRentalDurations.begin(), allRentalDurations.end(), [service](RentalDuration duration) {
+            return service->priceFor(duration) || !service->unreadPriceFor(duration).isEmpty();
+        });
     return priced == allRentalDurations.end() ? 0 : static_cast<int>(priced - allRentalDurations.begin());
 }
 
@@ -122,7 +123,7 @@ void RentDialog::fillDurations(int chosen)
         const QString days = daysWords(daysOf(duration));
         const auto price = service ? service->priceFor(duration) : std::nullopt;
         const QString said = service ? singleLine(service->unreadPriceFor(duration), kLongestPrice) : QString();
-        m_ui->duration->addItem(price            ? tr("%1, $%2").arg(days, price->toDecimal())
+        m_ui->duration->addItem(price             ? tr("%1, $%2").arg(days, price->toDecimal())
                                 : !said.isEmpty() ? tr("%1, “%2”").arg(days, said)
                                                   : days,
                                 static_cast<int>(duration));
@@ -144,9 +145,9 @@ void RentDialog::updateAreas()
             tr("“%1” is no area code: three digits, the first 2 to 9.").arg(singleLine(m_areas.firstWrong, 20)));
         setTone(m_ui->areasHint, Tone::Danger);
     } else {
-        m_ui->areasHint->setText(places.isEmpty() ? tr("Leave it empty for any. Naming an area adds $%1.")
-                                                        .arg(areaSurcharge.toDecimal())
-                                                  : places.join(u" · "_s));
+        m_ui->areasHint->setText(
+            places.isEmpty() ? tr("Leave it empty for any. Naming an area adds $%1.").arg(areaSurcharge.toDecimal())
+                             : places.join(u" · "_s));
         setTone(m_ui->areasHint, Tone::Muted);
     }
     updatePrice();
@@ -161,8 +162,9 @@ void RentDialog::updatePrice()
     const QString said = service ? singleLine(service->unreadPriceFor(duration), kLongestPrice) : QString();
     const bool isWithArea = !m_areas.codes.isEmpty();
     if (price && isWithArea)
-        m_ui->price->setText(tr("$%1 in all: $%2 + $%3 for the area codes")
-                                 .arg((*price + areaSurcharge).toDecimal(), price->toDecimal(), areaSurcharge.toDecimal()));
+        m_ui->price->setText(
+            tr("$%1 in all: $%2 + $%3 for the area codes")
+                .arg((*price + areaSurcharge).toDecimal(), price->toDecimal(), areaSurcharge.toDecimal()));
     else if (!service)
         m_ui->price->setText(tr("choose a service first"));
     else if (price)

@@ -8,8 +8,8 @@
 #include "desk/order_intake.h"
 #include "desk/order_list.h"
 #include "gui/widgets/calm_style.h"
-#include "gui/words/error_text.h"
 #include "gui/widgets/grow_to_fit.h"
+#include "gui/words/error_text.h"
 #include "models/time_words.h"
 
 #include <QFormLayout>
@@ -53,9 +53,10 @@ SettleDialog::SettleDialog(Desk& desk, const Attempt& attempt, QWidget* parent)
     setWindowTitle(tr("Enter the order id"));
     setAccessibleName(windowTitle());
 
-    auto* intro = wrappedLabel(tr("%1, %2, asked %3. The order id stands with your orders on the service's website.")
-                                   .arg(singleLine(attempt.serviceName, 60), daysWords(daysOf(attempt.request.duration)),
-                                        messageTimeWords(attempt.asked, desk.clock().now())));
+    auto* intro =
+        wrappedLabel(tr("%1, %2, asked %3. The order id stands with your orders on the service's website.")
+                         .arg(singleLine(attempt.serviceName, 60), daysWords(daysOf(attempt.request.duration)),
+                              messageTimeWords(attempt.asked, desk.clock().now())));
     m_id->setAccessibleName(tr("Order id"));
     m_id->setMaxLength(1000);
     m_result->setAccessibleName(tr("Result"));
@@ -123,7 +124,7 @@ void SettleDialog::updateControls()
     const bool isRunning = m_lookup.isRunning();
     m_progress->setVisible(isRunning);
     m_go->setEnabled(!isRunning && !m_id->text().trimmed().isEmpty());
-    m_go->setText(!m_found                        ? tr("Look up")
+    m_go->setText(!m_found                       ? tr("Look up")
                   : m_found->messages.isDoubtful ? tr("Add it anyway")
                                                  : tr("Settle with this order"));
     growToFit(*this);
@@ -153,8 +154,7 @@ void SettleDialog::lookUp()
         return;
     }
     m_lookup.start(typed.ids);
-    say(tr("Asking the service for the messages of order %1…").arg(typed.ids.constFirst().text()),
-        Tone::Muted);
+    say(tr("Asking the service for the messages of order %1…").arg(typed.ids.constFirst().text()), Tone::Muted);
     updateControls();
 }
 
@@ -163,7 +163,8 @@ void SettleDialog::showOnRecord(const Rental& rental)
     m_found = FoundOrder();
     m_found->order = rental.order;
     const QString number = m_desk.phoneBook().formatted(rental.number);
-    say(tr("Order %1 is on record already: %2, %3. If it is what came of this purchase, settle with it: the number stays as it "
+    say(tr("Order %1 is on record already: %2, %3. If it is what came of this purchase, settle with it: the number "
+           "stays as it "
            "is. Nothing was changed yet.")
             .arg(singleLine(rental.order.text(), 64), singleLine(rental.serviceName, 60),
                  number.isEmpty() ? tr("number to come") : number),
@@ -176,9 +177,11 @@ void SettleDialog::showFound(const FoundOrder& found)
     m_found = found;
     if (found.messages.isDoubtful) {
         const QString words = singleLine(found.messages.serviceMessage, 200);
-        say(tr("The service lists no message for order %1, and does not say whether it knows the order.").arg(found.order.text())
+        say(tr("The service lists no message for order %1, and does not say whether it knows the order.")
+                    .arg(found.order.text())
                 + (words.isEmpty() ? QString() : tr(" It says: “%1”").arg(words))
-                + tr(" If the website shows this id with your orders, add it anyway: its number and messages come with the first "
+                + tr(" If the website shows this id with your orders, add it anyway: its number and messages come with "
+                     "the first "
                      "message. With a wrong id nothing would ever come, and this purchase would count as settled."),
             Tone::Warning);
         updateControls();
@@ -197,7 +200,8 @@ void SettleDialog::showFound(const FoundOrder& found)
                          found.last.isValid() ? messageTimeWords(found.last, now) : tr("at an unknown time"));
     const bool isOlder = found.first.isValid() && found.first.addDuration(kClockSkew) < m_attempt.asked;
     if (isOlder)
-        text += tr(" Its first message is older than this purchase: it may be another order. Compare them on the website.");
+        text +=
+            tr(" Its first message is older than this purchase: it may be another order. Compare them on the website.");
     say(text, isOlder ? Tone::Warning : Tone::Muted);
     updateControls();
 }

@@ -18,8 +18,8 @@ namespace linekeeper {
 
 class Desk;
 
-/// Settles a purchase without an answer with its order: takes the id from the service's website, asks the service for its
-/// messages, shows what they tell, and writes it down when the person says so. A wrong id changes nothing.
+/// Settles a purchase without an answer with its order: takes the id from the service's website, asks the service for
+/// its messages, shows what they tell, and writes it down when the person says so. A wrong id changes nothing.
 class SettleDialog final : public QDialog
 {
     Q_OBJECT

@@ -13,8 +13,8 @@ class QVBoxLayout;
 
 namespace linekeeper {
 
-/// A dialog that says something, does one long thing at the push of a button, shows how far it is and how it went. While
-/// it works, closing it calls the work off.
+/// A dialog that says something, does one long thing at the push of a button, shows how far it is and how it went.
+/// While it works, closing it calls the work off.
 class WorkDialog : public QDialog
 {
     Q_OBJECT

@@ -38,7 +38,8 @@ QPixmap ChipBacks::of(const QSize& size, qreal devicePixelRatio, const QPalette&
     painter.setPen(Qt::NoPen);
     painter.setBrush(back);
     painter.drawRoundedRect(rect, 5, 5);
-    const QRectF mark(rect.right() - padding - markSize + 1, rect.center().y() - markSize / 2.0 + 0.5, markSize, markSize);
+    const QRectF mark(rect.right() - padding - markSize + 1, rect.center().y() - markSize / 2.0 + 0.5, markSize,
+                      markSize);
     paintCopyMark(&painter, mark, mixed(colours.code, back, hovered ? 0.0 : 0.35), back);
     painter.end();
     m_backs.insert(key, new QPixmap(pixmap));

@@ -8,7 +8,8 @@
 
 namespace linekeeper {
 
-/// What codes stand on: the tinted chip with its copy mark. Nearly all of a list are of one size, and curves are dear to paint.
+/// What codes stand on: the tinted chip with its copy mark. Nearly all of a list are of one size, and curves are dear
+/// to paint.
 class ChipBacks final
 {
 public:

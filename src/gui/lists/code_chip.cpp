@@ -2,8 +2,8 @@
 #include "gui/lists/code_chip.h"
 
 #include "gui/lists/chip_backs.h"
-#include "gui/widgets/colours.h"
 #include "gui/lists/row_texts.h"
+#include "gui/widgets/colours.h"
 
 #include <QFontMetrics>
 #include <QPainter>

@@ -36,7 +36,9 @@ void FittedColumns::fit()
     const QScopedValueRollback<bool> guard(m_fitting, true);
     const int letter = m_table->fontMetrics().averageCharWidth();
     const int narrowest = m_table->horizontalHeader()->minimumSectionSize();
-    const auto leastWidth = [letter, narrowest](const Column& column) { return std::max(column.letters * letter, narrowest); };
+    const auto leastWidth = [letter, narrowest](const Column& column) {
+        return std::max(column.letters * letter, narrowest);
+    };
     int room = m_table->viewport()->width();
     int shares = 0;
     for (const Column& column : m_columns) {

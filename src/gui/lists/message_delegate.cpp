@@ -2,8 +2,8 @@
 #include "gui/lists/message_delegate.h"
 
 #include "gui/lists/code_chip.h"
-#include "gui/widgets/colours.h"
 #include "gui/lists/row_painting.h"
+#include "gui/widgets/colours.h"
 #include "models/messages_model.h"
 
 #include <QPainter>

@@ -52,8 +52,8 @@ QList<QTextLayout::FormatRange> marks(const QString& text, const QString& words,
     return ranges;
 }
 
-/// The text from a little before `place` on, from the beginning of a word if there is one near; from further up where the
-/// rest of it would not fill the room, which takes so many letters.
+/// The text from a little before `place` on, from the beginning of a word if there is one near; from further up where
+/// the rest of it would not fill the room, which takes so many letters.
 QString beginningNear(const QString& text, qsizetype place, qsizetype fitting)
 {
     const qsizetype before = std::clamp<qsizetype>(fitting / 3, 0, kBefore);
@@ -114,7 +114,9 @@ void layOut(QTextLayout& layout, int width, const QFontMetrics& metrics)
     if (last.textStart() + last.textLength() >= layout.text().size())
         return;
     const QString head = layout.text().left(last.textStart());
-    layout.setText(head + metrics.elidedText(layout.text().mid(last.textStart()), Qt::ElideRight, width - 2 * metrics.averageCharWidth()));
+    layout.setText(head
+                   + metrics.elidedText(layout.text().mid(last.textStart()), Qt::ElideRight,
+                                        width - 2 * metrics.averageCharWidth()));
     breakLines();
 }
 

@@ -16,8 +16,8 @@ namespace linekeeper {
 
 struct Colours;
 
-/// The texts of messages in a list: two lines of each at most, with its code and what a search found standing out. A text is
-/// laid out once and kept for a while: that is most of what painting its row costs.
+/// The texts of messages in a list: two lines of each at most, with its code and what a search found standing out. A
+/// text is laid out once and kept for a while: that is most of what painting its row costs.
 class MessageTexts final
 {
 public:

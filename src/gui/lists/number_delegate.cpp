@@ -2,8 +2,8 @@
 #include "gui/lists/number_delegate.h"
 
 #include "gui/lists/code_chip.h"
-#include "gui/widgets/colours.h"
 #include "gui/lists/row_painting.h"
+#include "gui/widgets/colours.h"
 #include "models/numbers_model.h"
 
 #include <QPainter>
@@ -121,14 +121,14 @@ void NumberDelegate::paintCode(QPainter* painter, const QStyleOptionViewItem& op
     const QString code = index.data(NumbersModel::CodeRole).toString();
     if (code.isEmpty()) {
         texts().paint(painter, cell, index.data().toString(), option.font,
-                     isAttention(index) ? colours.warning : colours.muted);
+                      isAttention(index) ? colours.warning : colours.muted);
         return;
     }
     const CodeChip chip(code, option.font);
     const QRect rect = chip.rectIn(cell, Qt::AlignLeft);
     chip.paint(painter, rect, option.palette, isHovered(option, rect), texts(), chipBacks());
     texts().paint(painter, cell.adjusted(rect.width() + kGap, 0, 0, 0),
-                 index.data(NumbersModel::CodeAgeRole).toString(), option.font, colours.muted);
+                  index.data(NumbersModel::CodeAgeRole).toString(), option.font, colours.muted);
 }
 
 void NumberDelegate::paintExpiry(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
@@ -162,8 +162,7 @@ void NumberDelegate::paintExpiry(QPainter* painter, const QStyleOptionViewItem& 
     painter->drawRoundedRect(bar, kBarHeight / 2.0, kBarHeight / 2.0);
 }
 
-void NumberDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
-                                          const QModelIndex&) const
+void NumberDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex&) const
 {
     editor->setGeometry(option.rect.adjusted(2, 2, -2, -3));
 }

@@ -12,12 +12,13 @@ class QRect;
 
 namespace linekeeper {
 
-/// The lines of text of a list, shaped once each: finding glyphs and their places is most of what painting a row costs, and
-/// a row is painted again whenever one above it comes or goes. Keeps the last few hundred.
+/// The lines of text of a list, shaped once each: finding glyphs and their places is most of what painting a row costs,
+/// and a row is painted again whenever one above it comes or goes. Keeps the last few hundred.
 class RowTexts final
 {
 public:
-    /// One line of plain text, without the spaces around it, in the middle of the rectangle's height, cut with "…" where it does not fit.
+    /// One line of plain text, without the spaces around it, in the middle of the rectangle's height, cut with "…"
+    /// where it does not fit.
     void paint(QPainter* painter, const QRect& rect, const QString& text, const QFont& font, const QColor& colour,
                Qt::Alignment alignment = Qt::AlignLeft);
     /// In pixels, without any cutting, nor the spaces around it.

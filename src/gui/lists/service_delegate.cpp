@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/lists/service_delegate.h"
 
-#include "gui/widgets/colours.h"
 #include "gui/lists/row_painting.h"
+#include "gui/widgets/colours.h"
 #include "models/services_model.h"
 
 #include <QMouseEvent>
@@ -62,8 +62,8 @@ void ServiceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         painter->setBrush(isFavourite ? QBrush(colours.muted) : Qt::NoBrush);
         painter->drawPolygon(starAt(QRectF(starRoom(option.rect)).center() + QPointF(5, 0)));
     }
-    m_texts.paint(painter, option.rect.adjusted(kStarRoom + 4, 0, -cellMargin, 0), index.data().toString(),
-                 option.font, colours.text);
+    m_texts.paint(painter, option.rect.adjusted(kStarRoom + 4, 0, -cellMargin, 0), index.data().toString(), option.font,
+                  colours.text);
     painter->restore();
 }
 

@@ -194,28 +194,33 @@ void AttemptView::setAttempt(const Attempt& attempt)
     const QString why = named.order.isEmpty()
                             ? whyUnknown(attempt)
                             : tr("%1 It names order %2.").arg(whyUnknown(attempt), singleLine(named.order.text(), 60));
-    m_reason->setText(tr("%1 Money may have been spent. Look at your orders on the service's website, then say how it ended. "
-                         "Until then nothing is sent again.")
-                          .arg(why));
-    m_areas->setText(attempt.request.areas.isEmpty() ? tr("any") : wireText(attempt.request.areas).replace(u","_s, u", "_s));
+    m_reason->setText(
+        tr("%1 Money may have been spent. Look at your orders on the service's website, then say how it ended. "
+           "Until then nothing is sent again.")
+            .arg(why));
+    m_areas->setText(attempt.request.areas.isEmpty() ? tr("any")
+                                                     : wireText(attempt.request.areas).replace(u","_s, u", "_s));
     m_status->setText(attempt.httpStatus == 0 ? tr("none came") : QString::number(attempt.httpStatus));
     const QString words = singleLine(attempt.serviceMessage, 300);
     m_words->setText(words.isEmpty() ? tr("nothing that can be read") : tr("“%1”").arg(words));
 
     const qsizetype size = attempt.answer.size();
-    m_answerTitle->setText(size == 0           ? tr("Not a byte of an answer came.")
-                           : size > kMostShown ? tr("Answer, the first %1 of %2").arg(QLocale().toString(kMostShown), sizeWords(size))
-                                               : tr("Answer, %1").arg(sizeWords(size)));
+    m_answerTitle->setText(size == 0 ? tr("Not a byte of an answer came.")
+                           : size > kMostShown
+                               ? tr("Answer, the first %1 of %2").arg(QLocale().toString(kMostShown), sizeWords(size))
+                               : tr("Answer, %1").arg(sizeWords(size)));
     // Not before there is something to show: the font is loaded then.
     m_answer->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_answer->setPlainText(byteText(attempt.answer, kMostShown));
-    for (QWidget* widget : {static_cast<QWidget*>(m_answer), static_cast<QWidget*>(m_copy), static_cast<QWidget*>(m_save)})
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_answer), static_cast<QWidget*>(m_copy), static_cast<QWidget*>(m_save)})
         widget->setVisible(size > 0);
 }
 
 void AttemptView::refreshTimes()
 {
-    m_title->setText(tr("%1, %2").arg(singleLine(m_attempt.serviceName, 60), daysWords(daysOf(m_attempt.request.duration))));
+    m_title->setText(
+        tr("%1, %2").arg(singleLine(m_attempt.serviceName, 60), daysWords(daysOf(m_attempt.request.duration))));
     m_asked->setText(tr("%1 (%2)").arg(QLocale().toString(m_attempt.asked.toLocalTime(), QLocale::ShortFormat),
                                        ageWords(m_attempt.asked, m_desk.clock().now())));
 }
@@ -263,7 +268,8 @@ void AttemptView::writeAnswer(const QString& path)
             else if (saved->isBesideIt)
                 Q_EMIT announced(tr("Answer saved as %1").arg(singleLine(QFileInfo(saved->path).fileName(), 60)));
             else
-                Q_EMIT announced(saved->isOpenToOthers ? tr("Answer saved, where others may be able to read it") : tr("Answer saved"));
+                Q_EMIT announced(saved->isOpenToOthers ? tr("Answer saved, where others may be able to read it")
+                                                       : tr("Answer saved"));
         });
 }
 

@@ -4,16 +4,16 @@
 #include "core/clock.h"
 #include "core/plain_text.h"
 #include "desk/desk.h"
-#include "gui/panels/attempt_view.h"
 #include "gui/lists/code_table.h"
+#include "gui/lists/message_delegate.h"
+#include "gui/panels/attempt_view.h"
+#include "gui/panels/release_notice.h"
+#include "gui/panels/search_words.h"
 #include "gui/widgets/colours.h"
 #include "gui/widgets/elided_label.h"
 #include "gui/widgets/empty_state.h"
-#include "gui/words/error_text.h"
-#include "gui/lists/message_delegate.h"
-#include "gui/panels/release_notice.h"
 #include "gui/widgets/search_field.h"
-#include "gui/panels/search_words.h"
+#include "gui/words/error_text.h"
 #include "models/messages_model.h"
 
 #include <QEvent>
@@ -273,7 +273,9 @@ void MessagesPanel::updateHead()
     const QString unread = m_failure && m_model->rowCount() > 0 ? tr("Older messages can't be read.")
                                                                 : searchNote(*m_model, m_desk.search());
     if (m_all->isChecked() || !rental) {
-        m_title->setText(m_all->isChecked() ? tr("All numbers") : m_attempt ? tr("Purchase without an answer") : tr("Messages"));
+        m_title->setText(m_all->isChecked() ? tr("All numbers")
+                         : m_attempt        ? tr("Purchase without an answer")
+                                            : tr("Messages"));
         m_subtitle->setText(unread);
         return;
     }

@@ -34,8 +34,8 @@ public:
     void setAllNumbers(bool all);
     /// Shows what is known of a purchase without an outcome, in place of messages. Null: there is none selected.
     void setAttempt(const Attempt* attempt);
-    /// Selects the message; ends a search that it does not belong to, and reads on in the record for a while. False where it
-    /// is not there or stands too far down.
+    /// Selects the message; ends a search that it does not belong to, and reads on in the record for a while. False
+    /// where it is not there or stands too far down.
     bool select(MessageRow row);
     /// Takes the keyboard into the field for a search.
     void search();
@@ -85,7 +85,7 @@ private:
     ReleaseNotice* m_release;
     QStackedLayout* m_stack;
     QTimer m_seenTimer;
-    QTimer m_slowTimer;         ///< runs while the answer to a search is waited for
+    QTimer m_slowTimer;          ///< runs while the answer to a search is waited for
     bool m_allForSearch = false; ///< all numbers are shown for the search alone
 };
 

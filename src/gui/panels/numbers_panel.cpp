@@ -2,9 +2,9 @@
 #include "gui/panels/numbers_panel.h"
 
 #include "gui/lists/code_table.h"
-#include "gui/widgets/empty_state.h"
 #include "gui/lists/fitted_columns.h"
 #include "gui/lists/number_delegate.h"
+#include "gui/widgets/empty_state.h"
 #include "models/numbers_filter.h"
 
 #include <QHeaderView>
@@ -52,8 +52,8 @@ NumbersPanel::NumbersPanel(Desk& desk, QWidget* parent)
     m_table->setModel(m_filter);
     m_table->setRowDelegate(new NumberDelegate(m_table));
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    // Unsorted, the newest stand first; a third click on a column's head comes back to that. Told before sorting begins:
-    // else the table would sort all by its first column first.
+    // Unsorted, the newest stand first; a third click on a column's head comes back to that. Told before sorting
+    // begins: else the table would sort all by its first column first.
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
@@ -193,10 +193,12 @@ void NumbersPanel::updateEmptyState()
         return;
     }
     if (m_filter->state() == NumberState::Ended)
-        m_empty->set(u"clock"_s, tr("No number has ended"), tr("Released and expired numbers are kept here, with their messages."));
+        m_empty->set(u"clock"_s, tr("No number has ended"),
+                     tr("Released and expired numbers are kept here, with their messages."));
     else if (m_model->rowCount() == 0)
         m_empty->set(u"phone"_s, tr("No number rented yet"),
-                     tr("Choose a service on the left and rent a number for it. Its messages then come in by themselves. Numbers that "
+                     tr("Choose a service on the left and rent a number for it. Its messages then come in by "
+                        "themselves. Numbers that "
                         "you rented elsewhere can be added by their order ids."),
                      tr("Rent a number…"), tr("Add orders…"));
     else

@@ -46,7 +46,8 @@ void ReleaseNotice::describe()
         m_banner->show(tr("Asking the service to release this number…"), {});
         return;
     }
-    QString text = tr("A release of this number was sent, and nobody knows whether it went through. Asking again is safe.");
+    QString text =
+        tr("A release of this number was sent, and nobody knows whether it went through. Asking again is safe.");
     if (!m_failure.isEmpty())
         text = tr("%1 Whether the number was released is still not known. Asking again is safe.").arg(m_failure);
     m_banner->show(text, m_desk.session().mayCall() && m_running.isEmpty() ? tr("Release again") : QString());

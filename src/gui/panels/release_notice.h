@@ -10,8 +10,8 @@ namespace linekeeper {
 class Banner;
 class Desk;
 
-/// A strip over a number's messages while nobody knows whether its release went through: says so, and asks again with one
-/// click, which is safe.
+/// A strip over a number's messages while nobody knows whether its release went through: says so, and asks again with
+/// one click, which is safe.
 class ReleaseNotice final : public QWidget
 {
     Q_OBJECT

@@ -25,7 +25,8 @@ struct SearchWords
 
 QString indexing(const MessageSearch& search)
 {
-    return SearchWords::tr("The messages are being indexed (%1 %). Until then a search takes longer.").arg(search.indexedPerCent());
+    return SearchWords::tr("The messages are being indexed (%1 %). Until then a search takes longer.")
+        .arg(search.indexedPerCent());
 }
 
 } // namespace
@@ -36,8 +37,9 @@ void showNothingFound(EmptyState& state, const QString& typed, bool amongAll, bo
     QString hint = amongAll ? SearchWords::tr("No message of any number has “%1” in it.").arg(words)
                             : SearchWords::tr("No message of this number has “%1” in it.").arg(words);
     if (onlyNewest)
-        hint = SearchWords::tr("The newest %1 messages don't have “%2” in them. Type three letters or more to search all.")
-                   .arg(QLocale().toString(MessageFinder::shortReach), words);
+        hint =
+            SearchWords::tr("The newest %1 messages don't have “%2” in them. Type three letters or more to search all.")
+                .arg(QLocale().toString(MessageFinder::shortReach), words);
     const QString back = SearchWords::tr("Show all messages");
     if (amongAll)
         state.set(u"search"_s, SearchWords::tr("Nothing found"), hint, back);

@@ -9,8 +9,8 @@ class EmptyState;
 class MessageSearch;
 class MessagesModel;
 
-/// What is said where nothing was found: what was searched, and what to do now. The first button searches all numbers where
-/// only one was searched, else it shows all messages again; the second does that where there are two.
+/// What is said where nothing was found: what was searched, and what to do now. The first button searches all numbers
+/// where only one was searched, else it shows all messages again; the second does that where there are two.
 void showNothingFound(EmptyState& state, const QString& typed, bool amongAll, bool onlyNewest);
 /// And while the answer takes its time.
 void showSearching(EmptyState& state, const MessageSearch& search);

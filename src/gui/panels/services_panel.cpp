@@ -2,9 +2,9 @@
 #include "gui/panels/services_panel.h"
 
 #include "desk/desk.h"
+#include "gui/lists/service_delegate.h"
 #include "gui/widgets/empty_state.h"
 #include "gui/words/error_text.h"
-#include "gui/lists/service_delegate.h"
 #include "models/services_filter.h"
 #include "models/services_model.h"
 
@@ -79,8 +79,9 @@ ServicesPanel::ServicesPanel(Desk& desk, QWidget* parent)
     connect(rent, &QAction::triggered, this, [this] { Q_EMIT rentRequested(current()); });
     connect(favourite, &QAction::triggered, this, [this] { toggleFavourite(m_list->currentIndex()); });
     connect(delegate, &ServiceDelegate::starClicked, this, &ServicesPanel::toggleFavourite);
-    connect(m_list, &QListView::doubleClicked, this,
-            [this](const QModelIndex& index) { Q_EMIT rentRequested(ServiceId(index.data(ServicesModel::IdRole).toString())); });
+    connect(m_list, &QListView::doubleClicked, this, [this](const QModelIndex& index) {
+        Q_EMIT rentRequested(ServiceId(index.data(ServicesModel::IdRole).toString()));
+    });
     connect(m_filterField, &QLineEdit::textChanged, this, &ServicesPanel::applyFilter);
     connect(m_empty, &EmptyState::buttonClicked, this, [this] {
         if (m_model->rowCount() > 0)
@@ -122,7 +123,7 @@ void ServicesPanel::choose(const ServiceId& service)
 {
     const QModelIndex same = m_filter->mapFromSource(m_model->indexOf(service));
     // With a filter, Enter takes the first that fits.
-    m_list->setCurrentIndex(same.isValid()                     ? same
+    m_list->setCurrentIndex(same.isValid()                    ? same
                             : m_filterField->text().isEmpty() ? QModelIndex()
                                                               : m_filter->index(0, 0));
 }

@@ -4,9 +4,9 @@
 #include "core/key_input.h"
 #include "core/wipe.h"
 #include "gui/widgets/calm_style.h"
-#include "gui/words/error_text.h"
 #include "gui/widgets/palette_icon.h"
 #include "gui/widgets/tone.h"
+#include "gui/words/error_text.h"
 #include "ui_welcome_page.h"
 
 #include <QAction>
@@ -39,9 +39,8 @@ WelcomePage::WelcomePage(Session& session, QWidget* parent)
     auto* reveal = new QAction(paletteIcon(u"eye"_s), tr("Show the key"), m_ui->key);
     reveal->setCheckable(true);
     m_ui->key->addAction(reveal, QLineEdit::TrailingPosition);
-    connect(reveal, &QAction::toggled, this, [this](bool shown) {
-        m_ui->key->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
-    });
+    connect(reveal, &QAction::toggled, this,
+            [this](bool shown) { m_ui->key->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
     connect(this, &WelcomePage::finished, reveal, [reveal] { reveal->setChecked(false); });
     connect(m_ui->connectNow, &QPushButton::clicked, this, &WelcomePage::connectNow);
     connect(m_ui->key, &QLineEdit::textEdited, this, &WelcomePage::takeKeyOut);
@@ -128,7 +127,8 @@ void WelcomePage::takeKeyOut()
     wipeShared(typed);
     m_ui->key->setText(key);
     // What was left out is not shown: who knows what else was copied along.
-    say(tr("Only the key was taken of this, without the name, the quotes or what else stood around it. The field holds what will "
+    say(tr("Only the key was taken of this, without the name, the quotes or what else stood around it. The field holds "
+           "what will "
            "be used."),
         false);
 }
@@ -142,7 +142,8 @@ void WelcomePage::connectNow()
     const ApiKey key = ApiKey::fromInput(typed);
     if (key.isEmpty()) {
         say(QStringView(typed).trimmed().isEmpty() ? tr("Paste your API key first.")
-                                      : tr("This is no API key: it has characters that no key has."), true);
+                                                   : tr("This is no API key: it has characters that no key has."),
+            true);
         focusKey();
         return;
     }

@@ -13,8 +13,9 @@ class WelcomePage;
 
 namespace linekeeper {
 
-/// The first thing a person sees: asks for the API key, tries it with a real call, and keeps it in the keychain. While the
-/// keychain may have a key that it has not given, the page says so instead, and takes another only when the person wants it.
+/// The first thing a person sees: asks for the API key, tries it with a real call, and keeps it in the keychain. While
+/// the keychain may have a key that it has not given, the page says so instead, and takes another only when the person
+/// wants it.
 class WelcomePage final : public QWidget
 {
     Q_OBJECT

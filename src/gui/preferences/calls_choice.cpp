@@ -40,8 +40,8 @@ void addCallsChoice(PreferencesDialog& dialog, Preferences& preferences, Budget&
         budget.setLimit(value);
     });
 
-    auto* note = new QLabel(
-        tr("More find codes sooner where you hold many numbers. The service may refuse more than 60."));
+    auto* note =
+        new QLabel(tr("More find codes sooner where you hold many numbers. The service may refuse more than 60."));
     note->setTextFormat(Qt::PlainText);
     note->setWordWrap(true);
     calls->setAccessibleDescription(note->text());

@@ -2,9 +2,9 @@
 #include "gui/preferences/click_choice.h"
 
 #include "desktop/notify/dbus_notifier.h"
-#include "gui/widgets/grow_to_fit.h"
 #include "gui/preferences/preferences.h"
 #include "gui/preferences/preferences_dialog.h"
+#include "gui/widgets/grow_to_fit.h"
 
 #include <QComboBox>
 #include <QCoreApplication>

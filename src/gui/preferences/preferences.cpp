@@ -124,7 +124,8 @@ int Preferences::clipboardSeconds() const
 {
     bool isNumber = false;
     const int seconds = m_settings.value(kClipboardSeconds).toInt(&isNumber);
-    const bool isChoice = std::find(clipboardChoices.begin(), clipboardChoices.end(), seconds) != clipboardChoices.end();
+    const bool isChoice =
+        std::find(clipboardChoices.begin(), clipboardChoices.end(), seconds) != clipboardChoices.end();
     return isChoice || (isNumber && seconds == 0) ? seconds : kUsualClipboardSeconds;
 }
 

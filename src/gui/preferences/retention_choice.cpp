@@ -19,7 +19,9 @@ RetentionChoice::RetentionChoice(Retention& retention, Preferences& preferences,
     setAccessibleName(tr("Keep messages"));
     addItem(tr("For ever"), Retention::forEver);
     for (const int days : Preferences::retentionChoices)
-        addItem(days == 365 ? tr("Until a year after the number ended") : tr("Until %1 days after the number ended").arg(days), days);
+        addItem(days == 365 ? tr("Until a year after the number ended")
+                            : tr("Until %1 days after the number ended").arg(days),
+                days);
     showChosen();
     connect(this, &QComboBox::activated, this, [this] { consider(currentData().toInt()); });
 }
@@ -50,11 +52,12 @@ void RetentionChoice::consider(int days)
 
 void RetentionChoice::ask(int days, const EndedMessages& what)
 {
-    QMessageBox* question = makeBox(QMessageBox::Question, tr("Erase old messages?"),
-                                    tr("This erases %1 of %2 now, and others when their time comes, also from the backups. It "
-                                       "can't be undone. The numbers themselves stay.")
-                                        .arg(messagesWords(what.messages), numbersWords(what.rentals)),
-                                    QMessageBox::Cancel, this);
+    QMessageBox* question =
+        makeBox(QMessageBox::Question, tr("Erase old messages?"),
+                tr("This erases %1 of %2 now, and others when their time comes, also from the backups. It "
+                   "can't be undone. The numbers themselves stay.")
+                    .arg(messagesWords(what.messages), numbersWords(what.rentals)),
+                QMessageBox::Cancel, this);
     QPushButton* erase = question->addButton(tr("Erase"), QMessageBox::DestructiveRole);
     question->setDefaultButton(QMessageBox::Cancel);
     connect(erase, &QPushButton::clicked, this, [this, days] { choose(days); });

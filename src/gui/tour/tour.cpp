@@ -91,7 +91,9 @@ void Tour::addSteps()
     m_steps.append({u"find-a-service"_s, u"The filter finds Google"_s,
                     [] { return clearFilter() && TourHand::type(u"Filter services"_s, u"goog"_s); },
                     [] { return rows(u"Services"_s) == 1 && TourHand::cell(u"Services"_s, 0, 0) == "Google"_L1; }});
-    m_steps.append({{}, {}, [] { return TourHand::press(u"Filter services"_s, Qt::Key_Return); },
+    m_steps.append({{},
+                    {},
+                    [] { return TourHand::press(u"Filter services"_s, Qt::Key_Return); },
                     [] { return dialogIsOpen(u"Rent a number"_s); }});
     m_steps.append({u"rent-a-number"_s, u"The dialog names the area and the whole price before anything is paid"_s,
                     [] { return TourHand::type(u"Area codes"_s, u"503"_s); },
@@ -106,7 +108,8 @@ void Tour::addSteps()
                         return !QApplication::activeModalWidget() && countOn(NumberState::Active) == 6
                                && numbers->currentIndex().siblingAtColumn(NumbersModel::Service).data() == u"Google"_s;
                     }});
-    m_steps.append({u"message-arrives"_s, u"A message with a code has come in by itself"_s, [] { return clearFilter(); },
+    m_steps.append({u"message-arrives"_s, u"A message with a code has come in by itself"_s,
+                    [] { return clearFilter(); },
                     [this] {
                         const QAbstractItemView* numbers = TourHand::findView(u"Numbers"_s);
                         m_code = numbers->currentIndex()
@@ -119,7 +122,9 @@ void Tour::addSteps()
                     [this] { return QApplication::clipboard()->text() == m_code && m_code == selectedCode(); }});
     m_steps.append({u"release-question"_s, u"Release asks before it does what can't be undone"_s,
                     [] { return TourHand::click(u"Release"_s); }, [] { return dialogIsOpen(u"Release number"_s); }});
-    m_steps.append({{}, {}, [] { return TourHand::click(u"Release"_s); },
+    m_steps.append({{},
+                    {},
+                    [] { return TourHand::click(u"Release"_s); },
                     [] { return !QApplication::activeModalWidget() && countOn(NumberState::Ended) == 1; }});
     m_steps.append({u"released"_s, u"The number stands under Ended, with its messages"_s,
                     [] {
@@ -136,12 +141,16 @@ void Tour::addSteps()
 
 void Tour::addRenting(const QString& service)
 {
-    m_steps.append({{}, {}, [service] {
+    m_steps.append({{},
+                    {},
+                    [service] {
                         return clearFilter() && TourHand::type(u"Filter services"_s, service)
                                && TourHand::press(u"Filter services"_s, Qt::Key_Return);
                     },
                     [] { return dialogIsOpen(u"Rent a number"_s); }});
-    m_steps.append({{}, {}, [] {
+    m_steps.append({{},
+                    {},
+                    [] {
                         return TourHand::press(u"Duration"_s, Qt::Key_End) && TourHand::press(u"Duration"_s, Qt::Key_Up)
                                && TourHand::click(u"Rent number"_s);
                     },

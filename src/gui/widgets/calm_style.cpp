@@ -37,8 +37,8 @@ void drawBox(QPainter* painter, const QRect& rect, const QColor& fill, const QPe
 
 QPen edgeOf(const Colours& colours, const QStyleOption* option)
 {
-    const bool isFocused = option->state.testFlag(QStyle::State_HasFocus)
-                           && option->state.testFlag(QStyle::State_KeyboardFocusChange);
+    const bool isFocused =
+        option->state.testFlag(QStyle::State_HasFocus) && option->state.testFlag(QStyle::State_KeyboardFocusChange);
     return isFocused ? QPen(colours.accent, 2) : QPen(colours.line, 1);
 }
 
@@ -52,9 +52,10 @@ void drawButton(const QStyleOption* option, QPainter* painter, const QWidget* wi
     QPen pen = edgeOf(colours, option);
     if (isPrimary(widget) && isEnabled) {
         fill = colours.accent;
-        pen = option->state.testFlag(QStyle::State_HasFocus) && option->state.testFlag(QStyle::State_KeyboardFocusChange)
-                  ? QPen(colours.text, 2)
-                  : QPen(fill, 1);
+        pen =
+            option->state.testFlag(QStyle::State_HasFocus) && option->state.testFlag(QStyle::State_KeyboardFocusChange)
+                ? QPen(colours.text, 2)
+                : QPen(fill, 1);
     }
     if (isDown)
         fill = mixed(fill, colours.text, 0.14);
@@ -310,8 +311,7 @@ void CalmStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
             const Colours colours(option->palette);
             const bool isHovered = option->state.testFlag(State_MouseOver);
             const bool isFocused = option->state.testFlag(State_HasFocus);
-            drawBox(painter, option->rect,
-                    isHovered ? colours.field : option->palette.color(QPalette::Base),
+            drawBox(painter, option->rect, isHovered ? colours.field : option->palette.color(QPalette::Base),
                     isFocused ? QPen(colours.accent, 1.5) : QPen(mixed(colours.line, colours.text, 0.12), 1));
             drawArrow(painter, subControlRect(CC_ComboBox, combo, SC_ComboBoxArrow, widget), colours.muted);
             return;

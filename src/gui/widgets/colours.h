@@ -13,18 +13,18 @@ struct Colours
     explicit Colours(const QPalette& palette);
 
     QColor text;
-    QColor muted;        ///< text of second rank
-    QColor line;         ///< between rows and panes
-    QColor field;        ///< behind input fields and quiet buttons
-    QColor accent;       ///< the one accent: primary action, bars, marks
+    QColor muted;  ///< text of second rank
+    QColor line;   ///< between rows and panes
+    QColor field;  ///< behind input fields and quiet buttons
+    QColor accent; ///< the one accent: primary action, bars, marks
     QColor onAccent;
     QColor selectedRow;
     QColor hoveredRow;
-    QColor code;         ///< a code's letters
-    QColor codeBack;     ///< and the chip that they stand on
+    QColor code;     ///< a code's letters
+    QColor codeBack; ///< and the chip that they stand on
     QColor codeBackHover;
-    QColor found;        ///< letters that a search found
-    QColor foundBack;    ///< and what they stand on
+    QColor found;     ///< letters that a search found
+    QColor foundBack; ///< and what they stand on
     QColor warning;
     QColor warningBack;
     QColor danger;

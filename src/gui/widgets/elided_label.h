@@ -5,8 +5,8 @@
 
 namespace linekeeper {
 
-/// A line of plain text that gives way where there is not enough room, and then ends with an ellipsis: what it says never
-/// decides how narrow the window can be.
+/// A line of plain text that gives way where there is not enough room, and then ends with an ellipsis: what it says
+/// never decides how narrow the window can be.
 class ElidedLabel final : public QLabel
 {
     Q_OBJECT

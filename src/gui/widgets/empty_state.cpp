@@ -78,7 +78,8 @@ void EmptyState::updateIcon()
     m_icon->setVisible(!m_iconName.isEmpty());
     // Most of these are never seen.
     if (isVisible() && !m_iconName.isEmpty())
-        m_icon->setPixmap(paletteIcon(m_iconName).pixmap(QSize(kIconSize, kIconSize), devicePixelRatioF(), QIcon::Disabled));
+        m_icon->setPixmap(
+            paletteIcon(m_iconName).pixmap(QSize(kIconSize, kIconSize), devicePixelRatioF(), QIcon::Disabled));
 }
 
 void EmptyState::showEvent(QShowEvent* event)

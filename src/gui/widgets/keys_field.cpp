@@ -63,8 +63,8 @@ bool canBeTakenFromAll(const QKeySequence& keys)
         return false;
     const Qt::KeyboardModifiers modifiers = keys[0].keyboardModifiers();
     const Qt::Key key = keys[0].key();
-    const int plain = int(modifiers.testFlag(Qt::ControlModifier)) +
-                      int(modifiers.testFlag(Qt::AltModifier)) + int(modifiers.testFlag(Qt::ShiftModifier));
+    const int plain = int(modifiers.testFlag(Qt::ControlModifier)) + int(modifiers.testFlag(Qt::AltModifier))
+                      + int(modifiers.testFlag(Qt::ShiftModifier));
     const bool isFunctionKey = key >= Qt::Key_F1 && key <= Qt::Key_F35;
     return modifiers.testFlag(Qt::MetaModifier) || plain >= (isFunctionKey ? 1 : 2);
 }

@@ -27,10 +27,12 @@ namespace {
 
 const QString kScroller = u"screenFitScroller"_s;
 
-/// What the window manager adds. Known of a window that is shown; of another it is that of the window behind it, or a guess.
+/// What the window manager adds. Known of a window that is shown; of another it is that of the window behind it, or a
+/// guess.
 QMargins frameOf(const QWidget& window)
 {
-    for (const QWidget* known : {&window, static_cast<const QWidget*>(window.parentWidget() ? window.parentWidget()->window() : nullptr)}) {
+    for (const QWidget* known :
+         {&window, static_cast<const QWidget*>(window.parentWidget() ? window.parentWidget()->window() : nullptr)}) {
         const QWindow* handle = known ? known->windowHandle() : nullptr;
         if (handle && !handle->frameMargins().isNull())
             return handle->frameMargins();
@@ -61,7 +63,8 @@ int rowsToKeep(const QBoxLayout& column)
 int heightAt(const QDialog& dialog, int width)
 {
     QLayout* layout = dialog.layout();
-    return layout->hasHeightForWidth() ? layout->totalMinimumHeightForWidth(width) : layout->totalMinimumSize().height();
+    return layout->hasHeightForWidth() ? layout->totalMinimumHeightForWidth(width)
+                                       : layout->totalMinimumSize().height();
 }
 
 void fitDialog(QDialog& dialog, const QSize& room)
@@ -179,7 +182,8 @@ bool ScreenFit::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Show && !event->spontaneous() && watched->isWidgetType()) {
         auto* window = static_cast<QWidget*>(watched);
-        if (window->isWindow() && window->windowHandle() && (window->windowType() == Qt::Window || window->windowType() == Qt::Dialog)) {
+        if (window->isWindow() && window->windowHandle()
+            && (window->windowType() == Qt::Window || window->windowType() == Qt::Dialog)) {
             fit(*window);
             connect(new FirstFrame(*window), &FirstFrame::over, window, [window] { bringWithin(*window); });
         }

@@ -4,12 +4,11 @@
 #include "core/clock.h"
 #include "core/plain_text.h"
 #include "desk/desk.h"
-#include "gui/words/error_text.h"
 #include "gui/window/record_attention.h"
+#include "gui/words/error_text.h"
 #include "models/time_words.h"
 
 #include <QCoreApplication>
-
 #include <QStringList>
 
 #include <algorithm>
@@ -41,7 +40,8 @@ QString ofUnwritten(const QList<OrderId>& orders)
     QStringList ids;
     for (const OrderId& order : orders)
         ids.append(singleLine(order.text(), 60));
-    return tr("Rented and paid for, but the record can't be written: order %1. Make a note of it. Linekeeper keeps trying, and "
+    return tr("Rented and paid for, but the record can't be written: order %1. Make a note of it. Linekeeper keeps "
+              "trying, and "
               "would forget it if it were quit now.")
         .arg(ids.join(u", "_s));
 }
@@ -55,10 +55,12 @@ Attention attentionOf(Desk& desk)
     if (const Attention record = attentionOfRecord(desk); !record.text.isEmpty())
         return record;
     if (const auto& problem = session.keychainProblem(); problem && session.mayHaveKey()) {
-        const QString text = tr("%1 No messages are looked for. What you see is from the record.").arg(errorText(*problem));
+        const QString text =
+            tr("%1 No messages are looked for. What you see is from the record.").arg(errorText(*problem));
         // One that is slow is asked again anyway.
-        return problem->problem == KeyStoreProblem::Slow ? Attention{text, tr("Enter a key…"), Attention::Remedy::ReplaceKey}
-                                                         : Attention{text, tr("Try again"), Attention::Remedy::AskKeychain};
+        return problem->problem == KeyStoreProblem::Slow
+                   ? Attention{text, tr("Enter a key…"), Attention::Remedy::ReplaceKey}
+                   : Attention{text, tr("Try again"), Attention::Remedy::AskKeychain};
     }
     if (session.connection() == Connection::NoKey)
         return {tr("There is no API key: no messages are looked for. What you see is from the record."),

@@ -4,8 +4,8 @@
 #include "core/clock.h"
 #include "core/plain_text.h"
 #include "desk/desk.h"
-#include "gui/widgets/question.h"
 #include "gui/dialogs/settle_dialog.h"
+#include "gui/widgets/question.h"
 #include "models/time_words.h"
 
 #include <QMessageBox>
@@ -37,7 +37,8 @@ void AttemptActions::enterOrder()
         return;
     auto* dialog = new SettleDialog(m_desk, *m_attempt, &m_window);
     connect(dialog, &SettleDialog::settled, this, [this](const OrderId& order, bool isNew) {
-        Q_EMIT announced(isNew ? tr("Purchase settled: the number is on record") : tr("Purchase settled with the order on record"));
+        Q_EMIT announced(isNew ? tr("Purchase settled: the number is on record")
+                               : tr("Purchase settled with the order on record"));
         Q_EMIT settled(order);
     });
     dialog->open();
@@ -47,10 +48,11 @@ void AttemptActions::askNothingRented()
 {
     if (!m_attempt)
         return;
-    auto* question = makeQuestion(&m_window, QMessageBox::Question, tr("Was nothing rented?"),
-                                  tr("Look at your orders on the service's website first. If there is one for %1, keep this "
-                                     "entry: it is the only trace of that money here.")
-                                      .arg(singleLine(m_attempt->serviceName, 60)));
+    auto* question =
+        makeQuestion(&m_window, QMessageBox::Question, tr("Was nothing rented?"),
+                     tr("Look at your orders on the service's website first. If there is one for %1, keep this "
+                        "entry: it is the only trace of that money here.")
+                         .arg(singleLine(m_attempt->serviceName, 60)));
     QPushButton* nothing = question->addButton(tr("Nothing was rented"), QMessageBox::DestructiveRole);
     connect(nothing, &QPushButton::clicked, this, [this, id = m_attempt->id] {
         if (!m_desk.rentals().settleAsNothing(id))
@@ -65,7 +67,8 @@ void AttemptActions::askRentAgain()
         return;
     auto* question = makeQuestion(
         &m_window, QMessageBox::Warning, tr("Rent again, and perhaps pay twice?"),
-        tr("Nobody knows whether the purchase of %1, asked %2, went through. If it did, you are charged a second time. Look at "
+        tr("Nobody knows whether the purchase of %1, asked %2, went through. If it did, you are charged a second time. "
+           "Look at "
            "your orders on the service's website first. The first purchase stays here until you settle it.")
             .arg(singleLine(m_attempt->serviceName, 60), messageTimeWords(m_attempt->asked, m_desk.clock().now())));
     QPushButton* again = question->addButton(tr("Rent again…"), QMessageBox::AcceptRole);

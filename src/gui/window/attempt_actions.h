@@ -13,7 +13,8 @@ namespace linekeeper {
 
 class Desk;
 
-/// The ways in which the person settles a purchase without an answer, each with its question. Nothing here rents by itself.
+/// The ways in which the person settles a purchase without an answer, each with its question. Nothing here rents by
+/// itself.
 class AttemptActions final : public QObject
 {
     Q_OBJECT

@@ -9,10 +9,19 @@ namespace linekeeper {
 struct Attention
 {
     enum class Remedy {
-        None, ReplaceKey, TryKeyAgain, AskKeychain, Retry, WriteDown, ShowAttention, Reopen, ShowRecovery, BackUp
+        None,
+        ReplaceKey,
+        TryKeyAgain,
+        AskKeychain,
+        Retry,
+        WriteDown,
+        ShowAttention,
+        Reopen,
+        ShowRecovery,
+        BackUp
     };
 
-    QString text;   ///< plain; empty where all is well
+    QString text; ///< plain; empty where all is well
     QString button;
     Remedy remedy = Remedy::None;
 };

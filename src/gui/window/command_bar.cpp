@@ -16,7 +16,8 @@ namespace linekeeper {
 
 using namespace Qt::StringLiterals;
 
-CommandBar::CommandBar(const WindowActions& actions, const QList<QAction*>& recordActions, const QString& mark, QWidget* parent)
+CommandBar::CommandBar(const WindowActions& actions, const QList<QAction*>& recordActions, const QString& mark,
+                       QWidget* parent)
     : QWidget(parent)
 {
     auto* layout = new QHBoxLayout(this);

@@ -17,7 +17,8 @@ class CommandBar final : public QWidget
     Q_OBJECT
 
 public:
-    /// `recordActions` make a menu of their own within the menu. `mark` is shown beside it, such as "Demo"; nothing where it is empty.
+    /// `recordActions` make a menu of their own within the menu. `mark` is shown beside it, such as "Demo"; nothing
+    /// where it is empty.
     CommandBar(const WindowActions& actions, const QList<QAction*>& recordActions, const QString& mark,
                QWidget* parent = nullptr);
 

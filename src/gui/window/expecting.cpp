@@ -22,8 +22,7 @@ QString nameOf(Desk& desk, const OrderId& order)
         return {};
     if (!rental->label.isEmpty())
         return singleLine(rental->label);
-    return rental->number.isEmpty() ? singleLine(rental->serviceName)
-                                    : desk.phoneBook().formatted(rental->number);
+    return rental->number.isEmpty() ? singleLine(rental->serviceName) : desk.phoneBook().formatted(rental->number);
 }
 
 } // namespace
@@ -76,7 +75,7 @@ void Expecting::choose(bool copies)
     // Whoever wants the next code waits for one.
     if (copies && m_desk.watch().expected().isEmpty() && m_expect.isEnabled())
         toggle(true);
-    Q_EMIT announced(!copies ? tr("The next code will not be copied")
+    Q_EMIT announced(!copies                               ? tr("The next code will not be copied")
                      : m_desk.watch().expected().isEmpty() ? tr("The next code that you expect will be copied")
                                                            : tr("The next code will be copied"));
 }

@@ -4,32 +4,32 @@
 #include "core/clock.h"
 #include "core/plain_text.h"
 #include "desk/desk.h"
-#include "gui/window/about.h"
-#include "gui/window/account_attention.h"
 #include "gui/dialogs/add_orders_dialog.h"
-#include "gui/window/attempt_actions.h"
-#include "gui/panels/attempt_view.h"
-#include "gui/widgets/banner.h"
-#include "gui/preferences/calls_choice.h"
-#include "gui/window/closing.h"
-#include "gui/window/code_choices.h"
-#include "gui/window/command_bar.h"
-#include "gui/preferences/copy_choices.h"
 #include "gui/dialogs/edit_rental_dialog.h"
-#include "gui/window/expecting.h"
-#include "gui/lists/fitted_columns.h"
 #include "gui/dialogs/message_dialog.h"
-#include "gui/panels/messages_panel.h"
-#include "gui/panels/numbers_panel.h"
-#include "gui/window/outcomes.h"
-#include "gui/window/pages.h"
-#include "gui/preferences/preferences_dialog.h"
-#include "gui/window/record_commands.h"
 #include "gui/dialogs/recovery_dialog.h"
 #include "gui/dialogs/release_dialog.h"
 #include "gui/dialogs/rent_dialog.h"
-#include "gui/widgets/screen_fit.h"
+#include "gui/lists/fitted_columns.h"
+#include "gui/panels/attempt_view.h"
+#include "gui/panels/messages_panel.h"
+#include "gui/panels/numbers_panel.h"
 #include "gui/panels/services_panel.h"
+#include "gui/preferences/calls_choice.h"
+#include "gui/preferences/copy_choices.h"
+#include "gui/preferences/preferences_dialog.h"
+#include "gui/widgets/banner.h"
+#include "gui/widgets/screen_fit.h"
+#include "gui/window/about.h"
+#include "gui/window/account_attention.h"
+#include "gui/window/attempt_actions.h"
+#include "gui/window/closing.h"
+#include "gui/window/code_choices.h"
+#include "gui/window/command_bar.h"
+#include "gui/window/expecting.h"
+#include "gui/window/outcomes.h"
+#include "gui/window/pages.h"
+#include "gui/window/record_commands.h"
 #include "gui/window/status_line.h"
 #include "gui/window/unread_marking.h"
 
@@ -147,8 +147,10 @@ void MainWindow::fillWorkPage()
 void MainWindow::connectActions()
 {
     const QList<QAction*> copying = m_choices->below(m_actions.copyCode);
-    m_numbers->setRowActions(copying + QList{m_actions.copyNumber, m_actions.expectCode, m_actions.editLabel, m_actions.editRental,
-                                             m_actions.enterOrder, m_actions.nothingRented, m_actions.rentAgain, m_actions.release});
+    m_numbers->setRowActions(copying
+                             + QList{m_actions.copyNumber, m_actions.expectCode, m_actions.editLabel,
+                                     m_actions.editRental, m_actions.enterOrder, m_actions.nothingRented,
+                                     m_actions.rentAgain, m_actions.release});
     m_messages->setRowActions(copying + QList{m_actions.openMessage});
     connect(m_choices, &CodeChoices::chosen, this, &MainWindow::copyTextRequested);
 
@@ -172,7 +174,8 @@ void MainWindow::connectActions()
     connect(m_expecting, &Expecting::copyRequested, this, &MainWindow::copyCodeRequested);
     connect(m_actions.addOrders, &QAction::triggered, this, &MainWindow::openAddOrders);
     connect(m_actions.editRental, &QAction::triggered, this, &MainWindow::openEditRental);
-    connect(new UnreadMarking(m_desk, *m_actions.markAllRead, this), &UnreadMarking::failed, this, &MainWindow::announce);
+    connect(new UnreadMarking(m_desk, *m_actions.markAllRead, this), &UnreadMarking::failed, this,
+            &MainWindow::announce);
     connect(m_actions.find, &QAction::triggered, m_services, &ServicesPanel::focusFilter);
     connect(m_actions.searchMessages, &QAction::triggered, m_messages, &MessagesPanel::search);
     connect(m_actions.preferences, &QAction::triggered, this, &MainWindow::openPreferences);
@@ -289,8 +292,7 @@ void MainWindow::updateActions()
     m_actions.refresh->setEnabled(mayCall);
     m_expecting->setMayCall(mayCall);
     const StoredMessage* meant = meantMessage();
-    m_actions.copyCode->setEnabled(isAtWork
-                                   && (meant ? !meant->code.isEmpty() : !m_numbers->currentCode().isEmpty()));
+    m_actions.copyCode->setEnabled(isAtWork && (meant ? !meant->code.isEmpty() : !m_numbers->currentCode().isEmpty()));
     m_choices->offer(meant, rental);
     m_actions.copyNumber->setEnabled(isAtWork && rental && !rental->number.isEmpty());
     m_actions.release->setEnabled(mayCall && rental && isActive(*rental, m_desk.clock().now()));
@@ -383,8 +385,8 @@ void MainWindow::openMessage(MessageRow row)
 void MainWindow::openPreferences()
 {
     const bool isDemo = m_mode == Mode::Demo;
-    auto* dialog = new PreferencesDialog(m_preferences, isDemo ? nullptr : &m_desk.session(),
-                                         m_desk.server().toString(), this);
+    auto* dialog =
+        new PreferencesDialog(m_preferences, isDemo ? nullptr : &m_desk.session(), m_desk.server().toString(), this);
     connect(dialog, &PreferencesDialog::appearanceChanged, this, &MainWindow::appearanceChanged);
     connect(dialog, &PreferencesDialog::hidesCodesChanged, this, &MainWindow::hidesCodesChanged);
     connect(dialog, &PreferencesDialog::logFolderRequested, this, &MainWindow::logFolderRequested);

@@ -40,8 +40,9 @@ void Outcomes::noteRenting(const RentingEnd& end)
     // What nobody knows the outcome of, or could not be written down, the window says by itself.
     const Error& error = end.result.error();
     if (!end.isHeard && !isOutcomeUnknown(error))
-        keep(tr("%1, %2: %3").arg(singleLine(end.serviceName, 60), daysWords(daysOf(end.request.duration)),
-                                  errorText(error, ErrorScene::Renting)));
+        keep(tr("%1, %2: %3")
+                 .arg(singleLine(end.serviceName, 60), daysWords(daysOf(end.request.duration)),
+                      errorText(error, ErrorScene::Renting)));
 }
 
 void Outcomes::noteReleasing(const ReleasingEnd& end)

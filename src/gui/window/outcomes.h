@@ -12,8 +12,8 @@ class Desk;
 struct ReleasingEnd;
 struct RentingEnd;
 
-/// How purchases and releases ended, for the window: a person may have closed the dialog that asked, and must learn of the
-/// outcome all the same.
+/// How purchases and releases ended, for the window: a person may have closed the dialog that asked, and must learn of
+/// the outcome all the same.
 class Outcomes final : public QObject
 {
     Q_OBJECT
@@ -21,7 +21,8 @@ class Outcomes final : public QObject
 public:
     explicit Outcomes(Desk& desk, QObject* parent = nullptr);
 
-    /// The first failure that no dialog was there to show, and that the person has not put away; empty where there is none.
+    /// The first failure that no dialog was there to show, and that the person has not put away; empty where there is
+    /// none.
     QString unseen() const { return m_unseen.value(0); }
     void putAway();
 

@@ -29,8 +29,8 @@ void Pages::choose()
     // Who starts with numbers on record sees them at once, while the keychain still asks for its password, or refuses.
     const bool hasRecord = !m_desk.rentals().all().isEmpty() || !m_desk.rentals().unconfirmed().isEmpty();
     const bool hasNothingElse = mayHaveKey && !hasRecord && !m_isDemo;
-    const bool wantsKey = (hasNoKey && !m_readingOnly) || hasNothingElse || m_replacingKey
-                          || (m_welcome && m_welcome->awaitsPerson());
+    const bool wantsKey =
+        (hasNoKey && !m_readingOnly) || hasNothingElse || m_replacingKey || (m_welcome && m_welcome->awaitsPerson());
     if (wantsKey && !m_welcome)
         makeWelcome();
     if (m_welcome)

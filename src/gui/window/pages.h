@@ -8,8 +8,8 @@ namespace linekeeper {
 class Desk;
 class WelcomePage;
 
-/// What fills the window: the work, or the page that asks for the key, which is made when it is first wanted. Says which of
-/// the two the person has to see now.
+/// What fills the window: the work, or the page that asks for the key, which is made when it is first wanted. Says
+/// which of the two the person has to see now.
 class Pages final : public QStackedWidget
 {
     Q_OBJECT

@@ -34,8 +34,8 @@ Attention attentionOfRecord(Desk& desk)
     if (const auto& why = desk.record().readOnlyBecause())
         return ofReadOnly(*why, desk.record().lacksLog());
     if (desk.care().isDamaged())
-        return {tr("The record is damaged. It is recovered from a backup and from what can still be read."), tr("Recover now"),
-                Attention::Remedy::Reopen};
+        return {tr("The record is damaged. It is recovered from a backup and from what can still be read."),
+                tr("Recover now"), Attention::Remedy::Reopen};
     if (const auto& report = desk.care().recovery())
         return {recoveryHeadline(*report), tr("Details…"), Attention::Remedy::ShowRecovery};
     return {};
@@ -43,8 +43,8 @@ Attention attentionOfRecord(Desk& desk)
 
 Attention ofBackup(const Error& error)
 {
-    return {tr("The daily backup of the record could not be made. ") + errorText(error, ErrorScene::Recording), tr("Try again"),
-            Attention::Remedy::BackUp};
+    return {tr("The daily backup of the record could not be made. ") + errorText(error, ErrorScene::Recording),
+            tr("Try again"), Attention::Remedy::BackUp};
 }
 
 } // namespace linekeeper

@@ -8,8 +8,8 @@ namespace linekeeper {
 class Desk;
 struct Error;
 
-/// What the person must know of the record before everything else: that it can only be read, that it is damaged, or that
-/// it was recovered. Empty where all is well.
+/// What the person must know of the record before everything else: that it can only be read, that it is damaged, or
+/// that it was recovered. Empty where all is well.
 Attention attentionOfRecord(Desk& desk);
 
 /// That no backup could be made.

@@ -27,21 +27,24 @@ QAction* make(QWidget* window, const char* name, const char* text, const QKeySeq
 
 WindowActions::WindowActions(QWidget* window)
     : rent(make(window, "rent", QT_TRANSLATE_NOOP("WindowActions", "Rent number…"), QKeySequence::New, u"plus"_s))
-    , refresh(make(window, "refresh", QT_TRANSLATE_NOOP("WindowActions", "Refresh"), QKeySequence(Qt::Key_F5), u"refresh"_s))
+    , refresh(make(window, "refresh", QT_TRANSLATE_NOOP("WindowActions", "Refresh"), QKeySequence(Qt::Key_F5),
+                   u"refresh"_s))
     , copyCode(make(window, "copyCode", QT_TRANSLATE_NOOP("WindowActions", "Copy code"), QKeySequence::Copy, u"copy"_s))
     , copyNumber(make(window, "copyNumber", QT_TRANSLATE_NOOP("WindowActions", "Copy number"),
                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), u"phone"_s))
     , expectCode(make(window, "expectCode", QT_TRANSLATE_NOOP("WindowActions", "Expect a code"),
                       QKeySequence(Qt::CTRL | Qt::Key_E)))
     , copyNext(make(window, "copyNext", QT_TRANSLATE_NOOP("WindowActions", "Copy the next code"), {}))
-    , release(make(window, "release", QT_TRANSLATE_NOOP("WindowActions", "Release…"), QKeySequence::Delete, u"release"_s))
+    , release(
+          make(window, "release", QT_TRANSLATE_NOOP("WindowActions", "Release…"), QKeySequence::Delete, u"release"_s))
     , editLabel(make(window, "editLabel", QT_TRANSLATE_NOOP("WindowActions", "Edit label"), QKeySequence(Qt::Key_F2)))
     , openMessage(make(window, "openMessage", QT_TRANSLATE_NOOP("WindowActions", "Show whole message"), {}))
     , enterOrder(make(window, "enterOrder", QT_TRANSLATE_NOOP("WindowActions", "Enter its order id…"), {}))
     , nothingRented(make(window, "nothingRented", QT_TRANSLATE_NOOP("WindowActions", "Nothing was rented…"), {}))
     , rentAgain(make(window, "rentAgain", QT_TRANSLATE_NOOP("WindowActions", "Rent again…"), {}))
     , addOrders(make(window, "addOrders", QT_TRANSLATE_NOOP("WindowActions", "Add orders…"), {}))
-    , editRental(make(window, "editRental", QT_TRANSLATE_NOOP("WindowActions", "Edit rental…"), QKeySequence(Qt::SHIFT | Qt::Key_F2)))
+    , editRental(make(window, "editRental", QT_TRANSLATE_NOOP("WindowActions", "Edit rental…"),
+                      QKeySequence(Qt::SHIFT | Qt::Key_F2)))
     , markAllRead(make(window, "markAllRead", QT_TRANSLATE_NOOP("WindowActions", "Mark all as read"),
                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)))
     , find(make(window, "find", QT_TRANSLATE_NOOP("WindowActions", "Filter services"), QKeySequence::Find, u"search"_s))

@@ -49,8 +49,9 @@ QString whatToDoWithoutTrust(TlsTrouble trouble)
 {
     if (trouble == TlsTrouble::Expired || trouble == TlsTrouble::NotYetValid)
         return tr("Check the date and time of this computer. If they are right, try again later.");
-    return tr("The usual reasons are the sign-in page of a hotel or train, or a proxy or virus scanner that reads along. "
-              "Open a web page to sign in, or use another network.");
+    return tr(
+        "The usual reasons are the sign-in page of a hotel or train, or a proxy or virus scanner that reads along. "
+        "Open a web page to sign in, or use another network.");
 }
 
 /// What the drive of the record does; `drive` may be empty.
@@ -59,15 +60,17 @@ QString whatTheDriveDoes(StorageTrouble trouble, const QString& drive)
     if (trouble == StorageTrouble::Unsuited) {
         return drive.isEmpty()
                    ? tr("The record is on a drive that does not lock and share files as the record needs it.")
-                   : tr("The record is on the drive %1, which does not lock and share files as the record needs it.").arg(drive);
+                   : tr("The record is on the drive %1, which does not lock and share files as the record needs it.")
+                         .arg(drive);
     }
     if (trouble == StorageTrouble::ReadOnly) {
         return drive.isEmpty() ? tr("The record can't be written: its file or folder is read-only.")
                                : tr("The record can't be written: the drive %1 is read-only.").arg(drive);
     }
     if (trouble == StorageTrouble::Unreachable) {
-        return drive.isEmpty() ? tr("The record's file can't be opened, or no file be made beside it.")
-                               : tr("On the drive %1 the record's file can't be opened, or no file be made beside it.").arg(drive);
+        return drive.isEmpty()
+                   ? tr("The record's file can't be opened, or no file be made beside it.")
+                   : tr("On the drive %1 the record's file can't be opened, or no file be made beside it.").arg(drive);
     }
     return drive.isEmpty() ? tr("The drive that holds the record fails to read or write.")
                            : tr("The drive %1, which holds the record, fails to read or write.").arg(drive);
@@ -113,8 +116,9 @@ QString whatToDo(StorageTrouble trouble)
     case StorageTrouble::Unreachable:
         return tr("Is the drive connected, and may you write to the record's folder? Then start Linekeeper anew.");
     case StorageTrouble::Failing:
-        return tr("Connect the drive again and start Linekeeper anew. If it is a disk of this computer, copy what is on it "
-                  "elsewhere: it may be wearing out.");
+        return tr(
+            "Connect the drive again and start Linekeeper anew. If it is a disk of this computer, copy what is on it "
+            "elsewhere: it may be wearing out.");
     case StorageTrouble::Damaged:
     case StorageTrouble::Foreign:
         return tr("Start Linekeeper anew: it recovers the record from a backup and from what can still be read.");
@@ -157,14 +161,17 @@ QString whatHappened(const Error& error)
     case ErrorKind::Proxy:
         if (error.httpStatus == kSignInToProxy)
             return tr("The proxy asks for a user name and password.");
-        return error.delivery == Delivery::MayHaveArrived ? tr("The connection broke at the proxy before the answer came.")
-                                                          : tr("The proxy can't be reached, or does not let the call through.");
+        return error.delivery == Delivery::MayHaveArrived
+                   ? tr("The connection broke at the proxy before the answer came.")
+                   : tr("The proxy can't be reached, or does not let the call through.");
     case ErrorKind::Intermediary:
-        return tr("Something between you and the service answered in its place: a proxy, a filter or the sign-in page of a "
-                  "network.");
+        return tr(
+            "Something between you and the service answered in its place: a proxy, a filter or the sign-in page of a "
+            "network.");
     case ErrorKind::Unauthorised:
         if (isKeyInDoubt(error))
-            return tr("The call was refused as with a wrong API key, but not in the service's own form: a proxy or the sign-in "
+            return tr("The call was refused as with a wrong API key, but not in the service's own form: a proxy or the "
+                      "sign-in "
                       "page of a network may have answered.");
         return tr("The service refused the API key.");
     case ErrorKind::Forbidden:
@@ -235,8 +242,7 @@ QString whatToDo(const Error& error)
     case ErrorKind::OutOfStock:
         return tr("Try another area, another duration, or later.");
     case ErrorKind::RateLimited:
-        return error.retryAfter ? tr("It asks to wait %1 s.").arg(error.retryAfter->count())
-                                : tr("Wait a minute.");
+        return error.retryAfter ? tr("It asks to wait %1 s.").arg(error.retryAfter->count()) : tr("Wait a minute.");
     case ErrorKind::Server:
     case ErrorKind::Protocol:
         return tr("Try again later.");
@@ -290,15 +296,18 @@ QString errorText(const KeyStoreError& error)
         return tr("The keychain is locked, or access to it was refused. Unlock it and try again, or use the key for "
                   "this session only.");
     case KeyStoreProblem::Slow:
-        return tr("The keychain is locked or slow: it has not answered yet. Unlock it where it asks for its password, or use the "
+        return tr("The keychain is locked or slow: it has not answered yet. Unlock it where it asks for its password, "
+                  "or use the "
                   "key for this session only.");
     case KeyStoreProblem::NoKeyring:
-        return tr("Your keychain has no keyring where new keys go. Make one its default (in KeePassXC: open a database and expose "
+        return tr("Your keychain has no keyring where new keys go. Make one its default (in KeePassXC: open a database "
+                  "and expose "
                   "a group of it to the Secret Service) and try again, or use the key for this session only.");
     case KeyStoreProblem::Failed: {
         const QString words = singleLine(error.detail, kLongestQuote);
-        return words.isEmpty() ? tr("The keychain failed. Try again, or use the key for this session only.")
-                               : tr("The keychain failed: “%1” Try again, or use the key for this session only.").arg(words);
+        return words.isEmpty()
+                   ? tr("The keychain failed. Try again, or use the key for this session only.")
+                   : tr("The keychain failed: “%1” Try again, or use the key for this session only.").arg(words);
     }
     }
     return {};

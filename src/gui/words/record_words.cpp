@@ -80,7 +80,8 @@ QString newAndKnownWords(qint64 added, qint64 known)
 
 QString openingErrorText(const QString& folder, const Error& error)
 {
-    return tr("The record in %1 can't be opened. %2").arg(QDir::toNativeSeparators(folder), errorText(error, ErrorScene::Recording));
+    return tr("The record in %1 can't be opened. %2")
+        .arg(QDir::toNativeSeparators(folder), errorText(error, ErrorScene::Recording));
 }
 
 QString exportErrorText(const Error& error)
@@ -108,7 +109,8 @@ QString importTroubleText(const ImportEnd& end)
     case ImportTrouble::TooLarge:
         return tr("The file is larger than any export. Nothing was imported.");
     case ImportTrouble::NotJson:
-        return tr("This is no export of Linekeeper, or it was changed: line %1 can't be read. Nothing was imported.").arg(line);
+        return tr("This is no export of Linekeeper, or it was changed: line %1 can't be read. Nothing was imported.")
+            .arg(line);
     case ImportTrouble::CutShort:
         return tr("The file ends too early, in line %1: a part of it is missing. Nothing was imported.").arg(line);
     case ImportTrouble::TooDeep:

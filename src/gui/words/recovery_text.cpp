@@ -33,13 +33,15 @@ QString momentOf(const QDateTime& time)
 QString counted(qint64 there, qint64 read)
 {
     const QLocale locale;
-    return read == 0 ? locale.toString(there) : tr("%1, of which %2 read from the old file").arg(locale.toString(there), locale.toString(read));
+    return read == 0 ? locale.toString(there)
+                     : tr("%1, of which %2 read from the old file").arg(locale.toString(there), locale.toString(read));
 }
 
 bool isIncomplete(const RecoveryReport& report)
 {
     const Salvaged& salvaged = report.salvaged;
-    return salvaged.lostMessages > 0 || salvaged.lostAttempts > 0 || salvaged.unreadable > 0 || !salvaged.bareOrders.isEmpty();
+    return salvaged.lostMessages > 0 || salvaged.lostAttempts > 0 || salvaged.unreadable > 0
+           || !salvaged.bareOrders.isEmpty();
 }
 
 } // namespace
@@ -80,20 +82,24 @@ QString recoveryAdvice(const RecoveryReport& report)
         QStringList orders;
         for (const QString& order : salvaged.bareOrders)
             orders.append(singleLine(order, 60));
-        sentences << tr("Of these orders only the id could be read: %1. Their numbers come back with their next message.")
-                         .arg(orders.join(u", "_s));
+        sentences
+            << tr("Of these orders only the id could be read: %1. Their numbers come back with their next message.")
+                   .arg(orders.join(u", "_s));
     }
     if (salvaged.lostAttempts > 0)
-        sentences << tr("Purchases tried that can't be read any more: %1. One may have been charged without an answer: compare "
+        sentences << tr("Purchases tried that can't be read any more: %1. One may have been charged without an answer: "
+                        "compare "
                         "the orders on the service's website with your numbers, and add those that are missing.")
                          .arg(salvaged.lostAttempts);
     if (salvaged.lostMessages > 0)
-        sentences << tr("Messages that can't be read any more: %1. Those of numbers that still run come back by themselves.")
-                         .arg(salvaged.lostMessages);
+        sentences
+            << tr("Messages that can't be read any more: %1. Those of numbers that still run come back by themselves.")
+                   .arg(salvaged.lostMessages);
     if (salvaged.unreadable > 0)
         sentences << tr("Broken places in the old file: %1.").arg(salvaged.unreadable);
     if (sentences.isEmpty())
-        sentences << tr("Nothing is known to be missing. Compare the orders on the service's website with your numbers all the same.");
+        sentences << tr("Nothing is known to be missing. Compare the orders on the service's website with your numbers "
+                        "all the same.");
     return sentences.join(u"\n\n"_s);
 }
 

@@ -3,8 +3,8 @@
 
 #include "store/sqlite/database.h"
 #include "store/sqlite/record_file.h"
-#include "store/tables/schema.h"
 #include "store/sqlite/statement.h"
+#include "store/tables/schema.h"
 
 #include <QFileInfo>
 
@@ -26,7 +26,8 @@ public:
         : m_handle(static_cast<sqlite3*>(database.handle()))
     {
         sqlite3_progress_handler(
-            m_handle, 10'000, [](void* asked) { return static_cast<Progress*>(asked)->isCancelled() ? 1 : 0; }, &progress);
+            m_handle, 10'000, [](void* asked) { return static_cast<Progress*>(asked)->isCancelled() ? 1 : 0; },
+            &progress);
     }
     ~Interruption() { sqlite3_progress_handler(m_handle, 0, nullptr, nullptr); }
     Interruption(const Interruption&) = delete;
@@ -123,10 +124,11 @@ private:
     Result<void> compareCounts()
     {
         // The columns are there from the first version on.
-        return note(u"SELECT 'wrong' FROM rentals NOT INDEXED WHERE"
-                    "  message_count <> (SELECT count(*) FROM messages WHERE messages.rental = rentals.id)"
-                    "  OR unread_count <> (SELECT count(*) FROM messages WHERE messages.rental = rentals.id AND unread = 1)"_s,
-                    u"the counts of messages kept with a rental are %1"_s);
+        return note(
+            u"SELECT 'wrong' FROM rentals NOT INDEXED WHERE"
+            "  message_count <> (SELECT count(*) FROM messages WHERE messages.rental = rentals.id)"
+            "  OR unread_count <> (SELECT count(*) FROM messages WHERE messages.rental = rentals.id AND unread = 1)"_s,
+            u"the counts of messages kept with a rental are %1"_s);
     }
 
     Database& m_database;

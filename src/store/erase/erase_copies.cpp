@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/erase/erase_copies.h"
 
-#include "store/sqlite/erase_file.h"
 #include "store/rescue/recovery.h"
+#include "store/sqlite/erase_file.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -23,7 +23,8 @@ Result<void> eraseCopies(const QString& folder)
         while (all.hasNext())
             paths << all.next();
     }
-    const QStringList own{u"record.sqlite"_s, u"record.sqlite-wal"_s, u"record.sqlite-shm"_s, u"record.sqlite-journal"_s};
+    const QStringList own{u"record.sqlite"_s, u"record.sqlite-wal"_s, u"record.sqlite-shm"_s,
+                          u"record.sqlite-journal"_s};
     for (const QString& name : QDir(folder).entryList({u"record*"_s, u"etilqs*"_s}, files)) {
         if (!own.contains(name))
             paths << QDir(folder).absoluteFilePath(name);

@@ -3,9 +3,9 @@
 
 #include "core/log.h"
 #include "core/progress.h"
-#include "store/sqlite/database.h"
-#include "store/search/search_index.h"
 #include "store/record/second_connection.h"
+#include "store/search/search_index.h"
+#include "store/sqlite/database.h"
 #include "store/sqlite/statement.h"
 #include "store/sqlite/transaction.h"
 
@@ -35,7 +35,10 @@ Result<EndedMessages> count(Database& database, const QDateTime& endedBefore)
                                    + endedRentals() + u')');
     return readOne<EndedMessages>(
         select.bind(endedBefore),
-        [](const Statement& row) { return EndedMessages{row.number(1), row.number(0)}; }, u"a count"_s);
+        [](const Statement& row) {
+            return EndedMessages{row.number(1), row.number(0)};
+        },
+        u"a count"_s);
 }
 
 Result<void> eraseIn(Database& database, const QDateTime& endedBefore, qint64 total, Progress& progress)
@@ -60,9 +63,10 @@ Result<void> eraseIn(Database& database, const QDateTime& endedBefore, qint64 to
 /// A backup of the first version has no trigger that counts what goes.
 Result<void> countAnew(Database& database)
 {
-    return database.execute(u"UPDATE rentals SET"
-                            " message_count = (SELECT count(*) FROM messages m WHERE m.rental = rentals.id),"
-                            " unread_count = (SELECT count(*) FROM messages m WHERE m.rental = rentals.id AND m.unread)"_s);
+    return database.execute(
+        u"UPDATE rentals SET"
+        " message_count = (SELECT count(*) FROM messages m WHERE m.rental = rentals.id),"
+        " unread_count = (SELECT count(*) FROM messages m WHERE m.rental = rentals.id AND m.unread)"_s);
 }
 
 /// A backup lies in one file alone. What would be rolled back is kept in memory, so that no journal holds what goes.

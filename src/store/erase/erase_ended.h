@@ -20,8 +20,8 @@ struct EndedMessages
 /// How many messages there are of numbers that expired or were released before this moment.
 Result<EndedMessages> countEndedMessages(const QString& folder, const QDateTime& endedBefore);
 
-/// Erases these, in the record and in its backups, a few hundred at a time, so that nobody waits long for the record. The
-/// numbers stay. When it is cancelled or fails, some of them are gone.
+/// Erases these, in the record and in its backups, a few hundred at a time, so that nobody waits long for the record.
+/// The numbers stay. When it is cancelled or fails, some of them are gone.
 Result<EndedMessages> eraseEndedMessages(const QString& folder, const QDateTime& endedBefore, Progress& progress);
 
 } // namespace linekeeper

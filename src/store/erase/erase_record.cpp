@@ -4,13 +4,13 @@
 #include "core/log.h"
 #include "core/progress.h"
 #include "store/backup/backup_set.h"
-#include "store/sqlite/database.h"
 #include "store/erase/erase_copies.h"
-#include "store/tables/erased_messages.h"
-#include "store/search/search_index.h"
 #include "store/record/second_connection.h"
+#include "store/search/search_index.h"
+#include "store/sqlite/database.h"
 #include "store/sqlite/statement.h"
 #include "store/sqlite/transaction.h"
+#include "store/tables/erased_messages.h"
 
 #include <QVariant>
 
@@ -92,8 +92,8 @@ Result<EraseReport> deleteRows(Database& database, EraseScope scope, const QDate
     if (const auto gone = deleteAll(database, u"edited_messages"_s); !gone)
         return Failure(gone.error());
     if (scope == EraseScope::Everything) {
-        for (const QString& table : {u"erased_messages"_s, u"erased_marks"_s, u"attempts"_s, u"rentals"_s, u"prices"_s, u"services"_s,
-                                     u"favourites"_s, u"phone_words"_s, u"sqlite_sequence"_s}) {
+        for (const QString& table : {u"erased_messages"_s, u"erased_marks"_s, u"attempts"_s, u"rentals"_s, u"prices"_s,
+                                     u"services"_s, u"favourites"_s, u"phone_words"_s, u"sqlite_sequence"_s}) {
             const auto gone = deleteAll(database, table);
             if (!gone)
                 return Failure(gone.error());
@@ -115,7 +115,8 @@ Result<EraseReport> eraseRecord(const QString& folder, EraseScope scope, const Q
     auto database = openForErasing(folder);
     if (!database)
         return Failure(database.error());
-    // It can be made anew, whatever becomes of the rest. What is left of it is among the copies that are erased at the end.
+    // It can be made anew, whatever becomes of the rest. What is left of it is among the copies that are erased at the
+    // end.
     if (auto erased = eraseSearchIndex(folder); !erased)
         qCWarning(logStore) << "The index of the messages could not be erased:" << erased.error().detail;
     auto report = deleteRows(**database, scope, now, progress);

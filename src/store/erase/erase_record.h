@@ -27,9 +27,9 @@ struct EraseReport
 };
 
 /// Erases for good: the rows in one transaction, their bytes in the file and its log, and all backups and set-aside
-/// files; where the numbers stay, a new backup is made. Of the messages of numbers that still run at `now` the service's ids are kept, so that they don't come back
-/// with the next look. Can be cancelled only while nothing is gone yet; then, and where it fails, nothing is changed.
-/// Nobody may be reading the record meanwhile.
+/// files; where the numbers stay, a new backup is made. Of the messages of numbers that still run at `now` the
+/// service's ids are kept, so that they don't come back with the next look. Can be cancelled only while nothing is gone
+/// yet; then, and where it fails, nothing is changed. Nobody may be reading the record meanwhile.
 Result<EraseReport> eraseRecord(const QString& folder, EraseScope scope, const QDateTime& now, Progress& progress);
 
 } // namespace linekeeper

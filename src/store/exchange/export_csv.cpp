@@ -3,12 +3,12 @@
 
 #include "core/csv_writer.h"
 #include "core/progress.h"
-#include "store/tables/attempt_table.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/export_device.h"
+#include "store/sqlite/statement.h"
+#include "store/tables/attempt_table.h"
 #include "store/tables/message_rows.h"
 #include "store/tables/rental_table.h"
-#include "store/sqlite/statement.h"
 
 namespace linekeeper {
 
@@ -27,8 +27,9 @@ QString timeCell(const QDateTime& time)
 /// The names of the columns are part of the format, so they are in English everywhere.
 QStringList numbersHead()
 {
-    return {u"Order"_s,     u"Service"_s,         u"Number"_s,        u"Areas paid for"_s, u"Label"_s, u"Days"_s,
-            u"Price in USD"_s, u"State"_s, u"Purchased (UTC)"_s, u"Expires (UTC)"_s, u"Released (UTC)"_s, u"Service id"_s};
+    return {u"Order"_s,           u"Service"_s,       u"Number"_s,         u"Areas paid for"_s,
+            u"Label"_s,           u"Days"_s,          u"Price in USD"_s,   u"State"_s,
+            u"Purchased (UTC)"_s, u"Expires (UTC)"_s, u"Released (UTC)"_s, u"Service id"_s};
 }
 
 QString stateCell(ReleaseState state)
@@ -78,8 +79,8 @@ QStringList cellsOf(const Attempt& attempt)
 
 QStringList messagesHead()
 {
-    return {u"Order"_s,  u"Number"_s, u"Service"_s,       u"Sender"_s, u"Sent (UTC)"_s, u"Sent, as it came"_s,
-            u"Arrived (UTC)"_s, u"Code"_s,   u"Text"_s, u"Read"_s,       u"Message id"_s};
+    return {u"Order"_s,         u"Number"_s, u"Service"_s, u"Sender"_s, u"Sent (UTC)"_s, u"Sent, as it came"_s,
+            u"Arrived (UTC)"_s, u"Code"_s,   u"Text"_s,    u"Read"_s,   u"Message id"_s};
 }
 
 QStringList cellsOf(const StoredMessage& stored)

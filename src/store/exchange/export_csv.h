@@ -11,10 +11,10 @@ namespace linekeeper {
 class Database;
 class Progress;
 
-// Tables for spreadsheets: RFC 4180 in UTF-8 with a byte order mark, the first row the names of the columns, times in UTC
-// as "2025-07-11 13:50:49". No spreadsheet runs or changes a text, an id or a code, and phone numbers are bare digits
-// (core/csv_writer.h). The caller holds the transaction that makes what is read one picture. Both answer how many rows
-// went out below the first.
+// Tables for spreadsheets: RFC 4180 in UTF-8 with a byte order mark, the first row the names of the columns, times in
+// UTC as "2025-07-11 13:50:49". No spreadsheet runs or changes a text, an id or a code, and phone numbers are bare
+// digits (core/csv_writer.h). The caller holds the transaction that makes what is read one picture. Both answer how
+// many rows went out below the first.
 
 /// The numbers, oldest first, and after them the purchases that nobody knows the outcome of.
 Result<qint64> exportNumbersCsv(Database& database, QIODevice& device, Progress& progress, const CsvForm& form);

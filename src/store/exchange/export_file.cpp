@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/exchange/export_file.h"
 
-#include "store/sqlite/database.h"
 #include "store/exchange/export_csv.h"
 #include "store/exchange/export_json.h"
 #include "store/record/second_connection.h"
+#include "store/sqlite/database.h"
 
 #include <QFileInfo>
 
@@ -29,12 +29,14 @@ Result<qint64> write(Database& database, ExportKind kind, QIODevice& device, Pro
 
 } // namespace
 
-Result<ExportReport> exportRecord(const QString& folder, ExportKind kind, const QString& path, Progress& progress, const CsvForm& form)
+Result<ExportReport> exportRecord(const QString& folder, ExportKind kind, const QString& path, Progress& progress,
+                                  const CsvForm& form)
 {
     // Among the record's own files an export could replace one of them.
     const QFileInfo target(path);
     const QString link = target.canonicalFilePath();
-    const QString place = link.isEmpty() ? QFileInfo(target.absolutePath()).canonicalFilePath() : QFileInfo(link).absolutePath();
+    const QString place =
+        link.isEmpty() ? QFileInfo(target.absolutePath()).canonicalFilePath() : QFileInfo(link).absolutePath();
     if (place == QFileInfo(folder).canonicalFilePath())
         return fail(StorageTrouble::ReadOnly, u"an export does not belong into the record's own folder"_s);
 

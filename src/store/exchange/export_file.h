@@ -23,10 +23,10 @@ struct ExportReport
     SavedFile file;
 };
 
-/// Exports the record in `folder` into a PrivateFile, over one connection and in one transaction of its own: a consistent
-/// picture, whatever else is written meanwhile. The file appears whole or not at all; one that was there is replaced only
-/// at the end. `form` is for the tables. Cancelled where `progress` was, Storage where record or file fail; a target
-/// inside the record's folder is refused.
+/// Exports the record in `folder` into a PrivateFile, over one connection and in one transaction of its own: a
+/// consistent picture, whatever else is written meanwhile. The file appears whole or not at all; one that was there is
+/// replaced only at the end. `form` is for the tables. Cancelled where `progress` was, Storage where record or file
+/// fail; a target inside the record's folder is refused.
 Result<ExportReport> exportRecord(const QString& folder, ExportKind kind, const QString& path, Progress& progress,
                                   const CsvForm& form = {});
 

@@ -2,14 +2,14 @@
 #include "store/exchange/export_json.h"
 
 #include "core/progress.h"
-#include "store/tables/attempt_table.h"
+#include "store/exchange/json_text.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/export_device.h"
-#include "store/exchange/json_text.h"
+#include "store/sqlite/statement.h"
+#include "store/tables/attempt_table.h"
 #include "store/tables/message_rows.h"
 #include "store/tables/rental_table.h"
 #include "store/tables/service_table.h"
-#include "store/sqlite/statement.h"
 
 #include <algorithm>
 

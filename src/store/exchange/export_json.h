@@ -15,8 +15,8 @@ namespace linekeeper {
 class Database;
 class Progress;
 
-// The export that can be read back: one JSON object in UTF-8, an item a line. Times are ISO 8601 in UTC, amounts decimal
-// strings, answers base64. What a member is called is part of the format: never change one; version 2 may add.
+// The export that can be read back: one JSON object in UTF-8, an item a line. Times are ISO 8601 in UTC, amounts
+// decimal strings, answers base64. What a member is called is part of the format: never change one; version 2 may add.
 inline constexpr QLatin1StringView exportFormatName("linekeeper-export");
 inline constexpr int exportFormatVersion = 1;
 

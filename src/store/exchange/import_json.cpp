@@ -207,9 +207,8 @@ Result<void> give(const JsonItem& item, const ImportSink& sink)
     if (item.member == "favourites"_L1 && sink.favourite)
         return give(item, sink, favouriteFromJson(item.bytes), sink.favourite);
     if (item.member == "messages"_L1 && sink.message)
-        return give(item, sink, messageFromJson(item.bytes), [&](const StoredMessage& message) {
-            return sink.message(message, item.line);
-        });
+        return give(item, sink, messageFromJson(item.bytes),
+                    [&](const StoredMessage& message) { return sink.message(message, item.line); });
     return {}; // a later version may have more to say
 }
 

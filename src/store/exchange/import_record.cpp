@@ -2,9 +2,9 @@
 #include "store/exchange/import_record.h"
 
 #include "core/progress.h"
-#include "store/sqlite/database.h"
 #include "store/exchange/import_rows.h"
 #include "store/record/second_connection.h"
+#include "store/sqlite/database.h"
 #include "store/sqlite/transaction.h"
 
 #include <QFile>

@@ -3,11 +3,11 @@
 
 #include "core/code/message_likeness.h"
 #include "store/sqlite/database.h"
+#include "store/sqlite/statement.h"
 #include "store/tables/message_match.h"
 #include "store/tables/message_rows.h"
 #include "store/tables/rental_rows.h"
 #include "store/tables/rental_table.h"
-#include "store/sqlite/statement.h"
 
 #include <QHashFunctions>
 
@@ -136,10 +136,11 @@ Result<void> ImportRows::take(const Attempt& attempt)
     const auto isKnown = select.next();
     if (!isKnown)
         return Failure(isKnown.error());
-    const bool isDouble = m_mode == Mode::Count
-                          && !isFirst(u"attempt"_s, attempt.request.service.text(),
-                                      wireName(attempt.request.duration) + wireText(attempt.request.areas)
-                                          + QString::number(attempt.asked.isValid() ? attempt.asked.toMSecsSinceEpoch() : 0));
+    const bool isDouble =
+        m_mode == Mode::Count
+        && !isFirst(u"attempt"_s, attempt.request.service.text(),
+                    wireName(attempt.request.duration) + wireText(attempt.request.areas)
+                        + QString::number(attempt.asked.isValid() ? attempt.asked.toMSecsSinceEpoch() : 0));
     if (*isKnown || isDouble) {
         ++m_summary.attemptsKnown;
         return {};
@@ -151,8 +152,8 @@ Result<void> ImportRows::take(const Attempt& attempt)
                      u"INSERT INTO attempts (service_id, duration, areas, service_name, asked, state, order_id, reason,"
                      "  http_status, service_message, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     insert.bind(attempt.request.service, attempt.request.duration, attempt.request.areas, attempt.serviceName,
-                attempt.asked, attempt.state, attempt.order, attempt.reason, attempt.httpStatus,
-                attempt.serviceMessage, attempt.answer);
+                attempt.asked, attempt.state, attempt.order, attempt.reason, attempt.httpStatus, attempt.serviceMessage,
+                attempt.answer);
     return insert.insert().map([](qint64) {});
 }
 

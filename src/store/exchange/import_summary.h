@@ -24,10 +24,7 @@ struct ImportSummary
 
     static constexpr qsizetype mostProblems = 100;
 
-    bool bringsNothing() const
-    {
-        return rentalsNew == 0 && messagesNew == 0 && attemptsNew == 0 && favouritesNew == 0;
-    }
+    bool bringsNothing() const { return rentalsNew == 0 && messagesNew == 0 && attemptsNew == 0 && favouritesNew == 0; }
 };
 
 } // namespace linekeeper

@@ -13,10 +13,10 @@ namespace linekeeper {
 /// One piece of a JSON object as it lies in a file: a member's value, or one element of a member that is a list.
 struct JsonItem
 {
-    QString member;       ///< the name in the object
-    bool inList = false;  ///< an element of the member's list
-    QByteArray bytes;     ///< JSON, not yet looked into
-    qint64 line = 0;      ///< where it begins, counted from 1
+    QString member;      ///< the name in the object
+    bool inList = false; ///< an element of the member's list
+    QByteArray bytes;    ///< JSON, not yet looked into
+    qint64 line = 0;     ///< where it begins, counted from 1
 
     /// The value; Undefined where the bytes are no JSON.
     QJsonValue value() const;

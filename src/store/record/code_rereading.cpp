@@ -3,11 +3,11 @@
 
 #include "core/code/code.h"
 #include "core/progress.h"
-#include "store/sqlite/database.h"
-#include "store/tables/message_rows.h"
 #include "store/record/second_connection.h"
+#include "store/sqlite/database.h"
 #include "store/sqlite/statement.h"
 #include "store/sqlite/transaction.h"
+#include "store/tables/message_rows.h"
 
 namespace linekeeper {
 
@@ -21,8 +21,8 @@ constexpr int kMessagesACommit = 100;
 constexpr int kMessagesAStretch = 400;
 
 /// Some messages of one order. Without a key: that was the last of them, and it is noted.
-Result<std::optional<MessageKey>> rereadSome(Database& record, const OrderId& order, const std::optional<MessageKey>& place,
-                                             QList<MessageRow>& changed)
+Result<std::optional<MessageKey>> rereadSome(Database& record, const OrderId& order,
+                                             const std::optional<MessageKey>& place, QList<MessageRow>& changed)
 {
     auto transaction = Transaction::begin(record);
     if (!transaction)
@@ -58,13 +58,13 @@ Result<std::optional<MessageKey>> rereadSome(Database& record, const OrderId& or
 Result<QList<OrderId>> MessageTable::ordersToReread()
 {
     Statement select(m_database, u"SELECT r.order_id FROM rentals r LEFT JOIN code_versions c ON c.rental = r.id"
-                             " WHERE c.version IS NULL OR c.version < ?"_s);
+                                 " WHERE c.version IS NULL OR c.version < ?"_s);
     select.bind(codeFinderVersion);
     return readAll<OrderId>(select, [](const Statement& row) { return OrderId(row.text(0)); });
 }
 
-Result<RereadStretch> rereadCodes(const QString& folder, const QList<OrderId>& orders, const std::optional<MessageKey>& place,
-                                  Progress& progress)
+Result<RereadStretch> rereadCodes(const QString& folder, const QList<OrderId>& orders,
+                                  const std::optional<MessageKey>& place, Progress& progress)
 {
     const auto record = openToWork(folder);
     if (!record)

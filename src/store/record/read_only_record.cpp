@@ -4,8 +4,8 @@
 #include "store/sqlite/backup.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/record_file.h"
-#include "store/tables/schema.h"
 #include "store/sqlite/statement.h"
+#include "store/tables/schema.h"
 
 #include <QFileInfo>
 #include <QSet>
@@ -20,8 +20,9 @@ namespace {
 /// "rentals.order_id" for each column of each table.
 Result<QSet<QString>> columnsOf(Database& database)
 {
-    Statement columns(database, u"SELECT s.name || '.' || c.name FROM sqlite_schema AS s, pragma_table_xinfo(s.name) AS c"
-                                " WHERE s.type = 'table' AND s.name NOT LIKE 'sqlite_%'"_s);
+    Statement columns(database,
+                      u"SELECT s.name || '.' || c.name FROM sqlite_schema AS s, pragma_table_xinfo(s.name) AS c"
+                      " WHERE s.type = 'table' AND s.name NOT LIKE 'sqlite_%'"_s);
     const auto names = readAll<QString>(columns, [](const Statement& row) { return row.text(0); });
     if (!names)
         return Failure(names.error());

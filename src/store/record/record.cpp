@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/record/record.h"
 
-#include "store/tables/attempt_table.h"
 #include "store/backup/backup_set.h"
+#include "store/record/read_only_record.h"
 #include "store/sqlite/database.h"
+#include "store/sqlite/record_file.h"
+#include "store/tables/attempt_table.h"
 #include "store/tables/message_table.h"
 #include "store/tables/phone_table.h"
-#include "store/record/read_only_record.h"
-#include "store/sqlite/record_file.h"
 #include "store/tables/rental_table.h"
 #include "store/tables/schema.h"
 #include "store/tables/service_table.h"
@@ -53,8 +53,8 @@ Result<std::unique_ptr<Record>> Record::open(const QString& folder)
         return Failure(made.error());
 
     const QString path = recordPath(folder);
-    const auto ready = QFileInfo::exists(path) ? checkHeader(path, static_cast<int>(schemaSteps().size()))
-                                               : makePrivateFile(path);
+    const auto ready =
+        QFileInfo::exists(path) ? checkHeader(path, static_cast<int>(schemaSteps().size())) : makePrivateFile(path);
     if (!ready)
         return Failure(ready.error());
 
@@ -66,7 +66,9 @@ Result<std::unique_ptr<Record>> Record::open(const QString& folder)
         return fail(StorageTrouble::ReadOnly, u"the record can't be written"_s);
     const auto backUp = [&folder](int version) {
         Progress progress;
-        return BackupSet(folder).makeBeforeStep(version, QDateTime::currentDateTimeUtc(), progress).map([](const BackupFile&) {});
+        return BackupSet(folder)
+            .makeBeforeStep(version, QDateTime::currentDateTimeUtc(), progress)
+            .map([](const BackupFile&) {});
     };
     if (auto current = bringUpToDate(**database, schemaSteps(), backUp); !current)
         return Failure(current.error());

@@ -18,7 +18,8 @@ class PhoneTable;
 class ServiceTable;
 
 /// The record on disk: attempts, rentals, messages and the list of services, in one SQLite file (WAL; a commit is on
-/// disk when it returns). The only list there is of what a person has paid for. To be used on the thread that opened it.
+/// disk when it returns). The only list there is of what a person has paid for. To be used on the thread that opened
+/// it.
 class Record final
 {
 public:

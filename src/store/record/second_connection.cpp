@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/record/second_connection.h"
 
-#include "store/sqlite/database.h"
 #include "store/record/read_only_record.h"
+#include "store/sqlite/database.h"
 #include "store/sqlite/record_file.h"
 #include "store/tables/schema.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/rescue/open_record.h"
 
+#include "store/rescue/recovery.h"
 #include "store/sqlite/drive.h"
 #include "store/sqlite/record_file.h"
-#include "store/rescue/recovery.h"
 
 #include <QFile>
 #include <QStorageInfo>

@@ -42,7 +42,10 @@ public:
     bool is(quint32 first, quint32 second) const { return first == m_first && second == m_second; }
 
 private:
-    quint32 word(const char* at) const { return m_bigEndian ? qFromBigEndian<quint32>(at) : qFromLittleEndian<quint32>(at); }
+    quint32 word(const char* at) const
+    {
+        return m_bigEndian ? qFromBigEndian<quint32>(at) : qFromLittleEndian<quint32>(at);
+    }
 
     bool m_bigEndian;
     quint32 m_first = 0;

@@ -2,14 +2,14 @@
 #include "store/rescue/recovery.h"
 
 #include "core/log.h"
-#include "store/sqlite/backup.h"
 #include "store/backup/backup_set.h"
-#include "store/sqlite/database.h"
 #include "store/backup/record_check.h"
-#include "store/sqlite/record_file.h"
 #include "store/rescue/salvage.h"
-#include "store/tables/schema.h"
 #include "store/search/search_index.h"
+#include "store/sqlite/backup.h"
+#include "store/sqlite/database.h"
+#include "store/sqlite/record_file.h"
+#include "store/tables/schema.h"
 
 #include <QDir>
 #include <QFile>
@@ -105,9 +105,9 @@ Result<void> exchange(const QString& folder, const QString& aside)
 
 bool hasFiles(const QString& record)
 {
-    return QFileInfo::exists(record) || std::any_of(companions().cbegin(), companions().cend(), [&record](const QString& ending) {
-               return QFileInfo::exists(record + ending);
-           });
+    return QFileInfo::exists(record)
+           || std::any_of(companions().cbegin(), companions().cend(),
+                          [&record](const QString& ending) { return QFileInfo::exists(record + ending); });
 }
 
 Result<QString> setAside(const QString& folder, const QDateTime& now)
@@ -122,7 +122,8 @@ Result<QString> setAside(const QString& folder, const QDateTime& now)
 
 } // namespace
 
-Result<RecoveryReport> recoverRecord(const QString& folder, StorageTrouble cause, const QDateTime& now, Progress& progress)
+Result<RecoveryReport> recoverRecord(const QString& folder, StorageTrouble cause, const QDateTime& now,
+                                     Progress& progress)
 {
     const QString record = recordPath(folder);
     const QString unfinished = unfinishedPath(folder);
@@ -144,8 +145,9 @@ Result<RecoveryReport> recoverRecord(const QString& folder, StorageTrouble cause
     const auto findings = checkCopy(unfinished, quick);
     if (!findings || !findings->isSound() || !syncToDisk(unfinished)) {
         removeWithCompanions(unfinished);
-        return !findings ? Failure(findings.error())
-                         : fail(ErrorKind::Storage, u"the recovered record is not sound: "_s + findings->faults.value(0));
+        return !findings
+                   ? Failure(findings.error())
+                   : fail(ErrorKind::Storage, u"the recovered record is not sound: "_s + findings->faults.value(0));
     }
     report.rentals = findings->rentals;
     report.attempts = findings->attempts;

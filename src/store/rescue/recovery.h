@@ -19,16 +19,17 @@ struct RecoveryReport
     std::optional<QDateTime> backup; ///< when the backup was made that was taken; nothing: the record began empty
     qint64 brokenBackups = 0;        ///< newer ones that were damaged themselves
     Salvaged salvaged;
-    qint64 rentals = 0;  ///< in the record now
+    qint64 rentals = 0; ///< in the record now
     qint64 attempts = 0;
     qint64 messages = 0;
 };
 
-/// Puts a sound record in the place of one that is damaged, foreign or gone: the newest sound backup, or an empty record
-/// where there is none, with everything that can still be read from the old file brought over. The old files are moved
-/// into a folder of their own and never changed or removed. Nothing may have the record open. Wherever this fails or
-/// ends, the record's place holds the old file or the new one, or finishRecovery() puts the new one there.
-Result<RecoveryReport> recoverRecord(const QString& folder, StorageTrouble cause, const QDateTime& now, Progress& progress);
+/// Puts a sound record in the place of one that is damaged, foreign or gone: the newest sound backup, or an empty
+/// record where there is none, with everything that can still be read from the old file brought over. The old files are
+/// moved into a folder of their own and never changed or removed. Nothing may have the record open. Wherever this fails
+/// or ends, the record's place holds the old file or the new one, or finishRecovery() puts the new one there.
+Result<RecoveryReport> recoverRecord(const QString& folder, StorageTrouble cause, const QDateTime& now,
+                                     Progress& progress);
 
 /// Ends a recovery that was cut off when its record was ready. Before anything else is done with the folder.
 Result<void> finishRecovery(const QString& folder);

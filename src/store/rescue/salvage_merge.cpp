@@ -2,8 +2,8 @@
 #include "store/rescue/salvage_merge.h"
 
 #include "store/sqlite/database.h"
-#include "store/tables/rental_rows.h"
 #include "store/sqlite/statement.h"
+#include "store/tables/rental_rows.h"
 
 #include <algorithm>
 
@@ -71,11 +71,13 @@ Result<qint64> SalvageMerge::add(const TableShape& shape, const LeafRow& row, co
     // With its own id, so that what refers to it goes on doing so; with another one where that is taken. A row that the
     // schema does not let in is garbage that looked like one.
     const QString names = columns.join(u", "_s);
-    Statement same(m_target, u"INSERT OR IGNORE INTO %1 (%2, id) VALUES (%3, ?)"_s.arg(shape.table(), names, marks(columns.size())));
+    Statement same(m_target, u"INSERT OR IGNORE INTO %1 (%2, id) VALUES (%3, ?)"_s.arg(shape.table(), names,
+                                                                                       marks(columns.size())));
     const auto kept = same.bindStored(values + QList<QVariant>{row.rowId}).run();
     if (!kept || *kept > 0)
         return kept.map([&row](int) { return row.rowId; });
-    Statement other(m_target, u"INSERT OR IGNORE INTO %1 (%2) VALUES (%3)"_s.arg(shape.table(), names, marks(columns.size())));
+    Statement other(m_target,
+                    u"INSERT OR IGNORE INTO %1 (%2) VALUES (%3)"_s.arg(shape.table(), names, marks(columns.size())));
     const auto added = other.bindStored(values).run();
     if (!added)
         return Failure(added.error());
@@ -86,7 +88,8 @@ Result<qint64> SalvageMerge::add(const TableShape& shape, const LeafRow& row, co
     return m_target.value(u"SELECT last_insert_rowid()"_s).map([](const QVariant& id) { return id.toLongLong(); });
 }
 
-Result<void> SalvageMerge::update(const TableShape& shape, const QStringList& columns, QList<QVariant> values, qint64 id)
+Result<void> SalvageMerge::update(const TableShape& shape, const QStringList& columns, QList<QVariant> values,
+                                  qint64 id)
 {
     {
         Statement select(m_target, u"SELECT %1 FROM %2 WHERE id = ?"_s.arg(columns.join(u", "_s), shape.table()));
@@ -99,9 +102,11 @@ Result<void> SalvageMerge::update(const TableShape& shape, const QStringList& co
         if (same)
             return {};
     }
-    Statement change(m_target, u"UPDATE OR IGNORE %1 SET (%2) = (%3) WHERE id = ?"_s
-                                   .arg(shape.table(), columns.join(u", "_s), marks(columns.size())));
-    return change.bindStored(values + QList<QVariant>{id}).run().map([this](int changed) { m_result.updated += changed; });
+    Statement change(m_target, u"UPDATE OR IGNORE %1 SET (%2) = (%3) WHERE id = ?"_s.arg(
+                                   shape.table(), columns.join(u", "_s), marks(columns.size())));
+    return change.bindStored(values + QList<QVariant>{id}).run().map([this](int changed) {
+        m_result.updated += changed;
+    });
 }
 
 Result<void> SalvageMerge::takeRental(const LeafRow& row)

@@ -11,8 +11,8 @@
 
 namespace linekeeper {
 
-/// Brings rows that were found in a damaged record into a sound one. Rows of the damaged one are told by their ids there,
-/// which a backup of it shares. Within a transaction of the caller's.
+/// Brings rows that were found in a damaged record into a sound one. Rows of the damaged one are told by their ids
+/// there, which a backup of it shares. Within a transaction of the caller's.
 class SalvageMerge final
 {
 public:
@@ -24,7 +24,10 @@ public:
     void noteOrder(const QString& order, qint64 rental) { m_orders.insert(rental, order); }
     void noteErased(qint64 rental, const QString& message) { m_erased.insert({rental, message}); }
     /// As the record keeps it beside the id (erased_messages.h).
-    void noteErasedMark(qint64 rental, const QString& message, const QString& mark) { m_erasedMarks.insert({rental, message}, mark); }
+    void noteErasedMark(qint64 rental, const QString& message, const QString& mark)
+    {
+        m_erasedMarks.insert({rental, message}, mark);
+    }
     void noteAttempt(qint64 attempt) { m_knownAttempts.insert(attempt); }
     void noteMessage(qint64 rental, const QString& message) { m_knownMessages.insert({rental, message}); }
     void noteUnreadable(qint64 places) { m_result.unreadable += places; }
@@ -52,9 +55,9 @@ private:
     TableShape m_rentals;
     TableShape m_attempts;
     TableShape m_messages;
-    QHash<qint64, qint64> m_owners;          ///< rental there, row here
-    QHash<qint64, QString> m_orders;         ///< rental there, order
-    QHash<qint64, qint64> m_attemptsTaken;   ///< attempt there, row here
+    QHash<qint64, qint64> m_owners;        ///< rental there, row here
+    QHash<qint64, QString> m_orders;       ///< rental there, order
+    QHash<qint64, qint64> m_attemptsTaken; ///< attempt there, row here
     QSet<qint64> m_knownAttempts;
     QSet<MessageOf> m_knownMessages;
     QSet<MessageOf> m_erased;

@@ -13,7 +13,8 @@ Result<TableShape> TableShape::of(Database& database, const QString& table)
 {
     TableShape shape;
     shape.m_table = table;
-    Statement info(database, u"SELECT name, type, \"notnull\", dflt_value IS NOT NULL, pk, hidden FROM pragma_table_xinfo(?)"_s);
+    Statement info(database,
+                   u"SELECT name, type, \"notnull\", dflt_value IS NOT NULL, pk, hidden FROM pragma_table_xinfo(?)"_s);
     info.bind(table);
     auto columns = readAll<Column>(info, [](const Statement& row) {
         Column column;

@@ -4,11 +4,11 @@
 #include "core/log.h"
 #include "core/progress.h"
 #include "core/search_form.h"
-#include "store/sqlite/database.h"
-#include "store/tables/message_rows.h"
-#include "store/search/search_functions.h"
 #include "store/record/second_connection.h"
+#include "store/search/search_functions.h"
+#include "store/sqlite/database.h"
 #include "store/sqlite/statement.h"
+#include "store/tables/message_rows.h"
 
 #include <algorithm>
 #include <limits>
@@ -25,8 +25,8 @@ constexpr int kReachAPiece = 500;
 /// page sooner than the index would.
 constexpr int kMostReach = 5000;
 constexpr int kFrequent = 20;
-/// With more than so many rows of the index it pays to go along so much of the list first: most often a page of them stands
-/// there.
+/// With more than so many rows of the index it pays to go along so much of the list first: most often a page of them
+/// stands there.
 constexpr int kMany = 2500;
 constexpr int kWay = 100'000;
 
@@ -54,7 +54,8 @@ const QString kInOrder = u" ORDER BY m.sort_time DESC, m.id DESC LIMIT ?"_s;
 class MessageFinder::Search final
 {
 public:
-    Search(Database& database, const MessageSearchQuery& query, const QString& form, int few, SearchFunctions& functions)
+    Search(Database& database, const MessageSearchQuery& query, const QString& form, int few,
+           SearchFunctions& functions)
         : m_database(database)
         , m_few(few)
         , m_limit(std::max(query.limit, 0))
@@ -96,7 +97,10 @@ private:
     int missing() const { return m_limit - static_cast<int>(m_found.size()); }
     bool isOfOne() const { return !m_rental.isEmpty(); }
     /// The part of a WHERE that keeps to one number, before the rest of it.
-    QString ofRental() const { return isOfOne() ? u"m.rental = (SELECT o.id FROM rentals o WHERE o.order_id = ?) AND "_s : QString(); }
+    QString ofRental() const
+    {
+        return isOfOne() ? u"m.rental = (SELECT o.id FROM rentals o WHERE o.order_id = ?) AND "_s : QString();
+    }
 
     /// Binds what comes before the place in the list, that, and what comes after; the order only where it is asked for.
     Result<QList<StoredMessage>> read(const QString& sql, QList<QVariant> before, const QList<QVariant>& after)
@@ -172,7 +176,8 @@ private:
     Result<qint64> countInIndex()
     {
         Statement count(m_database, u"SELECT count(*) FROM (SELECT 1 FROM search.words WHERE words MATCH ? LIMIT ?)"_s);
-        return readOne<qint64>(count.bind(m_index, m_few + 1), [](const Statement& row) { return row.number(0); }, u"a count"_s);
+        return readOne<qint64>(
+            count.bind(m_index, m_few + 1), [](const Statement& row) { return row.number(0); }, u"a count"_s);
     }
 
     Result<QList<StoredMessage>> lookUp()
@@ -189,16 +194,16 @@ private:
         Statement mark(m_database, u"SELECT count(*) FROM search.words WHERE words MATCH ? AND mark(rowid)"_s);
         if (auto marked = mark.bind(m_index).next(); !marked)
             return Failure(marked.error());
-        const QString choice = u"SELECT n.id AS id FROM (SELECT m.id AS id FROM messages m WHERE "_s + ofRental() + kBelow
-                               + kInOrder + u") n WHERE is_marked(n.id)"_s;
+        const QString choice = u"SELECT n.id AS id FROM (SELECT m.id AS id FROM messages m WHERE "_s + ofRental()
+                               + kBelow + kInOrder + u") n WHERE is_marked(n.id)"_s;
         return read(selectChosen(choice, u"WHERE "_s + kFits + u" LIMIT ?"_s), {}, {way, missing()});
     }
 
     Result<QList<StoredMessage>> readNew(qint64 indexedTo)
     {
         // NOT INDEXED: by their rows, and not along the whole list.
-        const QString choice = u"SELECT m.id AS id FROM messages m NOT INDEXED WHERE m.id > ? AND "_s + ofRental() + kBelow
-                               + u" AND "_s + kFits + kInOrder;
+        const QString choice = u"SELECT m.id AS id FROM messages m NOT INDEXED WHERE m.id > ? AND "_s + ofRental()
+                               + kBelow + u" AND "_s + kFits + kInOrder;
         return read(selectChosen(choice, {}), {indexedTo}, {missing()});
     }
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/error.h"
-#include "store/tables/message_table.h"
 #include "store/search/search_index.h"
+#include "store/tables/message_table.h"
 
 #include <memory>
 
@@ -30,17 +30,17 @@ struct FoundMessages
     bool onlyNewest = false;
 };
 
-/// Finds messages that hold the words, in what the list shows of them: in any place, capital or small (see searchForm()).
-/// Reads some hundred of the newest messages first, which is enough for a frequent word, and asks the index for a rare
-/// one; without an index, or where that is far behind, it reads all.
+/// Finds messages that hold the words, in what the list shows of them: in any place, capital or small (see
+/// searchForm()). Reads some hundred of the newest messages first, which is enough for a frequent word, and asks the
+/// index for a rare one; without an index, or where that is far behind, it reads all.
 class MessageFinder final
 {
 public:
     /// How many of the newest messages are read for words too short for the index.
     static constexpr int shortReach = 2000;
 
-    /// So many rows of the index are looked up one by one and sorted; for more it is cheaper to go along the list and see
-    /// which of its rows are among them.
+    /// So many rows of the index are looked up one by one and sorted; for more it is cheaper to go along the list and
+    /// see which of its rows are among them.
     static constexpr int usualFew = 10'000;
 
     /// `index` says how far the index goes that is attached to the database as "search"; nothing where there is none.
@@ -57,7 +57,8 @@ private:
     int m_few;
 };
 
-/// The same on a connection of its own to the record of a folder, on any thread; also of a record that can only be read.
+/// The same on a connection of its own to the record of a folder, on any thread; also of a record that can only be
+/// read.
 Result<FoundMessages> findMessages(const QString& folder, const MessageSearchQuery& query, Progress& progress);
 
 } // namespace linekeeper

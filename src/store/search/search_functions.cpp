@@ -48,10 +48,12 @@ SearchFunctions::SearchFunctions(Database& database, const QString& form, Progre
 SearchFunctions::~SearchFunctions()
 {
     for (const auto& [name, values] : {std::pair("fits", 6), std::pair("mark", 1), std::pair("is_marked", 1)})
-        sqlite3_create_function_v2(handleOf(m_database), name, values, SQLITE_UTF16, nullptr, nullptr, nullptr, nullptr, nullptr);
+        sqlite3_create_function_v2(handleOf(m_database), name, values, SQLITE_UTF16, nullptr, nullptr, nullptr, nullptr,
+                                   nullptr);
 }
 
-Result<std::unique_ptr<SearchFunctions>> SearchFunctions::add(Database& database, const QString& form, Progress& progress)
+Result<std::unique_ptr<SearchFunctions>> SearchFunctions::add(Database& database, const QString& form,
+                                                              Progress& progress)
 {
     std::unique_ptr<SearchFunctions> functions(new SearchFunctions(database, form, progress));
     if (auto added = functions->addAll(); !added)
@@ -62,12 +64,13 @@ Result<std::unique_ptr<SearchFunctions>> SearchFunctions::add(Database& database
 Result<void> SearchFunctions::addAll()
 {
     const auto add = [this](const char* name, int values, auto function) -> Result<void> {
-        const int code = sqlite3_create_function_v2(handleOf(m_database), name, values, SQLITE_UTF16 | SQLITE_DIRECTONLY, this,
-                                                    function, nullptr, nullptr, nullptr);
+        const int code =
+            sqlite3_create_function_v2(handleOf(m_database), name, values, SQLITE_UTF16 | SQLITE_DIRECTONLY, this,
+                                       function, nullptr, nullptr, nullptr);
         if (code == SQLITE_OK)
             return {};
-        return m_database.failure(QSqlError(QString(), QString::fromUtf8(sqlite3_errstr(code)), QSqlError::StatementError,
-                                            QString::number(code)),
+        return m_database.failure(QSqlError(QString(), QString::fromUtf8(sqlite3_errstr(code)),
+                                            QSqlError::StatementError, QString::number(code)),
                                   QString::fromLatin1(name));
     };
     if (auto added = add("fits", 6, &call<&SearchFunctions::fits>); !added)
@@ -118,7 +121,8 @@ void SearchFunctions::mark(sqlite3_context* context, sqlite3_value** values)
 void SearchFunctions::isMarked(sqlite3_context* context, sqlite3_value** values) const
 {
     const qint64 row = sqlite3_value_int64(values[0]);
-    const bool marked = row >= 0 && static_cast<quint64>(row) < m_marked.size() && m_marked[static_cast<std::size_t>(row)];
+    const bool marked =
+        row >= 0 && static_cast<quint64>(row) < m_marked.size() && m_marked[static_cast<std::size_t>(row)];
     sqlite3_result_int(context, marked ? 1 : 0);
 }
 

@@ -3,10 +3,10 @@
 
 #include "core/progress.h"
 #include "core/search_form.h"
+#include "store/record/second_connection.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/erase_file.h"
 #include "store/sqlite/record_file.h"
-#include "store/record/second_connection.h"
 #include "store/sqlite/statement.h"
 #include "store/sqlite/transaction.h"
 
@@ -56,7 +56,12 @@ QString markOf(const Statement& row, int from)
 Result<State> readState(Database& database, const QString& schema)
 {
     Statement select(database, u"SELECT indexed_to, last_message FROM %1state"_s.arg(schema));
-    return readOne<State>(select, [](const Statement& row) { return State{row.number(0), row.text(1)}; }, u"no state"_s);
+    return readOne<State>(
+        select,
+        [](const Statement& row) {
+            return State{row.number(0), row.text(1)};
+        },
+        u"no state"_s);
 }
 
 /// How far an index of this state reaches in the record; nothing of it where it is not this record's.
@@ -83,13 +88,13 @@ Result<void> makeTables(Database& index)
     auto transaction = Transaction::begin(index);
     if (!transaction)
         return Failure(transaction.error());
-    for (const QString& sql : {
-             // Without the texts, which the record has, and without places in them: the text itself tells.
-             // The texts come folded already.
-             u"CREATE VIRTUAL TABLE words USING fts5(text, content = '', columnsize = 0, detail = none,"
-             " tokenize = 'trigram case_sensitive 1')"_s,
-             u"CREATE TABLE state (indexed_to INTEGER NOT NULL, last_message TEXT NOT NULL) STRICT"_s,
-             u"INSERT INTO state VALUES (0, '')"_s, u"PRAGMA user_version = %1"_s.arg(kVersion)}) {
+    for (const QString& sql :
+         {// Without the texts, which the record has, and without places in them: the text itself tells.
+          // The texts come folded already.
+          u"CREATE VIRTUAL TABLE words USING fts5(text, content = '', columnsize = 0, detail = none,"
+          " tokenize = 'trigram case_sensitive 1')"_s,
+          u"CREATE TABLE state (indexed_to INTEGER NOT NULL, last_message TEXT NOT NULL) STRICT"_s,
+          u"INSERT INTO state VALUES (0, '')"_s, u"PRAGMA user_version = %1"_s.arg(kVersion)}) {
         if (auto done = index.execute(sql); !done)
             return done;
     }
@@ -172,7 +177,9 @@ private:
     {
         // The columns are id, text, sender, service, code.
         Statement insert(m_index, u"INSERT INTO words (rowid, text) VALUES (?, ?)"_s);
-        return insert.bind(row.number(0), searchForm(row.text(1), row.text(2), row.text(3), row.text(4))).run().map([](int) {});
+        return insert.bind(row.number(0), searchForm(row.text(1), row.text(2), row.text(3), row.text(4)))
+            .run()
+            .map([](int) {});
     }
 
     /// The messages after `from`, until the time is over or there are enough for a commit. Answers the last one's row.
@@ -224,8 +231,9 @@ private:
         qint64 last = 0;
         int count = 0;
         {
-            Statement select(m_record, u"SELECT e.id, m.text, m.sender, m.service, m.code, m.id IS NULL FROM edited_messages e"
-                                       " LEFT JOIN messages m ON m.id = e.id ORDER BY e.id LIMIT ?"_s);
+            Statement select(m_record,
+                             u"SELECT e.id, m.text, m.sender, m.service, m.code, m.id IS NULL FROM edited_messages e"
+                             " LEFT JOIN messages m ON m.id = e.id ORDER BY e.id LIMIT ?"_s);
             select.bind(kEditedAPiece);
             for (;; ++count) {
                 const auto more = select.next();

@@ -16,9 +16,9 @@ class Progress;
 /// The fewest characters that are looked up in the index.
 inline constexpr int indexedLength = 3;
 
-/// The file beside the record that says which messages hold which three characters. It holds nothing that the record does
-/// not: it may be missing, behind or thrown away at any time, and then a search reads messages instead. So it is in no
-/// backup, and erasing or recovering the record throws it away.
+/// The file beside the record that says which messages hold which three characters. It holds nothing that the record
+/// does not: it may be missing, behind or thrown away at any time, and then a search reads messages instead. So it is
+/// in no backup, and erasing or recovering the record throws it away.
 QString searchIndexPath(const QString& folder);
 
 /// Writes zeros over the index and removes it, with what SQLite keeps beside it. No error where there is none.
@@ -34,7 +34,8 @@ struct IndexReach
     qint64 behind() const { return lastRow - indexedTo + edited; }
 };
 
-/// Whether a search asks an index of this reach. Where more than a few thousand messages are missing it reads all instead.
+/// Whether a search asks an index of this reach. Where more than a few thousand messages are missing it reads all
+/// instead.
 inline bool isIndexOfUse(const IndexReach& reach)
 {
     return reach.behind() <= 5000;
@@ -52,8 +53,8 @@ Result<IndexReach> extendSearchIndex(const QString& folder, std::chrono::millise
 /// Storage, with nothing attached, where there is none that belongs to this record.
 Result<IndexReach> attachSearchIndex(Database& record, const QString& folder);
 
-/// What messages are asked of the index for `form`, a search form: all of its three characters in a row, in any order; a
-/// few rows that fit may not hold the form itself. Empty where the form is too short.
+/// What messages are asked of the index for `form`, a search form: all of its three characters in a row, in any order;
+/// a few rows that fit may not hold the form itself. Empty where the form is too short.
 QString indexQuery(const QString& form);
 
 } // namespace linekeeper

@@ -10,7 +10,6 @@
 #include <QVariant>
 
 #include <sqlite3.h>
-
 #include <utility>
 
 namespace linekeeper {

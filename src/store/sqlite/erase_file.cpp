@@ -40,7 +40,8 @@ Result<void> eraseFile(const QString& path)
         if (!info.isWritable())
             (void)file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
         if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly | QIODevice::Unbuffered) || !overwrite(file))
-            return fail(StorageTrouble::ReadOnly, u"a copy of the record can't be written over: "_s + file.errorString());
+            return fail(StorageTrouble::ReadOnly,
+                        u"a copy of the record can't be written over: "_s + file.errorString());
         file.close();
     }
     if (!file.remove())

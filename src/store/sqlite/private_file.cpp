@@ -108,7 +108,8 @@ Result<void> PrivateFile::open()
     const QFileInfo target(m_target);
     if (m_target.isEmpty() || (target.exists() && !target.isFile()))
         return fail(StorageTrouble::ReadOnly, u"something else than a file stands in its place"_s);
-    const QString written = target.absolutePath() + u"/.linekeeper-%1.part"_s.arg(QUuid::createUuid().toString(QUuid::Id128));
+    const QString written =
+        target.absolutePath() + u"/.linekeeper-%1.part"_s.arg(QUuid::createUuid().toString(QUuid::Id128));
     const int file = createOwners(written);
     if (file < 0)
         return failed(errno);
@@ -223,7 +224,8 @@ QString PrivateFile::freeName() const
     const QFileInfo target(m_target);
     const QString suffix = target.suffix().isEmpty() ? QString() : u'.' + target.suffix();
     for (int number = 2;; ++number) {
-        const QString name = u"%1/%2 (%3)%4"_s.arg(target.absolutePath(), target.completeBaseName(), QString::number(number), suffix);
+        const QString name =
+            u"%1/%2 (%3)%4"_s.arg(target.absolutePath(), target.completeBaseName(), QString::number(number), suffix);
         if (!QFileInfo::exists(name))
             return name;
     }

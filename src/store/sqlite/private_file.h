@@ -10,15 +10,15 @@
 
 namespace linekeeper {
 
-/// The calls that shares, memory sticks and FUSE know only in part. Each answers as its namesake does, with errno; a test
-/// stands in for them.
+/// The calls that shares, memory sticks and FUSE know only in part. Each answers as its namesake does, with errno; a
+/// test stands in for them.
 struct FileCalls
 {
     FileCalls();
 
-    std::function<int(int file, unsigned mode)> setMode;                              ///< fchmod
-    std::function<int(int file)> sync;                                                ///< fsync
-    std::function<int(const QByteArray& from, const QByteArray& to)> rename;          ///< rename
+    std::function<int(int file, unsigned mode)> setMode;                     ///< fchmod
+    std::function<int(int file)> sync;                                       ///< fsync
+    std::function<int(const QByteArray& from, const QByteArray& to)> rename; ///< rename
 };
 
 /// Where a file was written, and what the place did not allow.
@@ -29,10 +29,10 @@ struct SavedFile
     bool isOpenToOthers = false; ///< its permissions could not be taken from others, as far as can be told
 };
 
-/// A file for its owner only (0600) that appears whole or not at all. It is written under another name in the same folder
-/// and takes its own at the end. A file that was there is replaced then and is never lost: where the file system can't
-/// replace it, it is moved aside first, and where it can't be moved either it stays and the new one stands beside it
-/// under a free name. A link is followed.
+/// A file for its owner only (0600) that appears whole or not at all. It is written under another name in the same
+/// folder and takes its own at the end. A file that was there is replaced then and is never lost: where the file system
+/// can't replace it, it is moved aside first, and where it can't be moved either it stays and the new one stands beside
+/// it under a free name. A link is followed.
 class PrivateFile final
 {
 public:
@@ -46,8 +46,8 @@ public:
     Result<void> open();
     /// To be written to once it is open.
     QIODevice& device() { return m_file; }
-    /// Gives the file its name; the last call. Fails with Storage where not all of it is on disk, and with the former file
-    /// still there.
+    /// Gives the file its name; the last call. Fails with Storage where not all of it is on disk, and with the former
+    /// file still there.
     Result<SavedFile> commit();
 
 private:

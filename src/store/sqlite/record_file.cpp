@@ -19,8 +19,8 @@ namespace {
 
 constexpr QFile::Permissions kOwnersFile = QFile::ReadOwner | QFile::WriteOwner;
 constexpr QFile::Permissions kOwnersFolder = kOwnersFile | QFile::ExeOwner;
-constexpr QFile::Permissions kOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup |
-                                       QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+constexpr QFile::Permissions kOthers =
+    QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
 
 // https://www.sqlite.org/fileformat.html, "The Database Header"
 constexpr qsizetype kHeaderSize = 100;
@@ -72,8 +72,7 @@ Result<void> makePrivateFolder(const QString& folder)
 Result<void> makePrivateFile(const QString& path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, kOwnersFile) ||
-        !file.setPermissions(kOwnersFile))
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, kOwnersFile) || !file.setPermissions(kOwnersFile))
         return fail(ErrorKind::Storage, u"the record can't be made: "_s + file.errorString());
     return {};
 }
@@ -91,8 +90,8 @@ Result<void> checkHeader(const QString& path, int newestVersion)
     const QByteArray header = file.read(kHeaderSize);
     if (header.isEmpty() && file.error() == QFile::NoError)
         return {};
-    if (header.size() < kHeaderSize || !header.startsWith(kMagic) ||
-        qFromBigEndian<quint32>(header.constData() + kApplicationIdAt) != recordApplicationId)
+    if (header.size() < kHeaderSize || !header.startsWith(kMagic)
+        || qFromBigEndian<quint32>(header.constData() + kApplicationIdAt) != recordApplicationId)
         return fail(StorageTrouble::Foreign, u"a file that is not a record"_s);
     const auto version = qFromBigEndian<qint32>(header.constData() + kUserVersionAt);
     if (version > newestVersion) {

@@ -69,10 +69,9 @@ Result<void> keepAnswer(Database& database, qint64 rental, const AnswerDigest& d
 {
     const QByteArray messages(reinterpret_cast<const char*>(digest.messages.constData()),
                               digest.messages.size() * kSize);
-    Statement insert(database,
-                     u"INSERT INTO answers (rental, seed, whole, messages) VALUES (?, ?, ?, ?)"
-                     " ON CONFLICT (rental) DO UPDATE SET seed = excluded.seed, whole = excluded.whole,"
-                     "  messages = excluded.messages"_s);
+    Statement insert(database, u"INSERT INTO answers (rental, seed, whole, messages) VALUES (?, ?, ?, ?)"
+                               " ON CONFLICT (rental) DO UPDATE SET seed = excluded.seed, whole = excluded.whole,"
+                               "  messages = excluded.messages"_s);
     insert.bind(rental, std::bit_cast<qint64>(digest.seed), toBytes(digest.whole), messages);
     return insert.run().map([](int) {});
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/tables/attempt_table.h"
 
-#include "store/tables/rental_rows.h"
 #include "store/sqlite/statement.h"
 #include "store/sqlite/transaction.h"
+#include "store/tables/rental_rows.h"
 
 namespace linekeeper {
 
@@ -36,13 +36,11 @@ AttemptTable::AttemptTable(Database& database)
 {
 }
 
-Result<Attempt> AttemptTable::begin(const RentalRequest& request, const QString& serviceName,
-                                    const QDateTime& now)
+Result<Attempt> AttemptTable::begin(const RentalRequest& request, const QString& serviceName, const QDateTime& now)
 {
     // One statement outside a transaction is its own commit: it is on disk when it returns.
-    Statement insert(m_database,
-                     u"INSERT INTO attempts (service_id, duration, areas, service_name, asked, state)"
-                     " VALUES (?, ?, ?, ?, ?, ?)"_s);
+    Statement insert(m_database, u"INSERT INTO attempts (service_id, duration, areas, service_name, asked, state)"
+                                 " VALUES (?, ?, ?, ?, ?, ?)"_s);
     Attempt attempt;
     attempt.request = request;
     attempt.serviceName = serviceName;
@@ -61,8 +59,7 @@ Result<void> AttemptTable::succeed(AttemptId id, const Rental& rental)
     if (!transaction)
         return Failure(transaction.error());
 
-    Statement update(m_database,
-                     u"UPDATE attempts SET state = ?, order_id = ?, reason = NULL WHERE id = ?"_s);
+    Statement update(m_database, u"UPDATE attempts SET state = ?, order_id = ?, reason = NULL WHERE id = ?"_s);
     update.bind(AttemptState::Succeeded, rental.order, id);
     const Result<int> changed = update.run();
     if (!changed)
@@ -76,10 +73,9 @@ Result<void> AttemptTable::succeed(AttemptId id, const Rental& rental)
 
 Result<void> AttemptTable::end(AttemptId id, const Error& error)
 {
-    Statement update(
-        m_database,
-        u"UPDATE attempts SET state = ?, reason = ?, http_status = ?, service_message = ?, answer = ?"
-        " WHERE id = ? AND state IN ('pending', 'unconfirmed')"_s);
+    Statement update(m_database,
+                     u"UPDATE attempts SET state = ?, reason = ?, http_status = ?, service_message = ?, answer = ?"
+                     " WHERE id = ? AND state IN ('pending', 'unconfirmed')"_s);
     update.bind(stateAfter(error), error.kind, error.httpStatus, error.serviceMessage, error.answer, id);
     const Result<int> changed = update.run();
     if (!changed)

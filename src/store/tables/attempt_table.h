@@ -20,8 +20,9 @@ public:
     /// Makes the attempt succeeded and adds its rental, both or neither. An order that is on record already is left
     /// as it is there, and the attempt is succeeded all the same.
     Result<void> succeed(AttemptId id, const Rental& rental);
-    /// Ends the attempt with a failed request: refused or unconfirmed (see stateAfter), with all that came back. Also where
-    /// another start of the program has taken it for interrupted meanwhile. NotFound where it has ended otherwise.
+    /// Ends the attempt with a failed request: refused or unconfirmed (see stateAfter), with all that came back. Also
+    /// where another start of the program has taken it for interrupted meanwhile. NotFound where it has ended
+    /// otherwise.
     Result<void> end(AttemptId id, const Error& error);
     /// Makes what is still pending unconfirmed: the program ended while the request was under way. For the start.
     Result<int> adoptInterrupted();
@@ -32,9 +33,9 @@ public:
     Result<Attempt> find(AttemptId id);
     /// The person said how an unconfirmed attempt ended: with this order, or with none (empty). Others are left alone.
     Result<void> settle(AttemptId id, const OrderId& order);
-    /// The person found the order of an unconfirmed attempt: settles it and adds the rental, both or neither. False where
-    /// the order is on record already: that rental is left as it is, and the attempt is settled all the same. Conflict,
-    /// and nothing changed, where the attempt is not unconfirmed.
+    /// The person found the order of an unconfirmed attempt: settles it and adds the rental, both or neither. False
+    /// where the order is on record already: that rental is left as it is, and the attempt is settled all the same.
+    /// Conflict, and nothing changed, where the attempt is not unconfirmed.
     Result<bool> settle(AttemptId id, const Rental& rental);
 
 private:

@@ -2,8 +2,8 @@
 #include "store/tables/erased_messages.h"
 
 #include "store/sqlite/database.h"
-#include "store/tables/message_rows.h"
 #include "store/sqlite/statement.h"
+#include "store/tables/message_rows.h"
 
 #include <QCryptographicHash>
 
@@ -65,8 +65,9 @@ Result<ErasedMessages> ErasedMessages::of(Database& database, qint64 rental)
     Statement select(database, u"SELECT e.message_id, coalesce(k.mark, '') FROM erased_messages e"
                                " LEFT JOIN erased_marks k ON k.rental = e.rental AND k.message_id = e.message_id"
                                " WHERE e.rental = ?"_s);
-    auto erased = readAll<Erased>(select.bind(rental),
-                                  [](const Statement& row) { return Erased{MessageId(row.text(0)), row.text(1)}; });
+    auto erased = readAll<Erased>(select.bind(rental), [](const Statement& row) {
+        return Erased{MessageId(row.text(0)), row.text(1)};
+    });
     if (!erased)
         return Failure(erased.error());
     ErasedMessages messages;
@@ -85,9 +86,8 @@ QSet<MessageId> ErasedMessages::ids() const
 bool ErasedMessages::mayHave(const Message& message) const
 {
     const QString mark = m_erased.isEmpty() ? QString() : erasedMark(message);
-    return std::any_of(m_erased.cbegin(), m_erased.cend(), [&](const Erased& erased) {
-        return erased.id == message.id || erased.mark == mark;
-    });
+    return std::any_of(m_erased.cbegin(), m_erased.cend(),
+                       [&](const Erased& erased) { return erased.id == message.id || erased.mark == mark; });
 }
 
 QList<bool> ErasedMessages::among(const QList<Message>& messages) const

@@ -20,8 +20,8 @@ constexpr qsizetype kContentDigits = 16;
 
 auto rank(const Message& message)
 {
-    return std::tie(message.sent, message.sentText, message.text, message.pin, message.service,
-                    message.sender, message.number);
+    return std::tie(message.sent, message.sentText, message.text, message.pin, message.service, message.sender,
+                    message.number);
 }
 
 /// Which form of one message stays: one with a code, then the one that says most.
@@ -120,9 +120,8 @@ void MessageMatch::pair(Key key, IsSame isSame)
         const auto alike = left.find(key(m_listed[i]));
         if (alike == left.end())
             continue;
-        const auto found = std::find_if(alike->cbegin(), alike->cend(), [&](qsizetype place) {
-            return isSame(m_listed[i], m_stored[place].message);
-        });
+        const auto found = std::find_if(alike->cbegin(), alike->cend(),
+                                        [&](qsizetype place) { return isSame(m_listed[i], m_stored[place].message); });
         if (found == alike->cend())
             continue;
         take(i, *found);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/arrival.h"
 #include "core/code/message_likeness.h"
+#include "store/sqlite/statement.h"
+#include "store/sqlite/transaction.h"
 #include "store/tables/answer_rows.h"
 #include "store/tables/erased_messages.h"
 #include "store/tables/message_match.h"
 #include "store/tables/message_rows.h"
 #include "store/tables/message_table.h"
-#include "store/sqlite/statement.h"
-#include "store/sqlite/transaction.h"
 
 #include <QSet>
 
@@ -47,7 +47,8 @@ Result<Owner> findOwner(Database& database, const OrderId& order)
     return readOne<Owner>(select, readOwner, u"no rental of this order"_s);
 }
 
-/// Whether the record has a message that may be this one under another id: of the same time, or of one that can't be read.
+/// Whether the record has a message that may be this one under another id: of the same time, or of one that can't be
+/// read.
 Result<bool> hasAlike(Database& database, qint64 rental, const Message& message)
 {
     Statement select(database, u"SELECT 1 FROM messages WHERE rental = ? AND (sent_text = ?"
@@ -62,10 +63,11 @@ bool isNews(const Message& message, const Owner& owner)
     return owner.looked || (message.sent && (!owner.purchased.isValid() || *message.sent >= owner.purchased));
 }
 
-/// What of a part of an answer is not on record; nothing where it takes the whole to tell: what has the id, the time or the
-/// mark of another message may be an edit of that, or that under another id. `isAllListed`: the answer lists every
+/// What of a part of an answer is not on record; nothing where it takes the whole to tell: what has the id, the time or
+/// the mark of another message may be an edit of that, or that under another id. `isAllListed`: the answer lists every
 /// message on record besides, so that one like them is another one.
-Result<std::optional<QList<Message>>> unknownOf(Database& database, qint64 rental, const QList<Message>& part, bool isAllListed)
+Result<std::optional<QList<Message>>> unknownOf(Database& database, qint64 rental, const QList<Message>& part,
+                                                bool isAllListed)
 {
     using Unknown = std::optional<QList<Message>>;
     const auto erased = ErasedMessages::of(database, rental);
@@ -105,8 +107,8 @@ QList<bool> erasedAmong(const ErasedMessages& erased, const QList<Message>& list
     return are;
 }
 
-/// Finds the times that contradict the arrival. What came at once from a service with a wrong zone is too early by the same:
-/// where it is not, old messages were listed late, and their times are right.
+/// Finds the times that contradict the arrival. What came at once from a service with a wrong zone is too early by the
+/// same: where it is not, old messages were listed late, and their times are right.
 void judgeStamps(QList<StoredMessage>& added, const QDateTime& formerLook)
 {
     QSet<int> hours;

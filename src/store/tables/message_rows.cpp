@@ -18,8 +18,7 @@ QString messageColumns()
 QString selectMessages(const QString& rest)
 {
     // CROSS: SQLite then keeps the messages outside, in the order of their index, and has nothing to sort.
-    return u"SELECT "_s + messageColumns() + u" FROM messages m CROSS JOIN rentals r ON r.id = m.rental "_s +
-           rest;
+    return u"SELECT "_s + messageColumns() + u" FROM messages m CROSS JOIN rentals r ON r.id = m.rental "_s + rest;
 }
 
 StoredMessage readMessage(const Statement& row)
@@ -80,13 +79,11 @@ Result<void> insertMessage(Database& database, qint64 rental, StoredMessage& sto
     const Message& message = stored.message;
     const std::optional<QString> code = codeOf(message);
     stored.code = code.value_or(QString());
-    Statement insert(
-        database,
-        u"INSERT INTO messages (rental, message_id, sent_text, sent, service, sender, number, text, pin,"
-        "  code, arrived, unread, stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
-    insert.bind(rental, message.id, message.sentText, believed(stored), message.service, message.sender,
-                message.number, message.text, message.pin, code, stored.arrived, stored.unread,
-                notBelieved(stored));
+    Statement insert(database,
+                     u"INSERT INTO messages (rental, message_id, sent_text, sent, service, sender, number, text, pin,"
+                     "  code, arrived, unread, stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    insert.bind(rental, message.id, message.sentText, believed(stored), message.service, message.sender, message.number,
+                message.text, message.pin, code, stored.arrived, stored.unread, notBelieved(stored));
     return insert.insert().map([&stored](qint64 row) { stored.row = MessageRow{row}; });
 }
 
@@ -95,10 +92,9 @@ Result<void> updateMessage(Database& database, StoredMessage& stored)
     const Message& message = stored.message;
     const std::optional<QString> code = codeOf(message);
     stored.code = code.value_or(QString());
-    Statement update(
-        database,
-        u"UPDATE messages SET sent_text = ?, sent = ?, service = ?, sender = ?, number = ?, text = ?,"
-        "  pin = ?, code = ?, unread = ?, stamp = ? WHERE id = ?"_s);
+    Statement update(database,
+                     u"UPDATE messages SET sent_text = ?, sent = ?, service = ?, sender = ?, number = ?, text = ?,"
+                     "  pin = ?, code = ?, unread = ?, stamp = ? WHERE id = ?"_s);
     update.bind(message.sentText, believed(stored), message.service, message.sender, message.number, message.text,
                 message.pin, code, stored.unread, notBelieved(stored), stored.row);
     return update.run().map([](int) {});

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/tables/message_table.h"
 
-#include "store/tables/message_rows.h"
 #include "store/sqlite/statement.h"
+#include "store/tables/message_rows.h"
 
 #include <algorithm>
 #include <limits>
@@ -32,8 +32,8 @@ MessageTable::MessageTable(Database& database)
 {
 }
 
-Result<QList<StoredMessage>> MessageTable::page(const MessageFilter& filter,
-                                                const std::optional<MessageKey>& before, int limit)
+Result<QList<StoredMessage>> MessageTable::page(const MessageFilter& filter, const std::optional<MessageKey>& before,
+                                                int limit)
 {
     // A limit below zero would mean none to SQLite.
     const int rows = std::max(limit, 0);
@@ -46,10 +46,9 @@ Result<QList<StoredMessage>> MessageTable::page(const MessageFilter& filter,
         select.bind(time, row, rows);
         return readAll<StoredMessage>(select, readMessage);
     }
-    Statement select(m_database,
-                     selectMessages(u"WHERE m.rental = (SELECT o.id FROM rentals o WHERE o.order_id = ?)"
-                                    " AND (m.sort_time, m.id) < (?, ?)"
-                                    " ORDER BY m.sort_time DESC, m.id DESC LIMIT ?"_s));
+    Statement select(m_database, selectMessages(u"WHERE m.rental = (SELECT o.id FROM rentals o WHERE o.order_id = ?)"
+                                                " AND (m.sort_time, m.id) < (?, ?)"
+                                                " ORDER BY m.sort_time DESC, m.id DESC LIMIT ?"_s));
     select.bind(filter.order, time, row, rows);
     return readAll<StoredMessage>(select, readMessage);
 }
@@ -71,16 +70,18 @@ Result<QHash<OrderId, MessageCounts>> MessageTable::counts()
             return Failure(more.error());
         if (!*more)
             return counts;
-        counts.insert(OrderId(select.text(0)), {static_cast<int>(select.number(1)), static_cast<int>(select.number(2))});
+        counts.insert(OrderId(select.text(0)),
+                      {static_cast<int>(select.number(1)), static_cast<int>(select.number(2))});
     }
 }
 
 Result<MessageSummary> MessageTable::summary(const OrderId& order)
 {
-    Statement select(m_database, u"SELECT "_s + messageColumns() +
-                                     u", r.message_count, r.unread_count FROM rentals r LEFT JOIN messages m ON m.id ="
-                                     " (SELECT c.id FROM messages c WHERE c.rental = r.id AND c.code IS NOT NULL"
-                                     "  ORDER BY c.sort_time DESC, c.id DESC LIMIT 1) WHERE r.order_id = ?"_s);
+    Statement select(m_database,
+                     u"SELECT "_s + messageColumns()
+                         + u", r.message_count, r.unread_count FROM rentals r LEFT JOIN messages m ON m.id ="
+                           " (SELECT c.id FROM messages c WHERE c.rental = r.id AND c.code IS NOT NULL"
+                           "  ORDER BY c.sort_time DESC, c.id DESC LIMIT 1) WHERE r.order_id = ?"_s);
     select.bind(order);
     return readOne<MessageSummary>(select, readSummary, u"no rental of this order"_s);
 }
@@ -106,9 +107,8 @@ Result<void> MessageTable::markRead(MessageRow row)
 
 Result<int> MessageTable::markAllRead(const OrderId& order)
 {
-    Statement update(m_database,
-                     u"UPDATE messages SET unread = 0"
-                     " WHERE rental = (SELECT id FROM rentals WHERE order_id = ?) AND unread = 1"_s);
+    Statement update(m_database, u"UPDATE messages SET unread = 0"
+                                 " WHERE rental = (SELECT id FROM rentals WHERE order_id = ?) AND unread = 1"_s);
     return update.bind(order).run();
 }
 

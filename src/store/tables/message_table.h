@@ -21,8 +21,8 @@ struct AnswerToMerge
     QList<Message> messages;
     /// Where not null, `messages` are only those that the answer on record with this digest has not.
     Digest besides;
-    AnswerDigest digest;     ///< kept together with the messages, unless its whole is null
-    bool keepsDigest = false; ///< also where that is all there is to write
+    AnswerDigest digest;        ///< kept together with the messages, unless its whole is null
+    bool keepsDigest = false;   ///< also where that is all there is to write
     qsizetype stillListed = -1; ///< of a part: how many messages the answer has besides, each with an id of its own
     QDateTime formerLook{};     ///< when an answer of the order came before this one, while we look; else invalid
 };
@@ -30,10 +30,11 @@ struct AnswerToMerge
 /// What a merge changed. Rows of `added` that are unread are the ones to tell the person about.
 struct MergeResult
 {
-    QList<StoredMessage> added;   ///< oldest first
-    QList<StoredMessage> changed; ///< known messages that the service has edited
+    QList<StoredMessage> added;    ///< oldest first
+    QList<StoredMessage> changed;  ///< known messages that the service has edited
     QList<StoredMessage> codeCame; ///< those of `changed` that have a code and had none before: as good as new
-    /// Nothing was done: the record is no more what the answer's part was read for, or the part edits what is on record.
+    /// Nothing was done: the record is no more what the answer's part was read for, or the part edits what is on
+    /// record.
     bool needsWhole = false;
     bool isDigestKept = false;
 };
@@ -72,21 +73,20 @@ class MessageTable final
 public:
     explicit MessageTable(Database& database);
 
-    /// Takes over an answer of rental-messages in one transaction: unknown messages become rows, edited ones are updated in
-    /// place (they keep their arrival and become unread if text or pin changed), the rest is untouched. Which is which,
-    /// MessageMatch says: a list that came before under other ids is no news, and another code under a known id is; the former
-    /// message stays. At the first
-    /// look at an order only what was sent since its purchase is unread; older or undated messages are history.
-    /// NotFound where the order is not on record.
-    /// The answer's digest comes on record where anything else is written, none is there yet, or it is asked for: else an
-    /// answer with the time of day in it would be written down at each look.
+    /// Takes over an answer of rental-messages in one transaction: unknown messages become rows, edited ones are
+    /// updated in place (they keep their arrival and become unread if text or pin changed), the rest is untouched.
+    /// Which is which, MessageMatch says: a list that came before under other ids is no news, and another code under a
+    /// known id is; the former message stays. At the first look at an order only what was sent since its purchase is
+    /// unread; older or undated messages are history. NotFound where the order is not on record. The answer's digest
+    /// comes on record where anything else is written, none is there yet, or it is asked for: else an answer with the
+    /// time of day in it would be written down at each look.
     Result<MergeResult> merge(const AnswerToMerge& answer, const QDateTime& now);
     /// The same without a digest.
     Result<MergeResult> merge(const OrderId& order, const QList<Message>& messages, const QDateTime& now);
     /// Several numbers' answers in one transaction: all of them, or none where one fails.
     Result<QList<MergeResult>> mergeAll(const QList<AnswerToMerge>& answers, const QDateTime& now);
-    /// What is on record of the order's last answer. Its messages are read, when asked for, as long as this lives; what can't
-    /// be read is not known.
+    /// What is on record of the order's last answer. Its messages are read, when asked for, as long as this lives; what
+    /// can't be read is not known.
     KnownAnswer knownAnswer(const OrderId& order);
 
     /// At most `limit` messages, newest first, after `before` (from the top where there is none).

@@ -10,7 +10,8 @@ namespace linekeeper {
 
 class Database;
 
-/// What was found out of numbers and area codes, so that it need not be found out at every start. Can be lost without harm.
+/// What was found out of numbers and area codes, so that it need not be found out at every start. Can be lost without
+/// harm.
 class PhoneTable final
 {
 public:

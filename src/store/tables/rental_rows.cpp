@@ -10,14 +10,13 @@ using namespace Qt::StringLiterals;
 
 Result<bool> insertRental(Database& database, const Rental& rental)
 {
-    Statement insert(database,
-                     u"INSERT INTO rentals (order_id, service_id, service_name, number, areas, duration_days,"
-                     "  purchased, expires, price, label, release_state, released_at, looked)"
-                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (order_id) DO NOTHING"_s);
+    Statement insert(database, u"INSERT INTO rentals (order_id, service_id, service_name, number, areas, duration_days,"
+                               "  purchased, expires, price, label, release_state, released_at, looked)"
+                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (order_id) DO NOTHING"_s);
     const QDateTime released = rental.release == ReleaseState::Done ? rental.releasedAt : QDateTime();
     insert.bind(rental.order, rental.service, rental.serviceName, rental.number.received(), rental.areas,
-                rental.durationDays, rental.purchased, rental.expires, rental.price, rental.label,
-                rental.release, released, rental.looked);
+                rental.durationDays, rental.purchased, rental.expires, rental.price, rental.label, rental.release,
+                released, rental.looked);
     const auto added = insert.run();
     if (!added || *added == 0)
         return added.map([](int) { return false; });

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/tables/rental_table.h"
 
-#include "store/tables/rental_rows.h"
 #include "store/sqlite/statement.h"
 #include "store/sqlite/transaction.h"
+#include "store/tables/rental_rows.h"
 
 namespace linekeeper {
 
@@ -51,21 +51,19 @@ RentalTable::RentalTable(Database& database)
 
 Result<QList<Rental>> RentalTable::all()
 {
-    Statement select(
-        m_database,
-        u"SELECT order_id, service_id, service_name, number, areas, duration_days, purchased, expires,"
-        "  price, label, release_state, released_at, looked"
-        " FROM rentals ORDER BY purchased DESC, id DESC"_s);
+    Statement select(m_database,
+                     u"SELECT order_id, service_id, service_name, number, areas, duration_days, purchased, expires,"
+                     "  price, label, release_state, released_at, looked"
+                     " FROM rentals ORDER BY purchased DESC, id DESC"_s);
     return readAll<Rental>(select, readRental);
 }
 
 Result<Rental> RentalTable::find(const OrderId& order)
 {
-    Statement select(
-        m_database,
-        u"SELECT order_id, service_id, service_name, number, areas, duration_days, purchased, expires,"
-        "  price, label, release_state, released_at, looked"
-        " FROM rentals WHERE order_id = ?"_s);
+    Statement select(m_database,
+                     u"SELECT order_id, service_id, service_name, number, areas, duration_days, purchased, expires,"
+                     "  price, label, release_state, released_at, looked"
+                     " FROM rentals WHERE order_id = ?"_s);
     select.bind(order);
     return readOne<Rental>(select, readRental, u"no rental of this order"_s);
 }
@@ -100,11 +98,10 @@ Result<QList<OrderId>> RentalTable::add(const QList<Rental>& rentals)
 
 Result<void> RentalTable::edit(const Rental& rental)
 {
-    Statement update(m_database,
-                     u"UPDATE rentals SET service_id = ?, service_name = ?, number = ?, duration_days = ?,"
-                     "  purchased = ?, expires = ?, price = ?, label = ? WHERE order_id = ?"_s);
-    update.bind(rental.service, rental.serviceName, rental.number.received(), rental.durationDays,
-                rental.purchased, rental.expires, rental.price, rental.label, rental.order);
+    Statement update(m_database, u"UPDATE rentals SET service_id = ?, service_name = ?, number = ?, duration_days = ?,"
+                                 "  purchased = ?, expires = ?, price = ?, label = ? WHERE order_id = ?"_s);
+    update.bind(rental.service, rental.serviceName, rental.number.received(), rental.durationDays, rental.purchased,
+                rental.expires, rental.price, rental.label, rental.order);
     return changeOne(update);
 }
 
@@ -124,8 +121,7 @@ Result<void> RentalTable::setNumber(const OrderId& order, const PhoneNumber& num
 
 Result<void> RentalTable::setRelease(const OrderId& order, ReleaseState state, const QDateTime& when)
 {
-    Statement update(m_database,
-                     u"UPDATE rentals SET release_state = ?, released_at = ? WHERE order_id = ?"_s);
+    Statement update(m_database, u"UPDATE rentals SET release_state = ?, released_at = ? WHERE order_id = ?"_s);
     update.bind(state, state == ReleaseState::Done ? when : QDateTime(), order);
     return changeOne(update);
 }

@@ -24,8 +24,8 @@ public:
     Result<void> add(const Rental& rental);
     /// Adds all of them or none, in one transaction. The answer is the orders that were not on record before.
     Result<QList<OrderId>> add(const QList<Rental>& rentals);
-    /// Takes over what a person may know better than the record: service, number, duration, both times, price and label.
-    /// Areas, release and the first look stay as they are. NotFound where the order is not on record.
+    /// Takes over what a person may know better than the record: service, number, duration, both times, price and
+    /// label. Areas, release and the first look stay as they are. NotFound where the order is not on record.
     Result<void> edit(const Rental& rental);
     Result<void> setLabel(const OrderId& order, const QString& label);
     /// Some numbers become known only with their first message.

@@ -112,8 +112,8 @@ SchemaStep stepForErasing()
         "  UPDATE rentals SET message_count = message_count - 1, unread_count = unread_count - old.unread"
         "    WHERE id = old.rental;"
         " END"_s,
-        // The service lists a message for as long as its number runs: without the id of an erased one it would come back
-        // as news. Holds ids only, and those of running numbers only.
+        // The service lists a message for as long as its number runs: without the id of an erased one it would come
+        // back as news. Holds ids only, and those of running numbers only.
         u"CREATE TABLE erased_messages ("
         "  rental INTEGER NOT NULL REFERENCES rentals (id) ON DELETE CASCADE,"
         "  message_id TEXT NOT NULL,"
@@ -128,8 +128,8 @@ SchemaStep stepForPhoneWords()
     return {u"CREATE TABLE phone_words (question TEXT PRIMARY KEY, answer TEXT NOT NULL) STRICT, WITHOUT ROWID"_s};
 }
 
-// What each number answered last, as digests (answer_rows.h). A message that goes or is edited takes the row along, whoever
-// does it: an answer that lists it is then read anew.
+// What each number answered last, as digests (answer_rows.h). A message that goes or is edited takes the row along,
+// whoever does it: an answer that lists it is then read anew.
 SchemaStep stepForAnswers()
 {
     return {
@@ -149,7 +149,8 @@ SchemaStep stepForAnswers()
     };
 }
 
-// The index that searches use lies in a file of its own and finds new messages by their row; an edited one keeps its row.
+// The index that searches use lies in a file of its own and finds new messages by their row; an edited one keeps its
+// row.
 SchemaStep stepForSearching()
 {
     return {
@@ -162,9 +163,9 @@ SchemaStep stepForSearching()
     };
 }
 
-// `stamp` is the time that a message gives itself where that contradicts its arrival; `sent` is then null, and the message
-// sorts by its arrival. What an erased message is known by but for its id, as services may number messages anew, is beside
-// its id and not with it: the salvage knows rows by their shape.
+// `stamp` is the time that a message gives itself where that contradicts its arrival; `sent` is then null, and the
+// message sorts by its arrival. What an erased message is known by but for its id, as services may number messages
+// anew, is beside its id and not with it: the salvage knows rows by their shape.
 SchemaStep stepForDoubtfulIds()
 {
     return {
@@ -178,8 +179,8 @@ SchemaStep stepForDoubtfulIds()
     };
 }
 
-// Which codeFinderVersion found the codes of a number's messages; none noted, an older one. What was worded of a number is
-// another's since, and is asked for anew.
+// Which codeFinderVersion found the codes of a number's messages; none noted, an older one. What was worded of a number
+// is another's since, and is asked for anew.
 SchemaStep stepForCodes()
 {
     return {
@@ -232,8 +233,9 @@ Result<void> takeStep(Database& database, const SchemaStep& step, qsizetype vers
 
 const QList<SchemaStep>& schemaSteps()
 {
-    static const QList<SchemaStep> steps = {firstStep(), stepForErasing(), stepForPhoneWords(), stepForAnswers(), stepForSearching(),
-                                            stepForDoubtfulIds(), stepForCodes()};
+    static const QList<SchemaStep> steps = {firstStep(),      stepForErasing(),   stepForPhoneWords(),
+                                            stepForAnswers(), stepForSearching(), stepForDoubtfulIds(),
+                                            stepForCodes()};
     return steps;
 }
 
@@ -254,9 +256,8 @@ Result<void> bringUpToDate(Database& database, const QList<SchemaStep>& steps, c
     if (!version)
         return Failure(version.error());
     if (version->toInt() < 0 || version->toInt() > steps.size()) {
-        return fail(
-            StorageTrouble::Newer,
-            u"a record of version %1; this program knows %2"_s.arg(version->toInt()).arg(steps.size()));
+        return fail(StorageTrouble::Newer,
+                    u"a record of version %1; this program knows %2"_s.arg(version->toInt()).arg(steps.size()));
     }
     for (qsizetype done = version->toInt(); done < steps.size(); ++done) {
         // Once: what lies between two steps was never anybody's record, and copies of it would push out older ones.

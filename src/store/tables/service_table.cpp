@@ -17,9 +17,8 @@ ServiceTable::ServiceTable(Database& database)
 
 Result<QList<Service>> ServiceTable::all()
 {
-    Statement select(m_database,
-                     u"SELECT s.place, s.service_id, s.name, p.duration, p.price"
-                     " FROM services s LEFT JOIN prices p ON p.service = s.place ORDER BY s.place, p.id"_s);
+    Statement select(m_database, u"SELECT s.place, s.service_id, s.name, p.duration, p.price"
+                                 " FROM services s LEFT JOIN prices p ON p.service = s.place ORDER BY s.place, p.id"_s);
     QList<Service> services;
     std::optional<qint64> lastPlace;
     for (;;) {
@@ -81,9 +80,8 @@ Result<QSet<ServiceId>> ServiceTable::favourites()
 
 Result<void> ServiceTable::setFavourite(const ServiceId& service, bool favourite)
 {
-    Statement change(m_database,
-                     favourite ? u"INSERT INTO favourites (service_id) VALUES (?) ON CONFLICT DO NOTHING"_s
-                               : u"DELETE FROM favourites WHERE service_id = ?"_s);
+    Statement change(m_database, favourite ? u"INSERT INTO favourites (service_id) VALUES (?) ON CONFLICT DO NOTHING"_s
+                                           : u"DELETE FROM favourites WHERE service_id = ?"_s);
     change.bind(service);
     return change.run().map([](int) {});
 }

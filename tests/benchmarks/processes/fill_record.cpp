@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Fills a record for measuring: fill_record FOLDER NUMBERS MESSAGES [ORDERS]. The numbers run for another month, their
-// messages are those of the last year, most of them with a code. ORDERS is a file with an order's id and its number on each
-// line, for a service that knows them; without it they are made up.
+// messages are those of the last year, most of them with a code. ORDERS is a file with an order's id and its number on
+// each line, for a service that knows them; without it they are made up.
 #include "core/clock.h"
-#include "store/tables/message_table.h"
 #include "store/record/record.h"
+#include "store/tables/message_table.h"
 #include "store/tables/rental_table.h"
 #include "store/tables/service_table.h"
 
@@ -32,7 +32,8 @@ QList<std::pair<OrderId, PhoneNumber>> madeUp(int numbers)
 {
     QList<std::pair<OrderId, PhoneNumber>> orders;
     for (int i = 0; i < numbers; ++i)
-        orders.append({OrderId(QString::number(50'000'000 + i)), PhoneNumber(u"1212555%1"_s.arg(i, 4, 10, QLatin1Char('0')))});
+        orders.append(
+            {OrderId(QString::number(50'000'000 + i)), PhoneNumber(u"1212555%1"_s.arg(i, 4, 10, QLatin1Char('0')))});
     return orders;
 }
 
@@ -54,7 +55,8 @@ QList<Service> listedServices()
 {
     QList<Service> services;
     for (int i = 0; i < kListed; ++i)
-        services.append({ServiceId(u"s%1"_s.arg(i)), i < kServices.size() ? kServices.at(i) : u"Service %1"_s.arg(i + 1)});
+        services.append(
+            {ServiceId(u"s%1"_s.arg(i)), i < kServices.size() ? kServices.at(i) : u"Service %1"_s.arg(i + 1)});
     return services;
 }
 
@@ -80,9 +82,11 @@ Message messageOf(int i, int seconds, std::mt19937& random)
     message.service = kServices.at(i % kServices.size());
     message.sender = u"22000"_s;
     const QString code = QString::number(100'000 + static_cast<int>(random() % 900'000));
-    message.text = i % 5 == 4 ? u"Your %1 account was used to sign in on a new device. If this was not you, review your activity."_s
-                                    .arg(message.service)
-                              : u"%1 is your %2 verification code. It expires in 10 minutes."_s.arg(code, message.service);
+    message.text =
+        i % 5 == 4
+            ? u"Your %1 account was used to sign in on a new device. If this was not you, review your activity."_s.arg(
+                message.service)
+            : u"%1 is your %2 verification code. It expires in 10 minutes."_s.arg(code, message.service);
     if (i % 5 != 4)
         message.pin = code;
     return message;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The least that a window costs here: an empty one with a toolbar and a table of three rows. What the program itself costs
-// is told as a ratio to this.
+// The least that a window costs here: an empty one with a toolbar and a table of three rows. What the program itself
+// costs is told as a ratio to this.
 #include <QApplication>
 #include <QMainWindow>
 #include <QTableWidget>

@@ -2,9 +2,10 @@
 // Linekeeper as it is, with a stopwatch on its window's thread:
 //   timed_linekeeper pieces SECONDS [LINEKEEPER'S OPTIONS]   the longest events that the thread handled
 //   timed_linekeeper stalls SECONDS [LINEKEEPER'S OPTIONS]   how long the thread let an event of another thread wait,
-//                                                          and "held TAB" how long the machine held up one that only sleeps
-// Ends so many seconds after its first painted frame, and prints milliseconds, a line each. With 0 seconds it ends at that
-// frame, which a profile of the start wants.
+//                                                          and "held TAB" how long the machine held up one that only
+//                                                          sleeps
+// Ends so many seconds after its first painted frame, and prints milliseconds, a line each. With 0 seconds it ends at
+// that frame, which a profile of the start wants.
 #include "desktop/system/font_list.h"
 #include "gui/app/program.h"
 #include "waiting_times.h"
@@ -37,7 +38,8 @@ public:
     bool notify(QObject* receiver, QEvent* event) override
     {
         const bool paints = !m_isPainted && receiver->isWindowType() && event->type() == QEvent::Expose;
-        const QByteArray name = QByteArray(receiver->metaObject()->className()) + ", event " + QByteArray::number(event->type());
+        const QByteArray name =
+            QByteArray(receiver->metaObject()->className()) + ", event " + QByteArray::number(event->type());
         QElapsedTimer watch;
         watch.start();
         ++m_depth;

@@ -10,8 +10,8 @@
 #include <chrono>
 #include <thread>
 
-/// How long events wait for the thread that this object lives on: another one posts an event, waits until it is handled,
-/// rests for a millisecond and begins anew. A key or a click would have waited as long.
+/// How long events wait for the thread that this object lives on: another one posts an event, waits until it is
+/// handled, rests for a millisecond and begins anew. A key or a click would have waited as long.
 class WaitingTimes final : public QObject
 {
 public:
@@ -54,8 +54,8 @@ private:
     std::thread m_asker; ///< last: it uses all of the above
 };
 
-/// How long the machine itself holds a thread up that does nothing but rest for a millisecond and begin anew: what the times
-/// above are to be seen beside.
+/// How long the machine itself holds a thread up that does nothing but rest for a millisecond and begin anew: what the
+/// times above are to be seen beside.
 class HeldTimes final
 {
 public:
