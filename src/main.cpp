@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/system/font_list.h"
-#include "desktop/system/process_privacy.h"
 #include "gui/app/check_report.h"
 #include "gui/app/data_folder.h"
 #include "gui/app/program.h"
-#include "gui/delivery/latest_code.h"
+#include "gui/delivery/latest_code_copier.h"
+#include "platform/system/font_list.h"
+#include "platform/system/process_privacy.h"
 
 #include <QApplication>
 

@@ -37,31 +37,63 @@ if(LINEKEEPER_FUZZ)
 endif()
 
 # Reading Qt's headers is most of the work of compiling: with LINEKEEPER_PRECOMPILE that is done once for those who draw
-# and once for those who do not, so that a layer without a window does not have its classes at hand by accident.
-if(LINEKEEPER_PRECOMPILE)
-    foreach(kind IN ITEMS plain drawing)
-        file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/headers/${kind}.cpp" CONTENT "")
-        add_library(linekeeper_${kind}_headers STATIC EXCLUDE_FROM_ALL "${CMAKE_BINARY_DIR}/headers/${kind}.cpp")
-        set_target_properties(linekeeper_${kind}_headers PROPERTIES AUTOMOC OFF AUTOUIC OFF AUTORCC OFF)
-        target_link_libraries(linekeeper_${kind}_headers PRIVATE linekeeper_settings Qt6::Network Qt6::Sql Qt6::DBus)
-    endforeach()
-    target_link_libraries(linekeeper_drawing_headers PRIVATE Qt6::Widgets)
-    set(plain_headers <QtCore> <QtNetwork> <QtSql> <QtDBus> <tl/expected.hpp> <algorithm> <chrono> <functional>
-        <memory> <optional> <ranges> <utility> <vector>)
-    target_precompile_headers(linekeeper_plain_headers PRIVATE ${plain_headers})
-    target_precompile_headers(linekeeper_drawing_headers PRIVATE <QtWidgets> ${plain_headers})
+# and once for those who do not, so that a layer without a window does not have its classes at hand by accident. It is done
+# again for the tests of the latter, and for the layers in which tests spend their time: these are optimised where all else
+# is not, and a header is compiled with the options of the file that reads it.
+set(LINEKEEPER_PLAIN_HEADERS <QtCore> <QtNetwork> <QtSql> <QtDBus> <tl/expected.hpp> <algorithm> <chrono> <functional>
+    <memory> <optional> <ranges> <utility> <vector>)
+set(LINEKEEPER_DRAWING_HEADERS <QtWidgets> ${LINEKEEPER_PLAIN_HEADERS})
+set(LINEKEEPER_PLAIN_TEST_HEADERS <QtTest> ${LINEKEEPER_PLAIN_HEADERS})
+set(LINEKEEPER_BUSY_HEADERS ${LINEKEEPER_PLAIN_HEADERS})
+set(LINEKEEPER_BUSY_OPTIONS "")
+if(LINEKEEPER_SANITIZE)
+    set(LINEKEEPER_BUSY_OPTIONS -O1)
 endif()
 
-# Has a target read the headers that were compiled before.
+function(linekeeper_headers kind)
+    file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/headers/${kind}.cpp" CONTENT "")
+    add_library(linekeeper_${kind}_headers STATIC EXCLUDE_FROM_ALL "${CMAKE_BINARY_DIR}/headers/${kind}.cpp")
+    set_target_properties(linekeeper_${kind}_headers PROPERTIES AUTOMOC OFF AUTOUIC OFF AUTORCC OFF)
+    target_link_libraries(linekeeper_${kind}_headers PRIVATE linekeeper_settings Qt6::Network Qt6::Sql Qt6::DBus ${ARGN})
+    string(TOUPPER ${kind} headers)
+    target_precompile_headers(linekeeper_${kind}_headers PRIVATE ${LINEKEEPER_${headers}_HEADERS})
+endfunction()
+
+if(LINEKEEPER_PRECOMPILE)
+    linekeeper_headers(plain)
+    linekeeper_headers(busy)
+    target_compile_options(linekeeper_busy_headers PRIVATE ${LINEKEEPER_BUSY_OPTIONS})
+    linekeeper_headers(drawing Qt6::Widgets)
+    if(LINEKEEPER_TESTS)
+        find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+        linekeeper_headers(plain_test)
+        # Linked with it, they would have a folder of test data, which differs from one folder to the next.
+        target_include_directories(linekeeper_plain_test_headers SYSTEM PRIVATE
+            $<TARGET_PROPERTY:Qt6::Test,INTERFACE_INCLUDE_DIRECTORIES>)
+    endif()
+endif()
+
+# Has a target read the headers that were compiled before; one with headers of ours that many of its files include has them
+# compiled for itself: linekeeper_precompile(test_gui "${CMAKE_SOURCE_DIR}/tests/gui/window_fixture.h").
 function(linekeeper_precompile target)
+    get_target_property(folder ${target} SOURCE_DIR)
+    set(kind plain_test)
+    if(folder MATCHES "/(gui|models|platform|real_desktop|reliability|benchmarks)$")
+        set(kind drawing)
+    elseif(folder MATCHES "/src/(account|core|store)$")
+        set(kind busy)
+        target_compile_options(${target} PRIVATE ${LINEKEEPER_BUSY_OPTIONS})
+    elseif(folder MATCHES "/src/[a-z]+$")
+        set(kind plain)
+    endif()
     if(NOT LINEKEEPER_PRECOMPILE)
         return()
-    endif()
-    get_target_property(folder ${target} SOURCE_DIR)
-    if(folder MATCHES "/(gui|models|desktop|real_desktop|reliability|benchmarks)$")
-        target_precompile_headers(${target} REUSE_FROM linekeeper_drawing_headers)
+    elseif(ARGN)
+        string(TOUPPER ${kind} headers)
+        target_link_libraries(${target} PRIVATE Qt6::Network Qt6::Sql Qt6::DBus)
+        target_precompile_headers(${target} PRIVATE ${LINEKEEPER_${headers}_HEADERS} ${ARGN})
     else()
-        target_precompile_headers(${target} REUSE_FROM linekeeper_plain_headers)
+        target_precompile_headers(${target} REUSE_FROM linekeeper_${kind}_headers)
     endif()
 endfunction()
 

@@ -18,13 +18,13 @@ install(FILES "${CMAKE_BINARY_DIR}/changelog.gz" "${debian}/copyright" DESTINATI
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME linekeeper)
 set(CPACK_PACKAGE_CONTACT "Linekeeper maintainers <maintainers@linekeeper.example>")
-set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "rent phone numbers and have their codes on the clipboard")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "rent phone numbers and copy the codes they receive")
 set(CPACK_PACKAGE_DESCRIPTION
-"Linekeeper is a window over one account at the OTPVerified number rental
-service. It rents phone numbers, watches them for messages, and puts the code
-of an arriving message one click, one key or one notification button away from
-the clipboard. Its record of numbers, messages and purchases stays on this
-computer; the API key is kept in the desktop's keyring.")
+"Linekeeper is a client for one account at the OTPVerified number rental
+service. It rents phone numbers, checks them for messages, and lets you copy the
+code of a new message with one click, one key or one notification button. Its
+record of numbers, messages and purchases stays on this computer; the API key is
+stored in the desktop's keychain.")
 set(CPACK_VERBATIM_VARIABLES ON)
 set(CPACK_STRIP_FILES ON)
 # The programs know each other's place by the prefix they were configured with.

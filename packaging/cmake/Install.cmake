@@ -4,7 +4,7 @@ install(TARGETS linekeeper RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 # Not for the person's PATH: linekeeper --demo starts it.
 install(TARGETS linekeeper-simulator RUNTIME DESTINATION "${CMAKE_INSTALL_LIBEXECDIR}/linekeeper")
 
-install(TARGETS linekeeper-phone-words LIBRARY DESTINATION "${CMAKE_INSTALL_LIBEXECDIR}/linekeeper")
+install(TARGETS linekeeper-phone-format LIBRARY DESTINATION "${CMAKE_INSTALL_LIBEXECDIR}/linekeeper")
 
 install(FILES packaging/linekeeper.desktop DESTINATION "${CMAKE_INSTALL_DATADIR}/applications")
 install(FILES packaging/net.linekeeper.Linekeeper.metainfo.xml DESTINATION "${CMAKE_INSTALL_DATADIR}/metainfo")

@@ -119,7 +119,7 @@ void Call::cancel()
 
 void Call::watchSize()
 {
-    if (isRunning() && m_request.reply->bytesAvailable() > maxAnswerSize)
+    if (isRunning() && m_request.reply->bytesAvailable() > kMaxAnswerSize)
         takeBody();
 }
 
@@ -127,7 +127,7 @@ void Call::takeBody()
 {
     while (isRunning()) {
         // Of a compressed body nobody knows how much comes.
-        const qint64 room = maxAnswerSize - m_body.size();
+        const qint64 room = kMaxAnswerSize - m_body.size();
         const qint64 wanted = std::clamp(m_request.reply->bytesAvailable(), std::min(kLeastRead, room + 1), room + 1);
         const qsizetype before = m_body.size();
         // With room for the read that finds nothing more, so that nothing moves for it.
@@ -179,7 +179,7 @@ void Call::end(Ending ending)
     const Done done = std::exchange(m_done, nullptr);
     m_deadline.stop();
 
-    HttpAnswer answer;
+    HttpResponse answer;
     answer.ending = ending;
     // What was not sent has not arrived.
     answer.mayHaveArrived = false;
@@ -190,7 +190,7 @@ void Call::end(Ending ending)
     done(answer);
 }
 
-void Call::fill(HttpAnswer& answer, const QNetworkReply& reply)
+void Call::fill(HttpResponse& answer, const QNetworkReply& reply)
 {
     answer.status = statusOf(reply);
     answer.mayHaveArrived = answer.status != 0 || mayHaveArrived();
@@ -220,7 +220,7 @@ bool Call::mayHaveArrived() const
     return m_headSent && error != QNetworkReply::ConnectionRefusedError && error != QNetworkReply::HostNotFoundError;
 }
 
-void Call::log(const HttpAnswer& answer) const
+void Call::log(const HttpResponse& answer) const
 {
     qCDebug(logApi).noquote() << m_request.method << (m_request.reply ? m_request.reply->url().path() : u"not sent"_s)
                               << answer.status << answer.networkError << m_sinceStart.elapsed() << "ms";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/http_answer.h"
+#include "api/http_response.h"
 #include "api/one_shot_body.h"
 
 #include <QElapsedTimer>
@@ -19,7 +19,7 @@
 namespace linekeeper {
 
 /// The most bytes of an answer, after decompression, that a call takes.
-inline constexpr qint64 maxAnswerSize = 16 * 1024 * 1024;
+inline constexpr qint64 kMaxAnswerSize = 16 * 1024 * 1024;
 
 /// A request that is handed to Qt by send(), and what must live as long as it.
 struct StartedRequest
@@ -39,7 +39,7 @@ class Call final : public QObject
     Q_OBJECT
 
 public:
-    using Done = std::function<void(const HttpAnswer&)>;
+    using Done = std::function<void(const HttpResponse&)>;
 
     /// Takes over a request that is still to be sent; the deadline runs from now on. `done` runs from the event loop,
     /// or from within cancel(); never from here.
@@ -64,9 +64,9 @@ private:
     void replyFinished();
     void giveUp(Ending ending);
     void end(Ending ending);
-    void fill(HttpAnswer& answer, const QNetworkReply& reply);
+    void fill(HttpResponse& answer, const QNetworkReply& reply);
     bool mayHaveArrived() const;
-    void log(const HttpAnswer& answer) const;
+    void log(const HttpResponse& answer) const;
 
     StartedRequest m_request;
     StartedRequest m_former; ///< of which this one is the repetition

@@ -38,7 +38,8 @@ Client::~Client()
     qDeleteAll(calls);
 }
 
-Call* Client::get(const QString& path, const QByteArray& query, const ApiKey& key, QObject* context, Call::Done done)
+Call* Client::get(const QString& path, const QByteArray& query, const ApiKey& key, CallPurpose purpose,
+                  QObject* context, Call::Done done)
 {
     QUrl url = m_base.urlOf(path);
     if (!query.isEmpty())
@@ -54,7 +55,7 @@ Call* Client::get(const QString& path, const QByteArray& query, const ApiKey& ke
         };
     // With HTTP/2 all share one connection, which a deadline does not end: where it is dead, each of them would wait in
     // vain.
-    return start(std::move(started), context, [this, done = std::move(done)](const HttpAnswer& answer) {
+    return start(std::move(started), purpose, context, [this, done = std::move(done)](const HttpResponse& answer) {
         if (answer.ending == Ending::TimedOut)
             renewConnections();
         done(answer);
@@ -104,7 +105,7 @@ Call* Client::post(const QString& path, const QJsonObject& body, const ApiKey& k
         manager->setProxy(m_proxy.proxy());
         return manager->post(request, body);
     };
-    return start(std::move(started), context, std::move(done));
+    return start(std::move(started), CallPurpose::Urgent, context, std::move(done));
 }
 
 QNetworkRequest Client::requestFor(const QUrl& url, const ApiKey& key) const
@@ -123,16 +124,20 @@ QNetworkRequest Client::requestFor(const QUrl& url, const ApiKey& key) const
     return request;
 }
 
-Call* Client::start(StartedRequest request, QObject* context, Call::Done done)
+Call* Client::start(StartedRequest request, CallPurpose purpose, QObject* context, Call::Done done)
 {
     auto* call = new Call(std::move(request), m_deadline, context, std::move(done), this);
     // Its end as an object is the one end that every call has.
-    const auto count = [this, call] {
-        if (const std::function<void()> over = m_meter ? m_meter() : nullptr)
-            connect(call, &QObject::destroyed, this, over);
+    const auto count = [this, call](CallPurpose countedAs) {
+        if (m_observer)
+            connect(call, &QObject::destroyed, this, [observer = m_observer, id = m_observer->begin(countedAs)] {
+                if (observer)
+                    observer->end(id);
+            });
     };
-    connect(call, &Call::repeated, this, count);
-    count();
+    // A repetition goes out at once, without having asked for room.
+    connect(call, &Call::repeated, this, [count] { count(CallPurpose::Urgent); });
+    count(purpose);
     m_proxy.whenKnown(call, [call] { call->send(); });
     return call;
 }

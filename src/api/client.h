@@ -3,6 +3,7 @@
 
 #include "api/base_address.h"
 #include "api/call.h"
+#include "api/call_observer.h"
 #include "api/proxy_lookup.h"
 #include "core/api_key.h"
 
@@ -10,6 +11,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkRequest>
 #include <QObject>
+#include <QPointer>
 
 namespace linekeeper {
 
@@ -28,30 +30,30 @@ public:
     void setDeadline(std::chrono::milliseconds deadline) { m_deadline = deadline; }
     std::chrono::milliseconds deadline() const { return m_deadline; }
 
-    /// Runs when a request goes out; what it gives runs when that request is over, however it ended.
-    using Meter = std::function<std::function<void()>()>;
-    void setMeter(Meter meter) { m_meter = std::move(meter); }
+    /// See RentalApi::setObserver.
+    void setObserver(CallObserver* observer) { m_observer = observer; }
 
     /// GETs from now on go over fresh connections; those under way keep theirs.
     void renewConnections();
 
     /// Starts a GET. `query` is percent-encoded already; empty for none.
-    Call* get(const QString& path, const QByteArray& query, const ApiKey& key, QObject* context, Call::Done done);
-    /// Starts a POST. It goes out over a connection of its own and at most once: neither we nor Qt send it
-    /// again.
+    Call* get(const QString& path, const QByteArray& query, const ApiKey& key, CallPurpose purpose, QObject* context,
+              Call::Done done);
+    /// Starts a POST, which is urgent. It goes out over a connection of its own and at most once: neither we nor Qt
+    /// send it again.
     Call* post(const QString& path, const QJsonObject& body, const ApiKey& key, QObject* context, Call::Done done);
 
 private:
     QNetworkRequest requestFor(const QUrl& url, const ApiKey& key) const;
     StartedRequest startGet(const QNetworkRequest& request);
-    Call* start(StartedRequest request, QObject* context, Call::Done done);
+    Call* start(StartedRequest request, CallPurpose purpose, QObject* context, Call::Done done);
 
     const BaseAddress m_base;
     std::chrono::milliseconds m_deadline = std::chrono::seconds(20);
     ProxyLookup m_proxy;
     std::shared_ptr<QNetworkAccessManager> m_gets; ///< whose connections are kept; goes with the last call that uses it
     bool m_speaksHttp2 = false;                    ///< the last answer to a GET came that way
-    Meter m_meter;
+    QPointer<CallObserver> m_observer;
 };
 
 } // namespace linekeeper

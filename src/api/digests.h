@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/answer_digest.h"
+#include "core/response_digest.h"
 
 #include <QByteArrayView>
 

@@ -17,7 +17,7 @@ constexpr int kServerError = 5;
 constexpr int kBadRequest = 400;
 constexpr qsizetype kMostBeforePage = 1024; ///< space and such
 
-Error errorOf(ErrorKind kind, Delivery delivery, const HttpAnswer& answer)
+Error errorOf(ErrorKind kind, Delivery delivery, const HttpResponse& answer)
 {
     Error error;
     error.kind = kind;
@@ -31,7 +31,7 @@ Error errorOf(ErrorKind kind, Delivery delivery, const HttpAnswer& answer)
 }
 
 /// Nothing but a break of the way there and back is known.
-Error errorOfEnding(const HttpAnswer& answer)
+Error errorOfEnding(const HttpResponse& answer)
 {
     const Delivery delivery = answer.mayHaveArrived ? Delivery::MayHaveArrived : Delivery::NotSent;
     switch (answer.ending) {
@@ -81,7 +81,7 @@ bool isPage(const QByteArray& body)
 
 /// Whether somebody between us and the service gave this refusal: nothing in it is the service's form. What its status
 /// means wherever it comes from stays with the status.
-bool isOfAnother(const HttpAnswer& answer, const Envelope* envelope, Asked asked)
+bool isOfAnother(const HttpResponse& answer, const Envelope* envelope, Asked asked)
 {
     switch (answer.status) {
     case 407:
@@ -103,7 +103,7 @@ bool isOfAnother(const HttpAnswer& answer, const Envelope* envelope, Asked asked
 
 /// For an answer that refuses, by its status or by its envelope. The status tells enough even if the body broke off;
 /// the words are there where it did not.
-Error errorOfRefusal(const HttpAnswer& answer, const Envelope* envelope, Asked asked)
+Error errorOfRefusal(const HttpResponse& answer, const Envelope* envelope, Asked asked)
 {
     const bool namesAnOrder = asked == Asked::Renting && orderNamedIn(answer.body).isNamed;
     const Verdict verdict = verdictOn(answer.status, envelope, namesAnOrder, asked);
@@ -161,7 +161,7 @@ ErrorKind kindOfRefusal(int httpStatus, QStringView serviceMessage)
     return httpStatus == 404 ? ErrorKind::NotFound : ErrorKind::Rejected;
 }
 
-Result<Envelope> acceptedEnvelope(const HttpAnswer& answer, Asked asked)
+Result<Envelope> acceptedEnvelope(const HttpResponse& answer, Asked asked)
 {
     const int hundred = answer.status / 100;
     if (answer.ending == Ending::Cancelled)
@@ -196,7 +196,7 @@ Result<Envelope> acceptedEnvelope(const HttpAnswer& answer, Asked asked)
     return envelope;
 }
 
-Failure unreadable(const HttpAnswer& answer, const Envelope& envelope, const QString& detail)
+Failure unreadable(const HttpResponse& answer, const Envelope& envelope, const QString& detail)
 {
     Error error = errorOf(ErrorKind::Protocol, Delivery::MayHaveArrived, answer);
     error.serviceMessage = envelope.message;

@@ -3,7 +3,7 @@
 
 #include "api/certain_refusals.h"
 #include "api/envelope.h"
-#include "api/http_answer.h"
+#include "api/http_response.h"
 #include "core/error.h"
 
 #include <QStringView>
@@ -17,10 +17,10 @@ ErrorKind kindOfRefusal(int httpStatus, QStringView serviceMessage);
 /// Judges an answer: by how it ended, then by its status (HTTP's, or the envelope's where that is worse), then by
 /// `success`. Gives the envelope of an answer that is not refused (its data is still to be read), or the error with
 /// everything that is known of it.
-Result<Envelope> acceptedEnvelope(const HttpAnswer& answer, Asked asked = Asked::Reading);
+Result<Envelope> acceptedEnvelope(const HttpResponse& answer, Asked asked = Asked::Reading);
 
 /// The error for an answer that was accepted but whose content is not what the document says. What it was
 /// about may have happened.
-Failure unreadable(const HttpAnswer& answer, const Envelope& envelope, const QString& detail);
+Failure unreadable(const HttpResponse& answer, const Envelope& envelope, const QString& detail);
 
 } // namespace linekeeper

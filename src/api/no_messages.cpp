@@ -249,7 +249,7 @@ bool saysUnknownOrder(QStringView words)
     return says(withoutWhose(plain), form) || says(plain, itself);
 }
 
-bool mayMeanNoMessages(const HttpAnswer& answer)
+bool mayMeanNoMessages(const HttpResponse& answer)
 {
     if (answer.ending != Ending::Whole)
         return false;

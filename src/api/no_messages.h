@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/http_answer.h"
+#include "api/http_response.h"
 
 #include <QStringView>
 
@@ -12,7 +12,7 @@ namespace linekeeper {
 /// exists each of these is an empty list; whether the order exists, such an answer does not tell. False where the words
 /// give another reason, where anything that could be a message is left unread, and where it is not the service's own
 /// envelope: a page of a proxy says nothing.
-bool mayMeanNoMessages(const HttpAnswer& answer);
+bool mayMeanNoMessages(const HttpResponse& answer);
 
 /// Whether the service's words say that there is no such order: "Order not found", "Invalid order id".
 bool saysUnknownOrder(QStringView words);

@@ -198,7 +198,7 @@ std::optional<QJsonObject> unwrappedItem(const QJsonObject& item)
     return flat;
 }
 
-Result<MessagesAnswer> parseMessages(const Envelope& envelope)
+Result<MessagesResponse> parseMessages(const Envelope& envelope)
 {
     const auto isNone = [](const QJsonValue& value) { return listOf(value) && listOf(value)->isEmpty(); };
     QJsonValue usual = envelope.data.toObject().value("messages"_L1);
@@ -209,7 +209,7 @@ Result<MessagesAnswer> parseMessages(const Envelope& envelope)
     if (!list)
         return fail(ErrorKind::Protocol, u"the messages are no list"_s);
 
-    MessagesAnswer answer;
+    MessagesResponse answer;
     answer.isOdd = list->isOdd;
     QHash<QString, int> derived;
     for (const QJsonValue& item : list->items) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/answers.h"
 #include "api/envelope.h"
+#include "api/responses.h"
 
 #include <QJsonArray>
 
@@ -36,7 +36,7 @@ std::optional<QJsonObject> unwrappedItem(const QJsonObject& item);
 /// list, as of a number that nothing has come to. A list as an object ({"0": {…}}) or in another place (see findList())
 /// and a wrapped message are read too, and said to be odd. One with an id and other fields than the document's in place
 /// of a text and a pin is left out and counted. Any other shape fails with Protocol.
-Result<MessagesAnswer> parseMessages(const Envelope& envelope);
+Result<MessagesResponse> parseMessages(const Envelope& envelope);
 
 /// True for an id that was made of a message's content; maybe also for one that the service gave.
 bool isDerivedId(const MessageId& id);

@@ -17,7 +17,7 @@ bool isFalse(const QJsonValue& value)
 
 } // namespace
 
-Result<ReleaseAnswer> parseRelease(const Envelope& envelope)
+Result<ReleaseResponse> parseRelease(const Envelope& envelope)
 {
     if (!envelope.success.value_or(envelope.statusCode / 100 == 2))
         return fail(ErrorKind::Protocol, u"an answer that does not say whether the number is released"_s);
@@ -27,7 +27,7 @@ Result<ReleaseAnswer> parseRelease(const Envelope& envelope)
                           || (said == ReleaseWords::Nothing && saysWhyItStays(envelope.words));
     if (isDenied || isFalse(envelope.data.toObject()["released"_L1]) || isFalse(envelope.beside["released"_L1]))
         return fail(ErrorKind::Protocol, u"a success that says otherwise beside it"_s);
-    return ReleaseAnswer{envelope.message};
+    return ReleaseResponse{envelope.message};
 }
 
 } // namespace linekeeper

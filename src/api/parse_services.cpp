@@ -18,7 +18,7 @@ namespace {
 
 void readPrices(const QJsonObject& item, Service& service)
 {
-    for (const RentalDuration duration : allRentalDurations) {
+    for (const RentalDuration duration : kAllRentalDurations) {
         const QJsonValue value = item[QString(wireName(duration) + "LTRPrice"_L1)];
         if (const std::optional<Money> price = moneyOf(value))
             service.prices.append({duration, *price});
@@ -43,13 +43,13 @@ std::optional<Service> serviceOf(const QJsonObject& item)
 
 } // namespace
 
-Result<ServicesAnswer> parseServices(const Envelope& envelope)
+Result<ServicesResponse> parseServices(const Envelope& envelope)
 {
     const auto list = findList(envelope, envelope.data, {"services"_L1, "items"_L1, "data"_L1});
     if (!list)
         return fail(ErrorKind::Protocol, u"the services are no list"_s);
 
-    ServicesAnswer answer;
+    ServicesResponse answer;
     answer.isOdd = list->isOdd;
     QHash<ServiceId, qsizetype> places;
     for (const QJsonValue& item : list->items) {

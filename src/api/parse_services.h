@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/answers.h"
 #include "api/envelope.h"
+#include "api/responses.h"
 
 namespace linekeeper {
 
@@ -11,6 +11,6 @@ namespace linekeeper {
 /// one without a name gets its id for a name. Prices are read from any field named after a duration
 /// ("threeDayLTRPrice"), as an earlier edition of the service's document had them. Of two items with one id the later
 /// counts. Fails with Protocol where the data is no list.
-Result<ServicesAnswer> parseServices(const Envelope& envelope);
+Result<ServicesResponse> parseServices(const Envelope& envelope);
 
 } // namespace linekeeper

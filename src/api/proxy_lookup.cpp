@@ -113,7 +113,7 @@ void ProxyLookup::take(const QNetworkProxy& proxy)
     m_question.reset();
     m_proxy = proxy;
     m_isKnown = true;
-    m_fresh.setRemainingTime(freshness);
+    m_fresh.setRemainingTime(kFreshness);
     goOn();
 }
 

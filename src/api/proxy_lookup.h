@@ -26,7 +26,7 @@ public:
     /// Who has to wait longer goes on without a proxy, as the system itself does where a script can't be had.
     static constexpr std::chrono::milliseconds patience = std::chrono::seconds(5);
     /// An older answer still serves, but is asked for anew.
-    static constexpr std::chrono::milliseconds freshness = std::chrono::seconds(60);
+    static constexpr std::chrono::milliseconds kFreshness = std::chrono::seconds(60);
 
     explicit ProxyLookup(QUrl url, QObject* parent = nullptr);
     ~ProxyLookup() override;

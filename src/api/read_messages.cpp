@@ -19,11 +19,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// What is no list of messages, where it says something all the same.
-std::optional<Result<MessagesAnswer>> readWithoutList(const HttpAnswer& answer, const Result<Envelope>& envelope)
+std::optional<Result<MessagesResponse>> readWithoutList(const HttpResponse& answer, const Result<Envelope>& envelope)
 {
     const QString words = envelope ? envelope->message : envelope.error().serviceMessage;
     if (mayMeanNoMessages(answer)) {
-        MessagesAnswer none;
+        MessagesResponse none;
         none.isDoubtful = true;
         none.serviceMessage = words;
         return none;
@@ -38,7 +38,7 @@ std::optional<Result<MessagesAnswer>> readWithoutList(const HttpAnswer& answer, 
     return Failure(std::move(error));
 }
 
-Result<MessagesAnswer> parse(const HttpAnswer& answer)
+Result<MessagesResponse> parse(const HttpResponse& answer)
 {
     const Result<Envelope> envelope = acceptedEnvelope(answer);
     const bool hasList = envelope && envelope->data.toObject().value("messages"_L1).isArray();
@@ -48,7 +48,7 @@ Result<MessagesAnswer> parse(const HttpAnswer& answer)
     }
     if (!envelope)
         return Failure(envelope.error());
-    Result<MessagesAnswer> messages = parseMessages(*envelope);
+    Result<MessagesResponse> messages = parseMessages(*envelope);
     if (!messages)
         return unreadable(answer, *envelope, messages.error().detail);
     // Not a list, and more beside it than nothing: a message in another shape, as {"messages":null,"lastMessage":"…"}.
@@ -59,7 +59,7 @@ Result<MessagesAnswer> parse(const HttpAnswer& answer)
 
 /// Whether each message stands for itself: it has an id of its own, which no other one in the answer has.
 /// Else what becomes of one depends on the others.
-bool areApart(const MessagesAnswer& answer)
+bool areApart(const MessagesResponse& answer)
 {
     if (answer.skipped > 0)
         return false;
@@ -83,8 +83,8 @@ QList<Digest> digestsOf(const QList<QByteArrayView>& slices, const Digester& dig
 }
 
 /// What the answer has beside the messages that are known; nothing where it takes the whole to tell.
-std::optional<MessagesAnswer> readUnknown(const HttpAnswer& answer, const MessageSlices& slices,
-                                          const QList<Digest>& digests, const QList<Digest>& known)
+std::optional<MessagesResponse> readUnknown(const HttpResponse& answer, const MessageSlices& slices,
+                                            const QList<Digest>& digests, const QList<Digest>& known)
 {
     const QSet<Digest> seen(known.cbegin(), known.cend());
     QList<QByteArrayView> unseen;
@@ -95,39 +95,39 @@ std::optional<MessagesAnswer> readUnknown(const HttpAnswer& answer, const Messag
     const QSet<Digest> listed(digests.cbegin(), digests.cend());
     const auto still =
         std::count_if(listed.cbegin(), listed.cend(), [&seen](const Digest& digest) { return seen.contains(digest); });
-    HttpAnswer rest = answer;
+    HttpResponse rest = answer;
     rest.body = slices.bodyWith(unseen);
-    Result<MessagesAnswer> read = parse(rest);
+    Result<MessagesResponse> read = parse(rest);
     if (!read || read->messages.size() != unseen.size() || !areApart(*read))
         return std::nullopt;
     read->stillListed = still;
     return *std::move(read);
 }
 
-Result<MessagesAnswer> readAll(const HttpAnswer& answer, const std::optional<MessageSlices>& slices,
-                               const QList<Digest>& digests)
+Result<MessagesResponse> readAll(const HttpResponse& answer, const std::optional<MessageSlices>& slices,
+                                 const QList<Digest>& digests)
 {
-    Result<MessagesAnswer> read = parse(answer);
+    Result<MessagesResponse> read = parse(answer);
     if (read && slices && read->messages.size() == slices->items.size() && areApart(*read))
         read->digest.messages = digests;
     return read;
 }
 
-bool isRead(const HttpAnswer& answer)
+bool isRead(const HttpResponse& answer)
 {
     return answer.ending == Ending::Whole && answer.status / 100 == 2;
 }
 
 } // namespace
 
-Result<MessagesAnswer> readMessages(const HttpAnswer& answer, const KnownAnswer& known)
+Result<MessagesResponse> readMessages(const HttpResponse& answer, const KnownResponse& known)
 {
     if (!isRead(answer))
         return parse(answer);
     const quint64 seed = known.whole.isNull() ? drawSeed() : known.seed;
     const Digester digester(seed);
     const Digest whole = digester.of(answer.body);
-    MessagesAnswer unchanged;
+    MessagesResponse unchanged;
     unchanged.isUnchanged = true;
     if (whole == known.whole)
         return unchanged;
@@ -136,8 +136,8 @@ Result<MessagesAnswer> readMessages(const HttpAnswer& answer, const KnownAnswer&
     const QList<Digest> digests = slices ? digestsOf(slices->items, digester) : QList<Digest>();
     const QList<Digest> before = slices && !known.whole.isNull() && known.messages ? known.messages() : QList<Digest>();
     auto partial = before.isEmpty() ? std::nullopt : readUnknown(answer, *slices, digests, before);
-    Result<MessagesAnswer> read =
-        partial ? Result<MessagesAnswer>(*std::move(partial)) : readAll(answer, slices, digests);
+    Result<MessagesResponse> read =
+        partial ? Result<MessagesResponse>(*std::move(partial)) : readAll(answer, slices, digests);
     if (!read)
         return read;
     if (partial) {
@@ -153,10 +153,10 @@ Result<MessagesAnswer> readMessages(const HttpAnswer& answer, const KnownAnswer&
     return read;
 }
 
-Result<MessagesAnswer> readWhole(const MessagesAnswer& partial)
+Result<MessagesResponse> readWhole(const MessagesResponse& partial)
 {
     const auto slices = sliceMessages(partial.source.body);
-    return readAll(partial.source, slices, partial.digest.messages).map([&partial](MessagesAnswer whole) {
+    return readAll(partial.source, slices, partial.digest.messages).map([&partial](MessagesResponse whole) {
         if (whole.skipped == 0) {
             whole.digest.seed = partial.digest.seed;
             whole.digest.whole = partial.digest.whole;

@@ -22,14 +22,12 @@ template <class T>
 using Parser = Result<T> (*)(const Envelope&);
 
 template <class T>
-Result<T> read(const HttpAnswer& answer, Parser<T> parse, Asked asked)
+Result<T> read(const HttpResponse& answer, Parser<T> parse, Asked asked)
 {
-    const Result<Envelope> envelope = acceptedEnvelope(answer, asked);
-    if (!envelope)
-        return Failure(envelope.error());
-    Result<T> value = parse(*envelope);
+    TRY_ASSIGN(const Envelope envelope, acceptedEnvelope(answer, asked));
+    Result<T> value = parse(envelope);
     if (!value)
-        return unreadable(answer, *envelope, value.error().detail);
+        return unreadable(answer, envelope, value.error().detail);
     return value;
 }
 
@@ -46,7 +44,7 @@ template <class T>
 Call::Done readerFor(QObject* context, RentalApi::Handler<T> handler, Parser<T> parse, Asked asked)
 {
     return [context = QPointer<QObject>(context), handler = std::move(handler), parse,
-            asked](const HttpAnswer& answer) { deliverLater(context, handler, read(answer, parse, asked)); };
+            asked](const HttpResponse& answer) { deliverLater(context, handler, read(answer, parse, asked)); };
 }
 
 /// A call with no key is a call with a wrong one, and those get an address banned: it is not sent.
@@ -104,35 +102,35 @@ void RentalApi::renewConnections()
     d->client.renewConnections();
 }
 
-void RentalApi::setMeter(std::function<std::function<void()>()> meter)
+void RentalApi::setObserver(CallObserver* observer)
 {
-    d->client.setMeter(std::move(meter));
+    d->client.setObserver(observer);
 }
 
-CallHandle RentalApi::services(QObject* context, Handler<ServicesAnswer> handler)
+CallHandle RentalApi::services(CallPurpose purpose, QObject* context, Handler<ServicesResponse> handler)
 {
     if (!hasKey())
         return refuseKeyless(context, handler);
-    return CallHandle(d->client.get(u"users/rental-services"_s, {}, d->key, context,
+    return CallHandle(d->client.get(u"users/rental-services"_s, {}, d->key, purpose, context,
                                     readerFor(context, std::move(handler), parseServices, Asked::Reading)));
 }
 
-CallHandle RentalApi::messages(const OrderId& order, QObject* context, Handler<MessagesAnswer> handler,
-                               std::function<KnownAnswer()> known)
+CallHandle RentalApi::messages(const OrderId& order, CallPurpose purpose, QObject* context,
+                               Handler<MessagesResponse> handler, std::function<KnownResponse()> known)
 {
     if (!hasKey())
         return refuseKeyless(context, handler);
     // Read in the handler's own turn: what was known some turns ago may be so no more.
     const auto done = [context = QPointer<QObject>(context), handler = std::move(handler),
-                       known = std::move(known)](const HttpAnswer& answer) {
+                       known = std::move(known)](const HttpResponse& answer) {
         if (context)
             QMetaObject::invokeMethod(
-                context, [handler, known, answer] { handler(readMessages(answer, known ? known() : KnownAnswer())); },
+                context, [handler, known, answer] { handler(readMessages(answer, known ? known() : KnownResponse())); },
                 Qt::QueuedConnection);
     };
     // Not QUrlQuery: it leaves a plus sign as it is, which servers read as a space.
     const QByteArray query = "orderId=" + QUrl::toPercentEncoding(order.text());
-    return CallHandle(d->client.get(u"users/rental-messages"_s, query, d->key, context, done));
+    return CallHandle(d->client.get(u"users/rental-messages"_s, query, d->key, purpose, context, done));
 }
 
 CallHandle RentalApi::requestRental(const RentalRequest& request, QObject* context, Handler<Purchase> handler)
@@ -146,7 +144,7 @@ CallHandle RentalApi::requestRental(const RentalRequest& request, QObject* conte
                                      readerFor(context, std::move(handler), parsePurchase, Asked::Renting)));
 }
 
-CallHandle RentalApi::releaseRental(const OrderId& order, QObject* context, Handler<ReleaseAnswer> handler)
+CallHandle RentalApi::releaseRental(const OrderId& order, QObject* context, Handler<ReleaseResponse> handler)
 {
     if (!hasKey())
         return refuseKeyless(context, handler);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/answers.h"
 #include "api/base_address.h"
 #include "api/call_handle.h"
+#include "api/call_purpose.h"
+#include "api/responses.h"
 #include "core/api_key.h"
 #include "core/rental.h"
 
@@ -14,6 +15,8 @@
 #include <memory>
 
 namespace linekeeper {
+
+class CallObserver;
 
 /// The service's four documented calls. Each takes a context object and a handler: the handler runs exactly once, never
 /// before the call returned to its caller, and not at all once the context is gone. A call ends by itself at its
@@ -42,18 +45,19 @@ public:
     /// Calls under way keep theirs. Never blocks for a network.
     void renewConnections();
 
-    /// Runs when a request goes out; what it gives runs when that request is over, however it ended.
-    void setMeter(std::function<std::function<void()>()> meter);
+    /// Tells the observer about every request from now on. A GET that is repeated on a fresh connection counts again,
+    /// as urgent; what Qt itself repeats does not.
+    void setObserver(CallObserver* observer);
 
-    CallHandle services(QObject* context, Handler<ServicesAnswer> handler);
+    CallHandle services(CallPurpose purpose, QObject* context, Handler<ServicesResponse> handler);
     /// `known` is asked when the answer is there, right before the handler runs: of what it says is on record nothing
     /// is read again. Without it all is read.
-    CallHandle messages(const OrderId& order, QObject* context, Handler<MessagesAnswer> handler,
-                        std::function<KnownAnswer()> known = {});
-    /// Costs money. Write an attempt to the record first.
+    CallHandle messages(const OrderId& order, CallPurpose purpose, QObject* context, Handler<MessagesResponse> handler,
+                        std::function<KnownResponse()> known = {});
+    /// Costs money, and is urgent. Write an attempt to the record first.
     CallHandle requestRental(const RentalRequest& request, QObject* context, Handler<Purchase> handler);
-    /// Can't be undone.
-    CallHandle releaseRental(const OrderId& order, QObject* context, Handler<ReleaseAnswer> handler);
+    /// Can't be undone, and is urgent.
+    CallHandle releaseRental(const OrderId& order, QObject* context, Handler<ReleaseResponse> handler);
 
 private:
     class Private;

@@ -43,12 +43,12 @@ std::optional<std::chrono::seconds> readRetryAfter(const QByteArray& header, con
     if (text.isEmpty())
         return std::nullopt;
     if (std::all_of(text.begin(), text.end(), isDigit))
-        return text.size() > kMaxDigits ? maxRetryAfter : std::min(seconds(text.toLongLong()), maxRetryAfter);
+        return text.size() > kMaxDigits ? kMaxRetryAfter : std::min(seconds(text.toLongLong()), kMaxRetryAfter);
 
     const std::optional<QDateTime> date = readHttpDate(QString::fromLatin1(text));
     if (!date)
         return std::nullopt;
-    return std::clamp(seconds(now.secsTo(*date)), seconds(0), maxRetryAfter);
+    return std::clamp(seconds(now.secsTo(*date)), seconds(0), kMaxRetryAfter);
 }
 
 } // namespace linekeeper

@@ -10,7 +10,7 @@
 namespace linekeeper {
 
 /// The longest pause that a service can ask for.
-inline constexpr std::chrono::seconds maxRetryAfter = std::chrono::hours(24);
+inline constexpr std::chrono::seconds kMaxRetryAfter = std::chrono::hours(24);
 
 /// Reads a Retry-After header (RFC 9110, 10.2.3): a number of seconds, or the date from which calls are
 /// welcome again. A date that has passed means no pause. Nothing for anything else.

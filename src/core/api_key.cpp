@@ -7,7 +7,7 @@
 
 namespace linekeeper {
 
-/// Memory of a fixed size: a container that grows leaves what it held behind, unwiped.
+/// Memory of a fixed size: a container that grows leaves its former contents behind, unwiped.
 class ApiKey::Buffer
 {
 public:
@@ -33,7 +33,7 @@ ApiKey ApiKey::fromInput(QStringView typed)
 {
     const auto buffer = std::make_shared<Buffer>(typed.size());
     for (const QChar c : typed) {
-        // Format characters (zero-width space and the like) come along when a key is copied from a page.
+        // Format characters (zero-width spaces and the like) come along when a key is copied from a page.
         if (c.isSpace() || c.category() == QChar::Other_Format || c.category() == QChar::Other_Control)
             continue;
         if (c > u'~')

@@ -10,31 +10,31 @@ class QDebug;
 
 namespace linekeeper {
 
-/// The person's key for the service. It can be put into a request and into the keychain, and nowhere else:
-/// printing it to a log gives "ApiKey(hidden)", and nothing turns it into a string by itself. Copies share one
-/// buffer, which is overwritten when the last of them goes or gets another key.
+/// Holds the user's API key. The key can only be put into a request or the keychain: logging it prints
+/// "ApiKey(hidden)", and nothing converts it to a string implicitly. Copies share one buffer, which is overwritten when
+/// the last of them is destroyed or gets another key.
 class ApiKey
 {
 public:
     ApiKey() = default;
 
-    /// A key as typed or pasted: white space, line ends and what a page hides between its letters (control
-    /// and format characters) are dropped, around and within it. Empty where nothing usable is left: no
-    /// character at all, or one that is not visible ASCII and so can't stand in an HTTP header.
+    /// Returns the key in what was typed or pasted. White space, line ends and characters that web pages hide between
+    /// letters (control and format characters) are dropped, around and within the key. Empty if nothing usable is left:
+    /// no character at all, or one that is not visible ASCII and so can't appear in an HTTP header.
     static ApiKey fromInput(QStringView typed);
 
     bool isEmpty() const { return secretBytes().isEmpty(); }
-    /// For the Authorization header and the keychain only; valid while this key is.
+    /// For the Authorization header and the keychain only; valid as long as this key.
     QByteArrayView secretBytes() const;
 
     friend bool operator==(const ApiKey& one, const ApiKey& other) { return one.secretBytes() == other.secretBytes(); }
 
 private:
     class Buffer;
-    std::shared_ptr<const Buffer> m_buffer; ///< none for an empty key
+    std::shared_ptr<const Buffer> m_buffer; ///< null for an empty key
 };
 
-/// "ApiKey(hidden)" or "ApiKey(empty)".
+/// Prints "ApiKey(hidden)" or "ApiKey(empty)".
 QDebug operator<<(QDebug debug, const ApiKey& key);
 
 } // namespace linekeeper

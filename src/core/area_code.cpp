@@ -21,7 +21,7 @@ bool partsCodes(QChar c)
     return c.isSpace() || QStringView(u",;/|\uff0c\u3001").contains(c);
 }
 
-/// The code in "(503)", as phone numbers are written; a parenthesis without its partner stays, and is told.
+/// Returns the code of "(503)", as phone numbers are written; an unpaired parenthesis is kept and so reported.
 QStringView withoutParentheses(QStringView piece)
 {
     const bool isPair = piece.size() > 2 && piece.front() == u'(' && piece.back() == u')';

@@ -14,7 +14,7 @@ namespace linekeeper {
 class AreaCode
 {
 public:
-    /// Nothing for anything else, spaces around it included.
+    /// Returns nothing for anything else, including a code with spaces around it.
     static std::optional<AreaCode> fromText(QStringView text);
 
     const QString& text() const { return m_text; }
@@ -30,18 +30,18 @@ private:
     QString m_text;
 };
 
-/// What a person typed into the field for area codes: the codes, in order and without doubles, and the first
-/// piece that is none. Spaces, commas, semicolons, slashes and bars part them; each may stand in parentheses.
+/// The contents of the area code field: the codes, in order and without duplicates, and the first entry that is not
+/// one. Entries are separated by spaces, commas, semicolons, slashes or bars; each may be in parentheses.
 struct AreaCodeInput
 {
     QList<AreaCode> codes;
-    QString firstWrong; ///< empty where every piece is an area code
+    QString firstWrong; ///< empty if every entry is an area code
 };
 
-/// Reads that field. What is typed wrong is told, never mended: the area costs money.
+/// Reads that field. Typing errors are reported, never corrected: naming an area costs money.
 AreaCodeInput readAreaCodes(QStringView text);
 
-/// "503,212": as request-rental takes it.
+/// Returns the codes as request-rental takes them: "503,212".
 QString wireText(const QList<AreaCode>& codes);
 
 } // namespace linekeeper

@@ -9,9 +9,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// What clocks differ by, and what a message is on its way.
+/// Allows for differing clocks and the time a message travels.
 constexpr std::chrono::milliseconds kSlack = 2min;
-/// No more than this lies between two looks while we look: the longest pause is ten minutes.
+/// The longest time between two polls while we poll: the longest pause is ten minutes.
 constexpr std::chrono::milliseconds kLooking = 15min;
 constexpr int kMostHours = 12;
 

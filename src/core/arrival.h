@@ -5,12 +5,13 @@
 
 namespace linekeeper {
 
-/// A message that came while we look was sent between two looks. By how many whole hours its time is too early for
-/// that, as when its zone was written down wrong; 0 where it is not, or where it is too early by anything else: then it
-/// is an old message which the service listed late. 0, too, without a look (`formerLook` not valid) not long ago.
+/// Returns by how many whole hours a message's time is too early, as when its time zone was written down wrong: a
+/// message that arrives while we poll was sent between two polls. 0 if the time is not too early, if it is too early by
+/// anything but whole hours (then it is an old message that the service listed late), or if there was no recent poll
+/// before (`formerLook` is invalid or too old).
 int hoursTooEarly(const QDateTime& sent, const QDateTime& arrived, const QDateTime& formerLook);
 
-/// Nothing is sent after it has come.
+/// True if the message was sent after it arrived, which can't be.
 bool isAhead(const QDateTime& sent, const QDateTime& arrived);
 
 } // namespace linekeeper

@@ -5,7 +5,7 @@
 
 namespace linekeeper {
 
-/// 0 to 9 only. QChar::isDigit() also takes the digits of other scripts, which the service neither sends nor
+/// True for 0 to 9 only. QChar::isDigit() also accepts the digits of other scripts, which the service neither sends nor
 /// takes.
 constexpr bool isAsciiDigit(QChar c)
 {

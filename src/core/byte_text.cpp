@@ -11,10 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The most bytes that one character has in UTF-8.
+/// The most bytes of one character in UTF-8.
 constexpr qsizetype kLongestCharacter = 4;
 
-/// How many bytes a character has whose first byte this is; 0 for one that begins none.
+/// Returns how many bytes a character with this first byte has; 0 if no character begins with it.
 qsizetype lengthAfter(uchar first)
 {
     if (first < 0x80)
@@ -44,7 +44,7 @@ bool showsItself(char32_t c)
     }
 }
 
-/// The character at the beginning of these bytes; empty where there is none that shows itself.
+/// Returns the character at the beginning of these bytes; empty if there is no visible one.
 QString characterOf(QByteArrayView bytes)
 {
     const qsizetype length = lengthAfter(static_cast<uchar>(bytes.front()));
@@ -52,7 +52,7 @@ QString characterOf(QByteArrayView bytes)
         return {};
     const QString text = QString::fromUtf8(bytes.first(length));
     const QList<uint> points = text.toUcs4();
-    // What is broken comes back as other bytes.
+    // Broken UTF-8 converts back to other bytes.
     const bool isWhole = points.size() == 1 && text.toUtf8() == bytes.first(length);
     return isWhole && showsItself(points.constFirst()) ? text : QString();
 }

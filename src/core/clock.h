@@ -5,12 +5,12 @@
 
 namespace linekeeper {
 
-/// Where the time comes from, so that tests can turn it forward instead of waiting.
+/// Tells the time; tests use one that they can advance instead of waiting.
 class Clock
 {
 public:
     virtual ~Clock() = default;
-    /// The present time in UTC.
+    /// The current time in UTC.
     virtual QDateTime now() const = 0;
 
 protected:
@@ -19,7 +19,7 @@ protected:
     Clock& operator=(const Clock&) = default;
 };
 
-/// The computer's own clock.
+/// The computer's clock.
 class SystemClock final : public Clock
 {
 public:

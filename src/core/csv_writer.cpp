@@ -18,7 +18,7 @@ namespace {
 
 bool startsFormula(QChar c)
 {
-    // The small forms of Unicode go with the full-width ones: both are read as the plain sign in places.
+    // Unicode's small forms are included with the full-width ones: some programs read both as the plain sign.
     static constexpr QStringView starts = u"=+-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212";
     return starts.contains(c);
 }
@@ -28,7 +28,7 @@ bool breaksCell(QChar c)
     return c == u'\t' || c == u'\r' || c == u'\n' || c == u'\v' || c == u'\f';
 }
 
-/// What a spreadsheet, or a person who cleans a cell up, may take off the start of a text.
+/// True for what a spreadsheet, or a user who cleans up a cell, may strip from the start of a text.
 bool isReadOver(QChar c)
 {
     static constexpr QStringView quotes = u"\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb\u02bc\uff02\uff07";
@@ -36,7 +36,7 @@ bool isReadOver(QChar c)
            || quotes.contains(c);
 }
 
-/// Qt makes a question mark of half a surrogate pair, which could be anybody's.
+/// Converts to UTF-8. Qt would turn an unpaired surrogate into a question mark, which looks like part of the text.
 QByteArray utf8(QString cell)
 {
     for (qsizetype i = 0; i < cell.size(); ++i) {
@@ -60,19 +60,19 @@ bool needsQuotes(const QString& cell)
     });
 }
 
-/// Excel writes a whole number out up to here; a longer one becomes 4.47912E+11.
+/// Excel shows whole numbers of up to this many digits in full; a longer one becomes 4.47912E+11.
 constexpr qsizetype kLongestWholeNumber = 11;
-/// What Excel takes as one text within a formula.
+/// The longest string that Excel accepts in a formula.
 constexpr qsizetype kLongestSpelled = 255;
 
-/// A number that every spreadsheet writes as it was read.
+/// True for a number that every spreadsheet writes as it was read.
 bool isPlainNumber(QStringView text)
 {
     return !text.isEmpty() && text.size() <= kLongestWholeNumber && std::all_of(text.begin(), text.end(), isAsciiDigit)
            && (text.front() != u'0' || text.size() == 1);
 }
 
-/// The words that stand in numbers, dates and times of any language, in small letters.
+/// Returns the words that occur in numbers, dates and times of any language, in lower case.
 const QSet<QString>& valueWords()
 {
     static const QSet<QString> words = [] {
@@ -85,7 +85,7 @@ const QSet<QString>& valueWords()
                     word += c.toLower();
                     continue;
                 }
-                // One Latin letter stands for a month in no file, and in many an id.
+                // No file uses one Latin letter for a month, but many ids contain one.
                 if (word.size() > 1 || (word.size() == 1 && word.front() > u'\u024f'))
                     all.insert(word);
                 word.clear();

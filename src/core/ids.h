@@ -8,8 +8,8 @@
 
 namespace linekeeper {
 
-/// A name that the service gave to a thing. Each kind of thing has a type of its own, so that an order can't
-/// be passed where a message is wanted. The text is the service's, unchanged; numbers arrive as their digits.
+/// An identifier that the service assigned. Each kind of thing has a type of its own, so that an order can't be passed
+/// where a message is wanted. The text is the service's, unchanged; numeric ids are kept as their digits.
 template <class Tag>
 class Id
 {
@@ -24,7 +24,7 @@ public:
     bool isEmpty() const { return m_text.isEmpty(); }
 
     friend bool operator==(const Id&, const Id&) = default;
-    /// The order of the characters, for sorted containers; it means nothing to a person.
+    /// Compares the characters, for sorted containers; the order means nothing to the user.
     friend bool operator<(const Id& a, const Id& b) { return a.m_text < b.m_text; }
     friend size_t qHash(const Id& id, size_t seed = 0) { return ::qHash(id.m_text, seed); }
 
@@ -36,10 +36,10 @@ using ServiceId = Id<struct ServiceIdTag>;
 using OrderId = Id<struct OrderIdTag>;
 using MessageId = Id<struct MessageIdTag>;
 
-/// The row of an attempt in our own record; given by the record, never by the service.
+/// The row of a purchase attempt in our record; assigned by the record, never by the service.
 enum class AttemptId : qint64 {};
 
-/// The row of a message in our own record; grows with arrival, so it also tells which of two came first.
+/// The row of a message in our record; grows with arrival, so it also tells which of two came first.
 enum class MessageRow : qint64 {};
 
 } // namespace linekeeper

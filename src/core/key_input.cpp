@@ -13,10 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A name before the key is no longer than this.
+/// The longest name before a key.
 constexpr qsizetype kLongestName = 80;
 
-/// White space, and what comes along unseen when a key is copied from a page.
+/// True for white space and for invisible characters that come along when a key is copied from a page.
 bool isBlank(QChar c)
 {
     return c.isSpace() || c.category() == QChar::Other_Format || c.category() == QChar::Other_Control;
@@ -36,7 +36,7 @@ bool holdsKey(QStringView text)
     return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isLetterOrNumber(); });
 }
 
-/// The word of letters and digits at the end, behind any signs and blanks.
+/// Returns the last word of letters and digits, ignoring any signs and blanks after it.
 QStringView lastWord(QStringView text)
 {
     while (!text.isEmpty() && !text.back().isLetterOrNumber())
@@ -47,7 +47,7 @@ QStringView lastWord(QStringView text)
     return text.sliced(from);
 }
 
-/// What the name of a key ends with, in whatever it was copied from.
+/// True for words that end the name of a key, wherever it was copied from.
 bool isKeyName(QStringView word)
 {
     static constexpr std::array<QStringView, 15> names{
@@ -62,8 +62,8 @@ bool isOfWord(QChar c)
     return c.isLetterOrNumber() || c == u'_' || c == u'-';
 }
 
-/// Of "OTP_API_KEY=abc123" the name; "sk-proj-key:9f", where the sign stands within one word, is a key of many parts,
-/// unless these are those of a name.
+/// True for the name in "OTP_API_KEY=abc123". In "sk-proj-key:9f", where the sign is inside one word, it is a key of
+/// several parts, unless the parts look like a name's.
 bool isGluedName(QStringView name)
 {
     qsizetype from = name.size();
@@ -77,7 +77,7 @@ bool isGluedName(QStringView name)
            || word.contains("auth"_L1, Qt::CaseInsensitive) || word.contains("access"_L1, Qt::CaseInsensitive);
 }
 
-/// "API key (live)" without what stands in brackets.
+/// Returns "API key (live)" without the remark in brackets.
 QStringView withoutRemark(QStringView name)
 {
     const QStringView text = trimmed(name);
@@ -87,9 +87,9 @@ QStringView withoutRemark(QStringView name)
     return opening > 0 ? text.first(opening) : name;
 }
 
-/// "API key:", "\"apiKey\" =" and their like before the text are taken off. `isWithin`: behind such a name, where the
-/// name of another secret may follow the key: what goes on before the key itself is one word, as in "Authorization:
-/// Bearer: …".
+/// Removes a leading "API key:", "\"apiKey\" =" or the like. With `isWithin` the text is already behind such a name,
+/// where the name of another secret may follow the key: only one word may then come before the key itself, as in
+/// "Authorization: Bearer: …".
 bool takesName(QStringView& text, bool isWithin)
 {
     const QStringView start = text.first(std::min(text.size(), kLongestName));
@@ -119,7 +119,7 @@ bool takesName(QStringView& text, bool isWithin)
     return true;
 }
 
-/// "Bearer", "API key" and their like before the text, parted from it by a blank, are taken off.
+/// Removes a leading "Bearer", "API key" or the like that a blank separates from the key.
 bool takesWords(QStringView& text, bool isWithin)
 {
     static constexpr std::array<QStringView, 6> first{u"api", u"your", u"my", u"the", u"access", u"is"};
@@ -148,7 +148,7 @@ bool takesWords(QStringView& text, bool isWithin)
     return isNamed;
 }
 
-/// Quotes and brackets around the text are taken off, and what stands behind a quote that was closed.
+/// Removes quotes and brackets around the text, and what follows a closing quote.
 bool takesQuotes(QStringView& text)
 {
     static constexpr std::array<std::pair<char16_t, char16_t>, 12> pairs{{{u'"', u'"'},
@@ -183,7 +183,7 @@ bool takesQuotes(QStringView& text)
     return false;
 }
 
-/// Where "authorization" or "api key", however it is spelt, stands as a word or the end of one; -1 where it does not.
+/// Returns where "authorization" or "api key", in any spelling, is a word or the last part of one; -1 if nowhere.
 qsizetype headerIn(QStringView text, qsizetype from)
 {
     for (qsizetype at = from; at < text.size(); ++at) {
@@ -201,7 +201,8 @@ qsizetype headerIn(QStringView text, qsizetype from)
     return -1;
 }
 
-/// From the header's name on, wherever it stands: in a command, in a program, in an address, among other headers.
+/// Returns the text from the header's name on, wherever it is: in a command, a program, an address, or among other
+/// headers.
 QStringView fromHeader(QStringView text)
 {
     for (qsizetype at = headerIn(text, 0); at >= 0; at = headerIn(text, at + 1)) {
@@ -222,7 +223,7 @@ QStringView fromHeader(QStringView text)
     return text;
 }
 
-/// Where the key that `text` begins with ends: at a blank, or where another field begins, as in "abc123&secret=zz9".
+/// Returns the key that `text` begins with: up to a blank, or to where another field begins, as in "abc123&secret=zz9".
 QStringView firstKey(QStringView text)
 {
     text = text.first(std::find_if(text.begin(), text.end(), isBlank) - text.begin());

@@ -5,10 +5,10 @@
 
 namespace linekeeper {
 
-/// The part of what was pasted that is the API key: without the header, scheme or name before it ("Authorization:
-/// Bearer", "API key:", "OTP_API_KEY="), without what stands behind it then, such as another secret or header, and
-/// without quotes and brackets around it. What has none of these is the key as it stands, and so is what has nothing
-/// behind them. A view into `typed`: no copy of the key is made.
+/// Returns the part of a pasted text that is the API key: without the header, scheme or name before it ("Authorization:
+/// Bearer", "API key:", "OTP_API_KEY="), without what follows it in that case, such as another secret or header, and
+/// without quotes and brackets around it. A text with none of these is the key itself, and so is one that has nothing
+/// after them. The result is a view into `typed`: the key is not copied.
 QStringView keyWithin(QStringView typed);
 
 } // namespace linekeeper

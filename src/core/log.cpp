@@ -5,8 +5,8 @@ namespace linekeeper {
 
 Q_LOGGING_CATEGORY(logApi, "linekeeper.api", QtWarningMsg)
 Q_LOGGING_CATEGORY(logStore, "linekeeper.store", QtWarningMsg)
-Q_LOGGING_CATEGORY(logDesk, "linekeeper.desk", QtWarningMsg)
-Q_LOGGING_CATEGORY(logDesktop, "linekeeper.desktop", QtWarningMsg)
+Q_LOGGING_CATEGORY(logAccount, "linekeeper.account", QtWarningMsg)
+Q_LOGGING_CATEGORY(logPlatform, "linekeeper.desktop", QtWarningMsg)
 Q_LOGGING_CATEGORY(logGui, "linekeeper.gui", QtWarningMsg)
 
 } // namespace linekeeper

@@ -5,11 +5,11 @@
 
 namespace linekeeper {
 
-// One category a layer; warnings and worse are on by default. Never the key, a code or a message's text.
+// One category per layer; warnings and above are on by default. Never log the key, a code or a message's text.
 Q_DECLARE_LOGGING_CATEGORY(logApi)
 Q_DECLARE_LOGGING_CATEGORY(logStore)
-Q_DECLARE_LOGGING_CATEGORY(logDesk)
-Q_DECLARE_LOGGING_CATEGORY(logDesktop)
+Q_DECLARE_LOGGING_CATEGORY(logAccount)
+Q_DECLARE_LOGGING_CATEGORY(logPlatform)
 Q_DECLARE_LOGGING_CATEGORY(logGui)
 
 } // namespace linekeeper

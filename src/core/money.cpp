@@ -45,7 +45,7 @@ std::optional<Money> Money::fromDecimal(QStringView text)
 
 QString Money::toDecimal() const
 {
-    // Unsigned, since the least amount has no positive counterpart.
+    // Unsigned, because the least amount has no positive counterpart.
     const quint64 magnitude = m_value < 0 ? -static_cast<quint64>(m_value) : static_cast<quint64>(m_value);
     QString fraction = QString::number(magnitude % kUnit).rightJustified(kDecimals, u'0');
     while (fraction.size() > 2 && fraction.endsWith(u'0'))

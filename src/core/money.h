@@ -16,20 +16,20 @@ class Money
 public:
     constexpr Money() = default;
 
-    /// From cents, for amounts that the program itself knows (the surcharge).
+    /// For amounts that the program itself knows (the surcharge).
     static constexpr Money fromCents(qint64 cents) { return Money(cents * 100); }
-    /// From the ten-thousandths that the record keeps.
+    /// For the ten-thousandths that the record stores.
     static constexpr Money fromTenThousandths(qint64 value) { return Money(value); }
-    /// Reads a decimal such as "3.46", "10" or "0.0025" (the service sends prices as strings). Nothing for
-    /// anything else: signs, exponents, separators, more than four decimals that matter, more than 12 digits
-    /// before the point.
+    /// Reads a decimal such as "3.46", "10" or "0.0025" (the service sends prices as strings). Returns nothing for
+    /// anything else: signs, exponents, separators, more than four significant decimals, more than 12 digits before the
+    /// point.
     static std::optional<Money> fromDecimal(QStringView text);
 
     constexpr qint64 tenThousandths() const { return m_value; }
-    /// "3.46": at least two decimals, more only where they are not zero.
+    /// Returns "3.46": at least two decimals, more only if they are not zero.
     QString toDecimal() const;
 
-    /// A sum that does not fit, as one of a damaged record, stays at the greatest or least amount.
+    /// Saturates: a sum that does not fit, as in a damaged record, becomes the greatest or least amount.
     friend constexpr Money operator+(Money a, Money b)
     {
         using Limits = std::numeric_limits<qint64>;
@@ -51,7 +51,7 @@ private:
     qint64 m_value = 0;
 };
 
-/// What naming any area code adds to the price of a rental ("Preferred area codes Increases price by +2.5$").
-inline constexpr Money areaSurcharge = Money::fromCents(250);
+/// What naming area codes adds to the price of a rental ("Preferred area codes Increases price by +2.5$").
+inline constexpr Money kAreaSurcharge = Money::fromCents(250);
 
 } // namespace linekeeper

@@ -15,13 +15,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kNationalDigits = 10;
-/// The exchange of a national number stands behind its area.
+/// The exchange of a national number follows its area.
 constexpr qsizetype kExchange = 3;
-/// E.164 knows no longer number; of fewer digits are short numbers within a country.
+/// E.164 allows no longer numbers; those with fewer digits are short numbers within a country.
 constexpr qsizetype kMostDigits = 15;
 constexpr qsizetype kFewestDigits = 7;
 
-/// No field holds so much; what is longer is read as it came.
+/// No field is this long; a longer one is kept as received.
 constexpr qsizetype kLongest = 200;
 
 QString asciiDigitsOf(const QString& text)
@@ -31,20 +31,20 @@ QString asciiDigitsOf(const QString& text)
     return digits;
 }
 
-/// A plus, also the full-width one.
+/// Counts plus signs, including the full-width one.
 qsizetype countPlus(const QString& text)
 {
     return text.count(u'+') + text.count(u'\uff0b');
 }
 
-/// "00" is what Europe dials for the plus. A North American number never begins with 0.
+/// True if the digits begin with "00", which Europe dials for the plus. A North American number never begins with 0.
 bool beginsAbroad(const QString& digits)
 {
     return digits.startsWith(QStringView(u"00")) && !digits.startsWith(QStringView(u"000"));
 }
 
-/// By the plan of North America: an area is none of N9X, 37X and 96X (kept for later), and none of N11 (911); an
-/// exchange begins with 2 to 9 and is none of N11 either. Of ten digits.
+/// True if ten digits follow the North American numbering plan: the area is not N9X, 37X or 96X (reserved) or N11
+/// (911); the exchange begins with 2 to 9 and is not N11 either.
 bool isNorthAmerican(QStringView national)
 {
     const auto isService = [](QStringView three) { return three[1] == u'1' && three[2] == u'1'; };
@@ -54,7 +54,7 @@ bool isNorthAmerican(QStringView national)
            && !isService(area) && exchange.front() >= u'2' && !isService(exchange);
 }
 
-/// Two numbers in one field, which together are a third.
+/// True for two numbers in one field, which together would make a third.
 bool isTwoNumbers(const QString& text)
 {
     static const QRegularExpression longRuns(u"[0-9]{7}.*[^0-9].*[0-9]{7}"_s,
@@ -66,7 +66,7 @@ bool isTwoNumbers(const QString& text)
            || std::count_if(parts.begin(), parts.end(), isNumber) > 1;
 }
 
-/// Hidden or left out digits, and letters, which are digits on some keys.
+/// True for hidden or omitted digits, and for letters, which are digits on some keypads.
 bool isMasked(const QString& text)
 {
     return text.contains(".."_L1) || std::any_of(text.begin(), text.end(), [](QChar c) {
@@ -75,11 +75,11 @@ bool isMasked(const QString& text)
            });
 }
 
-/// The digits of the number itself, and what they say.
+/// The digits of the number itself, and what is known about them.
 struct ReadNumber
 {
     QString digits;          ///< without an extension, "(0)" and a leading 00
-    QString zeros;           ///< that 00
+    QString zeros;           ///< that leading 00
     bool hasCountry = false; ///< there was a plus, or 00
     bool isClear = true;     ///< it is one whole number
 };
@@ -102,7 +102,7 @@ ReadNumber readNumber(const QString& received)
     const auto isAbroad = [hasPlus](const QString& digits) { return hasPlus || beginsAbroad(digits); };
     read.digits = asciiDigitsOf(text);
     read.hasCountry = isAbroad(read.digits);
-    // The 0 that is dialled within the country only; Italy's is a part of the number.
+    // The 0 is dialled only within the country; in Italy it is part of the number.
     const bool isItalian = read.digits.startsWith("39"_L1) || read.digits.startsWith("0039"_L1);
     if (const QString without = asciiDigitsOf(QString(text).remove("(0)"_L1)); isAbroad(without) && !isItalian)
         read.digits = without;
@@ -110,7 +110,7 @@ ReadNumber readNumber(const QString& received)
         read.zeros = read.digits.first(2);
         read.digits.remove(0, 2);
     }
-    // "191286485x2" lacks a digit.
+    // "191286485x2" is missing a digit.
     const bool isGlued = cut.hasMatch() && cut.capturedView().front().toLower() == u'x'
                          && read.digits.size() != kNationalDigits && read.digits.size() != kNationalDigits + 1;
     read.isClear = !isGlued && !isMasked(text) && !isTwoNumbers(text);
@@ -134,7 +134,7 @@ QString PhoneNumber::dialled() const
         return read.zeros + number;
     if (areaCode())
         return (number.size() == kNationalDigits ? u"+1"_s : u"+"_s) + number;
-    // The service leaves the plus out. Ten digits or fewer may lack their country.
+    // The service omits the plus. Ten digits or fewer may lack their country code.
     const bool hasCountry = read.hasCountry || (number.size() > kNationalDigits && !number.startsWith(u'1'));
     return hasCountry ? u'+' + number : number;
 }
@@ -147,7 +147,7 @@ std::optional<AreaCode> PhoneNumber::areaCode() const
     const QStringView number = read.digits;
     if (number.size() == kNationalDigits + 1 && number.startsWith(u'1'))
         return AreaCode::fromText(number.sliced(1, 3));
-    // Ten digits behind a plus begin with another country's code.
+    // Ten digits after a plus begin with another country's code.
     if (read.hasCountry || number.size() != kNationalDigits || !isNorthAmerican(number))
         return std::nullopt;
     return AreaCode::fromText(number.first(3));

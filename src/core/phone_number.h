@@ -10,8 +10,8 @@
 
 namespace linekeeper {
 
-/// A rented number as the service gave it ("19128648532", "1 912 864 8532"; empty where it is not known yet).
-/// How it looks to a person is decided by desk's phone book.
+/// A rented number as the service sent it ("19128648532", "1 912 864 8532"; empty if it is not known yet). The
+/// account's phone book decides how it is displayed.
 class PhoneNumber
 {
 public:
@@ -21,19 +21,18 @@ public:
     {
     }
 
-    /// Byte for byte what the service sent.
+    /// Returns what the service sent, byte for byte.
     const QString& received() const { return m_received; }
-    /// Only its digits 0–9; empty where there are none.
+    /// Returns its digits 0–9 only; empty if it has none.
     QString digits() const;
     bool isEmpty() const { return digits().isEmpty(); }
-    /// What is dialled from anywhere: + and the country's code ("+19128648532", "+4791234567"), without an extension
-    /// and the 0 of "+44 (0) 7911". The 1 is put before the ten digits of a North American number alone; what gives no
-    /// country for sure stays as its digits are, and so does what has hidden digits, letters or a second number. Empty
-    /// where there are none.
+    /// Returns the number to dial from anywhere: + and the country code ("+19128648532", "+4791234567"), without an
+    /// extension and the 0 of "+44 (0) 7911". Only the ten digits of a North American number get a leading 1. A number
+    /// without a definite country, or with hidden digits, letters or a second number, is returned as its plain digits.
+    /// Empty if there are none.
     QString dialled() const;
-    /// The area code of a North American number, by the digits that are dialled: eleven that begin with 1, or ten
-    /// without a
-    /// + that its plan allows. Nothing for any other.
+    /// Returns the area code of a North American number, judged by the digits to dial: eleven that begin with 1, or ten
+    /// without a + that the numbering plan allows. Nothing for any other number.
     std::optional<AreaCode> areaCode() const;
 
     friend bool operator==(const PhoneNumber&, const PhoneNumber&) = default;

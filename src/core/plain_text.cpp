@@ -5,8 +5,8 @@ namespace linekeeper {
 
 namespace {
 
-/// Characters that show nothing themselves but change how others are shown: directional marks, embeddings,
-/// overrides and isolates, line and paragraph separators, tags, interlinear annotation, the byte order mark.
+/// True for characters that are invisible but change how others are shown: directional marks, embeddings, overrides and
+/// isolates, line and paragraph separators, tags, interlinear annotation, the byte order mark.
 bool isUnshowable(char32_t c)
 {
     return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x061c || c == 0x200e || c == 0x200f
@@ -19,7 +19,7 @@ bool isLineEnd(char32_t c)
     return c == U'\n' || c == U'\r' || c == 0x2028 || c == 0x2029 || c == 0x0b || c == 0x0c || c == 0x85;
 }
 
-/// Calls take(c) for each character until it answers false; a surrogate without its partner comes as U+FFFD.
+/// Calls take(c) for each character until it returns false; an unpaired surrogate is passed as U+FFFD.
 template <class Take>
 void eachCharacter(QStringView text, Take take)
 {
@@ -40,7 +40,7 @@ void append(QString& text, char32_t c)
     text += QStringView(QChar::fromUcs4(c));
 }
 
-/// What most texts are: letters of ASCII with single spaces between them.
+/// True for most texts: ASCII letters with single spaces between them.
 bool isPlainLine(QStringView text)
 {
     char16_t previous = u' ';

@@ -6,16 +6,16 @@
 
 namespace linekeeper {
 
-/// The most characters of a foreign text that one line of the window shows.
-inline constexpr qsizetype maxLineLength = 1000;
+/// The most characters of an untrusted text that one line of the window shows.
+inline constexpr qsizetype kMaxLineLength = 1000;
 
-/// A text from the network made safe to show on one line: no control characters, no NUL, nothing that turns
-/// the direction of writing, every run of white space one space, none around it. At most `limit` UTF-16
-/// units, and "…" after them where something was left out; a surrogate without its partner becomes U+FFFD.
-/// Markup stays as it is: show the result as plain text only.
-QString singleLine(QStringView text, qsizetype limit = maxLineLength);
+/// Returns an untrusted text in a form that is safe to show on one line: without control characters, NUL and anything
+/// that changes the direction of writing, with every run of white space as one space, and trimmed. At most `limit`
+/// UTF-16 units, followed by "…" if something was cut; an unpaired surrogate becomes U+FFFD. Markup is kept: show the
+/// result as plain text only.
+QString singleLine(QStringView text, qsizetype limit = kMaxLineLength);
 
-/// The same, with its line breaks kept, for a place that shows a text whole.
+/// Does the same but keeps the line breaks, for a place that shows the whole text.
 QString multiLine(QStringView text);
 
 } // namespace linekeeper

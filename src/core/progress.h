@@ -8,19 +8,19 @@
 
 namespace linekeeper {
 
-/// What a long piece of work tells of itself while it runs, and how it is called off. One thread works, others watch.
+/// The progress of a long task, and the way to cancel it. One thread works, others observe.
 class Progress final
 {
 public:
-    /// `told` is called by the thread that works, whenever the share that is done has changed by a thousandth.
+    /// `told` is called by the working thread whenever the completed share has changed by a thousandth.
     explicit Progress(std::function<void(int perMille)> told = {});
 
-    /// From the work: so much of so much is done. A total of 0 tells nothing.
+    /// Reports, from the task, how much is done. A total of 0 reports nothing.
     void set(qint64 done, qint64 total);
-    /// From the work, between two of its pieces: true once somebody has called it off. It then ends with
-    /// ErrorKind::Cancelled and leaves nothing half done.
+    /// True once the task was cancelled; the task asks between two of its steps. It then ends with ErrorKind::Cancelled
+    /// and leaves nothing half done.
     bool isCancelled() const { return m_cancelled.load(std::memory_order_relaxed); }
-    /// From any thread.
+    /// Can be called from any thread.
     void cancel() { m_cancelled.store(true, std::memory_order_relaxed); }
 
 private:

@@ -15,7 +15,7 @@
 
 namespace linekeeper {
 
-/// What a person asks for when renting a number.
+/// What the user asks for when renting a number.
 struct RentalRequest
 {
     ServiceId service;
@@ -25,38 +25,39 @@ struct RentalRequest
     friend bool operator==(const RentalRequest&, const RentalRequest&) = default;
 };
 
-/// What request-rental answered; what was missing or unreadable is empty. Without an order it is no rental.
+/// The response to request-rental; fields that were missing or unreadable are empty. Without an order it is not a
+/// rental.
 struct Purchase
 {
     OrderId order;
     PhoneNumber number;
     QString serviceName;
-    QString areas; ///< as the answer spelt them
+    QString areas; ///< as the response spelled them
     std::optional<int> durationDays;
     std::optional<QDateTime> purchased; ///< UTC
     std::optional<QDateTime> expires;   ///< UTC
     std::optional<Money> price;
-    QString status; ///< the service's word, such as "reserved"
+    QString status; ///< the service's status, such as "reserved"
 
     friend bool operator==(const Purchase&, const Purchase&) = default;
 };
 
-/// How a release stands. Asked: one was sent and its outcome is unknown; it is safe to repeat.
+/// The state of a release. Asked: a request was sent and its outcome is unknown; it is safe to repeat.
 enum class ReleaseState { None, Asked, Done };
 
-/// A number that the person holds or held: the record's only list of what was paid for.
+/// A number that the user holds or held. The record has the only list of what was paid for.
 struct Rental
 {
     OrderId order;
     ServiceId service;
     QString serviceName;
     PhoneNumber number;
-    QList<AreaCode> areas; ///< the areas paid for; empty where none was named
-    int durationDays = 0;  ///< 0 where nobody knows
-    QDateTime purchased;   ///< UTC; invalid where nobody knows
-    QDateTime expires;     ///< UTC; invalid where nobody knows
+    QList<AreaCode> areas; ///< the areas paid for; empty if none was named
+    int durationDays = 0;  ///< 0 if unknown
+    QDateTime purchased;   ///< UTC; invalid if unknown
+    QDateTime expires;     ///< UTC; invalid if unknown
     std::optional<Money> price;
-    QString label; ///< the person's own words
+    QString label; ///< the user's own text
     ReleaseState release = ReleaseState::None;
     QDateTime releasedAt; ///< UTC; valid once the release is done
     bool looked = false;  ///< its messages were read at least once
@@ -64,15 +65,15 @@ struct Rental
     friend bool operator==(const Rental&, const Rental&) = default;
 };
 
-/// True while the number can get messages: neither released nor expired. One whose end nobody knows can get them.
+/// True while the number can receive messages: neither released nor expired. One without a known end can receive them.
 bool isActive(const Rental& rental, const QDateTime& now);
 
-/// True where area codes were paid for and the number, once it is known, is from none of them.
+/// True if area codes were paid for and the number is known but from none of them.
 bool isFromWrongArea(const Rental& rental);
 
-/// Makes the rental out of an answer and the request it answers. What the answer left out, or what can't be
-/// (a length of no days, an end before the beginning), comes from the request and from `now`: what was paid for is
-/// never dropped for that.
+/// Makes the rental from a response and its request. Fields that are missing or impossible (a duration of no days, an
+/// end before the beginning) are taken from the request and from `now`: something that was paid for is never dropped
+/// because of them.
 Rental rentalFrom(const Purchase& purchase, const RentalRequest& request, const QString& serviceName,
                   const QDateTime& now);
 

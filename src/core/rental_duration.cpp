@@ -48,8 +48,8 @@ QString wireName(RentalDuration duration)
 std::optional<RentalDuration> durationFromWireName(QStringView name)
 {
     const auto isNamed = [name](RentalDuration duration) { return wireName(duration) == name; };
-    const auto found = std::find_if(allRentalDurations.begin(), allRentalDurations.end(), isNamed);
-    return found == allRentalDurations.end() ? std::nullopt : std::optional(*found);
+    const auto found = std::find_if(kAllRentalDurations.begin(), kAllRentalDurations.end(), isNamed);
+    return found == kAllRentalDurations.end() ? std::nullopt : std::optional(*found);
 }
 
 } // namespace linekeeper

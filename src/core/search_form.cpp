@@ -12,7 +12,7 @@ namespace {
 
 constexpr qsizetype kWhole = std::numeric_limits<qsizetype>::max();
 
-/// Unit by unit, so that a place in the folded text is the same place in the text itself.
+/// Folds unit by unit, so that positions in the folded text and in the text itself are the same.
 void fold(QString& text)
 {
     QChar* const units = text.data();
@@ -37,7 +37,8 @@ void fold(QString& text)
     }
 }
 
-/// The short way for the usual text: printable ASCII with single spaces. False, with nothing appended, for any other.
+/// Handles the usual text quickly: printable ASCII with single spaces. Returns false for any other, with nothing
+/// appended.
 bool appendPlain(QString& form, QStringView text)
 {
     const qsizetype before = form.size();

@@ -9,17 +9,18 @@ namespace linekeeper {
 
 struct StoredMessage;
 
-/// A text in the form that searches compare: as it is shown on one line (runs of white space are one space, what shows
-/// nothing is left out), and folded so that capital and small letters are one. Every script is folded, letter by
-/// letter: "Straße" is found by "STRAßE" and not by "STRASSE".
+/// Returns the text in the form that searches compare: as shown on one line (runs of white space become one space,
+/// invisible characters are left out) and case-folded. Every script is folded, letter by letter: "Straße" is found by
+/// "STRAßE" and not by "STRASSE".
 QString searchForm(QStringView text);
 
-/// The same of all that the list shows of a message: its text, its sender (or service where it has none), its code. A
-/// line end parts them, which no search form of a text holds: nothing is found across two of them.
+/// Returns the search form of everything the list shows of a message: its text, its sender (or service if it has none)
+/// and its code, separated by line ends. No text's search form contains a line end, so nothing is found across two of
+/// them.
 QString searchForm(QStringView text, QStringView sender, QStringView service, QStringView code);
 QString searchForm(const StoredMessage& stored);
 
-/// A stretch of a text, in UTF-16 units.
+/// A range of a text, in UTF-16 units.
 struct TextSpan
 {
     qsizetype start = 0;
@@ -28,8 +29,8 @@ struct TextSpan
     friend bool operator==(const TextSpan&, const TextSpan&) = default;
 };
 
-/// Where `form`, a search form, stands in `line`, a text as it is shown on one line; from left to right, none over
-/// another, at most `most`.
+/// Returns where `form`, a search form, occurs in `line`, a text as shown on one line: from left to right, without
+/// overlaps, at most `most` of them.
 QList<TextSpan> matchesIn(QStringView line, const QString& form, qsizetype most = 20);
 
 } // namespace linekeeper

@@ -12,7 +12,7 @@
 
 namespace linekeeper {
 
-/// What a rental of a service costs for one duration, where the service tells.
+/// The price of a service's rental for one duration, if the service gives one.
 struct PriceOffer
 {
     RentalDuration duration;
@@ -21,24 +21,24 @@ struct PriceOffer
     friend bool operator==(const PriceOffer&, const PriceOffer&) = default;
 };
 
-/// What a service says of a price where no amount can be read from it.
+/// What the service sent as a price when no amount can be read from it.
 struct PriceText
 {
     RentalDuration duration;
-    QString text; ///< as it came: show as plain text only
+    QString text; ///< as received: show as plain text only
 
     friend bool operator==(const PriceText&, const PriceText&) = default;
 };
 
-/// A service that numbers can be rented for. Prices are there only where an answer carried them.
+/// A service that numbers can be rented for. It has prices only if a response contained them.
 struct Service
 {
     ServiceId id;
     QString name;
     QList<PriceOffer> prices;        ///< by duration, shortest first
-    QList<PriceText> unreadPrices{}; ///< those that can't be read; not on record
+    QList<PriceText> unreadPrices{}; ///< those that can't be read; not stored
 
-    /// Nothing where no answer told it.
+    /// Returns nothing if no response contained the price.
     std::optional<Money> priceFor(RentalDuration duration) const
     {
         for (const PriceOffer& offer : prices) {
@@ -48,7 +48,7 @@ struct Service
         return std::nullopt;
     }
 
-    /// What it says of a price that can't be read; empty where it can, or nothing is said.
+    /// Returns the text of a price that can't be read; empty if it can, or there is none.
     QString unreadPriceFor(RentalDuration duration) const
     {
         for (const PriceText& said : unreadPrices) {

@@ -14,7 +14,7 @@ namespace {
 constexpr qsizetype kDecimals = 4;
 constexpr qsizetype kLongest = 200;
 
-/// The digits before and behind the decimal point or comma.
+/// The digits before and after the decimal point or comma.
 struct Digits
 {
     QString whole;
@@ -29,7 +29,7 @@ QString onlyDigits(QString text)
 
 std::optional<Digits> digitsOf(const QString& number)
 {
-    // A separator of thousands comes before three digits each; none begins with a zero.
+    // A thousands separator precedes three digits each time; the number never begins with a zero.
     static const QRegularExpression forms(
         uR"(^(?:(?<plain>[0-9]+)(?:\.(?<decimals>[0-9]+))?)"
         uR"(|(?<us>[1-9][0-9]{0,2}(?:,[0-9]{3})+)\.(?<usDecimals>[0-9]+)|(?<us2>[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}))"
@@ -44,8 +44,8 @@ std::optional<Digits> digitsOf(const QString& number)
     if (comma.isEmpty())
         return Digits{part("plain") + part("us") + part("us2") + part("eu") + part("eu2") + part("spaced"),
                       part("decimals") + part("usDecimals") + part("euDecimals") + part("spacedDecimals")};
-    // "1,234" is a thousand in one country and a dollar in another, and nobody knows of "01,234"; "0,234" and
-    // "1234,567" are clear.
+    // "1,234" is a thousand in one country and a dollar in another, and "01,234" is unclear; "0,234" and "1234,567" are
+    // clear.
     const QString decimals = part("commaDecimals");
     const bool isAmbiguous = decimals.size() == 3 && comma.size() <= 3 && comma != u'0';
     return isAmbiguous ? std::nullopt : std::optional(Digits{comma, decimals});

@@ -5,11 +5,11 @@
 
 namespace linekeeper {
 
-/// Reads an amount of dollars as services spell it: "3.46", "$3.46", "3.46 USD", "3,46", "1,234.50", "1.234,50". What
-/// is finer than a ten-thousandth is rounded in decimals, a half upwards. Nothing for what can be taken in two ways: a
-/// comma before exactly three digits ("1,234" is one dollar or a thousand; a point is always the document's decimal
-/// point). Nothing for signs, other currencies and other words, and for what would be rounded to nothing: a price that
-/// is not zero must not look like a gift.
+/// Reads an amount of dollars as services spell it: "3.46", "$3.46", "3.46 USD", "3,46", "1,234.50", "1.234,50". Rounds
+/// to a ten-thousandth, in decimals, half up. Returns nothing for what is ambiguous: a comma before exactly three
+/// digits ("1,234" is one dollar or a thousand; a point is always the document's decimal point). Returns nothing for
+/// signs, other currencies and other words, and for an amount that would be rounded to zero: a price that is not zero
+/// must not look like a gift.
 std::optional<Money> readSpeltMoney(QStringView text);
 
 } // namespace linekeeper

@@ -34,10 +34,10 @@ constexpr std::array kWeekdays = {"monday"_L1, "tuesday"_L1,  "wednesday"_L1, "t
 
 constexpr int kMaxOffsetHours = 14;
 constexpr qint64 kDay = 24 * 3600;
-// What ISO 8601 can write; a zone can take the first and the last day beyond it.
+// The range of ISO 8601; a zone can shift the first and the last day out of it.
 constexpr int kFirstYear = 1;
 constexpr int kLastYear = 9999;
-// What a time since 1970 is told from other numbers by: the years 2001 to 2038, the last second that 32 bits hold.
+// What distinguishes a time since 1970 from other numbers: the years 2001 to 2038, the last second that 32 bits hold.
 constexpr qsizetype kSecondsDigits = 10;
 constexpr qint64 kLastSecond = 2'147'483'647;
 constexpr qsizetype kMillisecondsDigits = 13;
@@ -48,7 +48,7 @@ std::optional<QDateTime> inCalendar(const QDateTime& utc)
     return utc.isValid() && year >= kFirstYear && year <= kLastYear ? std::optional(utc) : std::nullopt;
 }
 
-/// "-04:00", "-0400", "-04"; behind UTC or GMT also "-4". Seconds east of UTC.
+/// Reads "-04:00", "-0400", "-04", and after UTC or GMT also "-4". Returns seconds east of UTC.
 std::optional<int> readOffset(QStringView text)
 {
     static const QRegularExpression form(
@@ -64,8 +64,8 @@ std::optional<int> readOffset(QStringView text)
     return (match.capturedView(1) == u'-' ? -1 : 1) * (hours * 3600 + minutes * 60);
 }
 
-/// The moment when the clocks of a place such as America/New_York showed this. Nothing where they never did, or twice,
-/// as when summer time ends.
+/// Returns the moment when the clocks of a place such as America/New_York showed this time. Nothing if they never did,
+/// or did twice, as when summer time ends.
 std::optional<QDateTime> readAtPlace(const QDateTime& shown, QStringView place)
 {
     const QTimeZone zone(place.toLatin1());
@@ -80,7 +80,7 @@ std::optional<QDateTime> readAtPlace(const QDateTime& shown, QStringView place)
     return moments.size() == 1 ? std::optional(*moments.begin()) : std::nullopt;
 }
 
-/// Seconds east of UTC of "EDT" and the like.
+/// Returns the seconds east of UTC of "EDT" and the like.
 std::optional<int> readZoneName(QStringView zone)
 {
     for (const NamedZone& known : kNamedZones) {
@@ -90,7 +90,7 @@ std::optional<int> readZoneName(QStringView zone)
     return std::nullopt;
 }
 
-/// `shown` is what the clocks of the zone show, as if it were UTC.
+/// Converts `shown`, the time that clocks in the zone show, stored as if it were UTC.
 std::optional<QDateTime> readInZone(const QDateTime& shown, QStringView zone)
 {
     if (zone.contains(u'/'))
@@ -99,8 +99,8 @@ std::optional<QDateTime> readInZone(const QDateTime& shown, QStringView zone)
     return offset ? std::optional(shown.addSecs(-*offset)) : std::nullopt;
 }
 
-/// False where what stands behind an offset says something else: "-0400 (PST)", "-04:00[Europe/Paris]". Words in round
-/// brackets are a comment.
+/// False if what follows an offset contradicts it: "-0400 (PST)", "-04:00[Europe/Paris]". Words in parentheses are a
+/// comment.
 bool agrees(const QDateTime& shown, const QDateTime& utc, QStringView comment, QStringView place)
 {
     const qint64 offset = utc.secsTo(shown);
@@ -112,7 +112,7 @@ bool agrees(const QDateTime& shown, const QDateTime& utc, QStringView comment, Q
     return place.contains(u'/') && zone.isValid() && zone.offsetFromUtc(utc) == offset;
 }
 
-/// Where a date with slashes may have its day first.
+/// True if a date with slashes may have its day first.
 bool isOutsideAmerica(const QDateTime& shown, const QDateTime& utc, QStringView zone)
 {
     if (zone.contains(u'/') && !zone.startsWith("Etc/"_L1))
@@ -138,7 +138,7 @@ std::optional<QDateTime> readSince1970(QStringView text)
     return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
 }
 
-/// 1 for the first of the names, written out or in its first three letters; 0 for none.
+/// Returns the number of a name, from 1, given in full or by its first three letters; 0 if none matches.
 template <std::size_t Size>
 int numberOf(QStringView word, const std::array<QLatin1StringView, Size>& names)
 {
@@ -153,13 +153,13 @@ struct ReadDate
 {
     QDate date;
     bool isAmbiguous = false; ///< by its form: the day could be the month
-    qsizetype size = 0;       ///< with what parts it from the time
+    qsizetype size = 0;       ///< including the separator between date and time
 };
 
-/// The date that the text begins with; not valid where there is none.
+/// Reads the date that the text begins with; invalid if there is none.
 ReadDate readDate(const QString& text)
 {
-    // [0-9], not \d: with Unicode properties switched on, \d takes digits that mean nothing to toInt().
+    // [0-9], not \d: with Unicode properties enabled, \d matches digits that toInt() can't read.
     static const QRegularExpression weekday(u"\\A([A-Za-z]{3,9}),? "_s);
     static const QRegularExpression yearFirst(u"\\G([0-9]{4})-([0-9]{2})-([0-9]{2})[ Tt]"_s);
     static const QRegularExpression slashes(u"\\G([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?:,? |[Tt])"_s);
@@ -179,7 +179,7 @@ ReadDate readDate(const QString& text)
     if (fits(yearFirst)) {
         read.date = QDate(part(1), part(2), part(3));
     } else if (fits(slashes)) {
-        // The month comes first, as the service's country writes it.
+        // The month comes first, as in the service's country.
         read.date = QDate(part(3), part(1), part(2));
         read.isAmbiguous = part(1) != part(2) && part(2) <= 12;
     } else if (fits(dayFirst)) {
@@ -193,7 +193,7 @@ ReadDate readDate(const QString& text)
     return read;
 }
 
-/// Of 24 hours, or of 12 with "AM" or "PM".
+/// Reads an hour of 24, or of 12 with "AM" or "PM".
 std::optional<int> readHour(QStringView hour, QStringView half)
 {
     const int number = hour.toInt();
@@ -204,7 +204,7 @@ std::optional<int> readHour(QStringView hour, QStringView half)
     return number % 12 + (half.front().toUpper() == u'P' ? 12 : 0);
 }
 
-/// Trimmed, with one plain space for several and for those at which no line breaks.
+/// Trims the text, and replaces runs of spaces and non-breaking spaces with one plain space.
 QString withPlainSpaces(QStringView text)
 {
     QString plain;

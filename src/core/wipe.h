@@ -8,13 +8,13 @@
 
 namespace linekeeper {
 
-/// Overwrites memory with zeros; no compiler leaves it out because nobody reads them.
+/// Overwrites memory with zeros; the compiler can't optimize this away.
 void wipe(void* data, std::size_t size);
 
-/// Overwrites the bytes, in every QByteArray that shares them too, and empties this one. For what is known to be shared
-/// with nobody but Qt's own copies of the same secret; nobody may be reading it in another thread.
+/// Overwrites the bytes, also in every QByteArray that shares them, and empties this one. Use it only for a secret that
+/// is shared with nothing but Qt's own copies of it; no other thread may be reading it.
 void wipeShared(QByteArray& bytes);
-/// The same for a text.
+/// Does the same for a text.
 void wipeShared(QString& text);
 
 } // namespace linekeeper

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/found_orders_model.h"
 
+#include "account/account.h"
+#include "account/order_intake.h"
 #include "core/plain_text.h"
-#include "desk/desk.h"
-#include "desk/order_intake.h"
 #include "models/typed_rental.h"
 
 #include <algorithm>
@@ -42,9 +42,9 @@ bool canBeAdded(FoundState state)
 
 } // namespace
 
-FoundOrdersModel::FoundOrdersModel(Desk& desk, QObject* parent)
+FoundOrdersModel::FoundOrdersModel(Account& account, QObject* parent)
     : QAbstractTableModel(parent)
-    , m_desk(desk)
+    , m_account(account)
 {
 }
 
@@ -64,21 +64,21 @@ QString FoundOrdersModel::stateText(const Row& row) const
     case FoundState::Waiting:
         return tr("not looked up yet");
     case FoundState::Asking:
-        return tr("looking it up…");
+        return tr("looking up…");
     case FoundState::Found: {
         const auto messages = m_messages.value(row.rental.order).messages.size();
-        return messages == 0   ? tr("found, no message yet")
+        return messages == 0   ? tr("found, no messages yet")
                : messages == 1 ? tr("found, 1 message")
                                : tr("found, %1 messages").arg(messages);
     }
     case FoundState::Doubtful:
-        return tr("no message, or not known");
+        return tr("no messages, or unknown");
     case FoundState::OnRecord:
-        return tr("on record already");
+        return tr("already saved");
     case FoundState::Unknown:
-        return tr("the service does not know it");
+        return tr("unknown to the service");
     case FoundState::Failed:
-        return tr("no answer that helps");
+        return tr("no usable answer");
     }
     return {};
 }
@@ -101,7 +101,7 @@ QVariant FoundOrdersModel::data(const QModelIndex& index, int role) const
     if (!field || !isText)
         return {};
     if (role == Qt::DisplayRole && field == TypedField::Number && !row.rental.number.isEmpty())
-        return m_desk.phoneBook().formatted(row.rental.number);
+        return m_account.phoneBook().formatted(row.rental.number);
     const QString text = typedText(row.rental, *field);
     const bool canBeUnknown =
         field == TypedField::Number || field == TypedField::Service || field == TypedField::Expires;
@@ -120,7 +120,7 @@ QVariant FoundOrdersModel::headerData(int section, Qt::Orientation orientation, 
     case Order:
         return tr("Order");
     case State:
-        return tr("Found?");
+        return tr("Status");
     case Number:
         return tr("Number");
     case Service:
@@ -161,10 +161,10 @@ bool FoundOrdersModel::setData(const QModelIndex& index, const QVariant& value, 
         return false;
     }
     if (field == TypedField::Service) {
-        const auto* service = m_desk.catalogue().findByName(row.rental.serviceName);
+        const auto* service = m_account.catalogue().findByName(row.rental.serviceName);
         row.rental.service = service ? service->id : ServiceId();
     }
-    // A purchase can move the end.
+    // A purchase time can change the end.
     Q_EMIT dataChanged(index.siblingAtColumn(0), index.siblingAtColumn(ColumnCount - 1));
     return true;
 }
@@ -179,7 +179,7 @@ void FoundOrdersModel::setOrders(const QList<OrderId>& orders)
         if (const auto known = m_places.constFind(order); known != m_places.constEnd())
             row = m_rows.at(*known);
         row.rental.order = order;
-        if (m_desk.rentals().find(order))
+        if (m_account.rentals().find(order))
             row.state = FoundState::OnRecord;
         places.insert(order, static_cast<int>(rows.size()));
         rows.append(row);
@@ -232,13 +232,13 @@ void FoundOrdersModel::setFound(const FoundOrder& order)
     if (!row)
         return;
     const bool isDoubtful = order.messages.isDoubtful;
-    // What was typed stays where the second answer tells no more than the first.
+    // What was typed stays if the second response contains no more than the first.
     if (!isDoubtful || !row->isDoubtful)
-        row->rental = rentalFrom(order, m_desk.catalogue());
+        row->rental = rentalFrom(order, m_account.catalogue());
     row->isDoubtful = isDoubtful;
-    row->state = m_desk.rentals().find(order.order) ? FoundState::OnRecord
-                 : isDoubtful                       ? FoundState::Doubtful
-                                                    : FoundState::Found;
+    row->state = m_account.rentals().find(order.order) ? FoundState::OnRecord
+                 : isDoubtful                          ? FoundState::Doubtful
+                                                       : FoundState::Found;
     row->hasNumber = !order.number.isEmpty();
     m_messages.insert(order.order, order.messages);
     changed(order.order);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/messages_model.h"
 
+#include "account/account.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
 #include "core/search_form.h"
-#include "desk/desk.h"
-#include "models/time_words.h"
+#include "models/time_text.h"
 #include "models/tool_tip.h"
 
 #include <algorithm>
@@ -15,9 +15,9 @@ namespace linekeeper {
 
 namespace {
 
-/// So many pages are read to come to one message.
+/// The most pages read to reach one message.
 constexpr int kMostPages = 10;
-/// Letters before what was found in a text too long for a line.
+/// Letters shown before a match in a text too long for a line.
 constexpr qsizetype kBefore = 40;
 
 bool isNewer(const StoredMessage& a, const StoredMessage& b)
@@ -27,18 +27,18 @@ bool isNewer(const StoredMessage& a, const StoredMessage& b)
 
 } // namespace
 
-MessagesModel::MessagesModel(Desk& desk, QObject* parent)
+MessagesModel::MessagesModel(Account& account, QObject* parent)
     : QAbstractTableModel(parent)
-    , m_desk(desk)
+    , m_account(account)
 {
-    connect(&desk.inbox(), &Inbox::merged, this, [this](const OrderId& order, const MergeResult& result) {
+    connect(&account.inbox(), &Inbox::merged, this, [this](const OrderId& order, const MergeResult& result) {
         change([this, order, result] { take(order, result); });
     });
-    connect(&desk.inbox(), &Inbox::readChanged, this,
+    connect(&account.inbox(), &Inbox::readChanged, this,
             [this](MessageRow row) { change([this, row] { markRead(row); }); });
-    connect(&desk.inbox(), &Inbox::allRead, this,
+    connect(&account.inbox(), &Inbox::allRead, this,
             [this](const OrderId& order) { change([this, order] { markAllRead(order); }); });
-    connect(&desk, &Desk::reloaded, this, [this] {
+    connect(&account, &Account::reloaded, this, [this] {
         if (!m_showsNone)
             setOrder(m_filter.order);
     });
@@ -64,7 +64,7 @@ void MessagesModel::setWords(const QString& words)
     if (form == m_words)
         return;
     m_words = form;
-    m_desk.search().callOff();
+    m_account.search().callOff();
     m_isSearching = false;
     m_isReading = false;
     m_onlyNewest = false;
@@ -82,8 +82,8 @@ void MessagesModel::search()
     m_isSearching = true;
     m_isReading = true;
     m_meanwhile.clear();
-    m_desk.search().find({m_filter, m_words, {}, pageSize}, this,
-                         [this](const Result<FoundMessages>& found) { takeFound(found, true); });
+    m_account.search().find({m_filter, m_words, {}, pageSize}, this,
+                            [this](const Result<FoundMessages>& found) { takeFound(found, true); });
 }
 
 void MessagesModel::takeFound(const Result<FoundMessages>& found, bool isFirst)
@@ -124,7 +124,7 @@ void MessagesModel::clear()
     m_showsNone = true;
     m_messages.clear();
     m_more = false;
-    m_desk.search().callOff();
+    m_account.search().callOff();
     m_isSearching = false;
     m_isReading = false;
     m_meanwhile.clear();
@@ -153,11 +153,11 @@ void MessagesModel::fetchMore(const QModelIndex& parent)
     const auto last = m_messages.isEmpty() ? std::nullopt : std::optional(MessageKey::of(m_messages.constLast()));
     if (!m_words.isEmpty()) {
         m_isReading = true;
-        m_desk.search().find({m_filter, m_words, last, pageSize}, this,
-                             [this](const Result<FoundMessages>& found) { takeFound(found, false); });
+        m_account.search().find({m_filter, m_words, last, pageSize}, this,
+                                [this](const Result<FoundMessages>& found) { takeFound(found, false); });
         return;
     }
-    const auto page = m_desk.inbox().page(m_filter, last, pageSize);
+    const auto page = m_account.inbox().page(m_filter, last, pageSize);
     if (!page) {
         m_more = false;
         Q_EMIT failed(page.error());
@@ -227,10 +227,10 @@ QVariant MessagesModel::text(const StoredMessage& stored, int column) const
 {
     switch (column) {
     case Time:
-        return messageTimeWords(stored.sortTime(), m_desk.clock().now());
+        return messageTimeWords(stored.sortTime(), m_account.clock().now());
     case Number: {
-        const Rental* rental = m_desk.rentals().find(stored.order);
-        return rental ? m_desk.phoneBook().formatted(rental->number) : singleLine(stored.message.number);
+        const Rental* rental = m_account.rentals().find(stored.order);
+        return rental ? m_account.phoneBook().formatted(rental->number) : singleLine(stored.message.number);
     }
     case Sender: {
         const QString sender = singleLine(stored.message.sender);
@@ -248,8 +248,8 @@ QVariant MessagesModel::text(const StoredMessage& stored, int column) const
 QString MessagesModel::shownText(const QString& text) const
 {
     QString line = singleLine(text);
-    // What was found may stand further on than a line shows.
-    if (m_words.isEmpty() || text.size() <= maxLineLength || !matchesIn(line, m_words, 1).isEmpty())
+    // The match may be farther on than a line shows.
+    if (m_words.isEmpty() || text.size() <= kMaxLineLength || !matchesIn(line, m_words, 1).isEmpty())
         return line;
     const QString whole = singleLine(text, text.size());
     const auto found = matchesIn(whole, m_words, 1);
@@ -297,13 +297,13 @@ void MessagesModel::take(const OrderId& order, const MergeResult& result)
 void MessagesModel::insertAll(QList<StoredMessage> messages)
 {
     std::sort(messages.begin(), messages.end(), isNewer);
-    // Those that come to stand together come as one range: each range lays out the whole view.
+    // Adjacent messages are inserted as one range: each range lays out the whole view.
     for (qsizetype next = 0; next < messages.size();) {
         const auto place = std::lower_bound(m_messages.cbegin(), m_messages.cend(), messages[next], isNewer);
-        // Below the last row that was read they come with a later page.
+        // Messages below the last row read come with a later page.
         if (place == m_messages.cend() && m_more)
             return;
-        // Whoever heard of it before this model may have had it read already.
+        // Somebody notified before this model may have made it read the message already.
         if (place != m_messages.cend() && place->row == messages[next].row) {
             ++next;
             continue;

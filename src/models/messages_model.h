@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "desk/inbox.h"
-#include "desk/message_search.h"
+#include "account/inbox.h"
+#include "account/message_search.h"
 
 #include <QAbstractTableModel>
 
@@ -10,10 +10,10 @@
 
 namespace linekeeper {
 
-class Desk;
+class Account;
 
-/// The messages of one number, or of all, newest first; with words to search for, those that hold them. Read from the
-/// record a page at a time as the person scrolls; what is found comes later, from another thread.
+/// The messages of one number or of all, newest first; with a query, those that match it. Read from the record a page
+/// at a time as the user scrolls; search results come later, from another thread.
 class MessagesModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -22,26 +22,26 @@ public:
     enum Column { Time, Number, Sender, Text, Code, ColumnCount };
     enum Role {
         RowRole = Qt::UserRole, ///< qint64, MessageRow
-        CodeRole,               ///< QString; ready for the clipboard, empty where there is none
+        CodeRole,               ///< QString; ready for the clipboard, empty if there is none
         UnreadRole,             ///< bool
-        WordsRole,              ///< QString; what is searched for, as a search form
+        WordsRole,              ///< QString; the query, as a search form
     };
     static constexpr int pageSize = 200;
 
-    explicit MessagesModel(Desk& desk, QObject* parent = nullptr);
+    explicit MessagesModel(Account& account, QObject* parent = nullptr);
 
-    /// Of one order, or of all where it is empty.
+    /// Shows the messages of one order, or of all if it is empty.
     void setOrder(const OrderId& order);
-    /// Of none.
+    /// Shows no messages.
     void clear();
-    /// Of those only that hold the words; of all again where they are empty. What is shown stays until the answer is
-    /// there.
+    /// Shows only messages that contain the query; all again if it is empty. The present rows stay until the result
+    /// arrives.
     void setWords(const QString& words);
-    /// What is searched for, as a search form; empty where nothing is.
+    /// Returns the query as a search form; empty if there is none.
     const QString& words() const { return m_words; }
-    /// The first page of what is searched for is not there yet.
+    /// True until the first page of results has arrived.
     bool isSearching() const { return m_isSearching; }
-    /// Only the newest messages were searched: the words are too short for more.
+    /// True if only the newest messages were searched, because the query is too short for more.
     bool hasOnlyNewest() const { return m_onlyNewest; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -51,12 +51,12 @@ public:
     bool canFetchMore(const QModelIndex& parent) const override;
     void fetchMore(const QModelIndex& parent) override;
 
-    /// Null where the index is none.
+    /// Returns null for an invalid index.
     const StoredMessage* messageAt(const QModelIndex& index) const;
-    /// Reads on for a while until the message is there. Invalid where it does not belong here, or stands so far down
-    /// that too much would have to be read.
+    /// Reads on for a while until it has the message. Returns an invalid index if the message does not belong here, or
+    /// is so far down that too much would have to be read.
     QModelIndex locate(MessageRow row);
-    /// The clock moved on.
+    /// Updates the displayed times after the clock has advanced.
     void refreshTimes();
 
 Q_SIGNALS:
@@ -69,7 +69,7 @@ private:
     void append(const QList<StoredMessage>& page);
     bool fits(const StoredMessage& message) const;
     void remove(MessageRow row);
-    /// Now, and once more when the answer that is waited for is there: it may be from before.
+    /// Applies a change now, and again to the pending result when it arrives, because that may be older.
     void change(const std::function<void()>& apply);
     void take(const OrderId& order, const MergeResult& result);
     void insertAll(QList<StoredMessage> messages);
@@ -80,14 +80,14 @@ private:
     QString shownText(const QString& text) const;
     QVariant text(const StoredMessage& stored, int column) const;
 
-    Desk& m_desk;
+    Account& m_account;
     MessageFilter m_filter;
     bool m_showsNone = false;
     QList<StoredMessage> m_messages;
     bool m_more = false;
     QString m_words;
     bool m_isSearching = false;
-    bool m_isReading = false; ///< a page of what is searched for is under way
+    bool m_isReading = false; ///< a page of results is being read
     bool m_onlyNewest = false;
     QList<std::function<void()>> m_meanwhile;
 };

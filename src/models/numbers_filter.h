@@ -8,7 +8,7 @@
 
 namespace linekeeper {
 
-/// The numbers of one state, sorted by the raw values behind what is shown.
+/// The numbers in one state, sorted by the values behind the displayed text.
 class NumbersFilter final : public QSortFilterProxyModel
 {
     Q_OBJECT

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/numbers_model.h"
 
+#include "account/account.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
-#include "desk/desk.h"
-#include "models/time_words.h"
+#include "models/time_text.h"
 #include "models/tool_tip.h"
 
 #include <algorithm>
@@ -16,13 +16,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// With less than this left a rental's bar changes, so that nobody loses a number unawares.
+/// A rental's bar changes when less than this is left, so that nobody loses a number unawares.
 constexpr std::chrono::milliseconds kSoon = 2h;
 constexpr qsizetype kLongestLabel = 200;
-/// What a row without a price is sorted by.
+/// The sort value of a row without a price.
 constexpr qint64 kNoPrice = -1;
 
-/// What a row whose end nobody knows is sorted by.
+/// The sort value of a row without a known end.
 QDateTime endOfTime()
 {
     return QDateTime(QDate(9999, 12, 31), QTime(23, 59), Qt::UTC);
@@ -40,19 +40,19 @@ std::chrono::milliseconds timeLeft(const Rental& rental, const QDateTime& now)
 
 } // namespace
 
-NumbersModel::NumbersModel(Desk& desk, QObject* parent)
+NumbersModel::NumbersModel(Account& account, QObject* parent)
     : QAbstractTableModel(parent)
-    , m_desk(desk)
+    , m_account(account)
 {
-    for (const Rental& rental : desk.rentals().all())
+    for (const Rental& rental : account.rentals().all())
         m_rentals.append(rental.order);
-    m_attempts = desk.rentals().unconfirmed();
+    m_attempts = account.rentals().unconfirmed();
 
-    connect(&desk.rentals(), &Rentals::added, this, &NumbersModel::addRental);
-    connect(&desk.rentals(), &Rentals::changed, this, &NumbersModel::updateRental);
-    connect(&desk.rentals(), &Rentals::unconfirmedChanged, this, &NumbersModel::takeAttempts);
-    connect(&desk.inbox(), &Inbox::summaryChanged, this, &NumbersModel::updateRental);
-    connect(&desk, &Desk::reloaded, this, &NumbersModel::startOver);
+    connect(&account.rentals(), &Rentals::added, this, &NumbersModel::addRental);
+    connect(&account.rentals(), &Rentals::changed, this, &NumbersModel::updateRental);
+    connect(&account.rentals(), &Rentals::unconfirmedChanged, this, &NumbersModel::takeAttempts);
+    connect(&account.inbox(), &Inbox::summaryChanged, this, &NumbersModel::updateRental);
+    connect(&account, &Account::reloaded, this, &NumbersModel::startOver);
 }
 
 int NumbersModel::rowCount(const QModelIndex& parent) const
@@ -69,10 +69,10 @@ const Rental* NumbersModel::rentalAt(const QModelIndex& index) const
 {
     if (!index.isValid() || index.row() >= m_rentals.size())
         return nullptr;
-    return m_desk.rentals().find(m_rentals.at(index.row()));
+    return m_account.rentals().find(m_rentals.at(index.row()));
 }
 
-const Attempt* NumbersModel::attemptAt(const QModelIndex& index) const
+const PurchaseAttempt* NumbersModel::attemptAt(const QModelIndex& index) const
 {
     const qsizetype at = index.row() - m_rentals.size();
     return index.isValid() && at >= 0 && at < m_attempts.size() ? &m_attempts.at(at) : nullptr;
@@ -86,14 +86,14 @@ QModelIndex NumbersModel::indexOf(const OrderId& order) const
 
 NumberState NumbersModel::stateOf(const Rental& rental) const
 {
-    if (!isActive(rental, m_desk.clock().now()))
+    if (!isActive(rental, m_account.clock().now()))
         return NumberState::Ended;
     return rental.release == ReleaseState::Asked ? NumberState::Attention : NumberState::Active;
 }
 
 int NumbersModel::count(NumberState state) const
 {
-    const QList<Rental>& all = m_desk.rentals().all();
+    const QList<Rental>& all = m_account.rentals().all();
     const auto rentals = std::count_if(all.cbegin(), all.cend(),
                                        [this, state](const Rental& rental) { return stateOf(rental) == state; });
     return static_cast<int>(rentals + (state == NumberState::Attention ? m_attempts.size() : 0));
@@ -107,7 +107,7 @@ QVariant NumbersModel::data(const QModelIndex& index, int role) const
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (const Rental* rental = rentalAt(index))
         return rentalData(*rental, index.column(), role);
-    if (const Attempt* attempt = attemptAt(index))
+    if (const PurchaseAttempt* attempt = attemptAt(index))
         return attemptData(*attempt, index.column(), role);
     return {};
 }
@@ -122,7 +122,7 @@ QVariant NumbersModel::rentalData(const Rental& rental, int column, int role) co
     case Qt::AccessibleTextRole:
         return spokenText(rental, column);
     case Qt::AccessibleDescriptionRole:
-        return unreadWords(m_desk.inbox().countsOf(rental.order).unread);
+        return unreadWords(m_account.inbox().countsOf(rental.order).unread);
     case Qt::EditRole:
         return column == Label ? QVariant(rental.label) : rentalText(rental, column);
     case SortRole:
@@ -133,19 +133,19 @@ QVariant NumbersModel::rentalData(const Rental& rental, int column, int role) co
         return rental.order.text();
     case CodeRole:
     case CodeAgeRole:
-        return lastCodeData(m_desk.inbox().summaryOf(rental.order), role);
+        return lastCodeData(m_account.inbox().summaryOf(rental.order), role);
     case UnreadRole:
-        return m_desk.inbox().countsOf(rental.order).unread;
+        return m_account.inbox().countsOf(rental.order).unread;
     case ShareLeftRole: {
         if (!rental.expires.isValid() || !rental.purchased.isValid())
             return {};
         const double whole = static_cast<double>(rental.purchased.msecsTo(rental.expires));
-        const double left = static_cast<double>(timeLeft(rental, m_desk.clock().now()).count());
-        return whole > 0 && isActive(rental, m_desk.clock().now()) ? std::clamp(left / whole, 0.0, 1.0) : 0.0;
+        const double left = static_cast<double>(timeLeft(rental, m_account.clock().now()).count());
+        return whole > 0 && isActive(rental, m_account.clock().now()) ? std::clamp(left / whole, 0.0, 1.0) : 0.0;
     }
     case EndsSoonRole:
-        return rental.expires.isValid() && isActive(rental, m_desk.clock().now())
-               && timeLeft(rental, m_desk.clock().now()) < kSoon;
+        return rental.expires.isValid() && isActive(rental, m_account.clock().now())
+               && timeLeft(rental, m_account.clock().now()) < kSoon;
     case NoteRole:
         return noteOf(rental, column);
     default:
@@ -162,32 +162,32 @@ QString NumbersModel::lastCodeData(const MessageSummary& summary, int role) cons
 {
     if (!summary.lastCode)
         return {};
-    return role == CodeRole ? summary.lastCode->code : ageWords(summary.lastCode->sortTime(), m_desk.clock().now());
+    return role == CodeRole ? summary.lastCode->code : ageWords(summary.lastCode->sortTime(), m_account.clock().now());
 }
 
 QVariant NumbersModel::rentalText(const Rental& rental, int column) const
 {
-    const QDateTime now = m_desk.clock().now();
+    const QDateTime now = m_account.clock().now();
     switch (column) {
     case Service: {
         const QString name = singleLine(rental.serviceName);
         return name.isEmpty() ? tr("unknown") : name;
     }
     case Number:
-        return rental.number.isEmpty() ? tr("number to come") : m_desk.phoneBook().formatted(rental.number);
+        return rental.number.isEmpty() ? tr("pending") : m_account.phoneBook().formatted(rental.number);
     case Area: {
         const auto code = rental.number.areaCode();
-        const QString region = code ? m_desk.phoneBook().regionOf(*code) : QString();
+        const QString region = code ? m_account.phoneBook().regionOf(*code) : QString();
         const QString note = noteOf(rental, Area);
         return note.isEmpty() ? region : region.isEmpty() ? note : region + u", "_s + note;
     }
     case Label:
         return singleLine(rental.label, kLongestLabel);
     case LastCode: {
-        const MessageSummary summary = m_desk.inbox().summaryOf(rental.order);
+        const MessageSummary summary = m_account.inbox().summaryOf(rental.order);
         if (summary.lastCode)
             return tr("%1, %2").arg(summary.lastCode->code, ageWords(summary.lastCode->sortTime(), now));
-        return summary.messages > 0 ? tr("no code yet") : tr("no message yet");
+        return summary.messages > 0 ? tr("no code yet") : tr("no messages yet");
     }
     case Expires:
         if (rental.release == ReleaseState::Done)
@@ -207,7 +207,7 @@ QString NumbersModel::noteOf(const Rental& rental, int column) const
     if (column == Area && isFromWrongArea(rental))
         return tr("not %1 as paid for").arg(wireText(rental.areas).replace(u","_s, u", "_s));
     if (column == Expires && rental.release == ReleaseState::Asked)
-        return tr("release not confirmed");
+        return tr("release unconfirmed");
     return {};
 }
 
@@ -222,7 +222,7 @@ QVariant NumbersModel::rentalSort(const Rental& rental, int column) const
 {
     switch (column) {
     case LastCode: {
-        const MessageSummary summary = m_desk.inbox().summaryOf(rental.order);
+        const MessageSummary summary = m_account.inbox().summaryOf(rental.order);
         return summary.lastCode ? summary.lastCode->sortTime() : QDateTime::fromMSecsSinceEpoch(0, Qt::UTC);
     }
     case Expires:
@@ -238,16 +238,16 @@ QVariant NumbersModel::rentalSort(const Rental& rental, int column) const
     }
 }
 
-QVariant NumbersModel::attemptData(const Attempt& attempt, int column, int role) const
+QVariant NumbersModel::attemptData(const PurchaseAttempt& attempt, int column, int role) const
 {
-    const QDateTime now = m_desk.clock().now();
+    const QDateTime now = m_account.clock().now();
     switch (role) {
     case Qt::DisplayRole:
         switch (column) {
         case Service:
             return singleLine(attempt.serviceName);
         case Number:
-            return tr("no answer");
+            return tr("unconfirmed");
         case Area:
             return wireText(attempt.request.areas).replace(u","_s, u", "_s);
         case LastCode:
@@ -258,7 +258,7 @@ QVariant NumbersModel::attemptData(const Attempt& attempt, int column, int role)
             return QString();
         }
     case SortRole:
-        // Of the same type as a rental's: both stand under one tab.
+        // Of the same type as a rental's, because both are on one tab.
         switch (column) {
         case Expires:
         case LastCode:
@@ -272,7 +272,7 @@ QVariant NumbersModel::attemptData(const Attempt& attempt, int column, int role)
         }
     case Qt::AccessibleTextRole:
         return column == Expires
-                   ? tr("%1, asked %2")
+                   ? tr("%1, requested %2")
                          .arg(daysWords(daysOf(attempt.request.duration)), messageTimeWords(attempt.asked, now))
                    : attemptData(attempt, column, Qt::DisplayRole);
     case Qt::ToolTipRole:
@@ -328,7 +328,7 @@ bool NumbersModel::setData(const QModelIndex& index, const QVariant& value, int 
     if (!rental || role != Qt::EditRole || index.column() != Label)
         return false;
     const QString label = singleLine(value.toString(), kLongestLabel);
-    return label == rental->label || m_desk.rentals().setLabel(rental->order, label).has_value();
+    return label == rental->label || m_account.rentals().setLabel(rental->order, label).has_value();
 }
 
 void NumbersModel::addRental(const OrderId& order)
@@ -356,7 +356,7 @@ void NumbersModel::takeAttempts()
         m_attempts.clear();
         endRemoveRows();
     }
-    if (const QList<Attempt>& now = m_desk.rentals().unconfirmed(); !now.isEmpty()) {
+    if (const QList<PurchaseAttempt>& now = m_account.rentals().unconfirmed(); !now.isEmpty()) {
         beginInsertRows({}, first, first + static_cast<int>(now.size()) - 1);
         m_attempts = now;
         endInsertRows();
@@ -368,9 +368,9 @@ void NumbersModel::startOver()
 {
     beginResetModel();
     m_rentals.clear();
-    for (const Rental& rental : m_desk.rentals().all())
+    for (const Rental& rental : m_account.rentals().all())
         m_rentals.append(rental.order);
-    m_attempts = m_desk.rentals().unconfirmed();
+    m_attempts = m_account.rentals().unconfirmed();
     endResetModel();
     Q_EMIT countsChanged();
 }

@@ -6,7 +6,7 @@
 
 namespace linekeeper {
 
-/// The services as they are shown: favourites first, then by name, narrowed by what the person typed.
+/// The services as displayed: favorites first, then by name, filtered by what the user typed.
 class ServicesFilter final : public QSortFilterProxyModel
 {
     Q_OBJECT

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services_model.h"
 
+#include "account/catalogue.h"
 #include "core/plain_text.h"
-#include "desk/catalogue.h"
 #include "models/tool_tip.h"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ ServicesModel::ServicesModel(Catalogue& catalogue, QObject* parent)
 
 void ServicesModel::takeServices()
 {
-    // The whole list is new: this happens when the service adds or drops one, not at every look.
+    // The whole list is new: this happens when the service adds or drops one, not with every response.
     beginResetModel();
     m_rows.clear();
     for (const Service& service : m_catalogue.services()) {

@@ -9,7 +9,7 @@ namespace linekeeper {
 
 class Catalogue;
 
-/// The services that can be rented, one a row, in the service's order.
+/// The services that can be rented, one per row, in the service's order.
 class ServicesModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
 
     ServiceId idAt(const QModelIndex& index) const;
-    /// Invalid where there is no such service.
+    /// Returns an invalid index if there is no such service.
     QModelIndex indexOf(const ServiceId& id) const;
 
 private:
@@ -37,7 +37,7 @@ private:
     struct Row
     {
         ServiceId id;
-        QString name; ///< as it is shown: sorting asks for it hundreds of times, before the first frame
+        QString name; ///< as displayed: sorting asks for it hundreds of times, before the first frame
     };
     QList<Row> m_rows;
 };

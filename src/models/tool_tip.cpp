@@ -11,7 +11,7 @@ QString toolTipOf(const QString& text)
 {
     constexpr qsizetype longest = 600;
     const QString line = singleLine(text, longest);
-    // A tool tip guesses whether its text is markup: this one surely is, and shows what it holds letter by letter.
+    // A tool tip guesses whether its text is markup: this text certainly is, and shows its contents literally.
     return line.isEmpty() ? QString() : u"<qt>"_s + line.toHtmlEscaped() + u"</qt>"_s;
 }
 

@@ -22,7 +22,7 @@ QString typedTime(const QDateTime& time)
     return time.isValid() ? time.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s) : QString();
 }
 
-/// An invalid time for an empty text; nothing for one that is no time.
+/// Returns an invalid time for an empty text; nothing for one that is not a time.
 std::optional<QDateTime> timeFrom(QStringView text)
 {
     if (text.isEmpty())
@@ -41,7 +41,7 @@ std::optional<QDateTime> timeFrom(QStringView text)
     return typed.isValid() ? std::optional(typed.toUTC()) : std::nullopt;
 }
 
-/// "30", "30 d", "30 days".
+/// Reads "30", "30 d", "30 days".
 std::optional<int> daysFrom(QStringView text)
 {
     static const QRegularExpression form(u"^(\\d{1,4})\\s*(d|days?)?$"_s, QRegularExpression::CaseInsensitiveOption);
@@ -55,7 +55,7 @@ void countDays(Rental& rental)
     if (!rental.purchased.isValid() || !rental.expires.isValid())
         return;
     constexpr qint64 day = 24LL * 60 * 60;
-    // To the nearest day: who typed a date only means the day.
+    // To the nearest day: whoever typed only a date means the day.
     rental.durationDays = static_cast<int>((rental.purchased.secsTo(rental.expires) + day / 2) / day);
 }
 
@@ -129,7 +129,7 @@ QString typedText(const Rental& rental, TypedField field)
     case TypedField::Purchased:
         return typedTime(rental.purchased);
     case TypedField::Expires:
-        // A length is known where the beginning is not.
+        // The duration may be known without the beginning.
         return !rental.expires.isValid() && rental.durationDays > 0 ? QString::number(rental.durationDays) + u" d"_s
                                                                     : typedTime(rental.expires);
     case TypedField::Price:
@@ -143,7 +143,7 @@ QString typedText(const Rental& rental, TypedField field)
 bool applyTyped(Rental& rental, TypedField field, QStringView text)
 {
     const QString typed = singleLine(text, kLongestText);
-    // A length whose beginning is known by now becomes an end all the same.
+    // A duration becomes an end once the beginning is known, even if it was not edited.
     const bool isEndToCome = field == TypedField::Expires && !rental.expires.isValid() && rental.purchased.isValid();
     if (typed == typedText(rental, field) && !isEndToCome)
         return true;

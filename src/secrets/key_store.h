@@ -10,22 +10,22 @@
 
 namespace linekeeper {
 
-/// Why the keychain did not do what it was asked.
+/// Why the keychain failed.
 enum class KeyStoreProblem {
     Missing,   ///< there is no keychain on this desktop
-    Locked,    ///< it is locked, or the person refused access
-    Slow,      ///< it is there and has not answered yet, as while it waits for its password
-    NoKeyring, ///< there is a keychain, but none of its keyrings is the one where new keys go
+    Locked,    ///< it is locked, or the user refused access
+    Slow,      ///< it exists but has not responded yet, for example while it waits for its password
+    NoKeyring, ///< there is a keychain, but it has no default keyring for new keys
     Failed,    ///< anything else; see the detail
 };
 
 struct KeyStoreError
 {
     KeyStoreProblem problem = KeyStoreProblem::Failed;
-    QString detail; ///< the keychain's own words, without the key
+    QString detail; ///< the keychain's own message, without the key
 };
 
-/// Where the API key is kept between two sessions. Answers come later, never before the function returned, once, and
+/// Stores the API key between sessions. Handlers are called once, later, never before the function has returned, and
 /// not at all if the context is gone. A keychain that waits for its password can take minutes.
 class KeyStore
 {
@@ -35,10 +35,10 @@ public:
 
     virtual ~KeyStore() = default;
 
-    /// An empty key where none is kept.
+    /// Passes an empty key if none is stored.
     virtual void load(QObject* context, Handler<ApiKey> handler) = 0;
     virtual void save(const ApiKey& key, QObject* context, Handler<void> handler) = 0;
-    /// Forgetting a key that is not there succeeds.
+    /// Succeeds also if there is no key.
     virtual void forget(QObject* context, Handler<void> handler) = 0;
 
 protected:

@@ -16,7 +16,7 @@ namespace linekeeper {
 
 namespace {
 
-/// The bus gives a call up after 25 s, which QtKeychain passes on as an error of any kind, in words of the desktop's
+/// The bus gives up on a call after 25 s, which QtKeychain reports as any kind of error, with a text in the desktop's
 /// language.
 constexpr std::chrono::milliseconds kBusPatience = std::chrono::seconds(24);
 
@@ -25,11 +25,11 @@ QString serviceName()
     return u"linekeeper"_s;
 }
 
-/// What to do with a job that is done, and whether it took so long that the bus has given up waiting.
+/// Called when a job is finished; tells whether it took so long that the bus has given up waiting.
 using Finished = std::function<void(QKeychain::Job* job, bool isLate)>;
 
-/// Starts a job that deletes itself. It has no parent, and the context's death does not end it: QtKeychain's
-/// answer comes through a bare pointer to the job, whenever the person has closed the prompt.
+/// Starts a job that deletes itself. It has no parent and outlives the context: QtKeychain's reply uses a bare pointer
+/// to the job, whenever the user closes the prompt.
 void start(QKeychain::Job* job, const QString& server, QObject* context, Finished finished)
 {
     job->setAutoDelete(true);
@@ -44,7 +44,7 @@ void start(QKeychain::Job* job, const QString& server, QObject* context, Finishe
     job->start();
 }
 
-/// The key that was read. The job's own copy is overwritten: it would lie about in freed memory otherwise.
+/// Returns the key that was read, and overwrites the job's own copy, which would otherwise remain in freed memory.
 ApiKey takeKey(const QKeychain::ReadPasswordJob& job)
 {
     QString text = job.textData();
@@ -66,9 +66,9 @@ KeyStoreProblem problemOf(LockedEntry held)
     return held == LockedEntry::Held ? KeyStoreProblem::Locked : KeyStoreProblem::Slow;
 }
 
-/// What tells the handler why a job failed; the job may be gone by then. QtKeychain has no code of its own for a
-/// missing Secret Service, only words that vary with the desktop and the language, so the bus is asked. Nor has it one
-/// for a time-out.
+/// Returns a function that tells the handler why a job failed; the job may be gone by then. QtKeychain has no error
+/// code for a missing Secret Service, only texts that vary with the desktop and the language, so the bus is asked. Nor
+/// has it one for a timeout.
 template <class T>
 std::function<void()> failureOf(const QKeychain::Job& job, bool isLate, QObject* context, KeyStore::Handler<T> handler)
 {
@@ -131,8 +131,8 @@ void KeychainKeyStore::save(const ApiKey& key, QObject* context, Handler<void> h
             handler({});
             return;
         }
-        // Asked first: without a keyring to write to there can be an error of any kind, a refusal among them. The job
-        // itself is gone by then.
+        // Asked first: without a keyring to write to, any error is possible, including a refusal. The job itself is
+        // gone by then.
         const auto failed = failureOf(*job, isLate, context, handler);
         askForDefaultCollection(context, [handler, failed, detail = job->errorString()](bool hasKeyring) {
             if (hasKeyring)

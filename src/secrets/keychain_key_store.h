@@ -5,8 +5,8 @@
 
 namespace linekeeper {
 
-/// The key in the desktop's keychain (Secret Service, KWallet), under the service "linekeeper" and the server's
-/// address, so that the key of one server is never offered to another.
+/// Stores the key in the desktop's keychain (Secret Service, KWallet), under the service "linekeeper" and the server's
+/// address, so that the key of one server is never sent to another.
 class KeychainKeyStore final : public KeyStore
 {
 public:

@@ -77,7 +77,7 @@ void askForLockedEntry(const QString& service, const QString& user, QObject* con
     }
     qDBusRegisterMetaType<Attributes>();
     QDBusMessage message = callToService(u"SearchItems"_s);
-    // The attributes under which QtKeychain files an entry.
+    // The attributes that QtKeychain gives an entry.
     message << QVariant::fromValue(Attributes{{u"server"_s, service}, {u"user"_s, user}});
     sendLater(message, context, [answer = std::move(answer)](const QDBusPendingCall& call) {
         const QDBusPendingReply<QList<QDBusObjectPath>, QList<QDBusObjectPath>> unlockedAndLocked = call;
@@ -98,7 +98,7 @@ void askForDefaultCollection(QObject* context, std::function<void(bool present)>
     message << u"default"_s;
     sendLater(message, context, [answer = std::move(answer)](const QDBusPendingCall& call) {
         const QDBusPendingReply<QDBusObjectPath> collection = call;
-        // The root stands for none.
+        // The root path means none.
         answer(!collection.isValid() || collection.value().path() != "/"_L1);
     });
 }

@@ -5,11 +5,11 @@
 
 namespace linekeeper {
 
-/// The key in memory only, gone when the program ends: for "this session only" and for the demo.
+/// Keeps the key in memory only, until the program ends: for "this session only" and for the demo.
 class SessionKeyStore final : public KeyStore
 {
 public:
-    /// Starts out with a key, or with none.
+    /// Starts with the given key; by default none.
     explicit SessionKeyStore(ApiKey key = {});
 
     void load(QObject* context, Handler<ApiKey> handler) override;

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::array kIds = {"serviceId"_L1, "orderId"_L1, "id"_L1};
-// A purchase or a service is known by its one id; a message's orderId is not the one that counts.
+// A purchase or a service has one id; a message's orderId is not the one that counts.
 constexpr std::array kKept = {"serviceId"_L1, "serviceName"_L1, "id"_L1, "message"_L1};
 
 template <std::size_t N>
@@ -35,7 +35,7 @@ bool isKept(const QJsonObject& object, const QString& key)
     return key == "orderId"_L1;
 }
 
-/// "12" and "3.46" as numbers; "G-276964", "" and "012345" as they are.
+/// Returns "12" and "3.46" as numbers; "G-276964", "" and "012345" unchanged.
 QJsonValue asNumber(const QJsonValue& value)
 {
     const QString text = value.toString();
@@ -107,7 +107,7 @@ QJsonObject changedObject(QJsonObject object, AnswerChange how)
     case AnswerChange::WrongShape:
     case AnswerChange::WithoutData:
     case AnswerChange::DataInList:
-        break; // these concern what stands around the objects
+        break; // these concern what surrounds the objects
     }
     return object;
 }

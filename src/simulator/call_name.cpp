@@ -22,7 +22,7 @@ QString pathNameOf(CallName call)
 
 std::optional<CallName> callFromPathName(QStringView name)
 {
-    for (const CallName call : allCallNames) {
+    for (const CallName call : kAllCallNames) {
         if (name == pathNameOf(call))
             return call;
     }

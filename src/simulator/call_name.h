@@ -13,11 +13,10 @@ namespace linekeeper {
 /// The service's four documented calls.
 enum class CallName { Services, Messages, Request, Release };
 
-inline constexpr std::array allCallNames = {CallName::Services, CallName::Messages, CallName::Request,
-                                            CallName::Release};
+inline constexpr std::array kAllCallNames = {CallName::Services, CallName::Messages, CallName::Request,
+                                             CallName::Release};
 
-/// The last part of the call's path: "rental-services", "rental-messages", "request-rental",
-/// "release-rental".
+/// Returns the last part of the call's path: "rental-services", "rental-messages", "request-rental", "release-rental".
 QString pathNameOf(CallName call);
 std::optional<CallName> callFromPathName(QStringView name);
 

@@ -45,7 +45,7 @@ Granted<WireEnvelope> deliverMessage(const HttpRequest& request, const Simulator
         .statusCode = 201, .data = QJsonObject{{u"id"_s, id->text()}}, .message = u"Message delivered"_s};
 }
 
-/// What a request may change of a named situation: its status, its words, its Retry-After and its delay.
+/// Reads a named situation and what a request may change of it: its status, message, Retry-After and delay.
 Granted<Situation> readSituation(const QJsonObject& body)
 {
     std::optional<Situation> situation = situationNamed(body.value("situation"_L1).toString());
@@ -83,15 +83,15 @@ Granted<WireEnvelope> switchSituation(const HttpRequest& request, const Simulato
     const std::optional<CallName> call = callFromPathName(callName);
     if (!call && callName != "all"_L1)
         return refuse(400, u"call must be all, rental-services, rental-messages, request-rental or release-rental"_s);
-    const int times = body->value("times"_L1).toInt(Situations::untilOff);
-    if (times < Situations::untilOff)
+    const int times = body->value("times"_L1).toInt(Situations::kUntilOff);
+    if (times < Situations::kUntilOff)
         return refuse(400, u"times must be a number of requests, or -1 for until it is switched off"_s);
 
     const bool isOff = body->value("situation"_L1).toString() == "none"_L1;
     const Granted<Situation> situation = isOff ? Granted<Situation>(Situation{}) : readSituation(*body);
     if (!situation)
         return tl::unexpected(situation.error());
-    for (const CallName each : allCallNames) {
+    for (const CallName each : kAllCallNames) {
         if (!call || each == *call)
             state.situations.set(each, *situation, isOff ? 0 : times);
     }

@@ -9,7 +9,7 @@ class RequestLog;
 class SimulatedAccount;
 class Situations;
 
-/// What a test steers, and what it asks about.
+/// What a test controls and queries.
 struct SimulatorState
 {
     SimulatedAccount& account;
@@ -17,11 +17,11 @@ struct SimulatorState
     const RequestLog& requests;
 };
 
-/// True for the paths by which a test in another process steers the simulator.
+/// True for the paths by which a test in another process controls the simulator.
 bool isControlPath(QStringView path);
 
-/// Answers such a request: POST /control/messages, POST /control/situations, GET /control/requests and
-/// GET /control/orders, as docs/simulator.md describes them.
+/// Handles such a request: POST /control/messages, POST /control/situations, GET /control/requests and GET
+/// /control/orders, as docs/simulator.md describes them.
 HttpReply answerControl(const HttpRequest& request, const SimulatorState& state);
 
 } // namespace linekeeper

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Milliseconds until the next message, from `shortest` to less than `longest`.
+/// Milliseconds until the next message: at least `shortest`, less than `longest`.
 struct Gap
 {
     int shortest;
@@ -21,7 +21,7 @@ struct Gap
 constexpr int kSecond = 1000;
 constexpr int kMinute = 60 * kSecond;
 
-/// After renting, and after each message; the last one repeats.
+/// The gaps after renting and after each message; the last one repeats.
 constexpr std::array kGaps = {
     Gap{3500, 4500},
     Gap{20 * kSecond, 22 * kSecond},
@@ -61,7 +61,7 @@ void DemoScript::prepare()
 void DemoScript::advance()
 {
     const QDateTime now = m_clock.now();
-    // Delivering changes the account's orders, so this walks over a copy.
+    // A copy, because delivering changes the account's orders.
     const QList<SimulatedOrder> orders = m_account.orders();
     for (qsizetype i = 0; i < orders.size(); ++i) {
         const SimulatedOrder& order = orders.at(i);

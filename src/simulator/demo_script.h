@@ -9,19 +9,19 @@
 
 namespace linekeeper {
 
-/// What happens by itself in the demo: on every rented number a first code about four seconds after renting,
-/// so that a person sees one come, a second after about 25, and then one now and then.
+/// What happens in the demo without user action: every rented number gets a first code about four seconds after
+/// renting, so that the user sees one arrive, a second after about 25, and then one now and then.
 class DemoScript
 {
 public:
-    /// `account` and `clock` must outlive the script. The same seed gives the same course.
+    /// `account` and `clock` must outlive the script. The same seed gives the same course of events.
     DemoScript(SimulatedAccount& account, const Clock& clock, quint32 seed);
 
-    /// Sets the stage: the first number asked for from area 503 will come from 912, as in the service's own
+    /// Prepares the account: the first number requested from area 503 will come from 912, as in the service's own
     /// sample.
     void prepare();
-    /// Delivers what is due by now; to be called several times a second. After a long pause (a computer that
-    /// slept) a number gets one message, not all those it missed.
+    /// Delivers what is due; call it several times a second. After a long pause (a computer that slept) a number gets
+    /// one message, not all it missed.
     void advance();
 
 private:

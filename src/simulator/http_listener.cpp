@@ -18,7 +18,7 @@ namespace linekeeper {
 
 namespace {
 
-/// The way back to one client, kept until its answer is due.
+/// The connection to one client, kept until its response is due.
 class Reply
 {
 public:
@@ -41,7 +41,7 @@ public:
         response.setHeaders(std::move(headers));
         m_responder.sendResponse(response);
 #else
-        // Here the responder holds a bare pointer: a client that left took its socket with it.
+        // In this version the responder holds a bare pointer: a client that disconnected took its socket with it.
         if (!m_socket || m_socket->state() != QAbstractSocket::ConnectedState)
             return;
         for (const auto& [name, value] : answer.headers)
@@ -122,7 +122,7 @@ private:
     Handler m_handler;
     QHttpServer m_server;
     quint64 m_nextTicket = 0;
-    std::map<quint64, Reply> m_waiting; // after m_server, so that it goes before it
+    std::map<quint64, Reply> m_waiting; // after m_server, so that it is destroyed first
 };
 
 HttpListener::HttpListener(Handler handler)

@@ -15,18 +15,18 @@
 
 namespace linekeeper {
 
-/// A request as it came, free of the HTTP library's types.
+/// A request as received, independent of the HTTP library's types.
 struct HttpRequest
 {
     QByteArray method; ///< "GET", "POST" …
     QString path;
     QUrlQuery query;
-    QByteArray authorization; ///< the header's value: it holds the key, so it is never printed
+    QByteArray authorization; ///< the header's value: it contains the key, so it is never printed
     QByteArray contentType;
     QByteArray body;
 };
 
-/// What goes back, and when.
+/// The response, and when it is sent.
 struct HttpReply
 {
     int status = 200;
@@ -34,15 +34,14 @@ struct HttpReply
     QByteArray body;
     QList<std::pair<QByteArray, QByteArray>> headers;
     std::chrono::milliseconds delay{0};
-    bool isSent = true; ///< false: the client waits until it or the server goes away
+    bool isSent = true; ///< false: the client waits until it or the server gives up
 };
 
-/// An HTTP server on 127.0.0.1. The one place that knows Qt HttpServer, whose interface changed between 6.4
-/// and 6.8.
+/// An HTTP server on 127.0.0.1. Only this class uses Qt HttpServer, whose interface changed between 6.4 and 6.8.
 class HttpListener final
 {
 public:
-    /// Called once for each whole request, from the event loop.
+    /// Called once for each complete request, from the event loop.
     using Handler = std::function<HttpReply(const HttpRequest&)>;
 
     explicit HttpListener(Handler handler);
@@ -50,7 +49,7 @@ public:
     HttpListener(const HttpListener&) = delete;
     HttpListener& operator=(const HttpListener&) = delete;
 
-    /// Starts to listen, on any free port for 0. Gives the port, or Network where it is taken.
+    /// Starts to listen; 0 picks any free port. Returns the port, or Network if it is taken.
     Result<quint16> listen(quint16 port);
 
 private:

@@ -6,7 +6,7 @@
 
 namespace linekeeper {
 
-/// How a code looks. None: the message has no code.
+/// The format of a code. None: the message has no code.
 enum class CodeStyle {
     None,
     Digits4,
@@ -14,22 +14,22 @@ enum class CodeStyle {
     Digits6,
     Digits7,
     Digits8,
-    WithG,   ///< "G-276964", as the document's sample has it
+    WithG,   ///< "G-276964", as in the document's sample
     Dashed,  ///< "276-964"
     Spaced,  ///< "276 964"
     Letters, ///< "K7Q2M"
 };
 
-/// One text of one service. "{code}" and "{service}" stand for the code and the service's name.
+/// One text of one service. "{code}" and "{service}" are replaced by the code and the service's name.
 struct MessageTemplate
 {
-    QStringView service; ///< empty: suits any
+    QStringView service; ///< empty: for any
     QStringView sender;
     CodeStyle style;
     QStringView text;
 };
 
-/// All the templates of a service, those that suit any where it has none of its own.
+/// Returns all templates of a service; those for any service if it has none of its own.
 QList<MessageTemplate> templatesFor(QStringView service);
 
 } // namespace linekeeper

@@ -44,7 +44,7 @@ QString newCode(CodeStyle style, QRandomGenerator& random)
     case CodeStyle::Spaced:
         return digits(3, random) + u' ' + digits(3, random);
     case CodeStyle::Letters:
-        // None that could be taken for another, and a digit in it, so that it can't spell a word.
+        // No ambiguous characters, and a digit, so that it can't spell a word.
         return pick(u"BCDFGHJKMNPQRTVWXY", 3, random) + pick(u"2346789", 1, random)
                + pick(u"BCDFGHJKMNPQRTVWXY", 1, random);
     }

@@ -8,8 +8,8 @@
 
 namespace linekeeper {
 
-/// A message such as that service might send: with a code in one of its usual styles, or without one, such as
-/// a sign-in warning. The words are our own. A service that isn't known gets a text that suits any.
+/// Composes a message as that service might send it: with a code in one of its usual formats, or without one, such as a
+/// sign-in warning. The texts are our own. An unknown service gets a generic text.
 SimulatedMessage composeMessage(const QString& serviceName, bool withCode, QRandomGenerator& random);
 
 } // namespace linekeeper

@@ -25,16 +25,16 @@ NumberStock::NumberStock(quint32 seed)
 {
     for (const int code : kAreas) {
         if (const auto area = AreaCode::fromText(QString::number(code)))
-            set(*area, fullArea);
+            set(*area, kFullArea);
     }
 }
 
 void NumberStock::set(const AreaCode& area, int count)
 {
-    QList<int> lines(fullArea);
+    QList<int> lines(kFullArea);
     std::iota(lines.begin(), lines.end(), 0);
     std::shuffle(lines.begin(), lines.end(), m_random);
-    lines.resize(std::clamp(count, 0, fullArea));
+    lines.resize(std::clamp(count, 0, kFullArea));
     m_free[area.text()] = lines;
 }
 

@@ -12,24 +12,23 @@
 
 namespace linekeeper {
 
-/// The numbers that can be rented, by area. All end in 555-0100 to 555-0199, which belong to nobody: they are
-/// set aside for fiction, so no picture or test of ours ever shows a person's number.
+/// The numbers that can be rented, by area. All end in 555-0100 to 555-0199, which are reserved for fiction, so that
+/// none of our screenshots and tests shows a real person's number.
 class NumberStock
 {
 public:
     /// The most numbers that an area can have.
-    static constexpr int fullArea = 100;
+    static constexpr int kFullArea = 100;
 
-    /// Some forty areas, all full. The same seed gives the same numbers in the same order.
+    /// Starts with some forty areas, all full. The same seed gives the same numbers in the same order.
     explicit NumberStock(quint32 seed);
 
-    /// Leaves `count` free numbers (0 to fullArea) in an area, new or known.
+    /// Leaves `count` free numbers (0 to kFullArea) in an area, new or known.
     void set(const AreaCode& area, int count);
-    /// The next `times` numbers asked for from `asked` come from `given` instead, as in the document's own
-    /// sample.
+    /// Takes the next `times` numbers requested from `asked` from `given` instead, as in the document's own sample.
     void substitute(const AreaCode& asked, const AreaCode& given, int times);
 
-    /// Takes a number from the first of these areas that has one, from any area for an empty list.
+    /// Takes a number from the first of these areas that has one; from any area for an empty list.
     std::optional<PhoneNumber> take(const QList<AreaCode>& wanted);
     void giveBack(const PhoneNumber& number);
 
@@ -43,7 +42,7 @@ private:
     std::optional<PhoneNumber> takeFrom(const QString& area);
 
     QRandomGenerator m_random;
-    QMap<QString, QList<int>> m_free; ///< area to its free lines, 0 to 99
+    QMap<QString, QList<int>> m_free; ///< the free lines of each area, 0 to 99
     QMap<QString, Substitution> m_substitutions;
 };
 

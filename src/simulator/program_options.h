@@ -9,22 +9,22 @@
 
 namespace linekeeper {
 
-/// What linekeeper-simulator was told on its command line.
+/// The command-line options of linekeeper-simulator.
 struct ProgramOptions
 {
-    quint16 port = 0; ///< any free one
-    ApiKey key;       ///< empty: any key is good
+    quint16 port = 0; ///< 0: any free one
+    ApiKey key;       ///< empty: any key is accepted
     bool isDemo = false;
     bool isControlOpen = false;
     bool endsWithStdin = false;
     std::optional<quint32> seed;
 };
 
-/// What to do instead of serving: print a text and end.
+/// What to do instead of serving: print a text and exit.
 struct EarlyEnd
 {
     int exitCode = 0;
-    QString text; ///< for standard output at exit code 0, for standard error else
+    QString text; ///< to standard output for exit code 0, otherwise to standard error
 };
 
 struct ReadOptions
@@ -33,7 +33,7 @@ struct ReadOptions
     std::optional<EarlyEnd> end;
 };
 
-/// Reads the arguments, the program's name among them.
+/// Reads the arguments, including the program's name.
 ReadOptions readProgramOptions(const QStringList& arguments);
 
 } // namespace linekeeper

@@ -8,11 +8,11 @@
 
 namespace linekeeper {
 
-/// The JSON object in a request's body. 413 for more than 64 KiB, 400 for a content type other than
-/// application/json and for anything that isn't a strict JSON object.
+/// Returns the JSON object in a request's body. Refuses with 413 above 64 KiB, and with 400 for a content type other
+/// than application/json and for anything that isn't a strict JSON object.
 Granted<QJsonObject> readJsonBody(const HttpRequest& request);
 
-/// A field that must be a text with something in it; 400 "orderId is required" else.
+/// Returns a field that must be a non-empty text; otherwise refuses with 400 "orderId is required".
 Granted<QString> requiredText(const QJsonObject& body, const QString& field);
 
 } // namespace linekeeper

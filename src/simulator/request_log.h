@@ -13,7 +13,7 @@
 
 namespace linekeeper {
 
-/// A request as the log keeps it: of the key only whether it was right.
+/// A logged request. Of the key, only whether it was right is stored.
 struct LoggedRequest
 {
     QDateTime at{}; ///< UTC
@@ -22,11 +22,10 @@ struct LoggedRequest
     QString query{};   ///< "orderId=52608714"
     QByteArray body{}; ///< its first 64 KiB
     bool isKeyRight = false;
-    std::optional<CallName> call{}; ///< nothing where it was none of the documented calls
+    std::optional<CallName> call{}; ///< nothing for any other than the documented calls
 };
 
-/// The requests that came, in order. Keeps the last ten thousand, so that a demo can run for days; the counts
-/// go on.
+/// The received requests, in order. Keeps the last ten thousand, so that a demo can run for days; the counts continue.
 class RequestLog
 {
 public:
@@ -34,7 +33,7 @@ public:
     void clear();
 
     const QList<LoggedRequest>& all() const { return m_requests; }
-    /// How many came since the start or the last clear().
+    /// Returns how many arrived since the start or the last clear().
     int count() const { return m_count; }
     int count(CallName call) const { return m_counts.value(call); }
 

@@ -7,8 +7,8 @@ namespace linekeeper {
 
 namespace {
 
-/// Prices in cents, shortest duration first; 0 where the service can't be rented for so long.
-using Cents = std::array<int, allRentalDurations.size()>;
+/// Prices in cents, shortest duration first; 0 if the service can't be rented that long.
+using Cents = std::array<int, kAllRentalDurations.size()>;
 
 struct Row
 {
@@ -79,7 +79,7 @@ QList<SimulatedService> serviceCatalogue()
         SimulatedService service{.service = {ServiceId(row.id), row.name, {}}, .messageName = row.messageName};
         for (std::size_t i = 0; i < row.cents.size(); ++i) {
             if (row.cents[i] > 0)
-                service.service.prices.append({allRentalDurations[i], Money::fromCents(row.cents[i])});
+                service.service.prices.append({kAllRentalDurations[i], Money::fromCents(row.cents[i])});
         }
         services.append(service);
     }

@@ -7,8 +7,8 @@
 
 namespace linekeeper {
 
-/// The services that the simulated account offers, in the order in which they are listed. Some can't be
-/// rented for one, three, seven or fourteen days; all can for thirty and ninety.
+/// Returns the services of the simulated account, in the order in which they are listed. Some can't be rented for one,
+/// three, seven or fourteen days; all can for thirty and ninety.
 QList<SimulatedService> serviceCatalogue();
 
 } // namespace linekeeper

@@ -84,7 +84,7 @@ Granted<SimulatedOrder> SimulatedAccount::rent(const ServiceId& service, RentalD
     const std::optional<Money> basePrice = wanted->service.priceFor(duration);
     if (!basePrice)
         return refuse(400, u"This service does not support %1 rental"_s.arg(wireName(duration)));
-    const Money price = areas.isEmpty() ? *basePrice : *basePrice + areaSurcharge;
+    const Money price = areas.isEmpty() ? *basePrice : *basePrice + kAreaSurcharge;
     if (m_balance < price)
         return refuse(400, u"Insufficient balance"_s);
     const std::optional<PhoneNumber> number = m_stock.take(areas);

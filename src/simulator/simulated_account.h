@@ -17,7 +17,7 @@
 
 namespace linekeeper {
 
-/// The service's "no": the HTTP status, and its words.
+/// A refusal by the service: the HTTP status and its message.
 struct Refusal
 {
     int status = 400;
@@ -28,19 +28,19 @@ struct Refusal
 template <class T>
 using Granted = tl::expected<T, Refusal>;
 
-/// What differs between accounts. Those rules that would be in the way of most tests are off.
+/// What differs between accounts. The rules that would hinder most tests are off by default.
 struct AccountRules
 {
     Money openingBalance = Money::fromCents(250'00);
     ApiKey key{};                                     ///< empty: any key that is not empty is right
-    std::chrono::seconds releaseWait{0};              ///< a release sooner after renting is refused
-    bool keepsNumbersWithMessages = false;            ///< a release is refused once a message came
-    std::optional<int> callsPerMinute = std::nullopt; ///< more of them are refused with 429
-    bool showsPrices = true; ///< whether rental-services tells prices, which the document leaves open
+    std::chrono::seconds releaseWait{0};              ///< an earlier release after renting is refused
+    bool keepsNumbersWithMessages = false;            ///< a release is refused once a message has arrived
+    std::optional<int> callsPerMinute = std::nullopt; ///< calls above it are refused with 429
+    bool showsPrices = true; ///< whether rental-services includes prices, which the document leaves open
     quint32 seed = 1;        ///< the same seed gives the same ids and numbers
 };
 
-/// The simulated service's side of one account: its state and its rules, without any socket.
+/// One account on the simulated service: its state and its rules, without any socket.
 class SimulatedAccount
 {
 public:
@@ -53,21 +53,21 @@ public:
     Money balance() const { return m_balance; }
     void setBalance(Money balance) { m_balance = balance; }
 
-    /// Whether an Authorization header carries the account's key.
+    /// True if an Authorization header contains the account's key.
     bool isKeyRight(const QByteArray& authorization) const;
-    /// The gate before every call: 401 for a wrong key, 429 for too many calls, nothing where it may pass.
+    /// Checks every call first: refuses a wrong key with 401 and too many calls with 429.
     std::optional<Refusal> admit(const QByteArray& authorization);
 
     const QList<SimulatedService>& services() const { return m_services; }
     const QList<SimulatedOrder>& orders() const { return m_orders; }
-    /// The order of that id, or 404.
+    /// Returns the order with that id, or 404.
     Granted<SimulatedOrder> order(const OrderId& id) const;
 
-    /// Rents a number and takes its price, and the surcharge where an area is named, off the balance.
+    /// Rents a number and subtracts its price from the balance, with the surcharge if an area is named.
     Granted<SimulatedOrder> rent(const ServiceId& service, RentalDuration duration, const QList<AreaCode>& areas);
-    /// Ends a rental; nothing where that went well.
+    /// Ends a rental; returns nothing on success.
     std::optional<Refusal> release(const OrderId& id);
-    /// Delivers a message, to an ended order too. Gives its id; nothing for an unknown order.
+    /// Delivers a message, also to an ended order. Returns its id; nothing for an unknown order.
     std::optional<MessageId> receive(const OrderId& id, SimulatedMessage message);
 
 private:
@@ -83,7 +83,7 @@ private:
     Money m_balance;
     QList<SimulatedOrder> m_orders;
     QSet<QString> m_usedIds;
-    QList<QDateTime> m_recentCalls; ///< of the last minute, oldest first; kept only where calls are limited
+    QList<QDateTime> m_recentCalls; ///< within the last minute, oldest first; kept only if calls are limited
 };
 
 } // namespace linekeeper

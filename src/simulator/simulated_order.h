@@ -13,36 +13,36 @@
 
 namespace linekeeper {
 
-/// A service of the simulated account. What has no price for a duration can't be rented for it.
+/// A service of the simulated account. It can't be rented for a duration without a price.
 struct SimulatedService
 {
     Service service;
-    QString messageName; ///< how its messages spell it ("GMail"); often the same as its name
+    QString messageName; ///< its spelling in messages ("GMail"); often the same as its name
 };
 
-/// A message on its way to a rented number. Only the text is needed: what is empty is filled in on arrival.
+/// A message to a rented number. Only the text is required: empty fields are filled in on arrival.
 struct SimulatedMessage
 {
     QString text{};
-    QString pin{}; ///< stays empty where the message has none
+    QString pin{}; ///< stays empty if the message has none
     QString sender = QStringLiteral("22000");
-    QString id{};        ///< else eight hexadecimal digits
-    QString orderId{};   ///< the message's own; else one that differs from the order's, as in the document
-    QString timestamp{}; ///< else the present time as the service writes it
-    QString service{};   ///< else the service's own spelling for messages
-    QString number{};    ///< else the rented number
+    QString id{};        ///< default: eight hexadecimal digits
+    QString orderId{};   ///< the message's own; default: one that differs from the order's, as in the document
+    QString timestamp{}; ///< default: the present time as the service writes it
+    QString service{};   ///< default: the service's spelling in messages
+    QString number{};    ///< default: the rented number
 };
 
 /// A number rented from the simulated service.
 struct SimulatedOrder
 {
     OrderId id;
-    QString messageOrderId; ///< what its messages call it
+    QString messageOrderId; ///< the order id in its messages
     ServiceId service;
     QString serviceName;
     QString messageService;
     PhoneNumber number;
-    QString areas; ///< as they were asked for: "503,212"
+    QString areas; ///< as requested: "503,212"
     RentalDuration duration = RentalDuration::OneDay;
     QDateTime purchased; ///< UTC
     QDateTime expires;   ///< UTC

@@ -11,19 +11,19 @@
 
 namespace linekeeper {
 
-/// The simulated service on 127.0.0.1: the four documented calls over HTTP, answered by an account's rules
-/// unless a situation is switched on. It never prints and never logs the key.
+/// The simulated service on 127.0.0.1: the four documented calls over HTTP, handled by an account's rules unless a
+/// situation is set. It never prints or logs the key.
 class SimulatorServer final
 {
 public:
     /// `account` and `clock` must outlive the server.
     SimulatorServer(SimulatedAccount& account, const Clock& clock);
 
-    /// Starts to listen, on any free port for 0. Gives the port, or Network where it is taken.
+    /// Starts to listen; 0 picks any free port. Returns the port, or Network if it is taken.
     Result<quint16> listen(quint16 port = 0);
-    /// "http://127.0.0.1:PORT/api/v1", for --server; valid once it listens.
+    /// Returns "http://127.0.0.1:PORT/api/v1", for --server; valid once it listens.
     QString baseAddress() const;
-    /// Opens the paths below /control/ (docs/simulator.md). They need no key.
+    /// Enables the paths below /control/ (docs/simulator.md). They need no key.
     void openControl() { m_isControlOpen = true; }
 
     SimulatedAccount& account() { return m_account; }

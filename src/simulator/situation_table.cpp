@@ -19,7 +19,7 @@ struct RefusalRow
     int retryAfter = -1; ///< seconds; none where negative
 };
 
-/// The table of errors: what comparable services answer, with the variants seen in the wild.
+/// The table of errors: how comparable services respond, with the variants seen in the wild.
 constexpr std::array kRefusals = {
     RefusalRow{"invalid-key"_L1, 401, "Invalid API key"_L1},
     RefusalRow{"suspended"_L1, 403, "Account suspended"_L1},
@@ -58,7 +58,7 @@ struct RawRow
     bool acts;
 };
 
-/// Answers that no service writes: from a proxy in front, or from a broken one.
+/// Responses that the service itself never sends: from a proxy before it, or a broken one.
 constexpr std::array kRaws = {
     RawRow{"html-200"_L1, 200, Body::Html, false},
     RawRow{"html-403"_L1, 403, Body::Html, false},
@@ -97,7 +97,7 @@ struct ChangeRow
     AnswerChange change;
 };
 
-/// Good answers that differ from the document's samples.
+/// Good responses that differ from the document's samples.
 constexpr std::array kChanges = {
     ChangeRow{"without-prices"_L1, AnswerChange::WithoutPrices},
     ChangeRow{"numbers-as-numbers"_L1, AnswerChange::NumbersAsNumbers},

@@ -10,11 +10,11 @@
 
 namespace linekeeper {
 
-/// The situation of that name: every row of the table of errors with its variants, and every fault that HTTP
-/// allows for. docs/simulator.md lists them; nothing for a name that isn't there.
+/// Returns the situation with that name: every row of the table of errors with its variants, and every fault that HTTP
+/// allows. docs/simulator.md lists them. Nothing for an unknown name.
 std::optional<Situation> situationNamed(QStringView name);
 
-/// All the names, in the document's order.
+/// Returns all names, in the document's order.
 QStringList situationNames();
 
 } // namespace linekeeper

@@ -13,7 +13,7 @@ void Situations::set(CallName call, const Situation& situation, int times)
 
 void Situations::setForAll(const Situation& situation, int times)
 {
-    for (const CallName call : allCallNames)
+    for (const CallName call : kAllCallNames)
         set(call, situation, times);
 }
 

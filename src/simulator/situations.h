@@ -13,7 +13,7 @@
 
 namespace linekeeper {
 
-/// A body that goes out as it is, whatever the call would have answered.
+/// A body that is sent unchanged, whatever the call would have returned.
 struct RawAnswer
 {
     int status = 200;
@@ -21,40 +21,40 @@ struct RawAnswer
     QByteArray body;
 };
 
-/// Something that happens to a call instead of, or beside, what the account's rules say. What is set here can
-/// be combined: an account that acts, and a late page from a proxy for an answer.
+/// Something that happens to a call instead of, or in addition to, what the account's rules say. The members can be
+/// combined: for example, an account that acts, and a late response that is a proxy's page.
 struct Situation
 {
-    bool acts = false;              ///< the account does what was asked (charges, releases) all the same
-    std::optional<Refusal> refusal; ///< the service says no, in its envelope
+    bool acts = false;              ///< the account acts (charges, releases) all the same
+    std::optional<Refusal> refusal; ///< the service refuses, in its envelope
     std::optional<RawAnswer> raw;
     AnswerChange change = AnswerChange::None;
-    QList<std::pair<QByteArray, QByteArray>> headers; ///< added to the answer's, such as a Location
-    std::chrono::milliseconds delay{0};               ///< the answer goes out so much later
+    QList<std::pair<QByteArray, QByteArray>> headers; ///< added to the response's, such as a Location
+    std::chrono::milliseconds delay{0};               ///< delays the response
     bool isAnswered = true;                           ///< false: the client waits in vain
 };
 
-/// The situations that are switched on, at most one a call.
+/// The situations that are set, at most one per call.
 class Situations
 {
 public:
-    /// For `times`: until it is switched off.
-    static constexpr int untilOff = -1;
+    /// For `times`: until it is cleared.
+    static constexpr int kUntilOff = -1;
 
-    /// Switches a situation on for the next `times` requests of a call. It takes the place of the one before.
-    void set(CallName call, const Situation& situation, int times = untilOff);
-    void setForAll(const Situation& situation, int times = untilOff);
+    /// Sets a situation for the next `times` requests of a call, replacing the former one.
+    void set(CallName call, const Situation& situation, int times = kUntilOff);
+    void setForAll(const Situation& situation, int times = kUntilOff);
     void clear(CallName call);
     void clearAll();
 
-    /// What happens to a request of this call that just came; counts it.
+    /// Returns the situation for a request of this call that just arrived, and counts it.
     std::optional<Situation> take(CallName call);
 
 private:
     struct Entry
     {
         Situation situation;
-        int times = untilOff;
+        int times = kUntilOff;
     };
 
     QMap<CallName, Entry> m_entries;

@@ -15,7 +15,7 @@ void reserveStdin()
 {
     if (::fcntl(STDIN_FILENO, F_GETFD) == -1)
         (void)::open("/dev/null",
-                     O_RDONLY | O_CLOEXEC); // the lowest free descriptor, which is that of standard input
+                     O_RDONLY | O_CLOEXEC); // the lowest free descriptor, which is standard input
 }
 
 void quitWhenStdinCloses(QCoreApplication& application)

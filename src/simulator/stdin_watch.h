@@ -5,12 +5,12 @@ class QCoreApplication;
 
 namespace linekeeper {
 
-/// To be called first in main(): a program that was started without any standard input gets an empty one, so that no
-/// socket of its own takes that place.
+/// Opens an empty standard input if the program was started without one, so that no socket of its own gets that
+/// descriptor. Call it first in main().
 void reserveStdin();
 
-/// Ends the program once its standard input is closed: a program that started it keeps the other end, and so
-/// takes it along however it ends, even when it is killed. Whatever is written to it is read and dropped.
+/// Ends the program once its standard input is closed: the program that started it keeps the other end and so ends it
+/// too, even when it is killed. Input is read and discarded.
 void quitWhenStdinCloses(QCoreApplication& application);
 
 } // namespace linekeeper

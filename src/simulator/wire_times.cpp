@@ -18,8 +18,8 @@ QDate sundayOf(int year, int month, int ordinal)
     return first.addDays((7 - first.dayOfWeek()) % 7 + 7 * (ordinal - 1));
 }
 
-/// Since 2007: from the second Sunday in March to the first in November, both at two o'clock of the wall's
-/// clock. By rule and not from the computer's zone files, which a bare system lacks.
+/// True from the second Sunday in March to the first in November, both at two o'clock local time, the rule since 2007.
+/// Computed, because a minimal system has no zone files.
 bool isEasternSummer(const QDateTime& utc)
 {
     const int year = utc.date().year();

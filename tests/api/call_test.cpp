@@ -50,8 +50,8 @@ void CallTest::init()
 void CallTest::once()
 {
     m_server->enqueue(replies::json(200, goodBody(Which::Services)));
-    const Caught<ServicesAnswer> caught;
-    const CallHandle handle = m_api->services(this, caught.handler());
+    const Caught<ServicesResponse> caught;
+    const CallHandle handle = m_api->services(CallPurpose::Urgent, this, caught.handler());
     QVERIFY(handle.isRunning());
     QCOMPARE(caught.count(), 0U);
     QVERIFY(caught.wait());
@@ -142,8 +142,8 @@ void CallTest::cancelAfterTheEnd()
     handle.cancel();
 
     m_server->enqueue(replies::json(200, goodBody(Which::Services)));
-    const Caught<ServicesAnswer> caught;
-    handle = m_api->services(this, caught.handler());
+    const Caught<ServicesResponse> caught;
+    handle = m_api->services(CallPurpose::Urgent, this, caught.handler());
     QVERIFY(caught.wait());
     handle.cancel();
     QVERIFY(passFence(*m_api, *m_server));
@@ -156,8 +156,8 @@ void CallTest::contextDies()
 {
     m_server->enqueue(replies::stallForever());
     auto context = std::make_unique<QObject>();
-    const Caught<ServicesAnswer> caught;
-    const CallHandle handle = m_api->services(context.get(), caught.handler());
+    const Caught<ServicesResponse> caught;
+    const CallHandle handle = m_api->services(CallPurpose::Urgent, context.get(), caught.handler());
     QTRY_COMPARE(m_server->requests().size(), 1);
     context.reset();
     QVERIFY(!handle.isRunning());
@@ -170,8 +170,8 @@ void CallTest::contextDiesBeforeTheHandler()
 {
     m_server->setHandler([](const RawRequest&) { return replies::json(200, goodBody(Which::Services)); });
     auto context = std::make_unique<QObject>();
-    const Caught<ServicesAnswer> caught;
-    CallHandle handle = m_api->services(context.get(), caught.handler());
+    const Caught<ServicesResponse> caught;
+    CallHandle handle = m_api->services(CallPurpose::Urgent, context.get(), caught.handler());
     handle.cancel();
     context.reset();
     QVERIFY(passFence(*m_api, *m_server));
@@ -179,7 +179,7 @@ void CallTest::contextDiesBeforeTheHandler()
 
     context = std::make_unique<QObject>();
     m_api->setKey(ApiKey());
-    m_api->services(context.get(), caught.handler());
+    m_api->services(CallPurpose::Urgent, context.get(), caught.handler());
     context.reset();
     m_api->setKey(ApiKey::fromInput(testKey));
     QVERIFY(passFence(*m_api, *m_server));
@@ -189,9 +189,9 @@ void CallTest::contextDiesBeforeTheHandler()
 void CallTest::apiDies()
 {
     m_server->setHandler([](const RawRequest&) { return replies::stallForever(); });
-    const Caught<ServicesAnswer> get;
+    const Caught<ServicesResponse> get;
     const Caught<Purchase> post;
-    const CallHandle first = m_api->services(this, get.handler());
+    const CallHandle first = m_api->services(CallPurpose::Urgent, this, get.handler());
     const CallHandle second = m_api->requestRental(testRequest(), this, post.handler());
     QTRY_COMPARE(m_server->requests().size(), 2);
     m_api.reset();
@@ -222,10 +222,10 @@ void CallTest::severalAtOnce()
         return replies::json(goodStatus(which), goodBody(which));
     });
     constexpr size_t count = 20;
-    const Caught<MessagesAnswer> gets;
+    const Caught<MessagesResponse> gets;
     const Caught<Purchase> posts;
     for (size_t i = 0; i < count; ++i) {
-        m_api->messages(OrderId(QString::number(i)), this, gets.handler());
+        m_api->messages(OrderId(QString::number(i)), CallPurpose::Urgent, this, gets.handler());
         m_api->requestRental(testRequest(), this, posts.handler());
     }
     QTRY_COMPARE_WITH_TIMEOUT(gets.count() + posts.count(), 2 * count, 30'000);
@@ -236,8 +236,8 @@ void CallTest::cap_data()
 {
     QTest::addColumn<qint64>("size"); // -1: without an end
     QTest::addColumn<bool>("good");
-    QTest::newRow("as large as may be") << maxAnswerSize << true;
-    QTest::newRow("a byte more") << maxAnswerSize + 1 << false;
+    QTest::newRow("as large as may be") << kMaxAnswerSize << true;
+    QTest::newRow("a byte more") << kMaxAnswerSize + 1 << false;
     QTest::newRow("without an end") << qint64(-1) << false;
 }
 
@@ -253,7 +253,7 @@ void CallTest::cap()
     QCOMPARE(!outcome.error, good);
     if (!good) {
         QVERIFY(outcome.isError(ErrorKind::Protocol, Delivery::MayHaveArrived));
-        QCOMPARE(outcome.error->answer.size(), maxAnswerSize);
+        QCOMPARE(outcome.error->answer.size(), kMaxAnswerSize);
     }
     QVERIFY(passFence(*m_api, *m_server));
 }
@@ -263,15 +263,15 @@ void CallTest::bomb()
     m_server->enqueue(replies::gzipBomb(100 * 1024 * 1024));
     const Outcome outcome = perform(*m_api, Which::Services);
     QVERIFY(outcome.isError(ErrorKind::Protocol, Delivery::MayHaveArrived));
-    QVERIFY(outcome.error->answer.size() <= maxAnswerSize);
+    QVERIFY(outcome.error->answer.size() <= kMaxAnswerSize);
     QVERIFY(passFence(*m_api, *m_server));
 }
 
 void CallTest::compressed()
 {
     m_server->enqueue(replies::compressedJson(200, goodBody(Which::Services)));
-    const Caught<ServicesAnswer> caught;
-    m_api->services(this, caught.handler());
+    const Caught<ServicesResponse> caught;
+    m_api->services(CallPurpose::Urgent, this, caught.handler());
     QVERIFY(caught.wait());
     QVERIFY(caught.result());
     QCOMPARE(caught.result()->services.size(), 1);

@@ -110,8 +110,8 @@ void ClientTest::orderInQuery()
     RawServer server;
     server.enqueue(replies::json(200, goodBody(Which::Messages)));
     const std::unique_ptr<RentalApi> api = apiFor(server.url());
-    const Caught<MessagesAnswer> caught;
-    api->messages(OrderId(order), this, caught.handler());
+    const Caught<MessagesResponse> caught;
+    api->messages(OrderId(order), CallPurpose::Urgent, this, caught.handler());
     QVERIFY(caught.wait());
     QVERIFY(caught.result());
     QCOMPARE(server.requests().at(0).path(), "/api/v1/users/rental-messages");
@@ -193,8 +193,8 @@ void ClientTest::keyOfTheMoment()
     RawServer server;
     server.setHandler([](const RawRequest&) { return replies::json(200, goodBody(Which::Services)); });
     const std::unique_ptr<RentalApi> api = apiFor(server.url());
-    const Caught<ServicesAnswer> first;
-    api->services(this, first.handler());
+    const Caught<ServicesResponse> first;
+    api->services(CallPurpose::Urgent, this, first.handler());
     api->setKey(ApiKey::fromInput(u"another"_s));
     QVERIFY(first.wait());
     QVERIFY(!perform(*api, Which::Services).error);
@@ -222,8 +222,8 @@ void ClientTest::keyless()
     QVERIFY(perform(*api, which).isError(ErrorKind::Unauthorised, Delivery::NotSent));
     QCOMPARE(server.connectionCount(), 0);
 
-    const Caught<ServicesAnswer> caught;
-    const CallHandle handle = api->services(this, caught.handler());
+    const Caught<ServicesResponse> caught;
+    const CallHandle handle = api->services(CallPurpose::Urgent, this, caught.handler());
     QCOMPARE(caught.count(), 0U);
     QVERIFY(!handle.isRunning());
     QVERIFY(caught.wait());

@@ -135,7 +135,7 @@ void ErrorMappingTest::endings()
     QFETCH(const int, status);
     QFETCH(const ErrorKind, kind);
     QFETCH(const Delivery, delivery);
-    HttpAnswer answer;
+    HttpResponse answer;
     answer.ending = ending;
     answer.mayHaveArrived = mayHaveArrived;
     answer.status = status;
@@ -148,7 +148,7 @@ void ErrorMappingTest::endings()
 
 void ErrorMappingTest::everythingKnownIsKept()
 {
-    HttpAnswer answer;
+    HttpResponse answer;
     answer.status = 429;
     answer.retryAfter = std::chrono::seconds(43);
     answer.body = R"({"statusCode":500,"message":" Too  many <i>requests</i>\n","success":false})";
@@ -170,7 +170,7 @@ void ErrorMappingTest::everythingKnownIsKept()
 
 void ErrorMappingTest::accepted()
 {
-    HttpAnswer answer;
+    HttpResponse answer;
     for (const int status : {200, 201, 202, 299}) {
         answer.status = status;
         answer.body = R"({"statusCode":302,"data":[1],"message":"m"})";
@@ -216,7 +216,7 @@ void ErrorMappingTest::worseStatusCounts()
     QFETCH(const ErrorKind, kind);
     // Whether it says so or not: `success` may be missing, or be said of the transport alone.
     for (const char* success : {R"(,"success":false)", "", R"(,"success":true)"}) {
-        HttpAnswer answer;
+        HttpResponse answer;
         answer.status = status;
         answer.body = R"({"statusCode":)" + statusCode + R"(,"message":"m")" + success + '}';
         const Result<Envelope> envelope = acceptedEnvelope(answer);
@@ -383,7 +383,7 @@ void ErrorMappingTest::certainty()
     QFETCH(const int, status);
     QFETCH(const QByteArray, body);
     QFETCH(const bool, isCertain);
-    HttpAnswer answer;
+    HttpResponse answer;
     answer.status = status;
     answer.body = body;
     const Result<Envelope> envelope = acceptedEnvelope(answer, asked);
@@ -418,7 +418,7 @@ void ErrorMappingTest::releaseWithAnotherStatus()
     QFETCH(const int, status);
     QFETCH(const QByteArray, words);
     QFETCH(const ErrorKind, kind);
-    HttpAnswer answer;
+    HttpResponse answer;
     answer.status = status;
     answer.body = R"({"success":false,"message":"Error","error":")" + words + "\"}";
     const Result<Envelope> envelope = acceptedEnvelope(answer, Asked::Releasing);
@@ -433,7 +433,7 @@ void ErrorMappingTest::everyStatusIsJudged()
     for (int status = 100; status < 700; ++status) {
         for (const QByteArray& body :
              {QByteArray(), "<!DOCTYPE html><title>no</title>"_ba, R"({"error":"no"})"_ba, "no"_ba}) {
-            HttpAnswer answer;
+            HttpResponse answer;
             answer.status = status;
             answer.body = body;
             if (status / 100 == 2 && body.startsWith('{'))

@@ -11,16 +11,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-HttpAnswer answerOf(int status, const QByteArray& body)
+HttpResponse answerOf(int status, const QByteArray& body)
 {
-    HttpAnswer answer;
+    HttpResponse answer;
     answer.status = status;
     answer.body = body;
     return answer;
 }
 
 /// How an answer of rental-messages was taken.
-QString takenAs(const HttpAnswer& answer)
+QString takenAs(const HttpResponse& answer)
 {
     const auto read = readMessages(answer, {});
     if (!read)
@@ -167,7 +167,7 @@ void NoMessagesTest::refusalsInWords()
     QFETCH(const QString, words);
     QFETCH(const QString, taken);
     for (const int status : {404, 400, 422, 200}) {
-        const HttpAnswer answer = answerOf(status, refusal(status, words.toUtf8()));
+        const HttpResponse answer = answerOf(status, refusal(status, words.toUtf8()));
         // A 404 without better words stays what it was.
         const QString wanted = status == 404 && taken == "Rejected"_L1 ? u"NotFound"_s : taken;
         QCOMPARE(u"%1: %2"_s.arg(status).arg(takenAs(answer)), u"%1: %2"_s.arg(status).arg(wanted));
@@ -293,7 +293,7 @@ void NoMessagesTest::aBrokenAnswerSaysNothing()
     for (const Ending ending :
          {Ending::CutOff, Ending::Malformed, Ending::TimedOut, Ending::Cancelled, Ending::TooLarge}) {
         for (const int status : {200, 204, 404}) {
-            HttpAnswer answer = answerOf(status, status == 204 ? QByteArray() : refusal(status, "No messages"));
+            HttpResponse answer = answerOf(status, status == 204 ? QByteArray() : refusal(status, "No messages"));
             answer.ending = ending;
             QVERIFY(!mayMeanNoMessages(answer));
         }

@@ -33,11 +33,14 @@ private Q_SLOTS:
     void oddPlaces();
 
 private:
-    static Result<MessagesAnswer> parseData(const QByteArray& data)
+    static Result<MessagesResponse> parseData(const QByteArray& data)
     {
         return parseMessages(*readEnvelope("{\"data\":" + data + ",\"success\":true}"));
     }
-    static Result<MessagesAnswer> parse(const QByteArray& items) { return parseData("{\"messages\":[" + items + "]}"); }
+    static Result<MessagesResponse> parse(const QByteArray& items)
+    {
+        return parseData("{\"messages\":[" + items + "]}");
+    }
 };
 
 void ParseMessagesTest::sample()

@@ -22,7 +22,7 @@ private Q_SLOTS:
     void oddPlaces();
 
 private:
-    static Result<ServicesAnswer> parse(const QByteArray& data)
+    static Result<ServicesResponse> parse(const QByteArray& data)
     {
         return parseServices(*readEnvelope("{\"data\":" + data + ",\"success\":true}"));
     }
@@ -58,7 +58,7 @@ void ParseServicesTest::prices()
         R"([{"serviceId":"a","oneDayLTRPrice":1,"threeDayLTRPrice":3,"sevenDayLTRPrice":7,"fourteenDayLTRPrice":14,)"
         R"("thirtyDayLTRPrice":30,"ninetyDayLTRPrice":90}])");
     QVERIFY(all);
-    for (const RentalDuration duration : allRentalDurations)
+    for (const RentalDuration duration : kAllRentalDurations)
         QCOMPARE(all->services.at(0).priceFor(duration), Money::fromCents(100 * daysOf(duration)));
 }
 

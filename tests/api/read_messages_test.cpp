@@ -9,7 +9,7 @@ using namespace linekeeper;
 using namespace Qt::StringLiterals;
 
 /// What is read of an answer when it is known what is on record. That nothing is lost by it:
-/// tests/desk/answer_looks_test.cpp.
+/// tests/account/answer_looks_test.cpp.
 class ReadMessagesTest : public QObject
 {
     Q_OBJECT
@@ -32,26 +32,26 @@ QByteArray item(int id, const QByteArray& text = "hello")
     return R"({"id":")" + QByteArray::number(id) + R"(","message":")" + text + R"("})";
 }
 
-HttpAnswer answerOf(const QByteArrayList& items)
+HttpResponse answerOf(const QByteArrayList& items)
 {
-    HttpAnswer answer;
+    HttpResponse answer;
     answer.status = 200;
     answer.body = R"({"success":true,"data":{"messages":[)" + items.join(',') + "]}}";
     return answer;
 }
 
-KnownAnswer knownOf(const AnswerDigest& digest)
+KnownResponse knownOf(const ResponseDigest& digest)
 {
     return {digest.seed, digest.whole, [digest] { return digest.messages; }};
 }
 
 /// What is on record after these were read.
-KnownAnswer knownOf(const QByteArrayList& items)
+KnownResponse knownOf(const QByteArrayList& items)
 {
     return knownOf(readMessages(answerOf(items), {})->digest);
 }
 
-QString idsOf(const MessagesAnswer& answer)
+QString idsOf(const MessagesResponse& answer)
 {
     QStringList ids;
     for (const Message& message : answer.messages)
@@ -64,7 +64,7 @@ QString idsOf(const MessagesAnswer& answer)
 void ReadMessagesTest::theSameIsNotRead()
 {
     const QByteArrayList items{item(1), item(2)};
-    KnownAnswer known = knownOf(items);
+    KnownResponse known = knownOf(items);
     bool isAsked = false;
     known.messages = [&isAsked] {
         isAsked = true;
@@ -76,15 +76,15 @@ void ReadMessagesTest::theSameIsNotRead()
     QCOMPARE(again->skipped, 0);
     QVERIFY(!isAsked);
 
-    HttpAnswer other = answerOf(items);
+    HttpResponse other = answerOf(items);
     other.body += ' ';
     QVERIFY(!readMessages(other, known)->isUnchanged);
 }
 
 void ReadMessagesTest::onlyWhatIsNewIsRead()
 {
-    const KnownAnswer known = knownOf({item(1), item(2), item(3)});
-    const HttpAnswer more = answerOf({item(4), item(1), item(2, "edited"), item(3)});
+    const KnownResponse known = knownOf({item(1), item(2), item(3)});
+    const HttpResponse more = answerOf({item(4), item(1), item(2, "edited"), item(3)});
     const auto read = readMessages(more, known);
     QVERIFY(read);
     QCOMPARE(idsOf(*read), u"4 2"_s);
@@ -101,7 +101,7 @@ void ReadMessagesTest::onlyWhatIsNewIsRead()
     QVERIFY(readMessages(more, knownOf(whole->digest))->isUnchanged);
 
     // The envelope alone is news of no message.
-    HttpAnswer envelope = answerOf({item(1), item(2), item(3)});
+    HttpResponse envelope = answerOf({item(1), item(2), item(3)});
     envelope.body.replace("true", "true,\"message\":\"12:00\"");
     const auto none = readMessages(envelope, known);
     QVERIFY(none && !none->isUnchanged);
@@ -143,7 +143,7 @@ void ReadMessagesTest::whatIsReadWhole()
 void ReadMessagesTest::anotherSeedKnowsNothing()
 {
     const QByteArrayList items{item(1), item(2)};
-    KnownAnswer known = knownOf(items);
+    KnownResponse known = knownOf(items);
     known.seed ^= 1;
     const auto read = readMessages(answerOf(items), known);
     QVERIFY(read && !read->isUnchanged);
@@ -169,12 +169,12 @@ void ReadMessagesTest::refusalsAreRefusals()
 {
     QFETCH(const int, status);
     QFETCH(const Ending, ending);
-    HttpAnswer answer = answerOf({item(1)});
+    HttpResponse answer = answerOf({item(1)});
     answer.status = status;
     answer.ending = ending;
     QVERIFY(!readMessages(answer, knownOf({item(1)})));
     // A refusal is told with all that the service said, however much of the answer is known.
-    HttpAnswer refusal = answerOf({item(1), item(2)});
+    HttpResponse refusal = answerOf({item(1), item(2)});
     refusal.body.replace("true", "false,\"message\":\"Order not found\"");
     const auto refused = readMessages(refusal, knownOf({item(1)}));
     QVERIFY(!refused);

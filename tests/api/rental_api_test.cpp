@@ -52,8 +52,8 @@ void RentalApiTest::services()
 {
     m_server->enqueue(
         replies::json(200, R"({"data":[{"serviceId":"1fe58df2","serviceName":"Google"},null],"success":true})"));
-    const Caught<ServicesAnswer> caught;
-    m_api->services(this, caught.handler());
+    const Caught<ServicesResponse> caught;
+    m_api->services(CallPurpose::Urgent, this, caught.handler());
     QVERIFY(caught.wait());
     QVERIFY(caught.result());
     QCOMPARE(caught.result()->services.size(), 1);
@@ -64,8 +64,8 @@ void RentalApiTest::services()
 void RentalApiTest::messages()
 {
     m_server->enqueue(replies::json(200, goodBody(Which::Messages)));
-    const Caught<MessagesAnswer> caught;
-    m_api->messages(testOrder, this, caught.handler());
+    const Caught<MessagesResponse> caught;
+    m_api->messages(testOrder, CallPurpose::Urgent, this, caught.handler());
     QVERIFY(caught.wait());
     QVERIFY(caught.result());
     QCOMPARE(caught.result()->messages.size(), 1);
@@ -87,7 +87,7 @@ void RentalApiTest::requestRental()
 void RentalApiTest::releaseRental()
 {
     m_server->enqueue(replies::json(200, goodBody(Which::Release)));
-    const Caught<ReleaseAnswer> caught;
+    const Caught<ReleaseResponse> caught;
     m_api->releaseRental(testOrder, this, caught.handler());
     QVERIFY(caught.wait());
     QVERIFY(caught.result());

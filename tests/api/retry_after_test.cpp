@@ -29,7 +29,7 @@ void RetryAfterTest::read_data()
     const auto row = [](const char* name, const QByteArray& header, int seconds) {
         QTest::newRow(name) << header << seconds;
     };
-    const int longest = int(maxRetryAfter.count());
+    const int longest = int(kMaxRetryAfter.count());
     row("none", {}, -1);
     row("zero", "0", 0);
     row("seconds", "43", 43);

@@ -24,17 +24,17 @@ namespace {
 const QString kBegin = u"<!-- the retry rule: made by tests/api/retry_rule_test.cpp, see below -->\n"_s;
 const QString kEnd = u"<!-- end of the retry rule -->\n"_s;
 
-HttpAnswer answered(int status, const QByteArray& body)
+HttpResponse answered(int status, const QByteArray& body)
 {
-    HttpAnswer answer;
+    HttpResponse answer;
     answer.status = status;
     answer.body = body;
     return answer;
 }
 
-HttpAnswer ended(Ending ending, bool mayHaveArrived, int status = 0)
+HttpResponse ended(Ending ending, bool mayHaveArrived, int status = 0)
 {
-    HttpAnswer answer;
+    HttpResponse answer;
     answer.ending = ending;
     answer.mayHaveArrived = mayHaveArrived;
     answer.status = status;
@@ -46,14 +46,14 @@ QByteArray no(const QByteArray& words)
     return R"({"message":")" + words + R"(","success":false})";
 }
 
-QString lookWords(const HttpAnswer& answer)
+QString lookWords(const HttpResponse& answer)
 {
     const Result<Envelope> envelope = acceptedEnvelope(answer);
     const bool isRefusedKey = !envelope && envelope.error().kind == ErrorKind::Unauthorised;
     return isRefusedKey ? u"not until the key is entered or tried anew"_s : u"again by itself"_s;
 }
 
-QString rentWords(const HttpAnswer& answer)
+QString rentWords(const HttpResponse& answer)
 {
     const Result<Envelope> envelope = acceptedEnvelope(answer, Asked::Renting);
     if (envelope)
@@ -61,7 +61,7 @@ QString rentWords(const HttpAnswer& answer)
     return isOutcomeUnknown(envelope.error()) ? u"**unknown**"_s : u"certain: nothing rented"_s;
 }
 
-QString releaseWords(const HttpAnswer& answer)
+QString releaseWords(const HttpResponse& answer)
 {
     const Result<Envelope> envelope = acceptedEnvelope(answer, Asked::Releasing);
     if (envelope)
@@ -71,7 +71,7 @@ QString releaseWords(const HttpAnswer& answer)
     return envelope.error().kind == ErrorKind::Conflict ? u"certain: released"_s : u"certain: not released"_s;
 }
 
-QString why(const HttpAnswer& answer)
+QString why(const HttpResponse& answer)
 {
     const Result<Envelope> envelope = readEnvelope(answer.body);
     QStringList reasons;
@@ -86,13 +86,13 @@ QString why(const HttpAnswer& answer)
                                : u"renting: %1; releasing: %2"_s.arg(reasons.at(0), reasons.at(1));
 }
 
-QString row(const QString& name, const HttpAnswer& answer, const QString& reason)
+QString row(const QString& name, const HttpResponse& answer, const QString& reason)
 {
     return u"| %1 | %2 | %3 | %4 | %5 |\n"_s.arg(name, lookWords(answer), rentWords(answer), releaseWords(answer),
                                                  reason);
 }
 
-QString refusalRow(const QString& name, const HttpAnswer& answer)
+QString refusalRow(const QString& name, const HttpResponse& answer)
 {
     return row(name, answer, why(answer));
 }

@@ -84,13 +84,13 @@ inline Outcome perform(RentalApi& api, Which which)
     QObject context;
     switch (which) {
     case Which::Services: {
-        const Caught<ServicesAnswer> caught;
-        api.services(&context, caught.handler());
+        const Caught<ServicesResponse> caught;
+        api.services(CallPurpose::Urgent, &context, caught.handler());
         return outcomeOf(caught);
     }
     case Which::Messages: {
-        const Caught<MessagesAnswer> caught;
-        api.messages(testOrder, &context, caught.handler());
+        const Caught<MessagesResponse> caught;
+        api.messages(testOrder, CallPurpose::Urgent, &context, caught.handler());
         return outcomeOf(caught);
     }
     case Which::Rent: {
@@ -99,7 +99,7 @@ inline Outcome perform(RentalApi& api, Which which)
         return outcomeOf(caught);
     }
     case Which::Release: {
-        const Caught<ReleaseAnswer> caught;
+        const Caught<ReleaseResponse> caught;
         api.releaseRental(testOrder, &context, caught.handler());
         return outcomeOf(caught);
     }

@@ -132,8 +132,8 @@ void SystemProxyTest::unsentCallCanBeGivenUp()
     QCOMPARE(caught.result().error().kind, ErrorKind::Cancelled);
     QCOMPARE(caught.result().error().delivery, Delivery::NotSent);
     // And so can all that uses it.
-    const Caught<ServicesAnswer> other;
-    api->services(this, other.handler());
+    const Caught<ServicesResponse> other;
+    api->services(CallPurpose::Urgent, this, other.handler());
     api.reset();
     QVERIFY(other.wait());
     QCOMPARE(other.result().error().kind, ErrorKind::Cancelled);

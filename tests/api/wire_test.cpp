@@ -70,18 +70,18 @@ void WireTest::looksAreAskedForCompressed()
     server.enqueue(replies::whole(200, gzipOf(goodBody(Which::Messages)),
                                   {{"Content-Type", "application/json"}, {"Content-Encoding", "gzip"}}));
     const auto api = apiFor(server.url());
-    const Caught<MessagesAnswer> caught;
-    api->messages(testOrder, this, caught.handler());
+    const Caught<MessagesResponse> caught;
+    api->messages(testOrder, CallPurpose::Urgent, this, caught.handler());
     QVERIFY(caught.wait());
     QVERIFY(caught.result());
     QCOMPARE(caught.result()->messages.size(), 1);
     QVERIFY(server.requests().first().header("Accept-Encoding").contains("gzip"));
 
     // What counts against the cap is what comes out.
-    server.enqueue(replies::whole(200, gzipOf(QByteArray(maxAnswerSize + 1, ' ')), {{"Content-Encoding", "gzip"}}));
+    server.enqueue(replies::whole(200, gzipOf(QByteArray(kMaxAnswerSize + 1, ' ')), {{"Content-Encoding", "gzip"}}));
     const Outcome outcome = perform(*api, Which::Messages);
     QVERIFY(outcome.isError(ErrorKind::Protocol, Delivery::MayHaveArrived));
-    QVERIFY(outcome.error->answer.size() <= maxAnswerSize);
+    QVERIFY(outcome.error->answer.size() <= kMaxAnswerSize);
 }
 
 void WireTest::http2()
@@ -120,8 +120,8 @@ void WireTest::http2()
     url.setPort(port);
     const auto api = apiFor(url);
     for (int look = 0; look < 3; ++look) {
-        const Caught<MessagesAnswer> caught;
-        api->messages(testOrder, this, caught.handler());
+        const Caught<MessagesResponse> caught;
+        api->messages(testOrder, CallPurpose::Urgent, this, caught.handler());
         QVERIFY(caught.wait());
         QVERIFY(caught.result());
         QCOMPARE(caught.result()->messages.size(), 1);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/account_fixture.h"
 #include "benchmarks/answer_server.h"
-#include "desk/bench.h"
 #include "gui/preferences/appearance.h"
 #include "gui/window/main_window.h"
 
@@ -96,7 +96,7 @@ private:
     qint64 m_bytes = 0;
 };
 
-/// The desk with its window on the (offscreen) screen.
+/// The account with its window on the (offscreen) screen.
 class Ours
 {
 public:
@@ -107,27 +107,27 @@ public:
         m_bench.keys.kept = ApiKey::fromInput(testKey);
         m_bench.openAt(*BaseAddress::fromText(server.toString() + u"/api/v1"_s));
         m_settings.emplace(m_bench.folder() + u"/settings.ini"_s, QSettings::IniFormat);
-        m_window.emplace(m_bench.desk(), *m_settings, MainWindow::Mode::Real);
+        m_window.emplace(m_bench.account(), *m_settings, MainWindow::Mode::Real);
         if (isShown)
             m_window->show();
         m_bench->start();
         if (!m_bench.waitFor(Connection::Connected) || !m_bench.waitUntilIdle())
             qFatal("no connection");
         // Whatever the screen.
-        m_window->resize(MainWindow::comfortableSize);
+        m_window->resize(MainWindow::kComfortableSize);
         // Nothing is expected on it: with each look the same happens.
-        m_bench->watch().stopExpecting(order);
+        m_bench->poller().stopExpecting(order);
         m_bench.waitUntilIdle();
     }
     void look()
     {
         m_bench.clock.advance(std::chrono::seconds(5));
         QEventLoop loop;
-        m_bench->watch().lookNow();
-        if (m_bench->watch().looksUnderWay() != 1)
+        m_bench->poller().pollNow();
+        if (m_bench->poller().pollsUnderWay() != 1)
             qFatal("no look was started");
-        const auto connection = QObject::connect(&m_bench->watch(), &Watch::changed, &loop, [&] {
-            if (m_bench->watch().looksUnderWay() == 0)
+        const auto connection = QObject::connect(&m_bench->poller(), &Poller::changed, &loop, [&] {
+            if (m_bench->poller().pollsUnderWay() == 0)
                 loop.quit();
         });
         loop.exec();
@@ -138,7 +138,7 @@ public:
     int messages() { return m_bench->inbox().summaryOf(m_order).messages; }
 
 private:
-    Bench m_bench;
+    AccountFixture m_bench;
     OrderId m_order;
     std::optional<QSettings> m_settings;
     std::optional<MainWindow> m_window;

@@ -4,12 +4,12 @@
 // way over the loopback is in it. Prints for both
 //     name TAB median TAB min TAB max
 // in milliseconds.
+#include "account/account_fixture.h"
 #include "benchmarks/answer_server.h"
-#include "desk/bench.h"
-#include "desktop/notify/notifier.h"
 #include "gui/delivery/announcer.h"
 #include "gui/preferences/appearance.h"
 #include "gui/window/main_window.h"
+#include "platform/notify/notifier.h"
 
 #include <QApplication>
 #include <QEventLoop>
@@ -95,14 +95,14 @@ void print(const char* name, std::vector<double> times)
 
 int measure(const QUrl& server)
 {
-    Bench bench;
+    AccountFixture bench;
     bench.hold({rental(kOrder.text())});
     bench.keys.kept = ApiKey::fromInput(testKey);
     bench.openAt(*BaseAddress::fromText(server.toString() + u"/api/v1"_s));
     QSettings settings(bench.folder() + u"/settings.ini"_s, QSettings::IniFormat);
-    MainWindow window(bench.desk(), settings, MainWindow::Mode::Real);
+    MainWindow window(bench.account(), settings, MainWindow::Mode::Real);
     NotingNotifier notifier;
-    const Announcer announcer(bench.desk(), notifier);
+    const Announcer announcer(bench.account(), notifier);
     window.show();
     bench->start();
     if (!bench.waitFor(Connection::Connected) || !bench.waitUntilIdle())
@@ -127,7 +127,7 @@ int measure(const QUrl& server)
         bench.clock.advance(std::chrono::minutes(2));
         paints.paintedAt = notifier.shownAt = 0;
         patience.start();
-        bench->watch().lookNow();
+        bench->poller().pollNow();
         if (const int gaveUp = loop.exec())
             return gaveUp;
         const auto newest = bench->inbox().page({}, {}, 1);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Simulates a day of messages and prints how long each waited until the program saw it, for several counts of numbers,
-// beside plain round robin under the same budget. Columns separated by tabs; docs/checking.md says how to draw them.
-#include "desk/simulated_service.h"
+// beside plain round robin under the same budget. Columns separated by tabs; docs/polling.md says how to draw them.
+#include "account/simulated_service.h"
 
 #include <cstdio>
 
@@ -83,7 +83,7 @@ Delays ours(int numbers, bool expecting)
 /// Looks at each number in its turn, evenly, as many a minute as the limit allows.
 Delays roundRobin(int numbers)
 {
-    constexpr auto spacing = std::chrono::milliseconds(60'100) / CallBudget::usualLimit;
+    constexpr auto spacing = std::chrono::milliseconds(60'100) / RateLimiter::kDefaultLimit;
     std::mt19937 random(1);
     std::uniform_int_distribution<int> onTheWay(0, static_cast<int>(kLatency.count()));
     Messages next(numbers);

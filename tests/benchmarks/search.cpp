@@ -3,9 +3,9 @@
 //   search FOLDER [RUNS]
 // FOLDER holds a record as fill_record makes it; its index is made first, where it is not there yet. One line a case:
 // name, median, least, most, in milliseconds, parted by tabs; and how long the index took, where it was made.
+#include "account/account.h"
 #include "core/clock.h"
 #include "core/progress.h"
-#include "desk/desk.h"
 #include "gui/widgets/calm_style.h"
 #include "gui/window/main_window.h"
 #include "secrets/session_key_store.h"
@@ -145,10 +145,10 @@ int main(int argc, char** argv)
     QSettings settings(settingsFolder.filePath(u"settings.ini"_s), QSettings::IniFormat);
     const SystemClock clock;
     SessionKeyStore keys;
-    Desk desk(*BaseAddress::fromText(u"http://127.0.0.1:9/api/v1"_s), *std::move(record), keys, clock);
-    if (auto loaded = desk.load(); !loaded)
+    Account account(*BaseAddress::fromText(u"http://127.0.0.1:9/api/v1"_s), *std::move(record), keys, clock);
+    if (auto loaded = account.load(); !loaded)
         return complain(loaded.error().detail);
-    MainWindow window(desk, settings, MainWindow::Mode::Demo);
+    MainWindow window(account, settings, MainWindow::Mode::Demo);
     window.show();
     if (!QTest::qWaitForWindowExposed(&window))
         return complain(u"the window does not come"_s);

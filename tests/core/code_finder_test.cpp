@@ -64,7 +64,7 @@ private Q_SLOTS:
         QVERIFY(positionOfCode(text, code) >= 0 || text.contains(u'@'));
     }
 
-    /// Whoever changes what is found must raise codeFinderVersion, or records keep what the former rules found.
+    /// Whoever changes what is found must raise kCodeFinderVersion, or records keep what the former rules found.
     void hasAVersionOfItsOwn()
     {
         QCryptographicHash digest(QCryptographicHash::Sha256);
@@ -86,10 +86,10 @@ private Q_SLOTS:
         for (const QString& text :
              {u"Your+code+is+440217"_s, u"Your code: &#52;&#52;&#48;&#50;"_s, u"Your code is %34%34"_s})
             add({}, text);
-        const auto found = std::pair(codeFinderVersion, QString::fromLatin1(digest.result().toHex().first(16)));
+        const auto found = std::pair(kCodeFinderVersion, QString::fromLatin1(digest.result().toHex().first(16)));
         const std::pair<int, QString> known(1, u"82297f74dec9e503"_s);
         QVERIFY2(found == known,
-                 qPrintable(u"The finder answers otherwise than version %1 did: raise codeFinderVersion "
+                 qPrintable(u"The finder answers otherwise than version %1 did: raise kCodeFinderVersion "
                             u"(core/code/code.h), and put it and "
                             "%2 here. (Only where nothing but messages were added to the tests the version stays.)"_s
                                 .arg(known.first)

@@ -44,7 +44,7 @@ private Q_SLOTS:
         QTest::newRow("override") << u"\u202e1234\u202c"_s << u"1234"_s;
         QTest::newRow("zero-width space") << u"12\u200b34"_s << u"1234"_s;
         QTest::newRow("a terminal's sequence") << u"\x1b[2J276964"_s << u"276964"_s;
-        QTest::newRow("colours of a terminal") << u"\x1b[1;31m276964\x1b[0m"_s << u"276964"_s;
+        QTest::newRow("colors of a terminal") << u"\x1b[1;31m276964\x1b[0m"_s << u"276964"_s;
         QTest::newRow("one character to begin one") << u"\u009b2K276964"_s << u"276964"_s;
         QTest::newRow("joiner and soft hyphen") << u"1\u200d2\u00ad3"_s << u"123"_s;
         QTest::newRow("hidden characters of other planes") << u"1\U000110bd2\U0001d1733"_s << u"123"_s;

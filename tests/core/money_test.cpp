@@ -151,8 +151,8 @@ private Q_SLOTS:
     {
         const Money greatest = Money::fromTenThousandths(kGreatest);
         const Money least = Money::fromTenThousandths(kLeast);
-        QCOMPARE(greatest + areaSurcharge, greatest);
-        QCOMPARE(areaSurcharge + greatest, greatest);
+        QCOMPARE(greatest + kAreaSurcharge, greatest);
+        QCOMPARE(kAreaSurcharge + greatest, greatest);
         QCOMPARE(greatest + greatest, greatest);
         QCOMPARE(least + Money::fromCents(-1), least);
         QCOMPARE(least + least, least);
@@ -168,8 +168,8 @@ private Q_SLOTS:
 
     void theSurchargeIsTheDocuments()
     {
-        QCOMPARE(areaSurcharge.toDecimal(), u"2.50"_s);
-        QCOMPARE((*Money::fromDecimal(u"3.46") + areaSurcharge).toDecimal(), u"5.96"_s);
+        QCOMPARE(kAreaSurcharge.toDecimal(), u"2.50"_s);
+        QCOMPARE((*Money::fromDecimal(u"3.46") + kAreaSurcharge).toDecimal(), u"5.96"_s);
     }
 };
 

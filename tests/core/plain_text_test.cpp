@@ -125,7 +125,7 @@ private Q_SLOTS:
     void cutsHugeTextsAtTheDefault()
     {
         const QString line = singleLine(QString(100'000, u'x'));
-        QCOMPARE(line, QString(maxLineLength, u'x') + u'\u2026');
+        QCOMPARE(line, QString(kMaxLineLength, u'x') + u'\u2026');
     }
 
     void findsTheTextBehind100000HiddenCharacters()

@@ -31,13 +31,13 @@ private Q_SLOTS:
         QFETCH(const int, index);
         QFETCH(const int, days);
         QFETCH(const QString, name);
-        const RentalDuration duration = allRentalDurations.at(size_t(index));
+        const RentalDuration duration = kAllRentalDurations.at(size_t(index));
         QCOMPARE(daysOf(duration), days);
         QCOMPARE(wireName(duration), name);
         QCOMPARE(durationFromWireName(name), std::optional(duration));
     }
 
-    void thereAreSix() { QCOMPARE(allRentalDurations.size(), size_t(6)); }
+    void thereAreSix() { QCOMPARE(kAllRentalDurations.size(), size_t(6)); }
 
     void knowsNoOtherNames_data()
     {

@@ -16,7 +16,7 @@ private Q_SLOTS:
     void tellsThePriceOfADurationWhereThereIsOne()
     {
         Service service{ServiceId(u"1fe58df2"_s), u"Google"_s, {}};
-        for (const RentalDuration duration : allRentalDurations)
+        for (const RentalDuration duration : kAllRentalDurations)
             QCOMPARE(service.priceFor(duration), std::nullopt);
 
         service.prices = {{RentalDuration::ThreeDays, Money::fromCents(227)},

@@ -152,7 +152,7 @@ void Http2Server::answer(QSslSocket* socket, quint32 stream)
         }
     }
     ++connection.answers;
-    // :status 200 is the eighth of the static table.
+    // :status 200 is entry 8 of the static table.
     socket->write(frame(Headers, kEndHeaders, stream, "\x88") + frame(Data, kEndStream, stream, m_body));
     if (connection.answers == m_mostAnswers)
         socket->write(frame(GoAway, 0, 0, word(stream) + word(0)));

@@ -12,33 +12,33 @@
 
 namespace linekeeper {
 
-/// As much of an HTTP/2 server, over TLS, as it takes to go wrong with a connection: every request without a body is
-/// answered with 200 and the same bytes, unless it is told otherwise.
+/// As much of an HTTP/2 server, over TLS, as is needed to break a connection: it responds to every request without a
+/// body with 200 and the same bytes, unless configured otherwise.
 class Http2Server final : public QTcpServer
 {
     Q_OBJECT
 
 public:
-    /// What becomes of a request on a connection that has had answers before.
+    /// What happens to a request on a connection that has had responses before.
     enum class Old {
         Served,
-        Closed,   ///< the connection is closed without an answer
-        Reset,    ///< the same, the hard way
-        GoneAway, ///< GOAWAY: it was not taken
+        Closed,   ///< the connection is closed without a response
+        Reset,    ///< the same by RST
+        GoneAway, ///< GOAWAY: it was not processed
         Refused,  ///< RST_STREAM with REFUSED_STREAM
     };
 
-    /// The configuration holds the certificate and its key.
+    /// The configuration contains the certificate and its key.
     Http2Server(const QSslConfiguration& tls, const QByteArray& body, QObject* parent = nullptr);
     ~Http2Server() override;
 
     QUrl url() const;
     void setOld(Old old) { m_old = old; }
-    /// After this many answers a connection is told GOAWAY, and closed by whoever likes to.
+    /// After this many responses a connection gets GOAWAY; either side may then close it.
     void setMostAnswers(int answers) { m_mostAnswers = answers; }
-    /// The connections that are there stay open, and nothing is heard of them any more. New ones are served.
+    /// Keeps the existing connections open but never responds on them again. New ones are served.
     void dropSilently();
-    /// Closes those that are there.
+    /// Closes the existing connections.
     void closeAll();
 
     int connections() const { return m_count; }

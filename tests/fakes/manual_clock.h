@@ -7,7 +7,7 @@
 
 namespace linekeeper {
 
-/// A clock that stands still until the test moves it. Starts in the summer of the service's sample messages.
+/// A clock that stands still until the test advances it. Starts in the summer of the service's sample messages.
 class ManualClock final : public Clock
 {
 public:
@@ -19,9 +19,9 @@ public:
 
     QDateTime now() const override { return m_now; }
 
-    /// Any time spec is taken; now() answers in UTC.
+    /// Accepts any time spec; now() returns UTC.
     void setNow(const QDateTime& now) { m_now = now.toUTC(); }
-    /// Forward, or back as a computer's clock can be set back.
+    /// Moves the clock forward, or back as a computer's clock can be set back.
     void advance(std::chrono::milliseconds by) { m_now = m_now.addMSecs(by.count()); }
 
 private:

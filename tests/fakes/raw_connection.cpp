@@ -9,7 +9,7 @@ namespace linekeeper {
 
 namespace {
 
-/// More than that is not put into the socket at once, or an endless body would fill the memory.
+/// The most put into the socket at once: an endless body would fill the memory.
 constexpr qint64 kMaxWaiting = 256 * 1024;
 
 } // namespace
@@ -76,7 +76,7 @@ std::optional<RawRequest> RawConnection::nextRequest()
 void RawConnection::nextStep()
 {
     if (m_socket->state() != QAbstractSocket::ConnectedState)
-        return; // the other side has gone in the middle of the script
+        return; // the other side closed in the middle of the script
     if (m_steps.isEmpty()) {
         m_busy = false;
         takeBytes();
@@ -132,7 +132,7 @@ void RawConnection::refill()
 void RawConnection::sendReset()
 {
     m_socket->flush();
-    // With a linger time of zero the kernel answers with RST when the socket is closed.
+    // With a linger time of zero the kernel sends RST when the socket is closed.
     const linger none{1, 0};
     setsockopt(static_cast<int>(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &none, sizeof none);
     m_socket->abort();

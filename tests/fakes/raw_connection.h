@@ -12,7 +12,7 @@
 
 namespace linekeeper {
 
-/// One connection of RawServer: takes requests apart and plays the scripts. Owns its socket.
+/// One connection of RawServer: parses requests and plays the scripts. Owns its socket.
 class RawConnection final : public QObject
 {
     Q_OBJECT
@@ -22,9 +22,9 @@ public:
 
     RawConnection(int number, QTcpSocket* socket, Chooser chooser, QObject* parent);
 
-    /// Plays a script before any request has come.
+    /// Plays a script before any request has arrived.
     void play(const RawScript& script);
-    /// Closes in order if no request is being answered.
+    /// Closes with FIN if no script is being played.
     void closeIfIdle();
 
 private:

@@ -109,8 +109,8 @@ RawScript gzipBomb(qsizetype unpackedSize)
 {
     QByteArray raw = zlibOf(QByteArray(unpackedSize, '\0'));
     raw = raw.sliced(kLengthOfZlibHeader).chopped(kLengthOfZlibChecksum);
-    // A gzip header with no name and no time (RFC 1952). The checksum behind the stream is left out: nobody
-    // should get that far.
+    // A gzip header without name and time (RFC 1952). The checksum after the stream is omitted: nobody should get that
+    // far.
     const QByteArray gzip = QByteArray::fromHex("1f8b0800000000000003") + raw;
     return whole(200, gzip, {{"Content-Type", "application/json"}, {"Content-Encoding", "gzip"}});
 }

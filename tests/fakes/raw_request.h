@@ -7,20 +7,20 @@
 
 namespace linekeeper {
 
-/// A request as RawServer got it: whole, with nothing read into it.
+/// A request as RawServer received it: complete and uninterpreted.
 struct RawRequest
 {
-    int connection = 0; ///< 1 for the first connection that the server took
+    int connection = 0; ///< 1 for the first connection that the server accepted
     QByteArray method;
-    QByteArray target; ///< as it stood in the request line, "/users/rental-messages?orderId=52608714"
+    QByteArray target; ///< as in the request line, "/users/rental-messages?orderId=52608714"
     QList<QPair<QByteArray, QByteArray>> headers;
     QByteArray body;
 
-    /// The target up to its question mark.
+    /// Returns the target up to its question mark.
     QByteArray path() const { return target.contains('?') ? target.left(target.indexOf('?')) : target; }
-    /// What stands behind the question mark, still percent-encoded.
+    /// Returns what follows the question mark, still percent-encoded.
     QByteArray query() const { return target.contains('?') ? target.mid(target.indexOf('?') + 1) : QByteArray(); }
-    /// The value of a header, whatever the case of its name; null where it is missing.
+    /// Returns the value of a header, ignoring the case of its name; null if it is missing.
     QByteArray header(const QByteArray& name) const
     {
         for (const auto& [known, value] : headers) {

@@ -23,19 +23,19 @@ public:
         std::chrono::milliseconds interval{};
     };
 
-    /// Sends the bytes as they are.
+    /// Sends the bytes unchanged.
     RawScript& send(const QByteArray& bytes);
-    /// Does nothing for a while, then goes on.
+    /// Does nothing for a while, then continues.
     RawScript& pause(std::chrono::milliseconds length);
     /// Sends one byte, waits, sends the next.
     RawScript& drip(const QByteArray& bytes, std::chrono::milliseconds interval);
-    /// Sends the bytes again and again, as fast as they are taken, until the other side closes.
+    /// Sends the bytes again and again, as fast as they are accepted, until the other side closes.
     RawScript& repeat(const QByteArray& bytes);
-    /// Closes in order (FIN), after everything is sent.
+    /// Closes with FIN, after everything is sent.
     RawScript& close();
-    /// Breaks the connection (RST); what was sent before may be lost on the way.
+    /// Breaks the connection with RST; what was sent before may be lost on the way.
     RawScript& reset();
-    /// Leaves the connection open and never does anything again.
+    /// Keeps the connection open and never does anything again.
     RawScript& stall();
 
     const QList<Step>& steps() const { return m_steps; }

@@ -14,9 +14,9 @@
 
 namespace linekeeper {
 
-/// A server on the level of sockets, for faults that no HTTP server lends itself to: it takes whole requests,
-/// keeps every one of them, and answers each with a script (see raw_replies.h). It listens from the start, on
-/// a free port of 127.0.0.1, in the thread that made it.
+/// A socket-level server, for faults that no HTTP server can produce: it stores every complete request and replies to
+/// each with a script (see raw_replies.h). It listens from the start, on a free port of 127.0.0.1, in the thread that
+/// created it.
 ///
 ///     RawServer server;
 ///     server.enqueue(replies::closeWithoutAnswer());       // for the first request
@@ -26,7 +26,7 @@ namespace linekeeper {
 ///     … setBase(server.url()) …
 ///     QCOMPARE(server.requests().size(), 1);
 ///
-/// A request that nothing was said about is answered with a 500.
+/// Any other request gets a 500.
 class RawServer final : public QTcpServer
 {
     Q_OBJECT
@@ -36,27 +36,27 @@ public:
 
     explicit RawServer(QObject* parent = nullptr);
 
-    /// "http://127.0.0.1:40123", or https after startTls().
+    /// Returns "http://127.0.0.1:40123", or https after startTls().
     QUrl url() const;
 
-    /// The answer to the next request that has none yet; before what the handler says.
+    /// Queues the response to the next request without one; takes precedence over the handler.
     void enqueue(const RawScript& script);
-    /// The answer to every request that finds the queue empty.
+    /// Sets the response to every request that finds the queue empty.
     void setHandler(Handler handler);
     /// Plays a script on every new connection before anything is read from it.
     void setGreeting(const RawScript& script);
-    /// Talks TLS on connections from now on. The configuration holds the certificate and its key.
+    /// Uses TLS on connections from now on. The configuration contains the certificate and its key.
     void startTls(const QSslConfiguration& configuration);
-    /// Closes the kept-alive connections on which no request is being answered.
+    /// Closes the kept-alive connections on which no request is being handled.
     void closeIdleConnections();
 
-    /// Every whole request, in the order of arrival.
+    /// Every complete request, in order of arrival.
     const QList<RawRequest>& requests() const { return m_requests; }
-    /// How many connections were ever taken, with or without a request.
+    /// How many connections were ever accepted, with or without a request.
     int connectionCount() const { return m_connectionCount; }
 
 Q_SIGNALS:
-    /// A whole request has come; its script is played right after.
+    /// A complete request has arrived; its script is played right after.
     void requestReceived(const linekeeper::RawRequest& request);
 
 protected:

@@ -6,8 +6,8 @@
 
 namespace linekeeper::testing {
 
-/// Rows for a test of a property, a seed each, named after it: 1 to `count`, the same in every run, so that a failure
-/// speaks of what was changed. LINEKEEPER_SEED=n tries n alone, and LINEKEEPER_SEED=new one that was never tried.
+/// Adds rows for a property test, one per seed and named after it: 1 to `count`, the same in every run, so that a
+/// failure points to what was changed. LINEKEEPER_SEED=n tries n alone, and LINEKEEPER_SEED=new a random one.
 inline void seedRows(quint32 count)
 {
     QTest::addColumn<quint32>("seed");

@@ -75,7 +75,7 @@ void AnswerPair::clear()
 QString AnswerPair::take(const QByteArray& body)
 {
     const QDateTime now = noon().addSecs(60 * ++m_answers);
-    HttpAnswer answer;
+    HttpResponse answer;
     answer.status = 200;
     answer.body = body;
     const auto plain = readMessages(answer, {});
@@ -90,7 +90,8 @@ QString AnswerPair::take(const QByteArray& body)
 
     const auto expected = m_plain.messages->merge(kOrder, plain->messages, now);
     // Every second one that changes nothing is written down all the same.
-    AnswerToMerge news{kOrder, read->messages, read->besides, read->digest, m_answers % 2 == 0, read->stillListed, {}};
+    ResponseToMerge news{kOrder, read->messages, read->besides, read->digest, m_answers % 2 == 0, read->stillListed,
+                         {}};
     Result<MergeResult> found = MergeResult();
     if (!read->isUnchanged)
         found = m_knowing.messages->merge(news, now);

@@ -45,10 +45,10 @@ Ending endingOf(char letter)
     }
 }
 
-HttpAnswer answerOf(const QByteArray& input)
+HttpResponse answerOf(const QByteArray& input)
 {
     constexpr qsizetype kLongestLine = 8;
-    HttpAnswer answer;
+    HttpResponse answer;
     answer.status = 200;
     answer.body = input;
     const qsizetype lineEnd = input.left(kLongestLine).indexOf('\n');
@@ -73,7 +73,7 @@ bool isInUtc(const std::optional<QDateTime>& time)
 void checkShown(const QString& text)
 {
     const QString line = singleLine(text);
-    FUZZ_CHECK(fuzz::isHarmless(line) && line.size() <= maxLineLength + 1);
+    FUZZ_CHECK(fuzz::isHarmless(line) && line.size() <= kMaxLineLength + 1);
 }
 
 /// Items of which none is wrapped in another one.
@@ -87,7 +87,7 @@ bool areFlat(const QJsonArray& items)
 
 void checkServices(const Envelope& envelope)
 {
-    const Result<ServicesAnswer> answer = parseServices(envelope);
+    const Result<ServicesResponse> answer = parseServices(envelope);
     QSet<QString> sent;
     int unreadable = 0;
     const QJsonArray items = envelope.data.toArray();
@@ -154,7 +154,7 @@ bool isUtf16(const Message& message)
 
 void checkMessages(const Envelope& envelope)
 {
-    const Result<MessagesAnswer> answer = parseMessages(envelope);
+    const Result<MessagesResponse> answer = parseMessages(envelope);
     // Where the document's place is empty, others count.
     const QJsonArray items = envelope.data.toObject().value("messages"_L1).toArray();
     const auto saying = std::count_if(items.begin(), items.end(), saysSomething);
@@ -212,7 +212,7 @@ void checkRelease(const Envelope& envelope)
                || envelope.data.toObject().contains("released"_L1) || envelope.beside.contains("released"_L1));
 }
 
-void checkRefusal(const HttpAnswer& answer, const Error& error)
+void checkRefusal(const HttpResponse& answer, const Error& error)
 {
     FUZZ_CHECK(error.answer == answer.body && error.httpStatus == answer.status);
     FUZZ_CHECK(error.delivery != Delivery::NotSent || !answer.mayHaveArrived);
@@ -226,7 +226,7 @@ void checkRefusal(const HttpAnswer& answer, const Error& error)
 }
 
 /// A certain refusal of what costs money is the service's own, or proven by its status, and names no order.
-void checkCertainty(const HttpAnswer& answer, Asked asked)
+void checkCertainty(const HttpResponse& answer, Asked asked)
 {
     const Result<Envelope> accepted = acceptedEnvelope(answer, asked);
     if (accepted)
@@ -247,7 +247,7 @@ void checkCertainty(const HttpAnswer& answer, Asked asked)
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    const HttpAnswer answer = answerOf(fuzz::bytesOf(data, size));
+    const HttpResponse answer = answerOf(fuzz::bytesOf(data, size));
     const Result<Envelope> envelope = acceptedEnvelope(answer);
     if (envelope) {
         FUZZ_CHECK(answer.ending == Ending::Whole && answer.status / 100 == 2);

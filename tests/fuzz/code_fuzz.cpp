@@ -165,7 +165,7 @@ void checkPosition(const QString& received, const QString& receivedCode)
 
 void checkLines(const QString& text)
 {
-    for (const qsizetype limit : {qsizetype(0), qsizetype(1), qsizetype(7), maxLineLength}) {
+    for (const qsizetype limit : {qsizetype(0), qsizetype(1), qsizetype(7), kMaxLineLength}) {
         const QString line = singleLine(text, limit);
         FUZZ_CHECK(fuzz::isHarmless(line));
         FUZZ_CHECK(line.size() <= limit || (line.size() == limit + 1 && line.endsWith(u'\u2026'))

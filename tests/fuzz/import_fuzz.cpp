@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <cmath>
 
-// An export file that a stranger made, or a disk spoilt. What is read of it has to survive being written and
+// An export file that a stranger made, or a disk spoilt. ItemKind is read of it has to survive being written and
 // read again, to the last unit.
 
 using namespace linekeeper;
@@ -23,7 +23,7 @@ namespace {
 struct Contents
 {
     QList<Rental> rentals;
-    QList<Attempt> attempts;
+    QList<PurchaseAttempt> attempts;
     QList<ServiceId> favourites;
     QList<StoredMessage> messages;
     QList<ImportProblem> problems;
@@ -44,7 +44,7 @@ Contents read(const QByteArray& file)
         contents.rentals.append(rental);
         return {};
     };
-    sink.attempt = [&](const Attempt& attempt) -> Result<void> {
+    sink.attempt = [&](const PurchaseAttempt& attempt) -> Result<void> {
         contents.attempts.append(attempt);
         return {};
     };
@@ -96,7 +96,7 @@ void checkTimes(const Contents& contents)
         FUZZ_CHECK(isUtcOrNone(rental.purchased) && isUtcOrNone(rental.expires) && isUtcOrNone(rental.releasedAt));
         FUZZ_CHECK(!rental.price || *rental.price >= Money());
     }
-    for (const Attempt& attempt : contents.attempts)
+    for (const PurchaseAttempt& attempt : contents.attempts)
         FUZZ_CHECK(isUtcOrNone(attempt.asked) && attempt.state != AttemptState::Pending);
     for (const StoredMessage& stored : contents.messages) {
         FUZZ_CHECK(!stored.order.isEmpty() && !stored.message.id.isEmpty());
@@ -113,7 +113,7 @@ void checkWhole(const QByteArray& file)
     for (const ImportProblem& problem : contents.problems)
         FUZZ_CHECK(problem.line >= 1 && problem.line <= file.count('\n') + 1);
 
-    // What Qt's own reader takes for an object is never said to be broken.
+    // ItemKind Qt's own reader takes for an object is never said to be broken.
     QJsonParseError error;
     const QJsonDocument whole = QJsonDocument::fromJson(file, &error);
     if (error.error == QJsonParseError::NoError && whole.isObject()) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/order_list.h"
 #include "core/csv_writer.h"
-#include "desk/order_list.h"
 #include "fuzz/fuzz_target.h"
 
 #include <QJsonArray>
@@ -22,12 +22,12 @@ void checkList(const OrderList& list)
 {
     QSet<OrderId> distinct;
     for (const OrderId& id : list.ids) {
-        FUZZ_CHECK(!id.isEmpty() && id.text().size() <= maxOrderIdLength);
+        FUZZ_CHECK(!id.isEmpty() && id.text().size() <= kMaxOrderIdLength);
         FUZZ_CHECK(
             std::all_of(id.text().begin(), id.text().end(), [](QChar c) { return c > u' ' && c < QChar(0x7f); }));
         distinct.insert(id);
     }
-    FUZZ_CHECK(distinct.size() == list.ids.size() && list.ids.size() <= maxOrderIds);
+    FUZZ_CHECK(distinct.size() == list.ids.size() && list.ids.size() <= kMaxOrderIds);
     FUZZ_CHECK(list.wrong >= 0 && list.repeated >= 0);
     FUZZ_CHECK((list.wrong == 0) == list.firstWrong.isEmpty());
     FUZZ_CHECK(!list.hasNoOrders || list.ids.isEmpty());

@@ -52,7 +52,7 @@ void checkMoney(const QString& text)
     FUZZ_CHECK(*money >= Money() && money->tenThousandths() <= 9'999'999'999'999'999);
     FUZZ_CHECK(fuzz::plainDecimal(money->toDecimal().toStdU16String()) == expected);
     FUZZ_CHECK(Money::fromDecimal(money->toDecimal()) == money);
-    FUZZ_CHECK((*money + areaSurcharge).tenThousandths() == money->tenThousandths() + 25'000);
+    FUZZ_CHECK((*money + kAreaSurcharge).tenThousandths() == money->tenThousandths() + 25'000);
     FUZZ_CHECK(*money + *money >= *money);
 }
 
@@ -86,7 +86,7 @@ void checkPause(const QByteArray& header)
     const auto pause = readRetryAfter(header, now);
     if (!pause)
         return;
-    FUZZ_CHECK(*pause >= seconds(0) && *pause <= maxRetryAfter);
+    FUZZ_CHECK(*pause >= seconds(0) && *pause <= kMaxRetryAfter);
     FUZZ_CHECK(readRetryAfter(QByteArray::number(qint64(pause->count())), now) == pause);
     const QString date = QLocale::c().toString(now.addSecs(pause->count()), u"ddd, dd MMM yyyy HH:mm:ss"_s);
     FUZZ_CHECK(readRetryAfter((date + u" GMT"_s).toLatin1(), now) == pause);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/hand.h"
-#include "gui/workplace.h"
+#include "gui/robot.h"
+#include "gui/window_fixture.h"
 #include "models/found_orders_model.h"
 #include "test_program.h"
 
@@ -22,7 +22,7 @@ namespace {
 
 constexpr int kPatience = 30'000;
 const QString kDialog = u"Add orders"_s;
-const QString kIds = u"Order ids"_s;
+const QString kIds = u"Order IDs"_s;
 const QString kResult = u"Result"_s;
 const QString kEdit = u"Edit rental"_s;
 
@@ -58,22 +58,22 @@ private:
     bool openDialog();
     void paste(const QString& text);
     bool lookUp();
-    QString result() const { return hand::label(*m_dialog, kResult); }
+    QString result() const { return robot::label(*m_dialog, kResult); }
     QString cell(int row, int column) const
     {
-        return hand::cell(*hand::view(*m_dialog, u"Orders to add"_s), row, column);
+        return robot::cell(*robot::view(*m_dialog, u"Orders to add"_s), row, column);
     }
-    qsizetype onRecord() const { return m_place->desk().rentals().all().size(); }
+    qsizetype onRecord() const { return m_place->account().rentals().all().size(); }
 
-    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<WindowFixture> m_place;
     QDialog* m_dialog = nullptr;
 };
 
 void AddOrdersTest::init()
 {
-    m_place = std::make_unique<Workplace>();
+    m_place = std::make_unique<WindowFixture>();
     QVERIFY(m_place->open());
-    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(m_place->window(), u"Rent number"_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(m_place->window(), u"Rent number"_s), kPatience);
 }
 
 void AddOrdersTest::cleanup()
@@ -81,12 +81,12 @@ void AddOrdersTest::cleanup()
     m_place.reset();
 }
 
-/// Orders of this account that this computer knows nothing of.
+/// Orders of this simulatedAccount that this computer knows nothing of.
 QList<OrderId> AddOrdersTest::ordersElsewhere(int count)
 {
     QList<OrderId> orders;
     for (int i = 0; i < count; ++i) {
-        const auto order = m_place->account.rent(ServiceId(u"1fe58df2"_s), RentalDuration::ThreeDays, {});
+        const auto order = m_place->simulatedAccount.rent(ServiceId(u"1fe58df2"_s), RentalDuration::ThreeDays, {});
         if (order)
             orders.append(order->id);
     }
@@ -96,13 +96,13 @@ QList<OrderId> AddOrdersTest::ordersElsewhere(int count)
 bool AddOrdersTest::openDialog()
 {
     m_place->window().findChild<QAction*>(u"addOrders"_s)->trigger();
-    m_dialog = hand::dialog(kDialog);
+    m_dialog = robot::dialog(kDialog);
     return m_dialog != nullptr;
 }
 
 void AddOrdersTest::paste(const QString& text)
 {
-    auto* field = hand::find<QPlainTextEdit>(*m_dialog, kIds);
+    auto* field = robot::find<QPlainTextEdit>(*m_dialog, kIds);
     QApplication::clipboard()->setText(text);
     field->setFocus();
     QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
@@ -111,15 +111,15 @@ void AddOrdersTest::paste(const QString& text)
 
 bool AddOrdersTest::lookUp()
 {
-    return hand::click(*m_dialog, u"Look up"_s)
-           && QTest::qWaitFor([this] { return hand::isEnabled(*m_dialog, u"Look up"_s); }, kPatience);
+    return robot::click(*m_dialog, u"Look up"_s)
+           && QTest::qWaitFor([this] { return robot::isEnabled(*m_dialog, u"Look up"_s); }, kPatience);
 }
 
 void AddOrdersTest::emptyWindowOffersIt()
 {
-    QVERIFY(hand::says(m_place->window(), u"rented elsewhere"_s));
-    QVERIFY(hand::click(m_place->window(), u"Add orders…"_s));
-    QVERIFY(hand::dialog(kDialog));
+    QVERIFY(robot::says(m_place->window(), u"rented elsewhere"_s));
+    QVERIFY(robot::click(m_place->window(), u"Add orders…"_s));
+    QVERIFY(robot::dialog(kDialog));
 }
 
 void AddOrdersTest::goodOnesAreAddedAndTheRestNamed()
@@ -127,9 +127,9 @@ void AddOrdersTest::goodOnesAreAddedAndTheRestNamed()
     const OrderId known = m_place->rent();
     const QList<OrderId> orders = ordersElsewhere(2);
     QCOMPARE(orders.size(), 2);
-    QVERIFY(m_place->account.receive(orders[0], {.text = u"Your code is 481 922"_s, .pin = u"481922"_s}));
+    QVERIFY(m_place->simulatedAccount.receive(orders[0], {.text = u"Your code is 481 922"_s, .pin = u"481922"_s}));
     QVERIFY(openDialog());
-    QVERIFY(!hand::isEnabled(*m_dialog, u"Add orders"_s));
+    QVERIFY(!robot::isEnabled(*m_dialog, u"Add orders"_s));
     paste(orders[0].text() + u", 99999999\n"_s + known.text() + u' ' + orders[1].text() + u';' + orders[0].text());
     const int before = m_place->requests(CallName::Messages);
     QVERIFY(lookUp());
@@ -137,25 +137,25 @@ void AddOrdersTest::goodOnesAreAddedAndTheRestNamed()
     QVERIFY(cell(0, FoundOrdersModel::Number).contains("555-01"_L1));
     QVERIFY(!cell(0, FoundOrdersModel::Service).isEmpty());
     QCOMPARE(cell(0, FoundOrdersModel::Expires), u"unknown"_s);
-    QCOMPARE(cell(1, FoundOrdersModel::State), u"the service does not know it"_s);
-    QCOMPARE(cell(2, FoundOrdersModel::State), u"on record already"_s);
-    QCOMPARE(cell(3, FoundOrdersModel::State), u"found, no message yet"_s);
-    QVERIFY2(result().contains("Found: 2. On record already: 1. Unknown to the service: 1."_L1), qPrintable(result()));
-    QVERIFY2(result().contains("stood there twice"_L1), qPrintable(result()));
+    QCOMPARE(cell(1, FoundOrdersModel::State), u"unknown to the service"_s);
+    QCOMPARE(cell(2, FoundOrdersModel::State), u"already saved"_s);
+    QCOMPARE(cell(3, FoundOrdersModel::State), u"found, no messages yet"_s);
+    QVERIFY2(result().contains("Found: 2. Already saved: 1. Unknown to the service: 1."_L1), qPrintable(result()));
+    QVERIFY2(result().contains("listed twice"_L1), qPrintable(result()));
     QCOMPARE(m_place->requests(CallName::Messages), before + 3); // the one on record is not asked for
     QCOMPARE(onRecord(), 1);
 
-    QVERIFY(hand::click(*m_dialog, u"Add 2 orders"_s));
-    QVERIFY(!hand::dialog(kDialog));
+    QVERIFY(robot::click(*m_dialog, u"Add 2 orders"_s));
+    QVERIFY(!robot::dialog(kDialog));
     QCOMPARE(onRecord(), 3);
-    QCOMPARE(m_place->desk().inbox().countsOf(orders[0]).messages, 1);
-    QCOMPARE(m_place->desk().inbox().unread(), 0);
-    QCOMPARE(hand::label(m_place->window(), u"Last action"_s), u"2 orders added"_s);
+    QCOMPARE(m_place->account().inbox().countsOf(orders[0]).messages, 1);
+    QCOMPARE(m_place->account().inbox().unread(), 0);
+    QCOMPARE(robot::label(m_place->window(), u"Last action"_s), u"2 orders added"_s);
     QCOMPARE(m_place->requests(CallName::Messages), before + 3);
     // They are watched from now on.
     QVERIFY(m_place->receive(orders[1], {.text = u"Your code is 123 456"_s, .pin = u"123456"_s}));
-    QVERIFY(!m_place->desk().rentals().find(orders[1])->number.isEmpty());
-    QCOMPARE(m_place->desk().inbox().unread(), 1);
+    QVERIFY(!m_place->account().rentals().find(orders[1])->number.isEmpty());
+    QCOMPARE(m_place->account().inbox().unread(), 1);
 }
 
 void AddOrdersTest::doubtfulOnesAreAddedAnyway()
@@ -169,23 +169,23 @@ void AddOrdersTest::doubtfulOnesAreAddedAnyway()
     m_place->server().situations().set(CallName::Messages, none, 1);
     paste(orders[0].text() + u' ' + orders[1].text());
     QVERIFY(lookUp());
-    QCOMPARE(cell(0, FoundOrdersModel::State), u"no message, or not known"_s);
-    QCOMPARE(cell(1, FoundOrdersModel::State), u"found, no message yet"_s);
-    QVERIFY2(result().contains("Found: 1."_L1) && result().contains("Not certain: 1."_L1), qPrintable(result()));
+    QCOMPARE(cell(0, FoundOrdersModel::State), u"no messages, or unknown"_s);
+    QCOMPARE(cell(1, FoundOrdersModel::State), u"found, no messages yet"_s);
+    QVERIFY2(result().contains("Found: 1."_L1) && result().contains("Uncertain: 1."_L1), qPrintable(result()));
     QVERIFY2(result().contains("does not say whether it knows"_L1), qPrintable(result()));
-    QVERIFY(hand::isEnabled(*m_dialog, u"Add 1 order"_s));
+    QVERIFY(robot::isEnabled(*m_dialog, u"Add 1 order"_s));
     QVERIFY(anyway()->isVisible() && anyway()->isEnabled());
     QVERIFY(anyway()->text().startsWith("Add it &anyway"_L1));
     anyway()->setFocus();
     QTest::keyClick(anyway(), Qt::Key_Space);
-    QVERIFY(hand::isEnabled(*m_dialog, u"Add 2 orders"_s));
+    QVERIFY(robot::isEnabled(*m_dialog, u"Add 2 orders"_s));
     QTest::keyClick(anyway(), Qt::Key_Space);
-    QVERIFY(hand::isEnabled(*m_dialog, u"Add 1 order"_s));
+    QVERIFY(robot::isEnabled(*m_dialog, u"Add 1 order"_s));
     QTest::keyClick(anyway(), Qt::Key_Space);
-    QVERIFY(hand::click(*m_dialog, u"Add 2 orders"_s));
+    QVERIFY(robot::click(*m_dialog, u"Add 2 orders"_s));
     QCOMPARE(onRecord(), 2);
     QVERIFY(m_place->receive(orders[0], {.text = u"Your code is 123 456"_s, .pin = u"123456"_s}));
-    QCOMPARE(m_place->desk().inbox().unread(), 1);
+    QCOMPARE(m_place->account().inbox().unread(), 1);
 }
 
 void AddOrdersTest::cellsAreTyped()
@@ -194,7 +194,7 @@ void AddOrdersTest::cellsAreTyped()
     QVERIFY(openDialog());
     paste(orders[0].text());
     QVERIFY(lookUp());
-    QAbstractItemView* table = hand::view(*m_dialog, u"Orders to add"_s);
+    QAbstractItemView* table = robot::view(*m_dialog, u"Orders to add"_s);
     const auto typeInto = [&](int column, const QString& text) {
         table->setCurrentIndex(table->model()->index(0, column));
         table->edit(table->currentIndex());
@@ -210,11 +210,11 @@ void AddOrdersTest::cellsAreTyped()
     QVERIFY(typeInto(FoundOrdersModel::Expires, u"30 days"_s));
     QVERIFY(typeInto(FoundOrdersModel::Purchased, u"2025-07-01 12:00 UTC"_s));
     QVERIFY(typeInto(FoundOrdersModel::Price, u"dear"_s));
-    QVERIFY2(result().contains(u"“dear” is no price"_s), qPrintable(result()));
+    QVERIFY2(result().contains(u"“dear” is not a price"_s), qPrintable(result()));
     QVERIFY(typeInto(FoundOrdersModel::Price, u"3.46"_s));
     QVERIFY(typeInto(FoundOrdersModel::Label, u"<i>mine</i>"_s));
-    QVERIFY(hand::click(*m_dialog, u"Add 1 order"_s));
-    const Rental* rental = m_place->desk().rentals().find(orders[0]);
+    QVERIFY(robot::click(*m_dialog, u"Add 1 order"_s));
+    const Rental* rental = m_place->account().rentals().find(orders[0]);
     QVERIFY(rental);
     QCOMPARE(rental->service.text(), u"1fe58df2"_s);
     QCOMPARE(rental->expires, QDateTime(QDate(2025, 7, 31), QTime(12, 0), Qt::UTC));
@@ -226,10 +226,10 @@ void AddOrdersTest::filesAreRead_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("words");
-    QTest::newRow("CSV") << QByteArray("number,orderId\n1912,%1\n,%2\n") << u": 2 order ids."_s;
+    QTest::newRow("CSV") << QByteArray("number,orderId\n1912,%1\n,%2\n") << u" contains 2 order IDs."_s;
     QTest::newRow("JSON") << QByteArray(R"({"rentals":[{"orderId":"%1","label":"x"},{"orderId":"%2"}]})")
-                          << u": 2 order ids."_s;
-    QTest::newRow("list") << QByteArray("%1\n%2\nbücher\n") << u"“bücher” is no order id."_s;
+                          << u" contains 2 order IDs."_s;
+    QTest::newRow("list") << QByteArray("%1\n%2\nbücher\n") << u"“bücher” is not an order ID."_s;
 }
 
 void AddOrdersTest::filesAreRead()
@@ -243,14 +243,14 @@ void AddOrdersTest::filesAreRead()
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
     file.close();
     QVERIFY(openDialog());
-    QVERIFY(hand::click(*m_dialog, u"Load a file…"_s));
+    QVERIFY(robot::click(*m_dialog, u"Load a file…"_s));
     auto* chooser = m_dialog->findChild<QFileDialog*>();
     QVERIFY(chooser);
     Q_EMIT chooser->fileSelected(file.fileName());
     chooser->reject();
     QTRY_VERIFY_WITH_TIMEOUT(result().contains(words), kPatience);
     QVERIFY(lookUp());
-    QVERIFY(hand::click(*m_dialog, u"Add 2 orders"_s));
+    QVERIFY(robot::click(*m_dialog, u"Add 2 orders"_s));
     QCOMPARE(onRecord(), 2);
 }
 
@@ -259,7 +259,7 @@ void AddOrdersTest::unreadableFileIsSaid()
     const QTemporaryDir folder;
     QVERIFY(openDialog());
     for (const QString& path : {folder.filePath(u"none"_s), folder.path()}) {
-        QVERIFY(hand::click(*m_dialog, u"Load a file…"_s));
+        QVERIFY(robot::click(*m_dialog, u"Load a file…"_s));
         auto* chooser = m_dialog->findChild<QFileDialog*>();
         Q_EMIT chooser->fileSelected(path);
         chooser->reject();
@@ -273,10 +273,10 @@ void AddOrdersTest::hostilePaste()
     QVERIFY(openDialog());
     paste(u"<img src=x> 12\u202e34 "_s + QString(300, u'9') + u" 1\u00002 ../x"_s);
     QVERIFY(lookUp());
-    QVERIFY2(result().contains("no order ids"_L1), qPrintable(result()));
+    QVERIFY2(result().contains("not order IDs"_L1), qPrintable(result()));
     QCOMPARE(cell(0, FoundOrdersModel::Order), u"<img"_s);
-    QCOMPARE(cell(0, FoundOrdersModel::State), u"the service does not know it"_s);
-    QVERIFY(!hand::isEnabled(*m_dialog, u"Add orders"_s));
+    QCOMPARE(cell(0, FoundOrdersModel::State), u"unknown to the service"_s);
+    QVERIFY(!robot::isEnabled(*m_dialog, u"Add orders"_s));
     QCOMPARE(onRecord(), 0);
 }
 
@@ -289,14 +289,14 @@ void AddOrdersTest::hugePasteIsReadAtOnce()
     QElapsedTimer timer;
     timer.start();
     paste(many);
-    QVERIFY2(result().contains("10000 order ids"_L1) && result().contains("not read to its end"_L1),
+    QVERIFY2(result().contains("10000 order IDs"_L1) && result().contains("not read to the end"_L1),
              qPrintable(result()));
     paste(QString(6'000'000, u'x'));
     QVERIFY2(timer.elapsed() < 60'000, qPrintable(QString::number(timer.elapsed())));
     paste(many);
-    QVERIFY(hand::click(*m_dialog, u"Look up"_s));
+    QVERIFY(robot::click(*m_dialog, u"Look up"_s));
     QTRY_VERIFY_WITH_TIMEOUT(m_place->requests(CallName::Messages) > 2, kPatience);
-    QVERIFY(hand::click(*m_dialog, u"Stop"_s));
+    QVERIFY(robot::click(*m_dialog, u"Stop"_s));
     QVERIFY2(result().contains("were not looked up"_L1), qPrintable(result()));
 }
 
@@ -307,17 +307,17 @@ void AddOrdersTest::stopsAndGoesOn()
     paste(orders[0].text() + u' ' + orders[1].text() + u' ' + orders[2].text());
     QVERIFY(m_place->set(CallName::Messages, u"rate-limited"_s, 1));
     QVERIFY(lookUp());
-    QVERIFY2(result().contains("too many calls"_L1) && result().contains("3 orders were not looked up"_L1),
+    QVERIFY2(result().contains("Too many requests"_L1) && result().contains("3 orders were not looked up"_L1),
              qPrintable(result()));
     QCOMPARE(cell(0, FoundOrdersModel::State), u"not looked up yet"_s);
     // The service is left alone for as long as it asked for, and the person is told.
     const int before = m_place->requests(CallName::Messages);
-    QVERIFY(hand::click(*m_dialog, u"Look up"_s));
-    QTRY_VERIFY2_WITH_TIMEOUT(result().contains("It goes on in "_L1), qPrintable(result()), kPatience);
+    QVERIFY(robot::click(*m_dialog, u"Look up"_s));
+    QTRY_VERIFY2_WITH_TIMEOUT(result().contains("Continuing in "_L1), qPrintable(result()), kPatience);
     QCOMPARE(m_place->requests(CallName::Messages), before);
     m_place->clock.advance(61s);
-    m_place->desk().budget().setLimit(CallBudget::mostLimit);
-    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(*m_dialog, u"Add 3 orders"_s), kPatience);
+    m_place->account().meter().setLimit(RateLimiter::kMaximumLimit);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(*m_dialog, u"Add 3 orders"_s), kPatience);
 }
 
 void AddOrdersTest::sweepEndsAtARefusal_data()
@@ -326,7 +326,7 @@ void AddOrdersTest::sweepEndsAtARefusal_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("refused key") << u"invalid-key"_s << u"The service refused the API key."_s;
     QTest::newRow("blocked") << u"suspended"_s << u"The service has blocked this account."_s;
-    QTest::newRow("too many calls") << u"rate-limited"_s << u"The service got too many calls."_s;
+    QTest::newRow("too many calls") << u"rate-limited"_s << u"Too many requests."_s;
 }
 
 void AddOrdersTest::sweepEndsAtARefusal()
@@ -353,10 +353,10 @@ void AddOrdersTest::cancelAddsNothing()
     slow.delay = 300ms;
     m_place->server().situations().set(CallName::Messages, slow);
     paste(orders[0].text() + u' ' + orders[1].text());
-    QVERIFY(hand::click(*m_dialog, u"Look up"_s));
+    QVERIFY(robot::click(*m_dialog, u"Look up"_s));
     QTRY_VERIFY_WITH_TIMEOUT(result().contains("Looking up 1 of 2"_L1), kPatience);
-    QVERIFY(hand::click(*m_dialog, u"Cancel"_s));
-    QVERIFY(!hand::dialog(kDialog));
+    QVERIFY(robot::click(*m_dialog, u"Cancel"_s));
+    QVERIFY(!robot::dialog(kDialog));
     QVERIFY(m_place->look());
     QCOMPARE(onRecord(), 0);
 }
@@ -369,9 +369,9 @@ void AddOrdersTest::unwrittenIsSaid()
     QVERIFY(lookUp());
     QVERIFY(
         m_place->tamper(u"CREATE TRIGGER forbidden BEFORE INSERT ON rentals BEGIN SELECT raise(ABORT, 'full'); END"_s));
-    QVERIFY(hand::click(*m_dialog, u"Add 1 order"_s));
+    QVERIFY(robot::click(*m_dialog, u"Add 1 order"_s));
     QVERIFY2(result().contains("Nothing was added"_L1), qPrintable(result()));
-    QVERIFY(hand::dialog(kDialog));
+    QVERIFY(robot::dialog(kDialog));
     QCOMPARE(onRecord(), 0);
 }
 
@@ -381,51 +381,51 @@ void AddOrdersTest::rentalIsEdited()
     QVERIFY(openDialog());
     paste(orders[0].text());
     QVERIFY(lookUp());
-    QVERIFY(hand::click(*m_dialog, u"Add 1 order"_s));
+    QVERIFY(robot::click(*m_dialog, u"Add 1 order"_s));
     m_place->window().activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&m_place->window(), kPatience));
     QTest::keyClick(&m_place->window(), Qt::Key_F2, Qt::ShiftModifier);
-    QDialog* edit = hand::dialog(kEdit);
+    QDialog* edit = robot::dialog(kEdit);
     QVERIFY(edit);
-    QVERIFY(hand::says(*edit, orders[0].text()));
-    QVERIFY(hand::type(*edit, u"Service"_s, u"Google"_s));
-    QVERIFY(hand::type(*edit, u"Number"_s, u"+1 912 864 8532"_s));
-    QVERIFY(hand::type(*edit, u"Purchased"_s, u"2025-07-11 12:00 UTC"_s));
-    QVERIFY(hand::type(*edit, u"Expires"_s, u"3 d"_s));
-    QVERIFY(hand::type(*edit, u"Price in $"_s, u"3.46"_s));
-    QVERIFY(hand::click(*edit, u"Save"_s));
-    QVERIFY(!hand::dialog(kEdit));
-    const Rental* rental = m_place->desk().rentals().find(orders[0]);
+    QVERIFY(robot::says(*edit, orders[0].text()));
+    QVERIFY(robot::type(*edit, u"Service"_s, u"Google"_s));
+    QVERIFY(robot::type(*edit, u"Number"_s, u"+1 912 864 8532"_s));
+    QVERIFY(robot::type(*edit, u"Purchased"_s, u"2025-07-11 12:00 UTC"_s));
+    QVERIFY(robot::type(*edit, u"Expires"_s, u"3 d"_s));
+    QVERIFY(robot::type(*edit, u"Price in $"_s, u"3.46"_s));
+    QVERIFY(robot::click(*edit, u"Save"_s));
+    QVERIFY(!robot::dialog(kEdit));
+    const Rental* rental = m_place->account().rentals().find(orders[0]);
     QCOMPARE(rental->service.text(), u"1fe58df2"_s);
     QCOMPARE(rental->number.digits(), u"19128648532"_s);
     QCOMPARE(rental->expires, QDateTime(QDate(2025, 7, 14), QTime(12, 0), Qt::UTC));
     // A known number is not to be edited; nothing else is lost.
     const Rental before = *rental;
     m_place->window().findChild<QAction*>(u"editRental"_s)->trigger();
-    edit = hand::dialog(kEdit);
+    edit = robot::dialog(kEdit);
     QVERIFY(edit);
-    QVERIFY(hand::find<QLineEdit>(*edit, u"Number"_s)->isReadOnly());
-    QVERIFY(hand::click(*edit, u"Save"_s));
-    QCOMPARE(*m_place->desk().rentals().find(orders[0]), before);
+    QVERIFY(robot::find<QLineEdit>(*edit, u"Number"_s)->isReadOnly());
+    QVERIFY(robot::click(*edit, u"Save"_s));
+    QCOMPARE(*m_place->account().rentals().find(orders[0]), before);
 }
 
 void AddOrdersTest::wrongEditIsSaidInPlace()
 {
     const OrderId order = m_place->rent();
-    const Rental before = *m_place->desk().rentals().find(order);
+    const Rental before = *m_place->account().rentals().find(order);
     QTest::keyClick(&m_place->window(), Qt::Key_F2, Qt::ShiftModifier);
-    QDialog* edit = hand::dialog(kEdit);
+    QDialog* edit = robot::dialog(kEdit);
     QVERIFY(edit);
     const auto saysAfter = [edit](const QString& field, const QString& text, const QString& words) {
-        const QString old = hand::find<QLineEdit>(*edit, field)->text();
-        const bool said = hand::type(*edit, field, text) && hand::click(*edit, u"Save"_s)
-                          && hand::label(*edit, kResult).contains(words);
-        return said && hand::type(*edit, field, old);
+        const QString old = robot::find<QLineEdit>(*edit, field)->text();
+        const bool said = robot::type(*edit, field, text) && robot::click(*edit, u"Save"_s)
+                          && robot::label(*edit, kResult).contains(words);
+        return said && robot::type(*edit, field, old);
     };
-    QVERIFY(saysAfter(u"Purchased"_s, u"2035-01-01"_s, u"is no time of a purchase"_s));
-    QVERIFY(saysAfter(u"Expires"_s, u"2001-01-01"_s, u"is no end"_s));
-    QVERIFY(saysAfter(u"Price in $"_s, u"1,5"_s, u"is no price"_s));
-    QCOMPARE(*m_place->desk().rentals().find(order), before);
+    QVERIFY(saysAfter(u"Purchased"_s, u"2035-01-01"_s, u"is not a valid purchase time"_s));
+    QVERIFY(saysAfter(u"Expires"_s, u"2001-01-01"_s, u"is not a valid end"_s));
+    QVERIFY(saysAfter(u"Price in $"_s, u"1,5"_s, u"is not a price"_s));
+    QCOMPARE(*m_place->account().rentals().find(order), before);
 }
 
 LINEKEEPER_TEST(QApplication, AddOrdersTest);

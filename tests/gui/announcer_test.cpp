@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/fake_notification_server.h"
-#include "desktop/notify/dbus_notifier.h"
-#include "desktop/notify/patient_notifier.h"
-#include "desktop/private_bus.h"
 #include "gui/delivery/announcer.h"
-#include "gui/hand.h"
-#include "gui/preferences/click_choice.h"
+#include "gui/preferences/click_preference.h"
 #include "gui/preferences/preferences_dialog.h"
-#include "gui/workplace.h"
+#include "gui/robot.h"
+#include "gui/window_fixture.h"
+#include "platform/fake_notification_server.h"
+#include "platform/notify/dbus_notifier.h"
+#include "platform/notify/patient_notifier.h"
+#include "platform/private_bus.h"
 #include "test_program.h"
 
 #include <QApplication>
@@ -66,10 +66,10 @@ private:
     /// All messages on record, newest first.
     QList<StoredMessage> messages();
     void markRead(MessageRow row);
-    Inbox& inbox() { return m_place->desk().inbox(); }
+    Inbox& inbox() { return m_place->account().inbox(); }
     const Call& last() { return m_server->shown.last(); }
 
-    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<WindowFixture> m_place;
     std::unique_ptr<PrivateBus> m_bus;
     std::unique_ptr<FakeNotificationServer> m_server;
     std::unique_ptr<DbusNotifier> m_notifier;
@@ -84,13 +84,13 @@ void AnnouncerTest::init()
     QVERIFY(m_bus->start());
     m_server = std::make_unique<FakeNotificationServer>(m_bus->connect());
     QVERIFY(m_server->appear());
-    m_place = std::make_unique<Workplace>();
+    m_place = std::make_unique<WindowFixture>();
     QVERIFY(m_place->open());
-    QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().session().connection(), Connection::Connected, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->account().session().connection(), Connection::Connected, kPatience);
     // Nothing is seen in it, and so read by itself.
     m_place->window().hide();
     m_notifier = std::make_unique<DbusNotifier>(m_bus->connect());
-    m_announcer = std::make_unique<Announcer>(m_place->desk(), *m_notifier);
+    m_announcer = std::make_unique<Announcer>(m_place->account(), *m_notifier);
 }
 
 void AnnouncerTest::cleanup()
@@ -105,7 +105,7 @@ void AnnouncerTest::cleanup()
 OrderId AnnouncerTest::rentOld()
 {
     const OrderId order = m_place->rent();
-    m_place->desk().watch().stopExpecting(order);
+    m_place->account().poller().stopExpecting(order);
     return order;
 }
 
@@ -114,7 +114,7 @@ void AnnouncerTest::receiveInOneSweep(const QList<OrderId>& orders)
     int pin = 551'200;
     for (const OrderId& order : orders) {
         QVERIFY(!order.isEmpty());
-        QVERIFY(m_place->account.receive(order, {.text = u"Your code"_s, .pin = QString::number(++pin)}));
+        QVERIFY(m_place->simulatedAccount.receive(order, {.text = u"Your code"_s, .pin = QString::number(++pin)}));
     }
     QVERIFY(m_place->look());
 }
@@ -149,7 +149,7 @@ void AnnouncerTest::makesASummaryOfASweep_data()
 void AnnouncerTest::makesASummaryOfASweep()
 {
     QFETCH(const bool, hidesCodes);
-    m_announcer->setTelling({hidesCodes ? Shown::ServiceAndNumber : Shown::Everything, false});
+    m_announcer->setTelling({hidesCodes ? NoticeDetail::ServiceAndNumber : NoticeDetail::Everything, false});
     const QList<OrderId> orders{rentOld(), rentOld(), rentOld()};
     const QSignalSpy opens(m_notifier.get(), &Notifier::openRequested);
     receiveInOneSweep(orders);
@@ -160,9 +160,9 @@ void AnnouncerTest::makesASummaryOfASweep()
     for (int pin = 551'201; pin <= 551'203; ++pin)
         QCOMPARE(last().body.contains(QString::number(pin)), !hidesCodes);
     for (const OrderId& order : orders)
-        QCOMPARE(
-            last().body.contains(m_place->desk().phoneBook().formatted(m_place->desk().rentals().find(order)->number)),
-            hidesCodes);
+        QCOMPARE(last().body.contains(
+                     m_place->account().phoneBook().formatted(m_place->account().rentals().find(order)->number)),
+                 hidesCodes);
     // One place on the screen, however the sweep went.
     for (const Call& call : std::as_const(m_server->shown))
         QCOMPARE(call.id, m_server->shown[0].id);
@@ -239,7 +239,7 @@ void AnnouncerTest::takesBackWhatWasErased()
     receiveInOneSweep({rentOld()});
     QTRY_COMPARE(m_server->shown.size(), 1);
     QVERIFY(m_place->tamper(u"delete from messages"_s));
-    Q_EMIT m_place->desk().reloaded();
+    Q_EMIT m_place->account().reloaded();
     QTRY_COMPARE(m_server->closed, QList<uint>{last().id});
 }
 
@@ -268,7 +268,7 @@ void AnnouncerTest::leavesWhatThePersonPutAway()
     const OrderId order = rentOld();
     receiveInOneSweep({order});
     QTRY_COMPARE(m_server->shown.size(), 1);
-    QVERIFY(QTest::qWaitFor([&] { return m_place->desk().watch().looksUnderWay() == 0; }, kPatience));
+    QVERIFY(QTest::qWaitFor([&] { return m_place->account().poller().pollsUnderWay() == 0; }, kPatience));
     Q_EMIT m_server->NotificationClosed(last().id, 2);
     // Answered by the same connection, after it.
     m_notifier->show({MessageRow{1'000}, u"another"_s, {}, {}});
@@ -297,7 +297,7 @@ void AnnouncerTest::growsWhileTheSweepGoesOn()
 {
     bool isSweeping = true;
     m_announcer->setSweepAsker([&isSweeping] { return isSweeping; });
-    m_announcer->setTelling({Shown::Everything, true});
+    m_announcer->setTelling({NoticeDetail::Everything, true});
     const OrderId order = rentOld();
     const auto take = [&](const QString& pin) {
         Message message;
@@ -317,7 +317,7 @@ void AnnouncerTest::growsWhileTheSweepGoesOn()
     QCOMPARE(last().replaced, m_server->shown[0].id);
     QVERIFY(!last().hints.contains(u"sound-name"_s));
     isSweeping = false;
-    Q_EMIT m_place->desk().watch().changed();
+    Q_EMIT m_place->account().poller().changed();
     QVERIFY(take(u"3333"_s));
     QTRY_COMPARE(m_server->shown.size(), 3);
     QCOMPARE(last().title, u"Google code: 3333"_s);
@@ -328,7 +328,7 @@ void AnnouncerTest::growsWhileTheSweepGoesOn()
 void AnnouncerTest::tellsOfAnExpectedCodeByItself()
 {
     const QList<OrderId> orders{rentOld(), rentOld(), rentOld()};
-    m_place->desk().watch().expectCode(orders[1]);
+    m_place->account().poller().expectCode(orders[1]);
     receiveInOneSweep(orders);
     const auto calls = [this](int urgency) {
         QList<Call> found;
@@ -358,10 +358,10 @@ void AnnouncerTest::tellsOverAFullScreenOfWhatIsExpected()
     bool isBusy = true;
     PatientNotifier patient(
         *m_notifier, [&isBusy] { return isBusy; }, m_place->clock);
-    m_announcer = std::make_unique<Announcer>(m_place->desk(), patient);
+    m_announcer = std::make_unique<Announcer>(m_place->account(), patient);
     const auto ending = qScopeGuard([this] { m_announcer.reset(); });
     const QList<OrderId> orders{rentOld(), rentOld()};
-    m_place->desk().watch().expectCode(orders[0]);
+    m_place->account().poller().expectCode(orders[0]);
     // A text without a code ends no waiting, and disturbs nobody.
     QVERIFY(m_place->receive(orders[0], {.text = u"Welcome"_s, .pin = {}}));
     receiveInOneSweep(orders);
@@ -375,7 +375,7 @@ void AnnouncerTest::tellsOverAFullScreenOfWhatIsExpected()
 
 void AnnouncerTest::clickDoesWhatIsChosen()
 {
-    m_announcer->setTelling({Shown::Everything, false, true});
+    m_announcer->setTelling({NoticeDetail::Everything, false, true});
     const QSignalSpy copies(m_notifier.get(), &Notifier::copyRequested);
     receiveInOneSweep({rentOld()});
     QTRY_COMPARE_WITH_TIMEOUT(m_server->shown.size(), 1, kPatience);
@@ -405,12 +405,12 @@ void AnnouncerTest::proposesTheClickWhereThereAreNoButtons()
     addClickChoice(dialog, preferences, *m_notifier, [&changes] { ++changes; });
     dialog.show();
     QTRY_COMPARE_WITH_TIMEOUT(m_server->capabilityCalls, 1, kPatience);
-    const auto says = [&dialog] { return hand::says(dialog, u"Your desktop shows notifications without buttons."_s); };
+    const auto says = [&dialog] { return robot::says(dialog, u"Your desktop shows notifications without buttons."_s); };
     if (proposes)
         QTRY_VERIFY_WITH_TIMEOUT(says(), kPatience);
     else
         QVERIFY(!QTest::qWaitFor(says, 500));
-    auto* choice = hand::find<QComboBox>(dialog, u"Click on a notification"_s);
+    auto* choice = robot::find<QComboBox>(dialog, u"Click on a notification"_s);
     QVERIFY(choice);
     QCOMPARE(choice->currentText(), u"Opens the message"_s);
     QTest::keyClick(choice, Qt::Key_Down);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/hand.h"
-#include "gui/workplace.h"
+#include "gui/robot.h"
+#include "gui/window_fixture.h"
 #include "models/numbers_model.h"
 #include "test_program.h"
 
@@ -25,9 +25,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int kPatience = 30'000;
-const QString kEnter = u"Enter its order id…"_s;
-const QString kSettle = u"Enter the order id"_s;
-const QString kId = u"Order id"_s;
+const QString kEnter = u"Enter order ID…"_s;
+const QString kSettle = u"Enter order ID"_s;
+const QString kId = u"Order ID"_s;
 const QString kResult = u"Result"_s;
 
 } // namespace
@@ -61,18 +61,18 @@ private Q_SLOTS:
 private:
     bool lose(const QString& situation = u"acts-then-502"_s);
     QDialog* openSettle();
-    QString result() const { return hand::label(*hand::dialog(kSettle), kResult); }
-    qsizetype unconfirmed() const { return m_place->desk().rentals().unconfirmed().size(); }
+    QString result() const { return robot::label(*robot::dialog(kSettle), kResult); }
+    qsizetype unconfirmed() const { return m_place->account().rentals().unconfirmed().size(); }
     QWidget& window() const { return m_place->window(); }
 
-    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<WindowFixture> m_place;
 };
 
 void AttemptTest::init()
 {
-    m_place = std::make_unique<Workplace>();
+    m_place = std::make_unique<WindowFixture>();
     QVERIFY(m_place->open());
-    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(window(), u"Rent number"_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(window(), u"Rent number"_s), kPatience);
 }
 
 void AttemptTest::cleanup()
@@ -94,44 +94,44 @@ bool AttemptTest::lose(const QString& situation)
 
 QDialog* AttemptTest::openSettle()
 {
-    return hand::click(window(), kEnter) ? hand::dialog(kSettle) : nullptr;
+    return robot::click(window(), kEnter) ? robot::dialog(kSettle) : nullptr;
 }
 
 void AttemptTest::showsAllThatIsKnown()
 {
     m_place->set(CallName::Request, u"acts-then-502"_s, 1);
     bool done = false;
-    m_place->desk().rentals().rent({ServiceId(u"1fe58df2"_s),
-                                    RentalDuration::ThreeDays,
-                                    {*AreaCode::fromText(u"503"), *AreaCode::fromText(u"212")}},
-                                   u"<b>Google</b>"_s, this, [&](const auto&) { done = true; });
+    m_place->account().rentals().rent({ServiceId(u"1fe58df2"_s),
+                                       RentalDuration::ThreeDays,
+                                       {*AreaCode::fromText(u"503"), *AreaCode::fromText(u"212")}},
+                                      u"<b>Google</b>"_s, this, [&](const auto&) { done = true; });
     QTRY_VERIFY_WITH_TIMEOUT(done, kPatience);
     window().findChild<QTabBar*>()->setCurrentIndex(static_cast<int>(NumberState::Attention));
-    QVERIFY(hand::says(window(), u"<b>Google</b>, 3 days"_s));
-    QVERIFY(hand::says(window(), u"answered that it is broken"_s));
-    QVERIFY(hand::says(window(), u"Money may have been spent"_s));
-    QCOMPARE(hand::label(window(), u"Area codes"_s), u"503, 212"_s);
-    QCOMPARE(hand::label(window(), u"HTTP status"_s), u"502"_s);
-    QVERIFY(hand::label(window(), u"Asked"_s).contains("just now"_L1));
+    QVERIFY(robot::says(window(), u"<b>Google</b>, 3 days"_s));
+    QVERIFY(robot::says(window(), u"answered with an internal error"_s));
+    QVERIFY(robot::says(window(), u"Money may have been spent"_s));
+    QCOMPARE(robot::label(window(), u"Area codes"_s), u"503, 212"_s);
+    QCOMPARE(robot::label(window(), u"HTTP status"_s), u"502"_s);
+    QVERIFY(robot::label(window(), u"Requested"_s).contains("just now"_L1));
     for (const QString& button :
          {kEnter, u"Nothing was rented…"_s, u"Rent again…"_s, u"Copy answer"_s, u"Save answer…"_s})
-        QVERIFY2(hand::isEnabled(window(), button), qPrintable(button));
+        QVERIFY2(robot::isEnabled(window(), button), qPrintable(button));
     // A number that is selected shows its messages again.
     QVERIFY(!m_place->rent().isEmpty());
     window().findChild<QTabBar*>()->setCurrentIndex(static_cast<int>(NumberState::Active));
-    QVERIFY(!hand::find(window(), kEnter));
+    QVERIFY(!robot::find(window(), kEnter));
 }
 
 void AttemptTest::answerIsShownByteForByte()
 {
     QVERIFY(lose(u"acts-then-garbage"_s));
     const QByteArray bytes = QByteArray::fromHex("fffe007b22c3287d0d0a1f8b0800");
-    auto* answer = hand::find<QPlainTextEdit>(window(), u"Answer, byte for byte"_s);
+    auto* answer = robot::find<QPlainTextEdit>(window(), u"Answer, byte for byte"_s);
     QVERIFY(answer);
     QCOMPARE(answer->toPlainText(), u"\\xFF\\xFE\\x00{\"\\xC3(}\\r\n\\x1F\\x8B\\x08\\x00"_s);
     QVERIFY(answer->isReadOnly());
-    QCOMPARE(hand::label(window(), u"Size of the answer"_s), u"Answer, 14 bytes"_s);
-    QVERIFY(hand::click(window(), u"Copy answer"_s));
+    QCOMPARE(robot::label(window(), u"Answer size"_s), u"Answer, 14 bytes"_s);
+    QVERIFY(robot::click(window(), u"Copy answer"_s));
     const QMimeData* copied = QGuiApplication::clipboard()->mimeData();
     QCOMPARE(copied->data(u"application/octet-stream"_s), bytes);
     QCOMPARE(copied->text(), answer->toPlainText());
@@ -140,9 +140,9 @@ void AttemptTest::answerIsShownByteForByte()
 void AttemptTest::emptyAnswerIsSaid()
 {
     QVERIFY(lose(u"acts-then-empty-502"_s));
-    QCOMPARE(hand::label(window(), u"Size of the answer"_s), u"Not a byte of an answer came."_s);
-    QVERIFY(!hand::find(window(), u"Copy answer"_s));
-    QVERIFY(!hand::find(window(), u"Answer, byte for byte"_s));
+    QCOMPARE(robot::label(window(), u"Answer size"_s), u"No answer was received."_s);
+    QVERIFY(!robot::find(window(), u"Copy answer"_s));
+    QVERIFY(!robot::find(window(), u"Answer, byte for byte"_s));
 }
 
 void AttemptTest::hugeAnswerIsCutOnScreenOnly()
@@ -154,8 +154,8 @@ void AttemptTest::hugeAnswerIsCutOnScreenOnly()
     m_place->rent();
     QCOMPARE(unconfirmed(), 1);
     window().findChild<QTabBar*>()->setCurrentIndex(static_cast<int>(NumberState::Attention));
-    QVERIFY(hand::label(window(), u"Size of the answer"_s).contains("the first"_L1));
-    QVERIFY(hand::click(window(), u"Copy answer"_s));
+    QVERIFY(robot::label(window(), u"Answer size"_s).contains("the first"_L1));
+    QVERIFY(robot::click(window(), u"Copy answer"_s));
     QCOMPARE(QGuiApplication::clipboard()->mimeData()->data(u"application/octet-stream"_s).size(), 3'000'000);
 }
 
@@ -164,12 +164,12 @@ void AttemptTest::answerIsSaved()
     QVERIFY(lose(u"acts-then-garbage"_s));
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"answer.bin"_s);
-    QVERIFY(hand::click(window(), u"Save answer…"_s));
+    QVERIFY(robot::click(window(), u"Save answer…"_s));
     auto* dialog = window().findChild<QFileDialog*>();
     QVERIFY(dialog);
     Q_EMIT dialog->fileSelected(path);
     dialog->reject();
-    QTRY_COMPARE_WITH_TIMEOUT(hand::label(window(), u"Last action"_s), u"Answer saved"_s, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(robot::label(window(), u"Last action"_s), u"Answer saved"_s, kPatience);
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray::fromHex("fffe007b22c3287d0d0a1f8b0800"));
@@ -179,68 +179,68 @@ void AttemptTest::answerIsSaved()
 void AttemptTest::settledWithItsOrder()
 {
     QVERIFY(lose());
-    const SimulatedOrder order = m_place->account.orders().constFirst();
+    const SimulatedOrder order = m_place->simulatedAccount.orders().constFirst();
     m_place->clock.advance(1min);
-    QVERIFY(m_place->account.receive(order.id, {.text = u"Your code is 481 922"_s, .pin = u"481922"_s}));
+    QVERIFY(m_place->simulatedAccount.receive(order.id, {.text = u"Your code is 481 922"_s, .pin = u"481922"_s}));
     QDialog* dialog = openSettle();
     QVERIFY(dialog);
-    QVERIFY(!hand::isEnabled(*dialog, u"Look up"_s));
-    QVERIFY(hand::paste(*dialog, kId, u" #"_s + order.id.text() + u" "_s));
-    QVERIFY(hand::click(*dialog, u"Look up"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(*dialog, u"Settle with this order"_s), kPatience);
-    QVERIFY2(result().contains("1 message"_L1) && result().contains("555-01"_L1), qPrintable(result()));
+    QVERIFY(!robot::isEnabled(*dialog, u"Look up"_s));
+    QVERIFY(robot::paste(*dialog, kId, u" #"_s + order.id.text() + u" "_s));
+    QVERIFY(robot::click(*dialog, u"Look up"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(*dialog, u"Use this order"_s), kPatience);
+    QVERIFY2(result().contains("Messages: 1."_L1) && result().contains("555-01"_L1), qPrintable(result()));
     QCOMPARE(unconfirmed(), 1); // not before the person says so
-    QVERIFY(m_place->desk().rentals().all().isEmpty());
-    QVERIFY(hand::click(*dialog, u"Settle with this order"_s));
-    QVERIFY(!hand::dialog(kSettle));
+    QVERIFY(m_place->account().rentals().all().isEmpty());
+    QVERIFY(robot::click(*dialog, u"Use this order"_s));
+    QVERIFY(!robot::dialog(kSettle));
     QCOMPARE(unconfirmed(), 0);
-    const Rental* rental = m_place->desk().rentals().find(order.id);
+    const Rental* rental = m_place->account().rentals().find(order.id);
     QVERIFY(rental);
     QCOMPARE(rental->number.digits(), order.number.digits());
     // It stands under Active, is selected, and its message is there.
     QCOMPARE(window().findChild<QTabBar*>()->currentIndex(), static_cast<int>(NumberState::Active));
-    QVERIFY(hand::says(window(), order.id.text()));
-    QCOMPARE(m_place->desk().inbox().unread(), 1);
+    QVERIFY(robot::says(window(), order.id.text()));
+    QCOMPARE(m_place->account().inbox().unread(), 1);
     QCOMPARE(m_place->requests(CallName::Request), 1);
 }
 
 void AttemptTest::orderInTheAnswerIsOffered()
 {
     QVERIFY(lose(u"order-in-400"_s));
-    QVERIFY(hand::says(window(), u"It names order 52608714"_s));
+    QVERIFY(robot::says(window(), u"The answer names order 52608714"_s));
     QDialog* dialog = openSettle();
     QVERIFY(dialog);
     QCOMPARE(dialog->findChild<QLineEdit*>()->text(), u"52608714"_s);
-    QVERIFY(hand::isEnabled(*dialog, u"Look up"_s));
+    QVERIFY(robot::isEnabled(*dialog, u"Look up"_s));
 }
 
 /// "No messages" with 404 may mean that there are none yet: the person decides, by keys alone.
 void AttemptTest::settledThoughTheServiceSaysNothing()
 {
     QVERIFY(lose());
-    const OrderId order = m_place->account.orders().constFirst().id;
+    const OrderId order = m_place->simulatedAccount.orders().constFirst().id;
     Situation none;
     none.refusal = Refusal{404, u"No messages <b>yet</b>"_s};
     m_place->server().situations().set(CallName::Messages, none);
     QDialog* dialog = openSettle();
     QVERIFY(dialog);
-    QVERIFY(hand::type(*dialog, kId, order.text()));
+    QVERIFY(robot::type(*dialog, kId, order.text()));
     QTest::keyClick(dialog, Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(result().contains("does not say whether it knows the order"_L1), kPatience);
     QVERIFY2(result().contains(u"“No messages <b>yet</b>”"_s), qPrintable(result()));
     QVERIFY2(result().contains(order.text()), qPrintable(result()));
-    QVERIFY(!hand::find(*dialog, u"Settle with this order"_s));
+    QVERIFY(!robot::find(*dialog, u"Use this order"_s));
     QCOMPARE(unconfirmed(), 1); // not before the person says so
-    QVERIFY(m_place->desk().rentals().all().isEmpty());
-    QVERIFY(hand::isEnabled(*dialog, u"Add it anyway"_s));
+    QVERIFY(m_place->account().rentals().all().isEmpty());
+    QVERIFY(robot::isEnabled(*dialog, u"Add it anyway"_s));
     QTest::keyClick(dialog, Qt::Key_Return);
-    QVERIFY(!hand::dialog(kSettle));
+    QVERIFY(!robot::dialog(kSettle));
     QCOMPARE(unconfirmed(), 0);
-    QVERIFY(m_place->desk().rentals().find(order));
+    QVERIFY(m_place->account().rentals().find(order));
     // It is watched, without an error, and what comes is shown.
     m_place->server().situations().clear(CallName::Messages);
     QVERIFY(m_place->receive(order, {.text = u"Your code is 123 456"_s, .pin = u"123456"_s}));
-    QCOMPARE(m_place->desk().inbox().unread(), 1);
+    QCOMPARE(m_place->account().inbox().unread(), 1);
 }
 
 void AttemptTest::wrongIdChangesNothing_data()
@@ -251,10 +251,10 @@ void AttemptTest::wrongIdChangesNothing_data()
     QTest::newRow("stranger") << u"99999999"_s << u"The service does not know this order."_s << 1;
     QTest::newRow("HTML") << u"<b>1</b>"_s << u"The service does not know this order."_s << 1;
     QTest::newRow("path") << u"../../release-rental"_s << u"The service does not know this order."_s << 1;
-    QTest::newRow("two") << u"1 2"_s << u"is no order id"_s << 0;
-    QTest::newRow("turned") << u"12\u202e34"_s << u"is no order id"_s << 0;
-    QTest::newRow("long") << QString(900, u'7') << u"is no order id"_s << 0;
-    QTest::newRow("only marks") << u"\u200e#"_s << u"is no order id"_s << 0;
+    QTest::newRow("two") << u"1 2"_s << u"is not an order ID"_s << 0;
+    QTest::newRow("turned") << u"12\u202e34"_s << u"is not an order ID"_s << 0;
+    QTest::newRow("long") << QString(900, u'7') << u"is not an order ID"_s << 0;
+    QTest::newRow("only marks") << u"\u200e#"_s << u"is not an order ID"_s << 0;
 }
 
 void AttemptTest::wrongIdChangesNothing()
@@ -264,16 +264,16 @@ void AttemptTest::wrongIdChangesNothing()
     QFETCH(const int, calls);
     QVERIFY(lose());
     QVERIFY(openSettle());
-    QDialog* dialog = hand::dialog(kSettle);
+    QDialog* dialog = robot::dialog(kSettle);
     const int before = m_place->requests(CallName::Messages);
-    QVERIFY(hand::paste(*dialog, kId, id));
-    QVERIFY(hand::click(*dialog, u"Look up"_s));
+    QVERIFY(robot::paste(*dialog, kId, id));
+    QVERIFY(robot::click(*dialog, u"Look up"_s));
     QTRY_VERIFY_WITH_TIMEOUT(result().contains(words), kPatience);
     QVERIFY2(result().contains("Nothing was changed"_L1), qPrintable(result()));
-    QVERIFY(!hand::find(*dialog, u"Settle with this order"_s));
+    QVERIFY(!robot::find(*dialog, u"Use this order"_s));
     QCOMPARE(m_place->requests(CallName::Messages), before + calls);
     QCOMPARE(unconfirmed(), 1);
-    QVERIFY(m_place->desk().rentals().all().isEmpty());
+    QVERIFY(m_place->account().rentals().all().isEmpty());
 }
 
 void AttemptTest::orderOnRecordIsSaidAndLinked()
@@ -283,31 +283,31 @@ void AttemptTest::orderOnRecordIsSaidAndLinked()
     QDialog* dialog = openSettle();
     QVERIFY(dialog);
     const int before = m_place->requests(CallName::Messages);
-    QVERIFY(hand::type(*dialog, kId, known.text()));
-    QVERIFY(hand::click(*dialog, u"Look up"_s));
-    QVERIFY2(result().contains("on record already"_L1), qPrintable(result()));
+    QVERIFY(robot::type(*dialog, kId, known.text()));
+    QVERIFY(robot::click(*dialog, u"Look up"_s));
+    QVERIFY2(result().contains("already saved"_L1), qPrintable(result()));
     QCOMPARE(m_place->requests(CallName::Messages), before);
-    QVERIFY(hand::click(*dialog, u"Settle with this order"_s));
+    QVERIFY(robot::click(*dialog, u"Use this order"_s));
     QCOMPARE(unconfirmed(), 0);
-    QCOMPARE(m_place->desk().rentals().all().size(), 1);
-    QCOMPARE(hand::label(window(), u"Last action"_s), u"Purchase settled with the order on record"_s);
+    QCOMPARE(m_place->account().rentals().all().size(), 1);
+    QCOMPARE(robot::label(window(), u"Last action"_s), u"Purchase resolved with the saved order"_s);
 }
 
 void AttemptTest::olderMessagesAreWarnedOf()
 {
     // An order of an hour ago that the record has lost.
     QVERIFY(lose());
-    const OrderId old = m_place->account.orders().constFirst().id;
-    QVERIFY(m_place->account.receive(old, {.text = u"1111"_s, .pin = u"1111"_s}));
-    QVERIFY(m_place->desk().rentals().settleAsNothing(m_place->desk().rentals().unconfirmed().first().id));
+    const OrderId old = m_place->simulatedAccount.orders().constFirst().id;
+    QVERIFY(m_place->simulatedAccount.receive(old, {.text = u"1111"_s, .pin = u"1111"_s}));
+    QVERIFY(m_place->account().rentals().settleAsNothing(m_place->account().rentals().unconfirmed().first().id));
     m_place->clock.advance(1h);
     QVERIFY(lose());
     QDialog* dialog = openSettle();
     QVERIFY(dialog);
-    QVERIFY(hand::type(*dialog, kId, old.text()));
-    QVERIFY(hand::click(*dialog, u"Look up"_s));
+    QVERIFY(robot::type(*dialog, kId, old.text()));
+    QVERIFY(robot::click(*dialog, u"Look up"_s));
     QTRY_VERIFY_WITH_TIMEOUT(result().contains("older than this purchase"_L1), kPatience);
-    QVERIFY(hand::isEnabled(*dialog, u"Settle with this order"_s));
+    QVERIFY(robot::isEnabled(*dialog, u"Use this order"_s));
 }
 
 void AttemptTest::failingLookupIsSaid_data()
@@ -315,8 +315,8 @@ void AttemptTest::failingLookupIsSaid_data()
     QTest::addColumn<QString>("situation");
     QTest::addColumn<QString>("words");
     QTest::newRow("refused key") << u"invalid-key"_s << u"The service refused the API key."_s;
-    QTest::newRow("too many calls") << u"rate-limited"_s << u"The service got too many calls."_s;
-    QTest::newRow("down") << u"html-502"_s << u"The service is out of order."_s;
+    QTest::newRow("too many calls") << u"rate-limited"_s << u"Too many requests."_s;
+    QTest::newRow("down") << u"html-502"_s << u"The service is having problems."_s;
     QTest::newRow("garbage") << u"garbage"_s << u"The service's answer can't be understood."_s;
 }
 
@@ -328,13 +328,13 @@ void AttemptTest::failingLookupIsSaid()
     QDialog* dialog = openSettle();
     QVERIFY(dialog);
     QVERIFY(m_place->set(CallName::Messages, situation));
-    QVERIFY(hand::type(*dialog, kId, m_place->account.orders().constFirst().id.text()));
-    QVERIFY(hand::click(*dialog, u"Look up"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::dialog(kSettle) && result().contains(words), kPatience);
+    QVERIFY(robot::type(*dialog, kId, m_place->simulatedAccount.orders().constFirst().id.text()));
+    QVERIFY(robot::click(*dialog, u"Look up"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::dialog(kSettle) && result().contains(words), kPatience);
     QVERIFY(!result().contains("does not know"_L1));
     QVERIFY(result().contains("Nothing was changed"_L1));
     QCOMPARE(unconfirmed(), 1);
-    QVERIFY(hand::isEnabled(*dialog, u"Look up"_s));
+    QVERIFY(robot::isEnabled(*dialog, u"Look up"_s));
 }
 
 void AttemptTest::anotherIdStartsAnew()
@@ -346,44 +346,44 @@ void AttemptTest::anotherIdStartsAnew()
     slow.acts = true;
     slow.delay = 500ms;
     m_place->server().situations().set(CallName::Messages, slow);
-    QVERIFY(hand::type(*dialog, kId, m_place->account.orders().constFirst().id.text()));
-    QVERIFY(hand::click(*dialog, u"Look up"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(result().contains("Asking the service"_L1), kPatience);
-    QVERIFY(!hand::isEnabled(*dialog, u"Look up"_s));
-    QVERIFY(hand::type(*dialog, kId, u"99999999"_s));
-    QVERIFY(hand::isEnabled(*dialog, u"Look up"_s));
-    QVERIFY(hand::click(*dialog, u"Look up"_s));
+    QVERIFY(robot::type(*dialog, kId, m_place->simulatedAccount.orders().constFirst().id.text()));
+    QVERIFY(robot::click(*dialog, u"Look up"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(result().contains("Checking the messages"_L1), kPatience);
+    QVERIFY(!robot::isEnabled(*dialog, u"Look up"_s));
+    QVERIFY(robot::type(*dialog, kId, u"99999999"_s));
+    QVERIFY(robot::isEnabled(*dialog, u"Look up"_s));
+    QVERIFY(robot::click(*dialog, u"Look up"_s));
     QTRY_VERIFY_WITH_TIMEOUT(result().contains("does not know"_L1), kPatience);
-    QVERIFY(!hand::find(*dialog, u"Settle with this order"_s));
+    QVERIFY(!robot::find(*dialog, u"Use this order"_s));
 }
 
 void AttemptTest::rentAgainWarnsFirst()
 {
     QVERIFY(lose());
-    QVERIFY(hand::click(window(), u"Rent again…"_s));
-    QDialog* question = hand::dialog(u"Rent again, and perhaps pay twice?"_s);
+    QVERIFY(robot::click(window(), u"Rent again…"_s));
+    QDialog* question = robot::dialog(u"Rent again and perhaps pay twice?"_s);
     QVERIFY(question);
-    QVERIFY(hand::says(*question, u"charged a second time"_s));
+    QVERIFY(robot::says(*question, u"charged a second time"_s));
     QTest::keyClick(question, Qt::Key_Return); // the default changes nothing
-    QVERIFY(!hand::dialog(u"Rent again, and perhaps pay twice?"_s));
-    QVERIFY(!hand::dialog(u"Rent a number"_s));
+    QVERIFY(!robot::dialog(u"Rent again and perhaps pay twice?"_s));
+    QVERIFY(!robot::dialog(u"Rent a number"_s));
     QCOMPARE(m_place->requests(CallName::Request), 1);
 }
 
 void AttemptTest::firstStaysAfterRentingAgain()
 {
     QVERIFY(lose());
-    QVERIFY(hand::click(window(), u"Rent again…"_s));
-    QVERIFY(hand::click(*hand::dialog(u"Rent again, and perhaps pay twice?"_s), u"Rent again…"_s));
-    QDialog* rent = hand::dialog(u"Rent a number"_s);
+    QVERIFY(robot::click(window(), u"Rent again…"_s));
+    QVERIFY(robot::click(*robot::dialog(u"Rent again and perhaps pay twice?"_s), u"Rent again…"_s));
+    QDialog* rent = robot::dialog(u"Rent a number"_s);
     QVERIFY(rent);
-    QVERIFY(hand::find<QComboBox>(*rent, u"Duration"_s)->currentText().contains("3 days"_L1));
-    QVERIFY(hand::find<QComboBox>(*rent, u"Service"_s)->currentText().contains("Google"_L1));
+    QVERIFY(robot::find<QComboBox>(*rent, u"Duration"_s)->currentText().contains("3 days"_L1));
+    QVERIFY(robot::find<QComboBox>(*rent, u"Service"_s)->currentText().contains("Google"_L1));
     QCOMPARE(m_place->requests(CallName::Request), 1); // nothing by itself
-    QVERIFY(hand::click(*rent, u"Rent number"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(u"Rent a number"_s), kPatience);
+    QVERIFY(robot::click(*rent, u"Rent number"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!robot::dialog(u"Rent a number"_s), kPatience);
     QCOMPARE(m_place->requests(CallName::Request), 2);
-    QCOMPARE(m_place->desk().rentals().all().size(), 1);
+    QCOMPARE(m_place->account().rentals().all().size(), 1);
     QCOMPARE(unconfirmed(), 1);
 }
 

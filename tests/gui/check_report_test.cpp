@@ -42,9 +42,9 @@ void CheckReportTest::theProgramChecksWithoutADisplay_data()
     QTest::addColumn<QString>("damaged");
     QTest::addColumn<int>("exitCode");
     QTest::addColumn<QString>("says");
-    QTest::newRow("no record") << false << false << u""_s << 1 << u"there is none"_s;
+    QTest::newRow("no record") << false << false << u""_s << 1 << u"not found"_s;
     QTest::newRow("no backup yet") << true << false << u""_s << 0 << u"none yet"_s;
-    QTest::newRow("both sound") << true << true << u""_s << 0 << u"All is well."_s;
+    QTest::newRow("both sound") << true << true << u""_s << 0 << u"No problems found."_s;
     QTest::newRow("a damaged record") << true << true << u"record"_s << 1 << u"DAMAGED"_s;
     QTest::newRow("a damaged backup") << true << true << u"backup"_s << 1 << u"DAMAGED"_s;
 }

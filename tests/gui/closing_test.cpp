@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/hand.h"
+#include "gui/robot.h"
 #include "gui/window/closing.h"
-#include "gui/workplace.h"
+#include "gui/window_fixture.h"
 #include "test_program.h"
 
 #include <QApplication>
@@ -41,7 +41,7 @@ private:
     MainWindow& window() { return m_place->window(); }
     QMessageBox* question() { return window().findChild<QMessageBox*>(); }
 
-    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<WindowFixture> m_place;
     Presence m_tray = Presence::Absent;
     std::unique_ptr<QSignalSpy> m_quits;
     std::unique_ptr<QSignalSpy> m_goes;
@@ -51,9 +51,9 @@ private:
 void ClosingTest::init()
 {
     m_tray = Presence::Absent;
-    m_place = std::make_unique<Workplace>();
+    m_place = std::make_unique<WindowFixture>();
     QVERIFY(m_place->open());
-    QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().session().connection(), Connection::Connected, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->account().session().connection(), Connection::Connected, kPatience);
     window().closing().setTrayAsker([this] { return m_tray; });
     m_quits = std::make_unique<QSignalSpy>(&window(), &MainWindow::quitRequested);
     m_goes = std::make_unique<QSignalSpy>(&window().closing(), &Closing::wentToTray);
@@ -152,19 +152,19 @@ void ClosingTest::asksWhoExpectsACode()
 {
     QFETCH(const bool, quits);
     const OrderId order = m_place->rent();
-    m_place->desk().watch().expectCode(order);
+    m_place->account().poller().expectCode(order);
     window().close();
     QTRY_VERIFY(question());
-    QCOMPARE(question()->text(), u"Quit while you expect a code?"_s);
+    QCOMPARE(question()->text(), u"Quit while expecting a code?"_s);
     QVERIFY(window().isVisible());
     QCOMPARE(m_quits->size(), 0);
     // One question, however often.
     window().close();
-    QVERIFY(hand::click(*question(), quits ? u"Quit"_s : u"Don't quit"_s));
+    QVERIFY(robot::click(*question(), quits ? u"Quit"_s : u"Don't quit"_s));
     QTRY_VERIFY(!question());
     QCOMPARE(m_quits->size(), quits ? 1 : 0);
     QVERIFY(window().isVisible());
-    QVERIFY(m_place->desk().watch().expectedUntil(order));
+    QVERIFY(m_place->account().poller().expectedUntil(order));
 }
 
 LINEKEEPER_TEST(QApplication, ClosingTest);

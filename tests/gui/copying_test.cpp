@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/hand.h"
-#include "gui/preferences/copy_choices.h"
+#include "gui/preferences/copying_preferences.h"
 #include "gui/preferences/preferences_dialog.h"
-#include "gui/workplace.h"
+#include "gui/robot.h"
+#include "gui/window_fixture.h"
 #include "test_program.h"
 
 #include <QAction>
@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int kPatience = 30'000;
-const QString kClipboardChoice = u"Take codes off the clipboard"_s;
+const QString kClipboardChoice = u"Remove codes from the clipboard"_s;
 
 QString pasted()
 {
@@ -52,16 +52,16 @@ private:
     QList<QAction*> choices(const QString& list) const;
     StoredMessage receive(const QString& pin);
 
-    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<WindowFixture> m_place;
     OrderId m_order;
 };
 
 void CopyingTest::init()
 {
     QGuiApplication::clipboard()->clear();
-    m_place = std::make_unique<Workplace>();
+    m_place = std::make_unique<WindowFixture>();
     QVERIFY(m_place->open());
-    QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().session().connection(), Connection::Connected, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->account().session().connection(), Connection::Connected, kPatience);
     m_order = m_place->rent();
     QVERIFY(!m_order.isEmpty());
 }
@@ -70,7 +70,7 @@ StoredMessage CopyingTest::receive(const QString& pin)
 {
     if (!m_place->receive(m_order, {.text = u"Your code is "_s + pin, .pin = pin}))
         return {};
-    const auto latest = m_place->desk().inbox().page({}, {}, 1);
+    const auto latest = m_place->account().inbox().page({}, {}, 1);
     return latest && !latest->isEmpty() ? latest->first() : StoredMessage();
 }
 
@@ -94,7 +94,7 @@ void CopyingTest::isReadWhenCopied()
 {
     // Else they are read by being seen.
     m_place->window().hide();
-    const auto isUnread = [this](MessageRow row) { return m_place->desk().inbox().find(row)->unread; };
+    const auto isUnread = [this](MessageRow row) { return m_place->account().inbox().find(row)->unread; };
     const MessageRow overtaken = receive(u"276964"_s).row;
     const MessageRow copied = receive(u"508113"_s).row;
     Q_EMIT m_place->window().copyCodeRequested(overtaken);
@@ -111,7 +111,7 @@ void CopyingTest::emptiesWhenThePersonSays()
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     addCopyChoices(dialog, preferences, [this] { Q_EMIT m_place->window().copyingChanged(); });
     dialog.show();
-    auto* choice = hand::find<QComboBox>(dialog, kClipboardChoice);
+    auto* choice = robot::find<QComboBox>(dialog, kClipboardChoice);
     QVERIFY(choice);
     QCOMPARE(choice->currentText(), u"After a minute"_s);
     QTest::keyClick(choice, Qt::Key_End);
@@ -137,7 +137,7 @@ void CopyingTest::copiesInTheFormThatIsChosen()
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     addCopyChoices(dialog, preferences, [this] { Q_EMIT m_place->window().copyingChanged(); });
     dialog.show();
-    auto* choice = hand::find<QComboBox>(dialog, u"Copy codes"_s);
+    auto* choice = robot::find<QComboBox>(dialog, u"Copy codes"_s);
     QVERIFY(choice && choice->currentIndex() == 0);
     QTest::keyClick(choice, Qt::Key_Down);
     QCOMPARE(preferences.codeForm(), CodeForm::DigitsOnly);
@@ -153,7 +153,7 @@ void CopyingTest::copiesInTheFormThatIsChosen()
 QList<QAction*> CopyingTest::choices(const QString& list) const
 {
     QList<QAction*> found;
-    for (QAction* action : hand::view(m_place->window(), list)->actions()) {
+    for (QAction* action : robot::view(m_place->window(), list)->actions()) {
         if (action->isVisible() && action->objectName().startsWith("copyChoice"_L1))
             found.append(action);
     }
@@ -163,7 +163,7 @@ QList<QAction*> CopyingTest::choices(const QString& list) const
 void CopyingTest::offersBothFormsInTheMenus()
 {
     const MessageRow older = receive(u"G-276964"_s).row;
-    auto* numbers = hand::view(m_place->window(), u"Numbers"_s);
+    auto* numbers = robot::view(m_place->window(), u"Numbers"_s);
     numbers->setCurrentIndex(numbers->model()->index(0, 0));
     numbers->setFocus();
     QTRY_COMPARE(choices(u"Numbers"_s).size(), 2);
@@ -192,7 +192,7 @@ void CopyingTest::asksForSoundByChoice()
     int changes = 0;
     addCopyChoices(dialog, preferences, [&changes] { ++changes; });
     dialog.show();
-    auto* box = hand::find<QCheckBox>(dialog, u"Play the desktop's sound for new messages"_s);
+    auto* box = robot::find<QCheckBox>(dialog, u"Play the desktop's sound for new messages"_s);
     QVERIFY(box && !box->isChecked());
     QTest::keyClick(box, Qt::Key_Space);
     QVERIFY(preferences.playsSound());

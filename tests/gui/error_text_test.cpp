@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/words/error_text.h"
+#include "gui/text/error_text.h"
 #include "test_program.h"
 
 #include <QTest>
@@ -16,8 +16,8 @@ constexpr ErrorKind kKinds[] = {
     ErrorKind::NotFound,     ErrorKind::Conflict,  ErrorKind::Rejected,  ErrorKind::Server,     ErrorKind::Protocol,
     ErrorKind::Storage,      ErrorKind::Secrets,
 };
-constexpr ErrorScene kScenes[] = {ErrorScene::Connecting, ErrorScene::Listing,   ErrorScene::Checking,
-                                  ErrorScene::Renting,    ErrorScene::Releasing, ErrorScene::Recording};
+constexpr Activity kScenes[] = {Activity::Connecting, Activity::Listing,   Activity::Checking,
+                                Activity::Renting,    Activity::Releasing, Activity::Recording};
 
 } // namespace
 
@@ -40,16 +40,16 @@ void ErrorTextTest::everyErrorHasItsText()
     for (const ErrorKind kind : kKinds) {
         Error error;
         error.kind = kind;
-        for (const ErrorScene scene : kScenes)
-            QVERIFY2(errorText(error, scene).endsWith(u'.') || errorText(error, scene).endsWith(u'?'),
-                     qPrintable(nameOf(kind) + errorText(error, scene)));
+        for (const Activity activity : kScenes)
+            QVERIFY2(errorText(error, activity).endsWith(u'.') || errorText(error, activity).endsWith(u'?'),
+                     qPrintable(nameOf(kind) + errorText(error, activity)));
         QVERIFY2(!shortErrorText(error).isEmpty(), qPrintable(nameOf(kind)));
         QVERIFY2(!shortTexts.contains(shortErrorText(error)), qPrintable(nameOf(kind)));
         shortTexts << shortErrorText(error);
     }
     // One more kind, and the list above has to grow.
     QCOMPARE(static_cast<int>(std::size(kKinds)), static_cast<int>(ErrorKind::Secrets) + 1);
-    QCOMPARE(static_cast<int>(std::size(kScenes)), static_cast<int>(ErrorScene::Recording) + 1);
+    QCOMPARE(static_cast<int>(std::size(kScenes)), static_cast<int>(Activity::Recording) + 1);
 }
 
 void ErrorTextTest::everyStorageTroubleHasItsText()
@@ -59,7 +59,7 @@ void ErrorTextTest::everyStorageTroubleHasItsText()
         Error error;
         error.kind = ErrorKind::Storage;
         error.storage = static_cast<StorageTrouble>(i);
-        const QString plain = errorText(error, ErrorScene::Recording);
+        const QString plain = errorText(error, Activity::Recording);
         QVERIFY2(plain.size() > 20 && (plain.endsWith(u'.') || plain.endsWith(u'?')), qPrintable(plain));
         QVERIFY2(!texts.contains(plain), qPrintable(plain));
         texts << plain;
@@ -67,7 +67,7 @@ void ErrorTextTest::everyStorageTroubleHasItsText()
                                  || error.storage == StorageTrouble::Unreachable
                                  || error.storage == StorageTrouble::Failing;
         error.drive = u"/home/<b>anna (nfs4)"_s;
-        QCOMPARE(errorText(error, ErrorScene::Recording).contains(error.drive), isTheDrives);
+        QCOMPARE(errorText(error, Activity::Recording).contains(error.drive), isTheDrives);
         QCOMPARE(shortErrorText(error).contains(error.drive), isTheDrives);
     }
 }
@@ -79,19 +79,19 @@ void ErrorTextTest::moneyIsSpokenOf()
             Error error;
             error.kind = kind;
             error.delivery = delivery;
-            error.answer = "52608714";
             const bool isUnknown = isOutcomeUnknown(error);
-            const QString renting = errorText(error, ErrorScene::Renting);
-            const QString releasing = errorText(error, ErrorScene::Releasing);
-            QCOMPARE(renting.contains("nothing charged"_L1), !isUnknown);
-            QCOMPARE(renting.contains("may have been rented and charged"_L1), isUnknown && kind != ErrorKind::Storage);
-            QCOMPARE(renting.contains("rented and paid for: write down its order, 52608714"_L1),
-                     isUnknown && kind == ErrorKind::Storage);
+            const bool isPaid = isUnknown && kind == ErrorKind::Storage;
+            const QString renting =
+                errorText(error, Activity::Renting, isPaid ? std::optional(OrderId(u"52608714"_s)) : std::nullopt);
+            const QString releasing = errorText(error, Activity::Releasing);
+            QCOMPARE(renting.contains("nothing was charged"_L1), !isUnknown);
+            QCOMPARE(renting.contains("may have been rented and charged"_L1), isUnknown && !isPaid);
+            QCOMPARE(renting.contains("rented and paid for. Write down its order ID: 52608714"_L1), isPaid);
             QCOMPARE(releasing.contains("was not released"_L1), !isUnknown);
             QCOMPARE(releasing.contains("may have been released"_L1), isUnknown);
-            for (const ErrorScene scene :
-                 {ErrorScene::Connecting, ErrorScene::Listing, ErrorScene::Checking, ErrorScene::Recording})
-                QVERIFY(!errorText(error, scene).contains("charged"_L1));
+            for (const Activity activity :
+                 {Activity::Connecting, Activity::Listing, Activity::Checking, Activity::Recording})
+                QVERIFY(!errorText(error, activity).contains("charged"_L1));
         }
     }
 }
@@ -101,15 +101,15 @@ void ErrorTextTest::serviceWordsAreQuotedPlain()
     Error error;
     error.kind = ErrorKind::Rejected;
     error.serviceMessage = u"<b>No</b>\nand\u202e no &amp; "_s + QString(10'000, u'x');
-    for (const ErrorScene scene : kScenes) {
-        const QString text = errorText(error, scene);
+    for (const Activity activity : kScenes) {
+        const QString text = errorText(error, activity);
         QVERIFY2(text.contains("It says: “<b>No</b> and no &amp; xxx"_L1)
                      || text.contains(u"“<b>No</b> and no &amp; xxx"_s),
                  qPrintable(text));
         QVERIFY(text.size() < 500);
     }
     error.serviceMessage = u"  "_s;
-    QVERIFY(!errorText(error, ErrorScene::Checking).contains("It says"_L1));
+    QVERIFY(!errorText(error, Activity::Checking).contains("It says"_L1));
 }
 
 void ErrorTextTest::keychainErrorsHaveTheirText()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plain_text.h"
-#include "gui/hand.h"
-#include "gui/workplace.h"
+#include "gui/robot.h"
+#include "gui/window_fixture.h"
 #include "models/messages_model.h"
 #include "models/numbers_model.h"
 #include "test_program.h"
@@ -75,12 +75,12 @@ void HostileTest::textsAreShownAndNothingElse()
     service.service.name = text;
     service.messageName = text;
     options.services = {service};
-    Workplace place(options);
+    WindowFixture place(options);
     QVERIFY(place.open());
     MainWindow& window = place.window();
-    QAbstractItemView* services = hand::view(window, u"Services"_s);
+    QAbstractItemView* services = robot::view(window, u"Services"_s);
     QTRY_COMPARE_WITH_TIMEOUT(services->model()->rowCount(), 1, kPatience);
-    QCOMPARE(hand::cell(*services, 0, 0), singleLine(text));
+    QCOMPARE(robot::cell(*services, 0, 0), singleLine(text));
     QElapsedTimer painting;
     painting.start();
 
@@ -91,32 +91,32 @@ void HostileTest::textsAreShownAndNothingElse()
     services->setFocus();
     services->setCurrentIndex(services->model()->index(0, 0));
     QTest::keyClick(services, Qt::Key_Return);
-    QDialog* rent = hand::dialog(u"Rent a number"_s);
+    QDialog* rent = robot::dialog(u"Rent a number"_s);
     QVERIFY(rent);
-    QVERIFY(hand::paste(*rent, u"Area codes"_s, text.left(400)));
+    QVERIFY(robot::paste(*rent, u"Area codes"_s, text.left(400)));
     QVERIFY(!rent->grab().isNull());
-    QVERIFY(hand::paste(*rent, u"Area codes"_s, {}));
-    QTRY_VERIFY(hand::type(*rent, u"Area codes"_s, {}));
-    QVERIFY(hand::click(*rent, u"Rent number"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*rent, u"Result"_s).contains("nothing charged"_L1), kPatience);
-    QVERIFY(isHarmless(hand::label(*rent, u"Result"_s)));
+    QVERIFY(robot::paste(*rent, u"Area codes"_s, {}));
+    QTRY_VERIFY(robot::type(*rent, u"Area codes"_s, {}));
+    QVERIFY(robot::click(*rent, u"Rent number"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::label(*rent, u"Result"_s).contains("nothing was charged"_L1), kPatience);
+    QVERIFY(isHarmless(robot::label(*rent, u"Result"_s)));
     QVERIFY(!rent->grab().isNull());
-    QVERIFY(hand::click(*rent, u"Rent number"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(u"Rent a number"_s), kPatience);
-    const OrderId order = place.account.orders().constFirst().id;
-    QTRY_VERIFY_WITH_TIMEOUT(place.desk().rentals().find(order)->looked, kPatience);
+    QVERIFY(robot::click(*rent, u"Rent number"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!robot::dialog(u"Rent a number"_s), kPatience);
+    const OrderId order = place.simulatedAccount.orders().constFirst().id;
+    QTRY_VERIFY_WITH_TIMEOUT(place.account().rentals().find(order)->looked, kPatience);
 
     // A message whose every field is such a text.
     QVERIFY(place.receive(
         order, {.text = text, .pin = text, .sender = text, .timestamp = text, .service = text, .number = text}));
-    QAbstractItemView* messages = hand::view(window, u"Messages"_s);
+    QAbstractItemView* messages = robot::view(window, u"Messages"_s);
     QCOMPARE(messages->model()->rowCount(), 1);
-    QCOMPARE(hand::cell(*messages, 0, MessagesModel::Text), singleLine(text));
-    for (const QAbstractItemView* view : {hand::view(window, u"Numbers"_s), messages, services}) {
+    QCOMPARE(robot::cell(*messages, 0, MessagesModel::Text), singleLine(text));
+    for (const QAbstractItemView* view : {robot::view(window, u"Numbers"_s), messages, services}) {
         for (int column = 0; column < view->model()->columnCount(); ++column)
-            QVERIFY2(isHarmless(hand::cell(*view, 0, column)), qPrintable(hand::cell(*view, 0, column).left(200)));
+            QVERIFY2(isHarmless(robot::cell(*view, 0, column)), qPrintable(robot::cell(*view, 0, column).left(200)));
     }
-    QVERIFY(hand::click(window, u"All numbers"_s));
+    QVERIFY(robot::click(window, u"All numbers"_s));
     QVERIFY(!window.grab().isNull());
 
     // The dialogs that quote it.
@@ -137,13 +137,13 @@ void HostileTest::textsAreShownAndNothingElse()
     }
     // The banner: the answer to the next purchase gets lost.
     QVERIFY(place.set(CallName::Request, u"acts-then-502"_s));
-    place.desk().rentals().rent({service.service.id, RentalDuration::ThreeDays, {}}, text, &window,
-                                [](const Result<OrderId>&) {});
-    QTRY_VERIFY_WITH_TIMEOUT(hand::says(window, u"One purchase has no answer"_s), kPatience);
+    place.account().rentals().rent({service.service.id, RentalDuration::ThreeDays, {}}, text, &window,
+                                   [](const RentingEnd&) {});
+    QTRY_VERIFY_WITH_TIMEOUT(robot::says(window, u"One purchase is unconfirmed"_s), kPatience);
     QVERIFY(!window.grab().isNull());
 
     // The question whether it came to nothing names the service once more.
-    QVERIFY(hand::click(window, u"Show"_s));
+    QVERIFY(robot::click(window, u"Show"_s));
     window.findChild<QAction*>(u"nothingRented"_s)->trigger();
     QWidget* question = QApplication::activeModalWidget();
     QVERIFY(question);
@@ -154,14 +154,14 @@ void HostileTest::textsAreShownAndNothingElse()
     }
     QVERIFY(!question->grab().isNull());
     question->close();
-    for (const QString& shown : hand::texts(window))
+    for (const QString& shown : robot::texts(window))
         QVERIFY2(isHarmless(shown), qPrintable(shown));
     QVERIFY2(painting.elapsed() < kLongestPaintMs * 6, qPrintable(QString::number(painting.elapsed())));
 
     // And once more from the record.
     place.leave();
     QVERIFY(place.open());
-    QCOMPARE(hand::cell(*hand::view(place.window(), u"Messages"_s), 0, MessagesModel::Text), singleLine(text));
+    QCOMPARE(robot::cell(*robot::view(place.window(), u"Messages"_s), 0, MessagesModel::Text), singleLine(text));
     QVERIFY(!place.window().grab().isNull());
 }
 
@@ -183,16 +183,16 @@ void HostileTest::copiedCodeIsClean()
 {
     QFETCH(QString, pin);
     QFETCH(QString, copied);
-    Workplace place;
+    WindowFixture place;
     QVERIFY(place.open());
-    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(place.window(), u"Rent number"_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(place.window(), u"Rent number"_s), kPatience);
     const OrderId order = place.rent();
     QVERIFY(place.receive(order, {.text = u"code "_s + pin, .pin = pin}));
     QApplication::clipboard()->clear();
-    QVERIFY(hand::click(place.window(), u"Copy code"_s));
+    QVERIFY(robot::click(place.window(), u"Copy code"_s));
     QCOMPARE(QApplication::clipboard()->text(), copied);
     QVERIFY(isHarmless(QApplication::clipboard()->text()));
-    QVERIFY(isHarmless(hand::label(place.window(), u"Last action"_s)));
+    QVERIFY(isHarmless(robot::label(place.window(), u"Last action"_s)));
 }
 
 LINEKEEPER_TEST(QApplication, HostileTest);

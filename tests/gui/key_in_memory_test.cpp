@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/account.h"
 #include "core/wipe.h"
-#include "desk/desk.h"
 #include "fakes/manual_clock.h"
 #include "gui/app/demo_service.h"
-#include "gui/hand.h"
 #include "gui/memory_search.h"
 #include "gui/panels/welcome_page.h"
+#include "gui/robot.h"
 #include "secrets/session_key_store.h"
 #include "store/record/record.h"
 #include "test_program.h"
@@ -132,37 +132,38 @@ void KeyInMemoryTest::wholeWayThroughTheProgram()
     QVERIFY(record.has_value());
     ManualClock clock;
     SessionKeyStore store;
-    Desk desk(*address, std::move(*record), store, clock);
-    QVERIFY(desk.load().has_value());
+    Account account(*address, std::move(*record), store, clock);
+    QVERIFY(account.load().has_value());
     const HiddenSecret secret;
     {
-        WelcomePage page(desk.session());
+        WelcomePage page(account.session());
         page.show();
-        desk.start();
-        QTRY_COMPARE_WITH_TIMEOUT(desk.session().connection(), Connection::NoKey, kPatience);
-        auto* field = hand::find<QLineEdit>(page, u"API key"_s);
+        account.start();
+        QTRY_COMPARE_WITH_TIMEOUT(account.session().connection(), Connection::NoKey, kPatience);
+        auto* field = robot::find<QLineEdit>(page, u"API key"_s);
         QVERIFY(field);
         QString typed = secret.reveal();
         for (const QChar letter : typed)
             QTest::keyClick(field, letter.toLatin1());
         wipeShared(typed);
         qInfo("typed: %d", secret.copies());
-        QVERIFY(hand::click(page, u"Connect"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(desk.session().connection(), Connection::Connected, kPatience);
+        QVERIFY(robot::click(page, u"Connect"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(account.session().connection(), Connection::Connected, kPatience);
         QTRY_VERIFY(field->text().isEmpty());
         qInfo("in use: %d", secret.copies());
     }
     qInfo("without the page: %d", secret.copies());
     bool rented = false;
-    desk.rentals().rent({ServiceId(u"1fe58df2"_s), RentalDuration::ThreeDays, {}}, u"Google"_s, this,
-                        [&](const Result<OrderId>& order) { rented = order.has_value(); });
+    account.rentals().rent({ServiceId(u"1fe58df2"_s), RentalDuration::ThreeDays, {}}, u"Google"_s, this,
+                           [&](const RentingEnd& end) { rented = end.result.has_value(); });
     QTRY_VERIFY_WITH_TIMEOUT(rented, kPatience);
-    QTRY_COMPARE_WITH_TIMEOUT(desk.watch().looksUnderWay(), 0, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(account.poller().pollsUnderWay(), 0, kPatience);
     qInfo("after calls: %d", secret.copies());
     QVERIFY(secret.copies() >= 1);
 
     bool forgotten = false;
-    desk.session().forget(this, [&](const tl::expected<void, KeyStoreError>& done) { forgotten = done.has_value(); });
+    account.session().forget(this,
+                             [&](const tl::expected<void, KeyStoreError>& done) { forgotten = done.has_value(); });
     QTRY_VERIFY_WITH_TIMEOUT(forgotten, kPatience);
     const HiddenSecret::Copies left = secret.find();
     qInfo("forgotten: %d as bytes, %d as text", left.asBytes, left.asText);

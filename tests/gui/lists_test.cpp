@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/hand.h"
-#include "gui/workplace.h"
+#include "gui/robot.h"
+#include "gui/window_fixture.h"
 #include "models/messages_model.h"
 #include "models/numbers_model.h"
 #include "test_program.h"
@@ -51,21 +51,21 @@ private Q_SLOTS:
 
 private:
     MainWindow& window() { return m_place->window(); }
-    QAbstractItemView* view(const QString& name) { return hand::view(window(), name); }
+    QAbstractItemView* view(const QString& name) { return robot::view(window(), name); }
     /// Clicks a row as a person does: beside what copies.
     void click(const QString& name, int row, int column);
     /// What the button put on the clipboard.
     QString copied();
 
-    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<WindowFixture> m_place;
     OrderId m_order;
 };
 
 void ListsTest::init()
 {
-    m_place = std::make_unique<Workplace>();
+    m_place = std::make_unique<WindowFixture>();
     QVERIFY(m_place->open());
-    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(window(), u"Rent number"_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(window(), u"Rent number"_s), kPatience);
     m_order = m_place->rent();
     for (const QString& code : {u"111111"_s, u"222222"_s}) {
         QVERIFY(m_place->receive(m_order, {.text = u"Your code is "_s + code, .pin = code}));
@@ -89,7 +89,7 @@ void ListsTest::click(const QString& name, int row, int column)
 QString ListsTest::copied()
 {
     QApplication::clipboard()->setText(u"nothing"_s);
-    (void)hand::click(window(), kCopyCode);
+    (void)robot::click(window(), kCopyCode);
     return QApplication::clipboard()->text();
 }
 
@@ -114,17 +114,17 @@ void ListsTest::chosenMessageWithoutACodeCopiesNothing()
 {
     QVERIFY(m_place->receive(m_order, {.text = u"Welcome"_s}));
     click(u"Messages"_s, 0, MessagesModel::Text);
-    QVERIFY(!hand::isEnabled(window(), kCopyCode));
+    QVERIFY(!robot::isEnabled(window(), kCopyCode));
     QCOMPARE(copied(), u"nothing"_s);
     click(u"Messages"_s, 2, MessagesModel::Text);
     QCOMPARE(copied(), u"111111"_s);
     // All of all numbers, with another number selected: still the message.
     QVERIFY(!m_place->rent(u"6b816098"_s).isEmpty());
-    QVERIFY(hand::click(window(), u"All numbers"_s));
+    QVERIFY(robot::click(window(), u"All numbers"_s));
     click(u"Messages"_s, 2, MessagesModel::Text);
     QCOMPARE(copied(), u"111111"_s);
     click(u"Numbers"_s, 0, NumbersModel::Service);
-    QVERIFY(!hand::isEnabled(window(), kCopyCode));
+    QVERIFY(!robot::isEnabled(window(), kCopyCode));
     QCOMPARE(copied(), u"nothing"_s);
 }
 
@@ -140,9 +140,9 @@ void ListsTest::copyKeyCopiesNothingElse()
     QFETCH(QString, list);
     QVERIFY(!m_place->rent(u"6b816098"_s).isEmpty());
     click(u"Numbers"_s, 0, NumbersModel::Service);
-    QVERIFY(m_place->receive(m_place->desk().rentals().all().constFirst().order, {.text = u"Welcome"_s}));
+    QVERIFY(m_place->receive(m_place->account().rentals().all().constFirst().order, {.text = u"Welcome"_s}));
     click(list, 0, 0);
-    QVERIFY(!hand::isEnabled(window(), kCopyCode));
+    QVERIFY(!robot::isEnabled(window(), kCopyCode));
     QVERIFY(view(list)->hasFocus());
     QApplication::clipboard()->setText(u"nothing"_s);
     QTest::keyClick(view(list), Qt::Key_C, Qt::ControlModifier);
@@ -155,14 +155,14 @@ void ListsTest::allAreMarkedRead()
     QVERIFY(m_place->receive(other, {.text = u"Your code is 333333"_s, .pin = u"333333"_s}));
     auto* mark = window().findChild<QAction*>(u"markAllRead"_s);
     QVERIFY(mark && mark->isEnabled());
-    QVERIFY(hand::click(window(), u"All numbers"_s));
-    const QAbstractItemModel& messages = *hand::view(window(), u"Messages"_s)->model();
+    QVERIFY(robot::click(window(), u"All numbers"_s));
+    const QAbstractItemModel& messages = *robot::view(window(), u"Messages"_s)->model();
     QCOMPARE(messages.rowCount(), 3);
     QVERIFY(messages.index(0, 0).data(MessagesModel::UnreadRole).toBool());
     mark->trigger();
     for (int row = 0; row < 3; ++row)
         QVERIFY(!messages.index(row, 0).data(MessagesModel::UnreadRole).toBool());
-    QCOMPARE(m_place->desk().inbox().unread(), 0);
+    QCOMPARE(m_place->account().inbox().unread(), 0);
     QVERIFY(!mark->isEnabled());
 }
 
@@ -189,24 +189,24 @@ void ListsTest::singleClickOnlySelects()
 void ListsTest::newListOfServicesKeepsTheChoice()
 {
     const auto takeList = [this](int cents) {
-        ServicesAnswer answer{m_place->desk().catalogue().services(), 0};
+        ServicesResponse answer{m_place->account().catalogue().services(), 0};
         for (Service& service : answer.services)
             service.prices = {{RentalDuration::ThreeDays, Money::fromCents(cents)}};
-        m_place->desk().catalogue().take(answer);
+        m_place->account().catalogue().take(answer);
     };
     const auto chosen = [this] { return view(u"Services"_s)->currentIndex().data().toString(); };
-    QVERIFY(hand::type(window(), u"Filter services"_s, u"a"_s));
+    QVERIFY(robot::type(window(), u"Filter services"_s, u"a"_s));
     view(u"Services"_s)->setCurrentIndex(view(u"Services"_s)->model()->index(3, 0));
     const QString before = chosen();
     takeList(11);
     QCOMPARE(chosen(), before);
     takeList(12);
-    QTest::keyClick(hand::find(window(), u"Filter services"_s), Qt::Key_Return);
-    QVERIFY(hand::dialog(u"Rent a number"_s));
-    hand::dialog(u"Rent a number"_s)->close();
+    QTest::keyClick(robot::find(window(), u"Filter services"_s), Qt::Key_Return);
+    QVERIFY(robot::dialog(u"Rent a number"_s));
+    robot::dialog(u"Rent a number"_s)->close();
     // And where none was, with a filter, the first.
-    QVERIFY(hand::type(window(), u"Filter services"_s, u"no such thing"_s));
-    QVERIFY(hand::click(window(), u"Show all"_s));
+    QVERIFY(robot::type(window(), u"Filter services"_s, u"no such thing"_s));
+    QVERIFY(robot::click(window(), u"Show all"_s));
     QCOMPARE(chosen(), QString());
     takeList(13);
     QCOMPARE(chosen(), QString());

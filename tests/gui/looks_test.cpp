@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/hand.h"
-#include "gui/lists/code_table.h"
+#include "gui/lists/row_table.h"
 #include "gui/preferences/appearance.h"
-#include "gui/widgets/colours.h"
-#include "gui/workplace.h"
+#include "gui/robot.h"
+#include "gui/widgets/colors.h"
+#include "gui/window_fixture.h"
 #include "models/messages_model.h"
 #include "models/numbers_model.h"
 #include "test_program.h"
@@ -84,16 +84,16 @@ private:
     void withEachDialog(Look look);
     QDialog* anyDialog();
 
-    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<WindowFixture> m_place;
     OrderId m_order;
 };
 
 void LooksTest::init()
 {
     appearance().set(Appearance::Light);
-    m_place = std::make_unique<Workplace>();
+    m_place = std::make_unique<WindowFixture>();
     QVERIFY(m_place->open());
-    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(window(), u"Rent number"_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(window(), u"Rent number"_s), kPatience);
     m_order = m_place->rent();
     QVERIFY(m_place->receive(m_order, {.text = u"G-276964 is your Google verification code."_s, .pin = u"G-276964"_s}));
 }
@@ -118,7 +118,7 @@ void LooksTest::withEachDialog(Look look)
     const auto action = [this](const char* name) { return window().findChild<QAction*>(QString::fromLatin1(name)); };
     for (const char* name : {"rent", "release", "preferences", "about", "openMessage", "addOrders", "editRental",
                              "exportRecord", "eraseMessages", "eraseEverything"}) {
-        QAbstractItemView* messages = hand::view(window(), u"Messages"_s);
+        QAbstractItemView* messages = robot::view(window(), u"Messages"_s);
         messages->setCurrentIndex(messages->model()->index(0, 0));
         action(name)->trigger();
         QDialog* dialog = anyDialog();
@@ -142,7 +142,7 @@ void LooksTest::textsCanBeRead_data()
 void LooksTest::textsCanBeRead()
 {
     QFETCH(QPalette, palette);
-    const Colours colours(palette);
+    const Colors colors(palette);
     const QColor base = palette.color(QPalette::Base);
     const struct
     {
@@ -150,20 +150,20 @@ void LooksTest::textsCanBeRead()
         QColor front;
         QColor back;
     } pairs[] = {
-        {"text", colours.text, base},
-        {"text on a selected row", colours.text, colours.selectedRow},
-        {"text on a hovered row", colours.text, colours.hoveredRow},
-        {"muted", colours.muted, base},
-        {"muted on a selected row", colours.muted, colours.selectedRow},
-        {"muted on the window", colours.muted, palette.color(QPalette::Window)},
-        {"code", colours.code, colours.codeBack},
-        {"code under the mouse", colours.code, colours.codeBackHover},
-        {"warning in its banner", colours.warning, colours.warningBack},
-        {"warning", colours.warning, base},
-        {"warning on a selected row", colours.warning, colours.selectedRow},
-        {"danger", colours.danger, base},
-        {"danger on the window", colours.danger, palette.color(QPalette::Window)},
-        {"accent", colours.onAccent, colours.accent},
+        {"text", colors.text, base},
+        {"text on a selected row", colors.text, colors.selectedRow},
+        {"text on a hovered row", colors.text, colors.hoveredRow},
+        {"muted", colors.muted, base},
+        {"muted on a selected row", colors.muted, colors.selectedRow},
+        {"muted on the window", colors.muted, palette.color(QPalette::Window)},
+        {"code", colors.code, colors.codeBack},
+        {"code under the mouse", colors.code, colors.codeBackHover},
+        {"warning in its banner", colors.warning, colors.warningBack},
+        {"warning", colors.warning, base},
+        {"warning on a selected row", colors.warning, colors.selectedRow},
+        {"danger", colors.danger, base},
+        {"danger on the window", colors.danger, palette.color(QPalette::Window)},
+        {"accent", colors.onAccent, colors.accent},
     };
     for (const auto& pair : pairs) {
         const double contrast = contrastOf(pair.front, pair.back);
@@ -211,12 +211,12 @@ void LooksTest::marksCanBeSeen()
 void LooksTest::namesAndRolesAreThere()
 {
     const auto roleOf = [](const QWidget& top, const QString& name) {
-        QWidget* widget = hand::find(top, name);
+        QWidget* widget = robot::find(top, name);
         QAccessibleInterface* seen = widget ? QAccessible::queryAccessibleInterface(widget) : nullptr;
         return seen ? seen->role() : QAccessible::NoRole;
     };
     const auto roleOfView = [this](const QString& name) {
-        return QAccessible::queryAccessibleInterface(hand::view(window(), name))->role();
+        return QAccessible::queryAccessibleInterface(robot::view(window(), name))->role();
     };
     QCOMPARE(roleOfView(u"Services"_s), QAccessible::List);
     QCOMPARE(roleOfView(u"Numbers"_s), QAccessible::Table);
@@ -225,16 +225,16 @@ void LooksTest::namesAndRolesAreThere()
     for (const QString& name : {u"Rent number"_s, u"Release"_s, u"Refresh"_s, u"Copy code"_s, u"Copy number"_s})
         QCOMPARE(roleOf(window(), name), QAccessible::PushButton);
 
-    QVERIFY(hand::click(window(), u"Rent number"_s));
-    QDialog* rent = hand::dialog(u"Rent a number"_s);
+    QVERIFY(robot::click(window(), u"Rent number"_s));
+    QDialog* rent = robot::dialog(u"Rent a number"_s);
     QVERIFY(rent);
     QCOMPARE(roleOf(*rent, u"Service"_s), QAccessible::ComboBox);
     QCOMPARE(roleOf(*rent, u"Duration"_s), QAccessible::ComboBox);
     QCOMPARE(roleOf(*rent, u"Area codes"_s), QAccessible::EditableText);
     QCOMPARE(roleOf(*rent, u"Rent number"_s), QAccessible::PushButton);
     rent->reject();
-    QVERIFY(hand::click(window(), u"Release"_s));
-    QDialog* release = hand::dialog(u"Release number"_s);
+    QVERIFY(robot::click(window(), u"Release"_s));
+    QDialog* release = robot::dialog(u"Release number"_s);
     QVERIFY(release);
     QCOMPARE(QAccessible::queryAccessibleInterface(release)->role(), QAccessible::Dialog);
     QCOMPARE(roleOf(*release, u"Release"_s), QAccessible::PushButton);
@@ -242,9 +242,9 @@ void LooksTest::namesAndRolesAreThere()
 
     WorkplaceOptions options;
     options.hasKey = false;
-    Workplace fresh(options);
+    WindowFixture fresh(options);
     QVERIFY(fresh.open());
-    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(fresh.window(), u"Connect"_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(fresh.window(), u"Connect"_s), kPatience);
     QCOMPARE(roleOf(fresh.window(), u"API key"_s), QAccessible::EditableText);
     QCOMPARE(roleOf(fresh.window(), u"Connect"_s), QAccessible::PushButton);
 }
@@ -258,13 +258,13 @@ void LooksTest::everythingInReachHasAName()
             if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus)
                 continue;
             ++seen;
-            QVERIFY2(!hand::nameOf(widget).trimmed().isEmpty(), qPrintable(describe(widget)));
+            QVERIFY2(!robot::nameOf(widget).trimmed().isEmpty(), qPrintable(describe(widget)));
         }
         QVERIFY2(seen > 0, qPrintable(describe(&top)));
     };
     check(window());
     withEachDialog([&check](QDialog& dialog) {
-        QVERIFY2(!hand::nameOf(&dialog).isEmpty(), qPrintable(describe(&dialog)));
+        QVERIFY2(!robot::nameOf(&dialog).isEmpty(), qPrintable(describe(&dialog)));
         check(dialog);
     });
 }
@@ -317,12 +317,12 @@ void LooksTest::nothingIsCut()
     withEachDialog(check);
     for (const QString& name :
          {u"Rent number"_s, u"Refresh"_s, u"Copy code"_s, u"Copy number"_s, u"Release"_s, u"Menu"_s})
-        QVERIFY2(hand::find(window(), name), qPrintable(name));
+        QVERIFY2(robot::find(window(), name), qPrintable(name));
     // The code can be seen without scrolling sideways.
-    const auto* messages = qobject_cast<QTableView*>(hand::view(window(), u"Messages"_s));
+    const auto* messages = qobject_cast<QTableView*>(robot::view(window(), u"Messages"_s));
     const QRect code = messages->visualRect(messages->model()->index(0, MessagesModel::Code));
     QVERIFY(messages->viewport()->rect().contains(code.center()));
-    const auto* numbers = qobject_cast<QTableView*>(hand::view(window(), u"Numbers"_s));
+    const auto* numbers = qobject_cast<QTableView*>(robot::view(window(), u"Numbers"_s));
     if (size.width() >= 1240) {
         const QRect expires = numbers->visualRect(numbers->model()->index(0, NumbersModel::Expires));
         QVERIFY(numbers->viewport()->rect().contains(expires.center()));
@@ -332,12 +332,12 @@ void LooksTest::nothingIsCut()
 void LooksTest::tabReachesEverything()
 {
     QSet<QString> reached;
-    hand::find(window(), u"Filter services"_s)->setFocus();
+    robot::find(window(), u"Filter services"_s)->setFocus();
     for (int i = 0; i < 40; ++i) {
         QWidget* focused = window().focusWidget();
         QVERIFY(focused);
         QVERIFY2(focused->isVisible(), qPrintable(describe(focused)));
-        reached << hand::nameOf(focused) << focused->accessibleName();
+        reached << robot::nameOf(focused) << focused->accessibleName();
         QTest::keyClick(focused, Qt::Key_Tab);
     }
     for (const QString& name :
@@ -356,9 +356,9 @@ void LooksTest::enterPressesTheButtonInFocus()
 
 void LooksTest::chipCopies()
 {
-    auto* messages = qobject_cast<CodeTable*>(hand::view(window(), u"Messages"_s));
-    auto* numbers = qobject_cast<CodeTable*>(hand::view(window(), u"Numbers"_s));
-    const auto clickIn = [](CodeTable* table, int column, bool atRight) {
+    auto* messages = qobject_cast<RowTable*>(robot::view(window(), u"Messages"_s));
+    auto* numbers = qobject_cast<RowTable*>(robot::view(window(), u"Numbers"_s));
+    const auto clickIn = [](RowTable* table, int column, bool atRight) {
         const QRect cell = table->visualRect(table->model()->index(0, column));
         const QPoint place(atRight ? cell.right() - 24 : cell.left() + 40, cell.center().y());
         QTest::mouseMove(table->viewport(), place);

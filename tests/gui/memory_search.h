@@ -6,16 +6,16 @@
 
 namespace linekeeper {
 
-/// A secret that this process can make and look for without holding it: what lies in its memory is found only where
-/// somebody has left it.
+/// A secret that this process can create and search for without containing it: it is found in memory only if somebody
+/// has left it there.
 class HiddenSecret
 {
 public:
     HiddenSecret();
 
-    /// The secret as text. Whoever takes it must wipe it.
+    /// Returns the secret as text. The caller must wipe it.
     QString reveal() const;
-    /// How often it stands somewhere; -1 where that can't be told.
+    /// How many copies were found; -1 if that is unknown.
     struct Copies
     {
         int asBytes = 0;
@@ -24,7 +24,7 @@ public:
         friend bool operator==(const Copies&, const Copies&) = default;
     };
 
-    /// What is in the writable memory of this process, in use or freed; its last half counts as a copy.
+    /// Searches the writable memory of this process, in use or freed; the last half of the secret counts as a copy.
     Copies find() const;
     int copies() const { return find().asBytes + find().asText; }
 

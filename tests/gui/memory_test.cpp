@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/hand.h"
+#include "gui/robot.h"
 #include "gui/window/closing.h"
-#include "gui/workplace.h"
+#include "gui/window_fixture.h"
 #include "models/numbers_model.h"
 #include "test_program.h"
 
@@ -34,7 +34,7 @@ struct Arrangement
 
 QHeaderView* headerOf(const QWidget& window)
 {
-    return qobject_cast<QTableView*>(hand::view(window, u"Numbers"_s))->horizontalHeader();
+    return qobject_cast<QTableView*>(robot::view(window, u"Numbers"_s))->horizontalHeader();
 }
 
 Arrangement arrangementOf(const QWidget& window)
@@ -80,14 +80,14 @@ private Q_SLOTS:
 private:
     void arrange();
 
-    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<WindowFixture> m_place;
 };
 
 void MemoryTest::init()
 {
-    m_place = std::make_unique<Workplace>();
+    m_place = std::make_unique<WindowFixture>();
     QVERIFY(m_place->open());
-    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(m_place->window(), u"Rent number"_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(m_place->window(), u"Rent number"_s), kPatience);
     QVERIFY(!m_place->rent(u"1fe58df2"_s).isEmpty());
     m_place->clock.advance(std::chrono::minutes(1));
     QVERIFY(!m_place->rent(u"8f6d0558"_s).isEmpty());
@@ -127,7 +127,7 @@ void MemoryTest::arrangementIsKept()
     const Arrangement arranged = arrangementOf(m_place->window());
     QVERIFY(!(before == arranged));
     const auto firstRow = [this] {
-        return hand::cell(*hand::view(m_place->window(), u"Numbers"_s), 0, NumbersModel::Number);
+        return robot::cell(*robot::view(m_place->window(), u"Numbers"_s), 0, NumbersModel::Number);
     };
     const QString first = firstRow();
 
@@ -216,7 +216,7 @@ void MemoryTest::damagedSettingsLeaveTheDefaults()
     QVERIFY(m_place->open());
     QTRY_VERIFY2_WITH_TIMEOUT(arrangementOf(m_place->window()) == untouched,
                               textOf(arrangementOf(m_place->window())).constData(), kPatience);
-    QCOMPARE(hand::view(m_place->window(), u"Numbers"_s)->model()->rowCount(), 2);
+    QCOMPARE(robot::view(m_place->window(), u"Numbers"_s)->model()->rowCount(), 2);
 }
 
 LINEKEEPER_TEST(QApplication, MemoryTest);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/delivery/message_notice.h"
-#include "gui/hand.h"
 #include "gui/preferences/preferences.h"
 #include "gui/preferences/preferences_dialog.h"
-#include "gui/workplace.h"
+#include "gui/robot.h"
+#include "gui/window_fixture.h"
 #include "test_program.h"
 
 #include <QApplication>
@@ -47,28 +47,28 @@ void MessageNoticeTest::tells()
     QFETCH(const QString, text);
     QFETCH(const QString, pin);
     QFETCH(const bool, hasCode);
-    Workplace place;
+    WindowFixture place;
     QVERIFY(place.open());
-    QTRY_COMPARE_WITH_TIMEOUT(place.desk().session().connection(), Connection::Connected, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(place.account().session().connection(), Connection::Connected, kPatience);
     const OrderId order = place.rent();
     QVERIFY(!order.isEmpty());
     QVERIFY(place.receive(order, {.text = text, .pin = pin}));
-    const auto latest = place.desk().inbox().page({}, {}, 1);
+    const auto latest = place.account().inbox().page({}, {}, 1);
     QVERIFY(latest && latest->size() == 1);
     const StoredMessage& stored = latest->first();
-    const QString number = place.desk().phoneBook().formatted(place.desk().rentals().find(order)->number);
+    const QString number = place.account().phoneBook().formatted(place.account().rentals().find(order)->number);
 
-    const Notice open = noticeOf(place.desk(), stored, Shown::Everything);
+    const Notice open = noticeOf(place.account(), stored, NoticeDetail::Everything);
     QVERIFY(open.body.contains(number) && open.body.contains(text));
-    const Notice hidden = noticeOf(place.desk(), stored, Shown::ServiceAndNumber);
+    const Notice hidden = noticeOf(place.account(), stored, NoticeDetail::ServiceAndNumber);
     QCOMPARE(hidden.row, stored.row);
     QCOMPARE(hidden.title, hasCode ? u"Google: new code"_s : u"Google: new message"_s);
     QCOMPARE(hidden.body, number);
     QCOMPARE(hidden.copyLabel, hasCode ? u"Copy code"_s : QString());
 
-    const auto entry = trayCodeOf(place.desk(), stored, Shown::ServiceAndNumber);
+    const auto entry = trayCodeOf(place.account(), stored, NoticeDetail::ServiceAndNumber);
     QCOMPARE(entry.has_value(), hasCode);
-    QCOMPARE(trayCodeOf(place.desk(), stored, Shown::Everything).has_value(), hasCode);
+    QCOMPARE(trayCodeOf(place.account(), stored, NoticeDetail::Everything).has_value(), hasCode);
     if (entry) {
         QCOMPARE(entry->text, u"Google   "_s + number);
         QCOMPARE(entry->row, stored.row);
@@ -77,7 +77,7 @@ void MessageNoticeTest::tells()
 
 void MessageNoticeTest::choiceIsKept()
 {
-    Workplace place;
+    WindowFixture place;
     QVERIFY(place.open());
     Preferences preferences(place.settings());
     QVERIFY(!preferences.hidesCodes());
@@ -86,12 +86,12 @@ void MessageNoticeTest::choiceIsKept()
     dialog.show();
     const QSignalSpy changed(&dialog, &PreferencesDialog::hidesCodesChanged);
     const QSignalSpy log(&dialog, &PreferencesDialog::logFolderRequested);
-    auto* box = hand::find<QCheckBox>(dialog, u"Hide codes in notifications and in the tray's menu"_s);
+    auto* box = robot::find<QCheckBox>(dialog, u"Hide codes in notifications and in the tray menu"_s);
     QVERIFY(box && !box->isChecked());
     QTest::keyClick(box, Qt::Key_Space);
     QVERIFY(preferences.hidesCodes());
     QCOMPARE(changed.count(), 1);
-    QVERIFY(hand::click(dialog, u"Show log folder"_s));
+    QVERIFY(robot::click(dialog, u"Show log folder"_s));
     QCOMPARE(log.count(), 1);
 }
 

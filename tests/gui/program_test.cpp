@@ -70,28 +70,28 @@ void ProgramTest::commandLine_data()
     QTest::newRow("tour") << QStringList{u"--demo"_s, u"--tour"_s, u"pictures"_s} << QString();
     QTest::newRow("tour first") << QStringList{u"--tour=pictures"_s, u"--demo"_s} << QString();
     QTest::newRow("tour without demo") << QStringList{u"--tour"_s, u"pictures"_s}
-                                       << u"--tour needs a folder and goes with --demo."_s;
+                                       << u"--tour needs a folder and --demo."_s;
     QTest::newRow("tour without folder") << QStringList{u"--demo"_s, u"--tour"_s} << u"Missing value"_s;
     QTest::newRow("tour, empty folder") << QStringList{u"--demo"_s, u"--tour"_s, QString()}
                                         << u"--tour needs a folder"_s;
     QTest::newRow("https") << QStringList{u"--server"_s, u"https://example.com/api"_s} << QString();
     QTest::newRow("http, this computer") << QStringList{u"--server"_s, u"http://127.0.0.1:8080/api/v1"_s} << QString();
     QTest::newRow("http, elsewhere") << QStringList{u"--server"_s, u"http://example.com"_s}
-                                     << u"“http://example.com” is no address"_s;
+                                     << u"“http://example.com” is not an address"_s;
     QTest::newRow("http, made to look local")
-        << QStringList{u"--server"_s, u"http://127.0.0.1.example.com"_s} << u"is no address"_s;
-    QTest::newRow("no address") << QStringList{u"--server"_s, u"example"_s} << u"is no address"_s;
+        << QStringList{u"--server"_s, u"http://127.0.0.1.example.com"_s} << u"is not an address"_s;
+    QTest::newRow("no address") << QStringList{u"--server"_s, u"example"_s} << u"is not an address"_s;
     QTest::newRow("server without value") << QStringList{u"--server"_s} << u"Missing value"_s;
     QTest::newRow("server and demo") << QStringList{u"--server"_s, u"https://example.com"_s, u"--demo"_s}
-                                     << u"--server does not go with --demo."_s;
+                                     << u"--server can't be combined with --demo."_s;
     QTest::newRow("copy latest") << QStringList{u"--copy-latest"_s} << QString();
     QTest::newRow("copy latest of the demo") << QStringList{u"--demo"_s, u"--copy-latest"_s} << QString();
-    QTest::newRow("copy latest and check")
-        << QStringList{u"--copy-latest"_s, u"--check"_s} << u"--check goes with neither --tour nor --copy-latest."_s;
-    QTest::newRow("copy latest and tour")
-        << QStringList{u"--demo"_s, u"--tour=x"_s, u"--copy-latest"_s} << u"--copy-latest does not go with --tour."_s;
+    QTest::newRow("copy latest and check") << QStringList{u"--copy-latest"_s, u"--check"_s}
+                                           << u"--check can't be combined with --tour or --copy-latest."_s;
+    QTest::newRow("copy latest and tour") << QStringList{u"--demo"_s, u"--tour=x"_s, u"--copy-latest"_s}
+                                          << u"--copy-latest can't be combined with --tour."_s;
     QTest::newRow("unknown") << QStringList{u"--no-such-thing"_s} << u"no-such-thing"_s;
-    QTest::newRow("argument") << QStringList{u"file.txt"_s} << u"There is no argument “file.txt”."_s;
+    QTest::newRow("argument") << QStringList{u"file.txt"_s} << u"Unexpected argument “file.txt”."_s;
     QTest::newRow("help") << QStringList{u"--help"_s} << QString();
     QTest::newRow("version") << QStringList{u"-v"_s} << QString();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desk/retention.h"
-#include "gui/hand.h"
-#include "gui/workplace.h"
+#include "account/retention.h"
+#include "gui/robot.h"
+#include "gui/window_fixture.h"
 #include "models/messages_model.h"
 #include "models/numbers_model.h"
 #include "test_program.h"
@@ -31,7 +31,7 @@ namespace {
 
 constexpr int kPatience = 30'000;
 const QString kResult = u"Result"_s;
-const QString kWord = u"Type ERASE to go on"_s;
+const QString kWord = u"Type ERASE to continue"_s;
 const QString kText = u"Your code is 481 922, Zebra"_s;
 
 QFileDialog* fileDialog()
@@ -94,10 +94,10 @@ private:
     bool exportAll(const QString& path);
     QString file(const QString& name) const { return m_folder->filePath(name); }
     MainWindow& window() { return m_place->window(); }
-    int shownMessages() { return hand::view(window(), u"Messages"_s)->model()->rowCount(); }
-    int shownNumbers() { return hand::view(window(), u"Numbers"_s)->model()->rowCount(); }
+    int shownMessages() { return robot::view(window(), u"Messages"_s)->model()->rowCount(); }
+    int shownNumbers() { return robot::view(window(), u"Numbers"_s)->model()->rowCount(); }
 
-    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<WindowFixture> m_place;
     std::unique_ptr<QTemporaryDir> m_folder;
     OrderId m_order;
 };
@@ -105,9 +105,9 @@ private:
 void RecordCommandsTest::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-    m_place = std::make_unique<Workplace>();
+    m_place = std::make_unique<WindowFixture>();
     QVERIFY(m_place->open());
-    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(window(), u"Rent number"_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(window(), u"Rent number"_s), kPatience);
     m_order = m_place->rent();
     QVERIFY(!m_order.isEmpty());
     QVERIFY(m_place->receive(m_order, {.text = kText, .pin = u"481922"_s}));
@@ -130,13 +130,13 @@ bool RecordCommandsTest::trigger(const char* name)
 
 bool RecordCommandsTest::exportAll(const QString& path)
 {
-    if (!trigger("exportRecord") || !hand::dialog(u"Export"_s))
+    if (!trigger("exportRecord") || !robot::dialog(u"Export"_s))
         return false;
-    QDialog& dialog = *hand::dialog(u"Export"_s);
-    if (!hand::click(dialog, u"Export"_s) || !chooseFile(path))
+    QDialog& dialog = *robot::dialog(u"Export"_s);
+    if (!robot::click(dialog, u"Export"_s) || !chooseFile(path))
         return false;
-    const bool done = QTest::qWaitFor([&dialog] { return !hand::label(dialog, kResult).isEmpty(); }, kPatience);
-    return done && hand::click(dialog, u"Close"_s) && QFile::exists(path);
+    const bool done = QTest::qWaitFor([&dialog] { return !robot::label(dialog, kResult).isEmpty(); }, kPatience);
+    return done && robot::click(dialog, u"Close"_s) && QFile::exists(path);
 }
 
 void RecordCommandsTest::standInTheMenu()
@@ -160,7 +160,7 @@ void RecordCommandsTest::exportsWhatIsChosen_data()
     QTest::addColumn<QString>("result");
     QTest::newRow("everything") << u"Everything, in a file that Linekeeper can import (JSON)"_s << u"out.json"_s
                                 << QByteArray("\"format\": \"linekeeper-export\"")
-                                << u"Everything was exported, with 1 message, to "_s;
+                                << u"Everything was exported, including 1 message, to "_s;
     QTest::newRow("numbers") << u"Numbers, as a table for a spreadsheet (CSV)"_s << u"out.csv"_s
                              << QByteArray("Price in USD") << u"1 number exported to "_s;
     QTest::newRow("messages") << u"Messages, as a table for a spreadsheet (CSV)"_s << u"out.csv"_s
@@ -174,20 +174,20 @@ void RecordCommandsTest::exportsWhatIsChosen()
     QFETCH(QByteArray, holds);
     QFETCH(QString, result);
     QVERIFY(trigger("exportRecord"));
-    QDialog* dialog = hand::dialog(u"Export"_s);
+    QDialog* dialog = robot::dialog(u"Export"_s);
     QVERIFY(dialog);
-    hand::find<QRadioButton>(*dialog, choice)->setChecked(true);
-    QVERIFY(hand::says(*dialog, u"not protected"_s));
-    QVERIFY(hand::says(*dialog, u"API key is not in it"_s));
-    QVERIFY(hand::click(*dialog, u"Export"_s));
+    robot::find<QRadioButton>(*dialog, choice)->setChecked(true);
+    QVERIFY(robot::says(*dialog, u"not protected"_s));
+    QVERIFY(robot::says(*dialog, u"API key is not in it"_s));
+    QVERIFY(robot::click(*dialog, u"Export"_s));
     QVERIFY(fileDialog());
     QVERIFY(fileDialog()->selectedFiles().value(0).contains("linekeeper-"_L1));
     QVERIFY(chooseFile(file(name)));
-    QTRY_COMPARE_WITH_TIMEOUT(hand::label(*dialog, kResult), result + file(name), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(robot::label(*dialog, kResult), result + file(name), kPatience);
     QVERIFY(contentsOf(file(name)).contains(holds));
     QVERIFY(!contentsOf(file(name)).contains("any-key"));
-    QVERIFY(hand::click(*dialog, u"Close"_s));
-    QVERIFY(!hand::dialog(u"Export"_s));
+    QVERIFY(robot::click(*dialog, u"Close"_s));
+    QVERIFY(!robot::dialog(u"Export"_s));
 }
 
 void RecordCommandsTest::tablesAreAsTheLanguageHasThem_data()
@@ -209,34 +209,34 @@ void RecordCommandsTest::tablesAreAsTheLanguageHasThem()
     const auto setBack = qScopeGuard([&before] { QLocale::setDefault(before); });
     QLocale::setDefault(locale);
     QVERIFY(trigger("exportRecord"));
-    QDialog* dialog = hand::dialog(u"Export"_s);
+    QDialog* dialog = robot::dialog(u"Export"_s);
     QVERIFY(dialog);
-    auto* forms = hand::find<QComboBox>(*dialog, u"Columns parted by"_s);
+    auto* forms = robot::find<QComboBox>(*dialog, u"Columns separated by"_s);
     QVERIFY(forms);
     // JSON has no columns.
     QVERIFY(!forms->isEnabled());
-    hand::find<QRadioButton>(*dialog, u"Numbers, as a table for a spreadsheet (CSV)"_s)->setChecked(true);
+    robot::find<QRadioButton>(*dialog, u"Numbers, as a table for a spreadsheet (CSV)"_s)->setChecked(true);
     QVERIFY(forms->isEnabled());
     QTEST(forms->currentText(), "proposed");
-    QVERIFY(hand::click(*dialog, u"Export"_s));
+    QVERIFY(robot::click(*dialog, u"Export"_s));
     QVERIFY(chooseFile(file(u"out.csv"_s)));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*dialog, kResult).startsWith("1 number exported to "_L1), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::label(*dialog, kResult).startsWith("1 number exported to "_L1), kPatience);
     QVERIFY(contentsOf(file(u"out.csv"_s)).contains(head));
-    QVERIFY(hand::click(*dialog, u"Close"_s));
+    QVERIFY(robot::click(*dialog, u"Close"_s));
 }
 
 void RecordCommandsTest::unwritableTargetIsTold()
 {
     QVERIFY(trigger("exportRecord"));
-    QDialog* dialog = hand::dialog(u"Export"_s);
-    QVERIFY(hand::click(*dialog, u"Export"_s));
+    QDialog* dialog = robot::dialog(u"Export"_s);
+    QVERIFY(robot::click(*dialog, u"Export"_s));
     // The dialog for files knows no such place, so its choice is given as it would give it.
     Q_EMIT fileDialog()->fileSelected(u"/proc/linekeeper.json"_s);
     fileDialog()->reject();
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*dialog, kResult).contains("Nothing was exported"_L1), kPatience);
-    QVERIFY(hand::isEnabled(*dialog, u"Export"_s));
-    QVERIFY(hand::click(*dialog, u"Cancel"_s));
-    QVERIFY(!hand::dialog(u"Export"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::label(*dialog, kResult).contains("Nothing was exported"_L1), kPatience);
+    QVERIFY(robot::isEnabled(*dialog, u"Export"_s));
+    QVERIFY(robot::click(*dialog, u"Cancel"_s));
+    QVERIFY(!robot::dialog(u"Export"_s));
 }
 
 void RecordCommandsTest::importsAfterASummary()
@@ -247,30 +247,30 @@ void RecordCommandsTest::importsAfterASummary()
     QVERIFY(m_place->open());
     QCOMPARE(shownNumbers(), 0);
 
-    QSignalSpy resets(hand::view(window(), u"Numbers"_s)->model(), &QAbstractItemModel::modelReset);
+    QSignalSpy resets(robot::view(window(), u"Numbers"_s)->model(), &QAbstractItemModel::modelReset);
     QVERIFY(trigger("importRecord"));
     QVERIFY(chooseFile(file(u"all.json"_s)));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::dialog(u"Import"_s) && hand::isEnabled(*hand::dialog(u"Import"_s), u"Import"_s),
+    QTRY_VERIFY_WITH_TIMEOUT(robot::dialog(u"Import"_s) && robot::isEnabled(*robot::dialog(u"Import"_s), u"Import"_s),
                              kPatience);
-    QDialog& dialog = *hand::dialog(u"Import"_s);
-    QCOMPARE(hand::label(dialog, u"Numbers"_s), u"1 new"_s);
-    QCOMPARE(hand::label(dialog, u"Messages"_s), u"1 new"_s);
+    QDialog& dialog = *robot::dialog(u"Import"_s);
+    QCOMPARE(robot::label(dialog, u"Numbers"_s), u"1 new"_s);
+    QCOMPARE(robot::label(dialog, u"Messages"_s), u"1 new"_s);
     QCOMPARE(shownNumbers(), 0);
-    QVERIFY(hand::click(dialog, u"Import"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(hand::label(dialog, kResult), u"Imported: 1 number and 1 message came new."_s, kPatience);
+    QVERIFY(robot::click(dialog, u"Import"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(robot::label(dialog, kResult), u"Imported. New: 1 number and 1 message."_s, kPatience);
     QCOMPARE(shownNumbers(), 1);
     QCOMPARE(resets.count(), 1);
-    QVERIFY(m_place->desk().rentals().find(m_order));
-    QVERIFY(hand::click(dialog, u"Close"_s));
+    QVERIFY(m_place->account().rentals().find(m_order));
+    QVERIFY(robot::click(dialog, u"Close"_s));
     QTRY_COMPARE_WITH_TIMEOUT(shownMessages(), 1, kPatience);
 
     // Once more: all of it is here.
     QVERIFY(trigger("importRecord"));
     QVERIFY(chooseFile(file(u"all.json"_s)));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::dialog(u"Import"_s) && hand::isEnabled(*hand::dialog(u"Import"_s), u"Import"_s),
+    QTRY_VERIFY_WITH_TIMEOUT(robot::dialog(u"Import"_s) && robot::isEnabled(*robot::dialog(u"Import"_s), u"Import"_s),
                              kPatience);
-    QCOMPARE(hand::label(*hand::dialog(u"Import"_s), u"Messages"_s), u"none new, 1 already here"_s);
-    QVERIFY(hand::click(*hand::dialog(u"Import"_s), u"Cancel"_s));
+    QCOMPARE(robot::label(*robot::dialog(u"Import"_s), u"Messages"_s), u"none new, 1 already saved"_s);
+    QVERIFY(robot::click(*robot::dialog(u"Import"_s), u"Cancel"_s));
 }
 
 void RecordCommandsTest::importOfNonsenseIsRefused()
@@ -280,11 +280,11 @@ void RecordCommandsTest::importOfNonsenseIsRefused()
     nonsense.close();
     QVERIFY(trigger("importRecord"));
     QVERIFY(chooseFile(file(u"nonsense.json"_s)));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::dialog(u"Import"_s), kPatience);
-    QDialog& dialog = *hand::dialog(u"Import"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(dialog, kResult).contains("ends too early, in line 3"_L1), kPatience);
-    QVERIFY(!hand::find(dialog, u"Import"_s));
-    QVERIFY(hand::click(dialog, u"Close"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::dialog(u"Import"_s), kPatience);
+    QDialog& dialog = *robot::dialog(u"Import"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::label(dialog, kResult).contains("ends too early, in line 3"_L1), kPatience);
+    QVERIFY(!robot::find(dialog, u"Import"_s));
+    QVERIFY(robot::click(dialog, u"Close"_s));
     QCOMPARE(shownNumbers(), 1);
 }
 
@@ -298,15 +298,15 @@ void RecordCommandsTest::importNamesWhatItLeavesOut()
     partly.close();
     QVERIFY(trigger("importRecord"));
     QVERIFY(chooseFile(file(u"partly.json"_s)));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::dialog(u"Import"_s) && hand::isEnabled(*hand::dialog(u"Import"_s), u"Import"_s),
+    QTRY_VERIFY_WITH_TIMEOUT(robot::dialog(u"Import"_s) && robot::isEnabled(*robot::dialog(u"Import"_s), u"Import"_s),
                              kPatience);
-    QDialog& dialog = *hand::dialog(u"Import"_s);
-    QVERIFY(hand::says(dialog, u"1 item can't be used"_s));
-    QCOMPARE(hand::find<QPlainTextEdit>(dialog, u"What is left out"_s)->toPlainText(),
+    QDialog& dialog = *robot::dialog(u"Import"_s);
+    QVERIFY(robot::says(dialog, u"1 item can't be used"_s));
+    QCOMPARE(robot::find<QPlainTextEdit>(dialog, u"Skipped items"_s)->toPlainText(),
              u"Line 2, rentals: “serviceId” is missing"_s);
-    QVERIFY(hand::click(dialog, u"Import"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(!hand::label(dialog, kResult).isEmpty(), kPatience);
-    QVERIFY(m_place->desk().catalogue().isFavourite(ServiceId(u"a"_s)));
+    QVERIFY(robot::click(dialog, u"Import"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!robot::label(dialog, kResult).isEmpty(), kPatience);
+    QVERIFY(m_place->account().catalogue().isFavourite(ServiceId(u"a"_s)));
 }
 
 void RecordCommandsTest::importIsNotAnnounced()
@@ -317,12 +317,12 @@ void RecordCommandsTest::importIsNotAnnounced()
     QFile other(file(u"other.json"_s));
     QVERIFY(other.open(QIODevice::WriteOnly) && other.write(document) > 0);
     other.close();
-    QSignalSpy arrived(&m_place->desk().inbox(), &Inbox::arrived);
+    QSignalSpy arrived(&m_place->account().inbox(), &Inbox::arrived);
     QVERIFY(trigger("importRecord"));
     QVERIFY(chooseFile(file(u"other.json"_s)));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::dialog(u"Import"_s) && hand::isEnabled(*hand::dialog(u"Import"_s), u"Import"_s),
+    QTRY_VERIFY_WITH_TIMEOUT(robot::dialog(u"Import"_s) && robot::isEnabled(*robot::dialog(u"Import"_s), u"Import"_s),
                              kPatience);
-    QVERIFY(hand::click(*hand::dialog(u"Import"_s), u"Import"_s));
+    QVERIFY(robot::click(*robot::dialog(u"Import"_s), u"Import"_s));
     QTRY_COMPARE_WITH_TIMEOUT(shownMessages(), 2, kPatience);
     QVERIFY(m_place->look());
     QCOMPARE(arrived.count(), 0);
@@ -336,20 +336,20 @@ void RecordCommandsTest::erasingWantsTheWord()
     for (const auto& [action, name] :
          {std::pair{"eraseMessages", u"Erase all messages"_s}, {"eraseEverything", u"Erase everything"_s}}) {
         QVERIFY(trigger(action));
-        QDialog* dialog = hand::dialog(name);
+        QDialog* dialog = robot::dialog(name);
         QVERIFY(dialog);
-        QVERIFY(hand::says(*dialog, u"1 message"_s));
-        QVERIFY(hand::says(*dialog, u"1 number still active"_s));
-        QVERIFY(!hand::isEnabled(*dialog, u"Erase"_s));
+        QVERIFY(robot::says(*dialog, u"1 message"_s));
+        QVERIFY(robot::says(*dialog, u"1 number is still active"_s));
+        QVERIFY(!robot::isEnabled(*dialog, u"Erase"_s));
         for (const QString& wrong : {u"erase"_s, u"ERAS"_s, u"ERASES"_s}) {
-            QVERIFY(hand::type(*dialog, kWord, wrong));
-            QVERIFY(!hand::isEnabled(*dialog, u"Erase"_s));
+            QVERIFY(robot::type(*dialog, kWord, wrong));
+            QVERIFY(!robot::isEnabled(*dialog, u"Erase"_s));
         }
-        QVERIFY(hand::type(*dialog, kWord, u"ERASE"_s));
-        QVERIFY(hand::isEnabled(*dialog, u"Erase"_s));
+        QVERIFY(robot::type(*dialog, kWord, u"ERASE"_s));
+        QVERIFY(robot::isEnabled(*dialog, u"Erase"_s));
         // Enter does not erase.
-        QTest::keyClick(hand::find<QLineEdit>(*dialog, kWord), Qt::Key_Return);
-        QVERIFY(!hand::dialog(name));
+        QTest::keyClick(robot::find<QLineEdit>(*dialog, kWord), Qt::Key_Return);
+        QVERIFY(!robot::dialog(name));
     }
     QCOMPARE(shownMessages(), 1);
     QCOMPARE(shownNumbers(), 1);
@@ -358,16 +358,16 @@ void RecordCommandsTest::erasingWantsTheWord()
 void RecordCommandsTest::erasesMessages()
 {
     QVERIFY(trigger("eraseMessages"));
-    QDialog& dialog = *hand::dialog(u"Erase all messages"_s);
-    QVERIFY(!hand::find(dialog, u"Also forget the API key"_s));
-    QVERIFY(hand::type(dialog, kWord, u"ERASE"_s));
-    QVERIFY(hand::click(dialog, u"Erase"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(hand::label(dialog, kResult), u"1 message erased."_s, kPatience);
+    QDialog& dialog = *robot::dialog(u"Erase all messages"_s);
+    QVERIFY(!robot::find(dialog, u"Also forget the API key"_s));
+    QVERIFY(robot::type(dialog, kWord, u"ERASE"_s));
+    QVERIFY(robot::click(dialog, u"Erase"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(robot::label(dialog, kResult), u"1 message erased."_s, kPatience);
     QCOMPARE(shownMessages(), 0);
     QCOMPARE(shownNumbers(), 1);
-    QVERIFY(hand::click(dialog, u"Close"_s));
+    QVERIFY(robot::click(dialog, u"Close"_s));
     // The service lists it for as long as the number runs; it stays gone, and what is new comes.
-    QSignalSpy arrived(&m_place->desk().inbox(), &Inbox::arrived);
+    QSignalSpy arrived(&m_place->account().inbox(), &Inbox::arrived);
     QVERIFY(m_place->look());
     QCOMPARE(shownMessages(), 0);
     QCOMPARE(arrived.count(), 0);
@@ -379,17 +379,17 @@ void RecordCommandsTest::erasesMessages()
 void RecordCommandsTest::erasesEverythingAndTheKey()
 {
     QVERIFY(trigger("eraseEverything"));
-    QDialog& dialog = *hand::dialog(u"Erase everything"_s);
-    hand::find<QCheckBox>(dialog, u"Also forget the API key"_s)->setChecked(true);
-    QVERIFY(hand::type(dialog, kWord, u"ERASE"_s));
-    QVERIFY(hand::click(dialog, u"Erase"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(hand::label(dialog, kResult),
-                              u"Erased: 1 number and 1 message. The API key is forgotten."_s, kPatience);
+    QDialog& dialog = *robot::dialog(u"Erase everything"_s);
+    robot::find<QCheckBox>(dialog, u"Also forget the API key"_s)->setChecked(true);
+    QVERIFY(robot::type(dialog, kWord, u"ERASE"_s));
+    QVERIFY(robot::click(dialog, u"Erase"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(robot::label(dialog, kResult),
+                              u"Erased: 1 number and 1 message. The API key was forgotten."_s, kPatience);
     QVERIFY(m_place->keys.kept.isEmpty());
-    QVERIFY(hand::click(dialog, u"Close"_s));
+    QVERIFY(robot::click(dialog, u"Close"_s));
     // As at the first start: the page that asks for a key, and nothing on record.
-    QVERIFY(hand::says(window(), u"API key"_s));
-    QVERIFY(m_place->desk().rentals().all().isEmpty());
+    QVERIFY(robot::says(window(), u"API key"_s));
+    QVERIFY(m_place->account().rentals().all().isEmpty());
     QCOMPARE(shownNumbers(), 0);
     const QString folder = QFileInfo(m_place->recordFile()).path();
     m_place->leave();
@@ -406,15 +406,15 @@ void RecordCommandsTest::erasesEverythingAndTheKey()
 void RecordCommandsTest::erasingEverythingKeepsTheKeyUnlessTold()
 {
     QVERIFY(trigger("eraseEverything"));
-    QDialog& dialog = *hand::dialog(u"Erase everything"_s);
-    QVERIFY(hand::type(dialog, kWord, u"ERASE"_s));
-    QVERIFY(hand::click(dialog, u"Erase"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(hand::label(dialog, kResult), u"Erased: 1 number and 1 message."_s, kPatience);
+    QDialog& dialog = *robot::dialog(u"Erase everything"_s);
+    QVERIFY(robot::type(dialog, kWord, u"ERASE"_s));
+    QVERIFY(robot::click(dialog, u"Erase"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(robot::label(dialog, kResult), u"Erased: 1 number and 1 message."_s, kPatience);
     QVERIFY(!m_place->keys.kept.isEmpty());
-    QVERIFY(hand::click(dialog, u"Close"_s));
-    QVERIFY(hand::says(window(), u"No number rented yet"_s));
+    QVERIFY(robot::click(dialog, u"Close"_s));
+    QVERIFY(robot::says(window(), u"No number rented yet"_s));
     // It goes on as it is: no call for what is gone, and a new number is watched.
-    QCOMPARE(m_place->desk().watch().watched(), 0);
+    QCOMPARE(m_place->account().poller().watched(), 0);
     const OrderId order = m_place->rent();
     QVERIFY(!order.isEmpty());
     QVERIFY(m_place->receive(order, {.text = u"Another"_s}));
@@ -424,9 +424,9 @@ void RecordCommandsTest::erasingEverythingKeepsTheKeyUnlessTold()
 void RecordCommandsTest::messagesAreKeptForEver()
 {
     QVERIFY(trigger("preferences"));
-    auto* choice = hand::find<QComboBox>(*hand::dialog(u"Preferences"_s), u"Keep messages"_s);
+    auto* choice = robot::find<QComboBox>(*robot::dialog(u"Preferences"_s), u"Keep messages"_s);
     QVERIFY(choice);
-    QCOMPARE(choice->currentText(), u"For ever"_s);
+    QCOMPARE(choice->currentText(), u"Forever"_s);
     QCOMPARE(choice->count(), 5);
 }
 
@@ -434,7 +434,7 @@ void RecordCommandsTest::retentionAsksFirst()
 {
     m_place->clock.advance(std::chrono::hours(24 * 3 + 24 * 8)); // three days of the rental and eight more
     QVERIFY(trigger("preferences"));
-    auto* choice = hand::find<QComboBox>(*hand::dialog(u"Preferences"_s), u"Keep messages"_s);
+    auto* choice = robot::find<QComboBox>(*robot::dialog(u"Preferences"_s), u"Keep messages"_s);
     const auto pick = [choice](const QString& text) {
         const int index = choice->findText(text);
         choice->setCurrentIndex(index);
@@ -442,27 +442,27 @@ void RecordCommandsTest::retentionAsksFirst()
     };
     const auto question = [choice] { return choice->findChild<QMessageBox*>(); };
     // Nothing goes: nothing is asked.
-    pick(u"Until 30 days after the number ended"_s);
+    pick(u"For 30 days after the number ended"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_place->settings().value(u"preferences/keepMessagesForDays"_s).toInt(), 30, kPatience);
     QVERIFY(!question());
     // No: it stays as it was.
-    pick(u"Until 7 days after the number ended"_s);
+    pick(u"For 7 days after the number ended"_s);
     QTRY_VERIFY_WITH_TIMEOUT(question(), kPatience);
     QVERIFY(question()->informativeText().contains("erases 1 message of 1 number now"_L1));
     question()->reject();
     QTRY_VERIFY_WITH_TIMEOUT(!question(), kPatience);
-    QCOMPARE(choice->currentText(), u"Until 30 days after the number ended"_s);
-    QCOMPARE(m_place->desk().inbox().countsOf(m_order).messages, 1);
+    QCOMPARE(choice->currentText(), u"For 30 days after the number ended"_s);
+    QCOMPARE(m_place->account().inbox().countsOf(m_order).messages, 1);
     // Yes.
-    pick(u"Until 7 days after the number ended"_s);
+    pick(u"For 7 days after the number ended"_s);
     QTRY_VERIFY_WITH_TIMEOUT(question(), kPatience);
     for (QAbstractButton* button : question()->buttons()) {
         if (button->text() == "Erase"_L1)
             button->click();
     }
-    QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().inbox().countsOf(m_order).messages, 0, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->account().inbox().countsOf(m_order).messages, 0, kPatience);
     QCOMPARE(m_place->settings().value(u"preferences/keepMessagesForDays"_s).toInt(), 7);
-    QVERIFY(m_place->desk().rentals().find(m_order));
+    QVERIFY(m_place->account().rentals().find(m_order));
 }
 
 void RecordCommandsTest::retentionRunsDaily()
@@ -470,7 +470,7 @@ void RecordCommandsTest::retentionRunsDaily()
     m_place->leave();
     QSettings(m_place->settingsFile(), QSettings::IniFormat).setValue(u"preferences/keepMessagesForDays"_s, 7);
     QVERIFY(m_place->open());
-    const auto messages = [this] { return m_place->desk().inbox().countsOf(m_order).messages; };
+    const auto messages = [this] { return m_place->account().inbox().countsOf(m_order).messages; };
     // As some minutes later: one look at the clock is not believed.
     const auto wakeTwice = [this] {
         auto* retention = m_place->window().findChild<Retention*>();
@@ -479,20 +479,20 @@ void RecordCommandsTest::retentionRunsDaily()
         retention->wake();
     };
     wakeTwice();
-    QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().background().jobs(), 0, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->account().background().jobs(), 0, kPatience);
     QCOMPARE(messages(), 1);
     m_place->clock.advance(std::chrono::hours(24 * 9));
     m_place->leave();
     QVERIFY(m_place->open());
     wakeTwice();
-    QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().background().jobs(), 0, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->account().background().jobs(), 0, kPatience);
     QCOMPARE(messages(), 1); // it ended six days ago
     m_place->clock.advance(std::chrono::hours(24 * 2));
     m_place->leave();
     QVERIFY(m_place->open());
     wakeTwice();
     QTRY_COMPARE_WITH_TIMEOUT(messages(), 0, kPatience);
-    QVERIFY(m_place->desk().rentals().find(m_order));
+    QVERIFY(m_place->account().rentals().find(m_order));
 }
 
 LINEKEEPER_TEST(QApplication, RecordCommandsTest);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/app/record_opening.h"
 #include "gui/dialogs/recovery_dialog.h"
+#include "gui/text/recovery_text.h"
 #include "gui/widgets/banner.h"
 #include "gui/window/account_attention.h"
 #include "gui/window/main_window.h"
-#include "gui/words/recovery_text.h"
-#include "gui/workplace.h"
+#include "gui/window_fixture.h"
 #include "store/backup/backup_set.h"
 #include "store/erase/erase_record.h"
 #include "store/record/record.h"
@@ -41,15 +41,15 @@ Rental rental(const QString& order)
 struct Opened
 {
     explicit Opened(RecordOpening& opening)
-        : desk(*BaseAddress::fromText(u"http://127.0.0.1:9/"_s), opening.takeRecord(), keys, clock)
+        : account(*BaseAddress::fromText(u"http://127.0.0.1:9/"_s), opening.takeRecord(), keys, clock)
     {
         keys.kept = ApiKey::fromInput(u"key"_s);
-        const auto loaded = desk.load();
+        const auto loaded = account.load();
         if (!loaded)
             qFatal("%s", qPrintable(loaded.error().detail));
         if (opening.report())
-            desk.care().setRecovery(*opening.report());
-        window = std::make_unique<MainWindow>(desk, settings, MainWindow::Mode::Real);
+            account.care().setRecovery(*opening.report());
+        window = std::make_unique<MainWindow>(account, settings, MainWindow::Mode::Real);
         window->show();
     }
 
@@ -57,7 +57,7 @@ struct Opened
     ManualClock clock;
     QTemporaryDir home;
     QSettings settings{home.filePath(u"settings.ini"_s), QSettings::IniFormat};
-    Desk desk;
+    Account account;
     std::unique_ptr<MainWindow> window;
 };
 
@@ -117,7 +117,7 @@ void RecoveryTest::aSoundRecordOpensAtOnce()
     QCOMPARE(opened.count(), 1);
     QVERIFY(!opening.report());
     Opened workplace(opening);
-    QVERIFY(attentionOf(workplace.desk).remedy != Attention::Remedy::ShowRecovery);
+    QVERIFY(attentionOf(workplace.account).remedy != Attention::Remedy::ShowRecovery);
 }
 
 void RecoveryTest::aDamagedRecordIsRecoveredAndTold()
@@ -129,7 +129,7 @@ void RecoveryTest::aDamagedRecordIsRecoveredAndTold()
     QTRY_COMPARE(opened.count(), 1);
     QVERIFY(opening.report().has_value());
     Opened workplace(opening);
-    QCOMPARE(workplace.desk.rentals().all().size(), 2);
+    QCOMPARE(workplace.account.rentals().all().size(), 2);
 
     auto* banner = workplace.window->findChild<Banner*>();
     QVERIFY(banner);
@@ -144,14 +144,14 @@ void RecoveryTest::aDamagedRecordIsRecoveredAndTold()
         QVERIFY(label->textFormat() == Qt::PlainText || label->buddy());
         told += label->text() + u'\n';
     }
-    QVERIFY2(told.contains(u"2, of which 1 read from the old file"_s), qPrintable(told));
+    QVERIFY2(told.contains(u"2 (1 from the old file)"_s), qPrintable(told));
     QVERIFY2(told.contains(QDir::toNativeSeparators(opening.report()->setAside)), qPrintable(told));
     if (const QString pictures = qEnvironmentVariable("LINEKEEPER_TEST_PICTURES"); !pictures.isEmpty()) {
         dialog->grab().save(pictures + u"/recovery-dialog.png"_s);
         workplace.window->grab().save(pictures + u"/recovery-window.png"_s);
     }
     dialog->close();
-    QTRY_VERIFY(attentionOf(workplace.desk).remedy != Attention::Remedy::ShowRecovery);
+    QTRY_VERIFY(attentionOf(workplace.account).remedy != Attention::Remedy::ShowRecovery);
     QVERIFY(banner->text() != recoveryHeadline(*opening.report()) || !banner->isVisible());
 }
 
@@ -205,25 +205,25 @@ void RecoveryTest::aNewerRecordIsShown()
     opening.open();
     QCOMPARE(opened.count(), 1);
     Opened workplace(opening);
-    QCOMPARE(workplace.desk.rentals().all().size(), 2);
-    const Attention attention = attentionOf(workplace.desk);
+    QCOMPARE(workplace.account.rentals().all().size(), 2);
+    const Attention attention = attentionOf(workplace.account);
     QCOMPARE(attention.remedy, Attention::Remedy::Reopen);
-    QVERIFY2(attention.text.contains(u"newer Linekeeper"_s), qPrintable(attention.text));
-    QVERIFY2(attention.text.contains(u"nothing is rented"_s), qPrintable(attention.text));
+    QVERIFY2(attention.text.contains(u"newer version of Linekeeper"_s), qPrintable(attention.text));
+    QVERIFY2(attention.text.contains(u"does not rent"_s), qPrintable(attention.text));
     if (const QString pictures = qEnvironmentVariable("LINEKEEPER_TEST_PICTURES"); !pictures.isEmpty())
         workplace.window->grab().save(pictures + u"/newer-window.png"_s);
 
     // Refused with the reason, and nothing is asked of the service.
     std::optional<Error> refusal;
-    workplace.desk.rentals().rent({ServiceId(u"s"_s), RentalDuration::OneDay, {}}, u"Google"_s, this,
-                                  [&](const Result<OrderId>& answer) { refusal = answer.error(); });
+    workplace.account.rentals().rent({ServiceId(u"s"_s), RentalDuration::OneDay, {}}, u"Google"_s, this,
+                                     [&](const RentingEnd& end) { refusal = end.result.error(); });
     QTRY_VERIFY(refusal.has_value());
     QCOMPARE(refusal->storage, StorageTrouble::Newer);
     QCOMPARE(refusal->delivery, Delivery::NotSent);
-    workplace.desk.start();
-    workplace.desk.watch().lookNow();
-    QCOMPARE(workplace.desk.watch().looksUnderWay(), 0);
-    QVERIFY(!workplace.desk.watch().nextLook());
+    workplace.account.start();
+    workplace.account.poller().pollNow();
+    QCOMPARE(workplace.account.poller().pollsUnderWay(), 0);
+    QVERIFY(!workplace.account.poller().nextPoll());
 
     QSignalSpy asked(workplace.window.get(), &MainWindow::reopenRequested);
     workplace.window->findChild<Banner*>()->findChild<QPushButton*>()->click();
@@ -248,21 +248,21 @@ void RecoveryTest::texts_data()
     QTest::addColumn<QString>("advice");
     RecoveryReport report;
     QTest::newRow("nothing known to be missing")
-        << report << u"There was no backup, so it was begun anew. Look whether"_s
+        << report << u"There was no backup, so a new record was started. Check whether"_s
         << u"Nothing is known to be missing."_s;
     report.cause = StorageTrouble::Foreign;
     report.salvaged.lostMessages = 7;
     QTest::newRow("messages")
-        << report << u"no readable record. There was no backup, so it was begun anew. Something is missing."_s
-        << u"Messages that can't be read any more: 7."_s;
+        << report << u"not a readable record. There was no backup, so a new record was started. Some data is missing."_s
+        << u"Messages that could not be recovered: 7."_s;
     report.cause = StorageTrouble::None;
     report.salvaged = {};
     report.salvaged.lostAttempts = 2;
-    QTest::newRow("attempts") << report << u"The record was gone"_s << u"charged"_s;
+    QTest::newRow("attempts") << report << u"The record was missing"_s << u"charged"_s;
     report.salvaged = {};
     report.salvaged.bareOrders = {u"4\n2"_s, u"43"_s};
     report.salvaged.rentals = 2;
-    QTest::newRow("orders") << report << u"brought over. Something is missing."_s << u"could be read: 4 2, 43."_s;
+    QTest::newRow("orders") << report << u"copied over. Some data is missing."_s << u"could be recovered: 4 2, 43."_s;
 }
 
 void RecoveryTest::texts()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/hand.h"
-#include "gui/workplace.h"
+#include "gui/robot.h"
+#include "gui/window_fixture.h"
 #include "models/numbers_model.h"
 #include "test_program.h"
 
@@ -49,18 +49,18 @@ private Q_SLOTS:
 
 private:
     QDialog* openDialog();
-    ReleaseState state() const { return m_place->desk().rentals().find(m_order)->release; }
+    ReleaseState state() const { return m_place->account().rentals().find(m_order)->release; }
 
-    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<WindowFixture> m_place;
     OrderId m_order;
     QDialog* m_dialog = nullptr;
 };
 
 void ReleaseDialogTest::init()
 {
-    m_place = std::make_unique<Workplace>();
+    m_place = std::make_unique<WindowFixture>();
     QVERIFY(m_place->open());
-    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(m_place->window(), u"Rent number"_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(m_place->window(), u"Rent number"_s), kPatience);
     m_order = m_place->rent();
     QVERIFY(!m_order.isEmpty());
 }
@@ -72,7 +72,7 @@ void ReleaseDialogTest::cleanup()
 
 QDialog* ReleaseDialogTest::openDialog()
 {
-    m_dialog = hand::click(m_place->window(), kRelease) ? hand::dialog(kDialog) : nullptr;
+    m_dialog = robot::click(m_place->window(), kRelease) ? robot::dialog(kDialog) : nullptr;
     return m_dialog;
 }
 
@@ -83,13 +83,13 @@ void ReleaseDialogTest::saysWhatIsGivenUp()
     m_place->clock.advance(20h);
     QVERIFY(openDialog());
     const auto text = [this](const QString& label) { return m_dialog->findChild<QLabel*>(label)->text(); };
-    QCOMPARE(text(u"number"_s), hand::cell(*hand::view(m_place->window(), u"Numbers"_s), 0, NumbersModel::Number));
+    QCOMPARE(text(u"number"_s), robot::cell(*robot::view(m_place->window(), u"Numbers"_s), 0, NumbersModel::Number));
     QVERIFY(text(u"number"_s).contains("555-01"_L1));
     QCOMPARE(text(u"service"_s), u"Google"_s);
     QCOMPARE(text(u"messages"_s), u"2"_s);
     QCOMPARE(text(u"timeLeft"_s), u"2 d 4 h"_s);
     QCOMPARE(text(u"order"_s), m_order.text());
-    QVERIFY(text(u"warning"_s).contains("cannot be undone"_L1));
+    QVERIFY(text(u"warning"_s).contains("can't be undone"_L1));
 }
 
 void ReleaseDialogTest::doesNothingUnlessToldTo_data()
@@ -105,12 +105,12 @@ void ReleaseDialogTest::doesNothingUnlessToldTo()
 {
     QFETCH(Qt::Key, key);
     QVERIFY(openDialog());
-    QVERIFY(!hand::find<QPushButton>(*m_dialog, kRelease)->isDefault());
-    QVERIFY(hand::find<QPushButton>(*m_dialog, u"Keep number"_s)->isDefault());
+    QVERIFY(!robot::find<QPushButton>(*m_dialog, kRelease)->isDefault());
+    QVERIFY(robot::find<QPushButton>(*m_dialog, u"Keep number"_s)->isDefault());
     QVERIFY(QTest::qWaitForWindowActive(m_dialog, kPatience));
     QVERIFY(m_dialog->focusWidget());
     QTest::keyClick(m_dialog->focusWidget(), key);
-    QVERIFY(!hand::dialog(kDialog));
+    QVERIFY(!robot::dialog(kDialog));
     QVERIFY(m_place->look());
     QCOMPARE(m_place->requests(CallName::Release), 0);
     QCOMPARE(state(), ReleaseState::None);
@@ -123,16 +123,16 @@ void ReleaseDialogTest::releasesOnce()
     slow.delay = 300ms;
     m_place->server().situations().set(CallName::Release, slow);
     QVERIFY(openDialog());
-    auto* release = hand::find<QPushButton>(*m_dialog, kRelease);
+    auto* release = robot::find<QPushButton>(*m_dialog, kRelease);
     QTest::mouseClick(release, Qt::LeftButton);
     QTest::mouseClick(release, Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(m_place->requests(CallName::Release), 1, kPatience);
     Q_EMIT release->clicked();
-    QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(kDialog), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!robot::dialog(kDialog), kPatience);
     QVERIFY(m_place->look());
     QCOMPARE(m_place->requests(CallName::Release), 1);
     QCOMPARE(state(), ReleaseState::Done);
-    QCOMPARE(hand::label(m_place->window(), u"Last action"_s), u"Number released"_s);
+    QCOMPARE(robot::label(m_place->window(), u"Last action"_s), u"Number released"_s);
 }
 
 void ReleaseDialogTest::refusalStandsInPlace_data()
@@ -158,9 +158,9 @@ void ReleaseDialogTest::refusalStandsInPlace()
     QFETCH(QString, words);
     QVERIFY(m_place->set(CallName::Release, situation));
     QVERIFY(openDialog());
-    QVERIFY(hand::click(*m_dialog, kRelease));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains(words), kPatience);
-    QVERIFY(hand::label(*m_dialog, kResult).contains("The number was not released."_L1));
+    QVERIFY(robot::click(*m_dialog, kRelease));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::label(*m_dialog, kResult).contains(words), kPatience);
+    QVERIFY(robot::label(*m_dialog, kResult).contains("The number was not released."_L1));
     const auto* result = m_dialog->findChild<QLabel*>(u"result"_s);
     QTRY_VERIFY(result->height() >= result->heightForWidth(result->width())); // nothing of it is cut off
     QCOMPARE(state(), ReleaseState::None);
@@ -171,12 +171,12 @@ void ReleaseDialogTest::unknownOutcomeMayBeRepeated()
 {
     QVERIFY(m_place->set(CallName::Release, u"acts-then-502"_s, 1));
     QVERIFY(openDialog());
-    QVERIFY(hand::click(*m_dialog, kRelease));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("may have been released"_L1), kPatience);
+    QVERIFY(robot::click(*m_dialog, kRelease));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::label(*m_dialog, kResult).contains("may have been released"_L1), kPatience);
     QCOMPARE(state(), ReleaseState::Asked);
-    QVERIFY(!hand::find<QPushButton>(*m_dialog, u"Keep number"_s));
-    QVERIFY(hand::click(*m_dialog, kRelease));
-    QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(kDialog), kPatience);
+    QVERIFY(!robot::find<QPushButton>(*m_dialog, u"Keep number"_s));
+    QVERIFY(robot::click(*m_dialog, kRelease));
+    QTRY_VERIFY_WITH_TIMEOUT(!robot::dialog(kDialog), kPatience);
     QCOMPARE(state(), ReleaseState::Done);
 }
 
@@ -184,30 +184,30 @@ void ReleaseDialogTest::refusalAfterAnUnknownOutcomeDeniesNothing()
 {
     QVERIFY(m_place->set(CallName::Release, u"acts-then-502"_s, 1));
     QVERIFY(openDialog());
-    QVERIFY(hand::click(*m_dialog, kRelease));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("may have been released"_L1), kPatience);
+    QVERIFY(robot::click(*m_dialog, kRelease));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::label(*m_dialog, kResult).contains("may have been released"_L1), kPatience);
     QVERIFY(m_place->set(CallName::Release, u"rate-limited"_s, 1));
-    QVERIFY(hand::click(*m_dialog, kRelease));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("still not known"_L1), kPatience);
-    QVERIFY(!hand::label(*m_dialog, kResult).contains("was not released"_L1));
+    QVERIFY(robot::click(*m_dialog, kRelease));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::label(*m_dialog, kResult).contains("still not known"_L1), kPatience);
+    QVERIFY(!robot::label(*m_dialog, kResult).contains("was not released"_L1));
     QCOMPARE(state(), ReleaseState::Asked);
     // Asked anew, the question says how it stands, once.
     m_dialog->reject();
-    QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(kDialog), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!robot::dialog(kDialog), kPatience);
     m_place->window().findChild<QTabBar*>()->setCurrentIndex(static_cast<int>(NumberState::Attention));
     QVERIFY(openDialog());
     const auto* warning = m_dialog->findChild<QLabel*>(u"warning"_s);
-    QCOMPARE(warning->text().count("was sent already"_L1), 1);
-    m_place->desk().rentals().learnNumber(m_order, {});
-    QVERIFY(m_place->desk().rentals().setLabel(m_order, u"x"_s));
-    QCOMPARE(warning->text().count("was sent already"_L1), 1);
+    QCOMPARE(warning->text().count("was already sent"_L1), 1);
+    m_place->account().rentals().learnNumber(m_order, {});
+    QVERIFY(m_place->account().rentals().setLabel(m_order, u"x"_s));
+    QCOMPARE(warning->text().count("was already sent"_L1), 1);
 }
 
 void ReleaseDialogTest::unknownEndIsSaid()
 {
-    Rental rental = *m_place->desk().rentals().find(m_order);
+    Rental rental = *m_place->account().rentals().find(m_order);
     rental.expires = {};
-    QVERIFY(m_place->desk().rentals().edit(rental));
+    QVERIFY(m_place->account().rentals().edit(rental));
     QVERIFY(openDialog());
     QCOMPARE(m_dialog->findChild<QLabel*>(u"timeLeft"_s)->text(), u"unknown"_s);
 }
@@ -224,8 +224,8 @@ void ReleaseDialogTest::releasedAlreadyCounts()
     QFETCH(QString, situation);
     QVERIFY(m_place->set(CallName::Release, situation));
     QVERIFY(openDialog());
-    QVERIFY(hand::click(*m_dialog, kRelease));
-    QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(kDialog), kPatience);
+    QVERIFY(robot::click(*m_dialog, kRelease));
+    QTRY_VERIFY_WITH_TIMEOUT(!robot::dialog(kDialog), kPatience);
     QCOMPARE(state(), ReleaseState::Done);
 }
 
@@ -247,13 +247,13 @@ void ReleaseDialogTest::conflictIsNotTakenForReleased()
     QFETCH(ReleaseState, state);
     QVERIFY(m_place->set(CallName::Release, situation, 1));
     QVERIFY(openDialog());
-    QVERIFY(hand::click(*m_dialog, kRelease));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains(said), kPatience);
+    QVERIFY(robot::click(*m_dialog, kRelease));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::label(*m_dialog, kResult).contains(said), kPatience);
     QCOMPARE(this->state(), state);
     // It is watched all the same: a message that comes now is not lost.
-    QVERIFY(m_place->account.receive(m_order, {.text = u"Your code is 481922"_s}));
+    QVERIFY(m_place->simulatedAccount.receive(m_order, {.text = u"Your code is 481922"_s}));
     QVERIFY(m_place->look());
-    QCOMPARE(m_place->desk().inbox().countsOf(m_order).messages, 1);
+    QCOMPARE(m_place->account().inbox().countsOf(m_order).messages, 1);
 }
 
 void ReleaseDialogTest::unwrittenReleaseIsNotDenied()
@@ -263,23 +263,23 @@ void ReleaseDialogTest::unwrittenReleaseIsNotDenied()
     slow.delay = 300ms;
     m_place->server().situations().set(CallName::Release, slow);
     QVERIFY(openDialog());
-    QVERIFY(hand::click(*m_dialog, kRelease));
+    QVERIFY(robot::click(*m_dialog, kRelease));
     QTRY_COMPARE_WITH_TIMEOUT(m_place->requests(CallName::Release), 1, kPatience);
     QVERIFY(m_place->tamper(u"ALTER TABLE rentals RENAME TO elsewhere"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("The record on this computer"_L1), kPatience);
-    QVERIFY(m_place->account.orders().constFirst().isReleased);
-    QVERIFY2(!hand::label(*m_dialog, kResult).contains("was not released"_L1),
-             qPrintable(hand::label(*m_dialog, kResult)));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::label(*m_dialog, kResult).contains("The record on this computer"_L1), kPatience);
+    QVERIFY(m_place->simulatedAccount.orders().constFirst().isReleased);
+    QVERIFY2(!robot::label(*m_dialog, kResult).contains("was not released"_L1),
+             qPrintable(robot::label(*m_dialog, kResult)));
 }
 
 void ReleaseDialogTest::noReleaseOfAnEndedNumber()
 {
     QVERIFY(openDialog());
-    QVERIFY(hand::click(*m_dialog, kRelease));
-    QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(kDialog), kPatience);
-    QVERIFY(!hand::isEnabled(m_place->window(), kRelease));
+    QVERIFY(robot::click(*m_dialog, kRelease));
+    QTRY_VERIFY_WITH_TIMEOUT(!robot::dialog(kDialog), kPatience);
+    QVERIFY(!robot::isEnabled(m_place->window(), kRelease));
     QTest::keyClick(&m_place->window(), Qt::Key_Delete);
-    QVERIFY(!hand::dialog(kDialog));
+    QVERIFY(!robot::dialog(kDialog));
 }
 
 LINEKEEPER_TEST(QApplication, ReleaseDialogTest);

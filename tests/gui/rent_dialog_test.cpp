@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/hand.h"
-#include "gui/workplace.h"
+#include "gui/robot.h"
+#include "gui/window_fixture.h"
 #include "models/numbers_model.h"
 #include "test_program.h"
 
@@ -66,17 +66,17 @@ private:
     QDialog* openDialog(const QString& service = u"Google"_s);
     QLabel* hint() const { return m_dialog->findChild<QLabel*>(u"areasHint"_s); }
     QString price() const { return m_dialog->findChild<QLabel*>(u"price"_s)->text(); }
-    QPushButton* button() const { return hand::find<QPushButton>(*m_dialog, kRent); }
+    QPushButton* button() const { return robot::find<QPushButton>(*m_dialog, kRent); }
 
-    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<WindowFixture> m_place;
     QDialog* m_dialog = nullptr;
 };
 
 void RentDialogTest::init()
 {
-    m_place = std::make_unique<Workplace>();
+    m_place = std::make_unique<WindowFixture>();
     QVERIFY(m_place->open());
-    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(m_place->window(), kRent), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(m_place->window(), kRent), kPatience);
 }
 
 void RentDialogTest::cleanup()
@@ -87,10 +87,10 @@ void RentDialogTest::cleanup()
 QDialog* RentDialogTest::openDialog(const QString& service)
 {
     m_dialog = nullptr;
-    if (!hand::type(m_place->window(), u"Filter services"_s, service))
+    if (!robot::type(m_place->window(), u"Filter services"_s, service))
         return nullptr;
-    QTest::keyClick(hand::find(m_place->window(), u"Filter services"_s), Qt::Key_Return);
-    m_dialog = hand::dialog(kRentDialog);
+    QTest::keyClick(robot::find(m_place->window(), u"Filter services"_s), Qt::Key_Return);
+    m_dialog = robot::dialog(kRentDialog);
     return m_dialog;
 }
 
@@ -119,11 +119,11 @@ void RentDialogTest::buysOnceWhateverIsPressed()
         for (int i = 0; i < 4; ++i)
             QTest::mouseClick(rent, Qt::LeftButton);
     } else if (how == "Enter twice"_L1) {
-        QTest::keyClick(hand::find(*m_dialog, kAreas), Qt::Key_Return);
-        QTest::keyClick(hand::find(*m_dialog, kAreas), Qt::Key_Return);
+        QTest::keyClick(robot::find(*m_dialog, kAreas), Qt::Key_Return);
+        QTest::keyClick(robot::find(*m_dialog, kAreas), Qt::Key_Return);
         QTest::keyClick(m_dialog, Qt::Key_Enter);
     } else if (how == "Enter and a click"_L1) {
-        QTest::keyClick(hand::find(*m_dialog, kAreas), Qt::Key_Return);
+        QTest::keyClick(robot::find(*m_dialog, kAreas), Qt::Key_Return);
         QTest::mouseClick(rent, Qt::LeftButton);
     } else if (how == "space twice"_L1) {
         rent->setFocus();
@@ -139,33 +139,33 @@ void RentDialogTest::buysOnceWhateverIsPressed()
     QTRY_COMPARE_WITH_TIMEOUT(m_place->requests(CallName::Request), 1, kPatience);
     QTest::mouseClick(rent, Qt::LeftButton);
     QTest::keyClick(m_dialog, Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(kRentDialog), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!robot::dialog(kRentDialog), kPatience);
     QVERIFY(m_place->look());
     QCOMPARE(m_place->requests(CallName::Request), 1);
-    QCOMPARE(m_place->account.orders().size(), 1);
-    QCOMPARE(m_place->desk().rentals().all().size(), 1);
+    QCOMPARE(m_place->simulatedAccount.orders().size(), 1);
+    QCOMPARE(m_place->account().rentals().all().size(), 1);
 }
 
 void RentDialogTest::enterOnCancelBuysNothing()
 {
     QVERIFY(openDialog());
-    auto* cancel = hand::find(*m_dialog, u"Cancel"_s);
+    auto* cancel = robot::find(*m_dialog, u"Cancel"_s);
     QVERIFY(cancel);
     cancel->setFocus();
     QTest::keyClick(cancel, Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(kRentDialog), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!robot::dialog(kRentDialog), kPatience);
     QVERIFY(m_place->look());
     QCOMPARE(m_place->requests(CallName::Request), 0);
 }
 
 void RentDialogTest::asksForTheServiceFirst()
 {
-    QVERIFY(hand::click(m_place->window(), u"Rent number"_s));
-    const QDialog* dialog = hand::dialog(kRentDialog);
+    QVERIFY(robot::click(m_place->window(), u"Rent number"_s));
+    const QDialog* dialog = robot::dialog(kRentDialog);
     QVERIFY(dialog);
-    QCOMPARE(dialog->focusWidget(), hand::find(*dialog, u"Service"_s));
-    QVERIFY(hand::says(*dialog, u"choose a service first"_s));
-    QVERIFY(!hand::isEnabled(*dialog, u"Rent number"_s));
+    QCOMPARE(dialog->focusWidget(), robot::find(*dialog, u"Service"_s));
+    QVERIFY(robot::says(*dialog, u"Choose a service first"_s));
+    QVERIFY(!robot::isEnabled(*dialog, u"Rent number"_s));
 }
 
 void RentDialogTest::areasAreCheckedAndNamed_data()
@@ -178,15 +178,15 @@ void RentDialogTest::areasAreCheckedAndNamed_data()
     QTest::newRow("two") << u"503, 212"_s << u"503 Oregon · 212 New York"_s << true;
     QTest::newRow("empty pieces") << u"503,,212,"_s << u"503 Oregon · 212 New York"_s << true;
     QTest::newRow("twice the same") << u"503,503"_s << u"503 Oregon"_s << true;
-    QTest::newRow("nowhere") << u"299"_s << u"299 (no such area is known)"_s << true;
-    QTest::newRow("two digits") << u"12"_s << u"“12” is no area code"_s << false;
-    QTest::newRow("with the country") << u"1503"_s << u"“1503” is no area code"_s << false;
-    QTest::newRow("letters") << u"abc"_s << u"“abc” is no area code"_s << false;
-    QTest::newRow("begins with 1") << u"103"_s << u"“103” is no area code"_s << false;
+    QTest::newRow("nowhere") << u"299"_s << u"299 (unknown area)"_s << true;
+    QTest::newRow("two digits") << u"12"_s << u"“12” is not an area code"_s << false;
+    QTest::newRow("with the country") << u"1503"_s << u"“1503” is not an area code"_s << false;
+    QTest::newRow("letters") << u"abc"_s << u"“abc” is not an area code"_s << false;
+    QTest::newRow("begins with 1") << u"103"_s << u"“103” is not an area code"_s << false;
     QTest::newRow("by spaces") << u"503 212"_s << u"503 Oregon · 212 New York, NY"_s << true;
-    QTest::newRow("second is wrong") << u"503,21"_s << u"“21” is no area code"_s << false;
-    QTest::newRow("full-width digits") << u"５０３"_s << u"“５０３” is no area code"_s << false;
-    QTest::newRow("markup") << u"<b>"_s << u"“<b>” is no area code"_s << false;
+    QTest::newRow("second is wrong") << u"503,21"_s << u"“21” is not an area code"_s << false;
+    QTest::newRow("full-width digits") << u"５０３"_s << u"“５０３” is not an area code"_s << false;
+    QTest::newRow("markup") << u"<b>"_s << u"“<b>” is not an area code"_s << false;
 }
 
 void RentDialogTest::areasAreCheckedAndNamed()
@@ -195,10 +195,10 @@ void RentDialogTest::areasAreCheckedAndNamed()
     QFETCH(QString, hint);
     QFETCH(bool, isGood);
     QVERIFY(openDialog());
-    QVERIFY(hand::paste(*m_dialog, kAreas, typed));
+    QVERIFY(robot::paste(*m_dialog, kAreas, typed));
     QVERIFY2(this->hint()->text().contains(hint), qPrintable(this->hint()->text()));
     QCOMPARE(button()->isEnabled(), isGood);
-    QTest::keyClick(hand::find(*m_dialog, kAreas), Qt::Key_Escape);
+    QTest::keyClick(robot::find(*m_dialog, kAreas), Qt::Key_Escape);
     QCOMPARE(m_place->requests(CallName::Request), 0);
 }
 
@@ -208,11 +208,11 @@ void RentDialogTest::priceIsSaidBefore_data()
     QTest::addColumn<QString>("areas");
     QTest::addColumn<QString>("price");
     QTest::newRow("price") << true << QString() << u"$0.96"_s;
-    QTest::newRow("price and area") << true << u"503"_s << u"$3.46 in all: $0.96 + $2.50 for the area codes"_s;
+    QTest::newRow("price and area") << true << u"503"_s << u"$3.46 in total: $0.96 + $2.50 for the area codes"_s;
     QTest::newRow("two areas cost as one")
-        << true << u"503,212"_s << u"$3.46 in all: $0.96 + $2.50 for the area codes"_s;
-    QTest::newRow("unknown") << false << QString() << u"the service's price, which it does not tell before"_s;
-    QTest::newRow("unknown and area") << false << u"503"_s << u"the service's price + $2.50 for the area codes"_s;
+        << true << u"503,212"_s << u"$3.46 in total: $0.96 + $2.50 for the area codes"_s;
+    QTest::newRow("unknown") << false << QString() << u"Price not announced; shown after renting"_s;
+    QTest::newRow("unknown and area") << false << u"503"_s << u"Price not announced + $2.50 for the area codes"_s;
     QTest::newRow("wrong area") << true << u"5"_s << u"$0.96"_s;
 }
 
@@ -221,17 +221,17 @@ void RentDialogTest::priceIsSaidBefore()
     QFETCH(bool, showsPrices);
     QFETCH(QString, areas);
     QFETCH(QString, price);
-    m_place->account.rules().showsPrices = showsPrices;
+    m_place->simulatedAccount.rules().showsPrices = showsPrices;
     QVERIFY(m_place->look());
     QVERIFY(openDialog());
-    QVERIFY(hand::type(*m_dialog, kAreas, areas));
+    QVERIFY(robot::type(*m_dialog, kAreas, areas));
     QCOMPARE(this->price(), price);
 }
 
 void RentDialogTest::offersTheSixDurations()
 {
     QVERIFY(openDialog());
-    const auto* duration = hand::find<QComboBox>(*m_dialog, u"Duration"_s);
+    const auto* duration = robot::find<QComboBox>(*m_dialog, u"Duration"_s);
     QStringList offered;
     for (int i = 0; i < duration->count(); ++i)
         offered << duration->itemText(i);
@@ -256,17 +256,17 @@ void RentDialogTest::beginsWithTheFirstPricedDuration()
     QFETCH(QString, service);
     QFETCH(bool, showsPrices);
     QFETCH(QString, duration);
-    m_place->account.rules().showsPrices = showsPrices;
+    m_place->simulatedAccount.rules().showsPrices = showsPrices;
     QVERIFY(m_place->look());
     QVERIFY(openDialog(service));
-    QCOMPARE(hand::find<QComboBox>(*m_dialog, u"Duration"_s)->currentText(), duration);
+    QCOMPARE(robot::find<QComboBox>(*m_dialog, u"Duration"_s)->currentText(), duration);
 }
 
 void RentDialogTest::keepsTheDurationThatWasChosen()
 {
     QVERIFY(openDialog());
-    auto* duration = hand::find<QComboBox>(*m_dialog, u"Duration"_s);
-    auto* service = hand::find<QComboBox>(*m_dialog, u"Service"_s);
+    auto* duration = robot::find<QComboBox>(*m_dialog, u"Duration"_s);
+    auto* service = robot::find<QComboBox>(*m_dialog, u"Service"_s);
     // Nobody has chosen yet: each service's first.
     service->setCurrentIndex(service->findText(u"Snapchat"_s));
     QCOMPARE(duration->currentText(), u"30 days, $4.95"_s);
@@ -280,47 +280,47 @@ void RentDialogTest::keepsTheDurationThatWasChosen()
 void RentDialogTest::followsThePrices()
 {
     QVERIFY(openDialog());
-    auto* duration = hand::find<QComboBox>(*m_dialog, u"Duration"_s);
+    auto* duration = robot::find<QComboBox>(*m_dialog, u"Duration"_s);
     QTest::keyClick(duration, Qt::Key_Down);
     QCOMPARE(price(), u"$1.55"_s);
-    ServicesAnswer dearer{m_place->desk().catalogue().services(), 0};
+    ServicesResponse dearer{m_place->account().catalogue().services(), 0};
     for (Service& service : dearer.services)
         service.prices = {{RentalDuration::SevenDays, Money::fromCents(9'99)}};
-    m_place->desk().catalogue().take(dearer);
+    m_place->account().catalogue().take(dearer);
     QCOMPARE(price(), u"$9.99"_s);
     QCOMPARE(duration->currentText(), u"7 days, $9.99"_s);
 }
 
 void RentDialogTest::unreadPriceIsShownAsItCame()
 {
-    ServicesAnswer answer{m_place->desk().catalogue().services(), 0};
+    ServicesResponse answer{m_place->account().catalogue().services(), 0};
     for (Service& service : answer.services)
         service.unreadPrices = {{RentalDuration::OneDay, u"1,234 <b>or\nso</b>"_s}};
-    m_place->desk().catalogue().take(answer);
+    m_place->account().catalogue().take(answer);
     QVERIFY(openDialog());
-    QCOMPARE(hand::find<QComboBox>(*m_dialog, u"Duration"_s)->currentText(), u"1 day, “1,234 <b>or so</b>”"_s);
-    QCOMPARE(price(), u"“1,234 <b>or so</b>”, as the service writes it"_s);
-    QVERIFY(hand::paste(*m_dialog, kAreas, u"503"_s));
-    QCOMPARE(price(), u"“1,234 <b>or so</b>”, as the service writes it, + $2.50 for the area codes"_s);
+    QCOMPARE(robot::find<QComboBox>(*m_dialog, u"Duration"_s)->currentText(), u"1 day, “1,234 <b>or so</b>”"_s);
+    QCOMPARE(price(), u"“1,234 <b>or so</b>” as stated by the service"_s);
+    QVERIFY(robot::paste(*m_dialog, kAreas, u"503"_s));
+    QCOMPARE(price(), u"“1,234 <b>or so</b>” as stated by the service + $2.50 for the area codes"_s);
 }
 
 void RentDialogTest::heldEnterBuysNothing()
 {
     // As X11 repeats a key that is held down, from the filter into the dialog that it opens.
-    QVERIFY(hand::type(m_place->window(), u"Filter services"_s, u"Google"_s));
+    QVERIFY(robot::type(m_place->window(), u"Filter services"_s, u"Google"_s));
     const auto repeat = [](QWidget* widget, Qt::Key key) {
         QKeyEvent press(QEvent::KeyPress, key, Qt::NoModifier, u"\r"_s, true);
         QCoreApplication::sendEvent(widget, &press);
     };
-    QWidget* filter = hand::find(m_place->window(), u"Filter services"_s);
+    QWidget* filter = robot::find(m_place->window(), u"Filter services"_s);
     repeat(filter, Qt::Key_Return);
-    QVERIFY(!hand::dialog(kRentDialog));
+    QVERIFY(!robot::dialog(kRentDialog));
     QTest::keyClick(filter, Qt::Key_Return);
-    m_dialog = hand::dialog(kRentDialog);
+    m_dialog = robot::dialog(kRentDialog);
     QVERIFY(m_dialog);
     for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
-        repeat(hand::find(*m_dialog, u"Duration"_s), key);
-        repeat(hand::find(*m_dialog, kAreas), key);
+        repeat(robot::find(*m_dialog, u"Duration"_s), key);
+        repeat(robot::find(*m_dialog, kAreas), key);
         repeat(button(), key);
     }
     QVERIFY(button()->isEnabled());
@@ -333,7 +333,7 @@ void RentDialogTest::heldEnterRepeatsNoRefusedPurchase()
     QVERIFY(openDialog());
     QVERIFY(m_place->set(CallName::Request, u"no-funds"_s));
     QTest::keyClick(m_dialog, Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(!hand::label(*m_dialog, kResult).isEmpty() && button()->isEnabled(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!robot::label(*m_dialog, kResult).isEmpty() && button()->isEnabled(), kPatience);
     QCOMPARE(m_dialog->focusWidget(), button());
     QKeyEvent press(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, u"\r"_s, true);
     QCoreApplication::sendEvent(button(), &press);
@@ -345,9 +345,9 @@ void RentDialogTest::heldEnterRepeatsNoRefusedPurchase()
 void RentDialogTest::asksForAServiceFirst()
 {
     QTest::keyClick(&m_place->window(), Qt::Key_N, Qt::ControlModifier);
-    m_dialog = hand::dialog(kRentDialog);
+    m_dialog = robot::dialog(kRentDialog);
     QVERIFY(m_dialog);
-    auto* service = hand::find<QComboBox>(*m_dialog, u"Service"_s);
+    auto* service = robot::find<QComboBox>(*m_dialog, u"Service"_s);
     QCOMPARE(service->currentIndex(), -1);
     QVERIFY(!button()->isEnabled());
     QTest::keyClick(service, Qt::Key_Down);
@@ -357,10 +357,10 @@ void RentDialogTest::asksForAServiceFirst()
 void RentDialogTest::sendsWhatWasChosen()
 {
     QVERIFY(openDialog(u"Telegram"_s));
-    QTest::keyClick(hand::find(*m_dialog, u"Duration"_s), Qt::Key_Down);
-    QVERIFY(hand::type(*m_dialog, kAreas, u" 503 ,212"_s));
-    QVERIFY(hand::click(*m_dialog, kRent));
-    QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(kRentDialog), kPatience);
+    QTest::keyClick(robot::find(*m_dialog, u"Duration"_s), Qt::Key_Down);
+    QVERIFY(robot::type(*m_dialog, kAreas, u" 503 ,212"_s));
+    QVERIFY(robot::click(*m_dialog, kRent));
+    QTRY_VERIFY_WITH_TIMEOUT(!robot::dialog(kRentDialog), kPatience);
     for (const LoggedRequest& request : m_place->server().requests().all()) {
         if (request.call != CallName::Request)
             continue;
@@ -401,18 +401,18 @@ void RentDialogTest::refusalStandsInPlace()
     QFETCH(bool, mayTryAgain);
     QVERIFY(openDialog());
     QVERIFY(m_place->set(CallName::Request, situation));
-    QVERIFY(hand::click(*m_dialog, kRent));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains(words), kPatience);
-    QVERIFY(hand::label(*m_dialog, kResult).contains("Nothing was rented and nothing charged."_L1));
+    QVERIFY(robot::click(*m_dialog, kRent));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::label(*m_dialog, kResult).contains(words), kPatience);
+    QVERIFY(robot::label(*m_dialog, kResult).contains("Nothing was rented and nothing was charged."_L1));
     QCOMPARE(button()->isEnabled(), mayTryAgain);
-    QVERIFY(m_place->desk().rentals().all().isEmpty());
-    QVERIFY(m_place->desk().rentals().unconfirmed().isEmpty());
+    QVERIFY(m_place->account().rentals().all().isEmpty());
+    QVERIFY(m_place->account().rentals().unconfirmed().isEmpty());
     if (!mayTryAgain)
         return;
     m_place->server().situations().clearAll();
-    QVERIFY(hand::click(*m_dialog, kRent));
-    QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(kRentDialog), kPatience);
-    QCOMPARE(m_place->desk().rentals().all().size(), 1);
+    QVERIFY(robot::click(*m_dialog, kRent));
+    QTRY_VERIFY_WITH_TIMEOUT(!robot::dialog(kRentDialog), kPatience);
+    QCOMPARE(m_place->account().rentals().all().size(), 1);
 }
 
 void RentDialogTest::unknownOutcomeEndsTheDialog_data()
@@ -428,29 +428,29 @@ void RentDialogTest::unknownOutcomeEndsTheDialog()
     QFETCH(QString, situation);
     QVERIFY(openDialog());
     QVERIFY(m_place->set(CallName::Request, situation));
-    QVERIFY(hand::click(*m_dialog, kRent));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("may have been rented and charged"_L1),
+    QVERIFY(robot::click(*m_dialog, kRent));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::label(*m_dialog, kResult).contains("may have been rented and charged"_L1),
                              kPatience);
-    QVERIFY(hand::label(*m_dialog, kResult).contains("before you rent again"_L1));
+    QVERIFY(robot::label(*m_dialog, kResult).contains("before you rent again"_L1));
     QVERIFY(!button());
-    QVERIFY(!hand::isEnabled(*m_dialog, kAreas));
+    QVERIFY(!robot::isEnabled(*m_dialog, kAreas));
     QTest::keyClick(m_dialog, Qt::Key_Return);
     QTest::keyClick(m_dialog, Qt::Key_Enter);
-    if (QDialog* still = hand::dialog(kRentDialog))
-        QVERIFY(hand::click(*still, u"Close"_s));
+    if (QDialog* still = robot::dialog(kRentDialog))
+        QVERIFY(robot::click(*still, u"Close"_s));
     QVERIFY(m_place->look());
     QCOMPARE(m_place->requests(CallName::Request), 1);
-    QCOMPARE(m_place->desk().rentals().unconfirmed().size(), 1);
-    QVERIFY(hand::says(m_place->window(), u"One purchase has no answer: Google, 3 days"_s));
+    QCOMPARE(m_place->account().rentals().unconfirmed().size(), 1);
+    QVERIFY(robot::says(m_place->window(), u"One purchase is unconfirmed: Google, 3 days"_s));
 }
 
 void RentDialogTest::nothingIsSentWithoutARecord()
 {
     QVERIFY(openDialog());
     QVERIFY(m_place->tamper(u"ALTER TABLE attempts RENAME TO elsewhere"_s));
-    QVERIFY(hand::click(*m_dialog, kRent));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(*m_dialog, kResult).contains("The record on this computer"_L1), kPatience);
-    QVERIFY(hand::label(*m_dialog, kResult).contains("Nothing was rented and nothing charged."_L1));
+    QVERIFY(robot::click(*m_dialog, kRent));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::label(*m_dialog, kResult).contains("The record on this computer"_L1), kPatience);
+    QVERIFY(robot::label(*m_dialog, kResult).contains("Nothing was rented and nothing was charged."_L1));
     QVERIFY(m_place->look());
     QCOMPARE(m_place->requests(CallName::Request), 0);
 }
@@ -462,12 +462,12 @@ void RentDialogTest::closingDoesNotStopThePurchase()
     slow.acts = true;
     slow.delay = 300ms;
     m_place->server().situations().set(CallName::Request, slow);
-    QVERIFY(hand::click(*m_dialog, kRent));
+    QVERIFY(robot::click(*m_dialog, kRent));
     QTest::keyClick(m_dialog, Qt::Key_Escape);
-    QVERIFY(!hand::dialog(kRentDialog));
-    QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().rentals().all().size(), 1, kPatience);
-    QCOMPARE(hand::view(m_place->window(), u"Numbers"_s)->model()->rowCount(), 1);
-    QVERIFY(m_place->desk().rentals().unconfirmed().isEmpty());
+    QVERIFY(!robot::dialog(kRentDialog));
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->account().rentals().all().size(), 1, kPatience);
+    QCOMPARE(robot::view(m_place->window(), u"Numbers"_s)->model()->rowCount(), 1);
+    QVERIFY(m_place->account().rentals().unconfirmed().isEmpty());
 }
 
 void RentDialogTest::newNumberIsSelected()
@@ -475,24 +475,24 @@ void RentDialogTest::newNumberIsSelected()
     const OrderId first = m_place->rent();
     QVERIFY(!first.isEmpty());
     QVERIFY(openDialog(u"Telegram"_s));
-    QVERIFY(hand::click(*m_dialog, kRent));
-    QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(kRentDialog), kPatience);
-    const QAbstractItemView* numbers = hand::view(m_place->window(), u"Numbers"_s);
+    QVERIFY(robot::click(*m_dialog, kRent));
+    QTRY_VERIFY_WITH_TIMEOUT(!robot::dialog(kRentDialog), kPatience);
+    const QAbstractItemView* numbers = robot::view(m_place->window(), u"Numbers"_s);
     QCOMPARE(numbers->model()->rowCount(), 2);
-    const QString second = m_place->account.orders().constLast().id.text();
+    const QString second = m_place->simulatedAccount.orders().constLast().id.text();
     QCOMPARE(numbers->currentIndex().data(NumbersModel::OrderRole).toString(), second);
-    QVERIFY(hand::says(m_place->window(), u"order %1"_s.arg(second)));
-    QCOMPARE(hand::label(m_place->window(), u"Last action"_s), u"Number rented"_s);
+    QVERIFY(robot::says(m_place->window(), u"order %1"_s.arg(second)));
+    QCOMPARE(robot::label(m_place->window(), u"Last action"_s), u"Number rented"_s);
 }
 
 void RentDialogTest::escapeBuysNothing()
 {
     QVERIFY(openDialog());
     QTest::keyClick(m_dialog, Qt::Key_Escape);
-    QVERIFY(!hand::dialog(kRentDialog));
+    QVERIFY(!robot::dialog(kRentDialog));
     QVERIFY(openDialog());
-    QVERIFY(hand::click(*m_dialog, u"Cancel"_s));
-    QVERIFY(!hand::dialog(kRentDialog));
+    QVERIFY(robot::click(*m_dialog, u"Cancel"_s));
+    QVERIFY(!robot::dialog(kRentDialog));
     QVERIFY(m_place->look());
     QCOMPARE(m_place->requests(CallName::Request), 0);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/sleeping_loop.h"
-#include "gui/workplace.h"
+#include "gui/window_fixture.h"
 #include "test_program.h"
 
 #include <QLineEdit>
@@ -24,7 +24,7 @@ private Q_SLOTS:
     void aLookIsWaitedForByOneTimer();
 
 private:
-    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<WindowFixture> m_place;
 };
 
 namespace {
@@ -37,10 +37,10 @@ constexpr auto kQtClosesConnections = 100s;
 
 void RestTest::init()
 {
-    m_place = std::make_unique<Workplace>();
+    m_place = std::make_unique<WindowFixture>();
     QVERIFY(m_place->open());
-    QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().session().connection(), Connection::Connected, kPatience);
-    QTRY_VERIFY_WITH_TIMEOUT(!m_place->desk().catalogue().isRefreshing(), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->account().session().connection(), Connection::Connected, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_place->account().catalogue().isRefreshing(), kPatience);
 }
 
 void RestTest::cleanup()

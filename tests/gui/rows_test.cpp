@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/lists/chip_backs.h"
+#include "gui/lists/chip_pixmap_cache.h"
 #include "gui/lists/code_chip.h"
-#include "gui/lists/message_texts.h"
+#include "gui/lists/message_layout_cache.h"
 #include "gui/lists/number_delegate.h"
-#include "gui/lists/row_texts.h"
+#include "gui/lists/static_text_cache.h"
 #include "models/numbers_model.h"
 #include "test_program.h"
 
@@ -49,7 +49,7 @@ QImage painted(Paint paint)
     return paper;
 }
 
-QImage textIn(RowTexts& texts, const QRect& room, const QString& text, const QFont& font,
+QImage textIn(StaticTextCache& texts, const QRect& room, const QString& text, const QFont& font,
               Qt::Alignment alignment = Qt::AlignLeft)
 {
     return painted([&](QPainter* painter) { texts.paint(painter, room, text, font, Qt::black, alignment); });
@@ -62,7 +62,7 @@ QFont fontOf(double points)
     return font;
 }
 
-QImage messageIn(MessageTexts& texts, const QPalette& palette, const MessageTexts::Shown& shown)
+QImage messageIn(MessageLayoutCache& texts, const QPalette& palette, const MessageLayoutCache::MessageLine& shown)
 {
     QStyleOptionViewItem option;
     option.palette = palette;
@@ -70,7 +70,7 @@ QImage messageIn(MessageTexts& texts, const QPalette& palette, const MessageText
     return painted([&](QPainter* painter) { texts.paint(painter, kRoom, option, shown); });
 }
 
-const MessageTexts::Shown kMessage{u"483920 is your code"_s, {}, u"483920"_s, false};
+const MessageLayoutCache::MessageLine kMessage{u"483920 is your code"_s, {}, u"483920"_s, false};
 
 } // namespace
 
@@ -90,14 +90,14 @@ void RowsTest::codesAreNotCut()
     QFETCH(QString, code);
     QFETCH(double, points);
     const CodeChip chip(code, fontOf(points));
-    RowTexts texts;
-    ChipBacks backs;
+    StaticTextCache texts;
+    ChipPixmapCache backs;
     const auto chipIn = [&](const QRect& rect) {
         return painted([&](QPainter* painter) { chip.paint(painter, rect, QPalette(), false, texts, backs); });
     };
     const QRect own = chip.rectIn(kRoom, Qt::AlignLeft);
     // Up to where the letters end, a chip with more room looks the same; one with less does not.
-    const QRect letters = own.adjusted(10, 0, -ChipBacks::padding - ChipBacks::markSize - 3, 0);
+    const QRect letters = own.adjusted(10, 0, -ChipPixmapCache::padding - ChipPixmapCache::kMarkSize - 3, 0);
     QCOMPARE(chipIn(own).copy(letters), chipIn(own.adjusted(0, 0, 60, 0)).copy(letters));
     if (code.size() > 1)
         QVERIFY(chipIn(own).copy(letters) != chipIn(own.adjusted(0, 0, -8, 0)).copy(letters));
@@ -105,7 +105,7 @@ void RowsTest::codesAreNotCut()
 
 void RowsTest::longTextsAreCut()
 {
-    RowTexts texts;
+    StaticTextCache texts;
     const QFont font = fontOf(10);
     const QString text = u"New York, asked for Albany"_s;
     const int wide = texts.width(text, font);
@@ -123,7 +123,7 @@ void RowsTest::longTextsAreCut()
 
 void RowsTest::severalLinesAreOne()
 {
-    RowTexts texts;
+    StaticTextCache texts;
     const QFont font = fontOf(10);
     QCOMPARE(textIn(texts, kRoom, u"two\nlines"_s, font), textIn(texts, kRoom, u"two lines"_s, font));
     QCOMPARE(textIn(texts, kRoom, u"<b>plain</b>"_s, font), textIn(texts, kRoom, u"<b>plain</b> "_s, font));
@@ -132,7 +132,7 @@ void RowsTest::severalLinesAreOne()
 
 void RowsTest::textsStandAtTheRight()
 {
-    RowTexts texts;
+    StaticTextCache texts;
     const QFont font = fontOf(10);
     const QString text = u"1.50"_s;
     const int wide = texts.width(text, font);
@@ -145,8 +145,8 @@ void RowsTest::messagesFollowThePalette()
     const QPalette light(Qt::lightGray, Qt::white);
     QPalette dark(Qt::darkGray, Qt::black);
     dark.setColor(QPalette::Text, Qt::white);
-    MessageTexts texts;
-    MessageTexts fresh;
+    MessageLayoutCache texts;
+    MessageLayoutCache fresh;
     const QImage before = messageIn(texts, light, kMessage);
     QCOMPARE(messageIn(texts, light, kMessage), before);
     const QImage after = messageIn(texts, dark, kMessage);
@@ -157,25 +157,25 @@ void RowsTest::messagesFollowThePalette()
 void RowsTest::messagesFollowWhatTheySay()
 {
     const QPalette palette;
-    MessageTexts texts;
-    QList<MessageTexts::Shown> all{kMessage, kMessage, kMessage, kMessage, kMessage};
+    MessageLayoutCache texts;
+    QList<MessageLayoutCache::MessageLine> all{kMessage, kMessage, kMessage, kMessage, kMessage};
     all[1].text = u"483920 was your code"_s;
     all[2].words = u"code"_s;
     all[3].code.clear();
     all[4].isBold = true;
-    for (const MessageTexts::Shown& shown : std::as_const(all)) {
-        MessageTexts fresh;
+    for (const MessageLayoutCache::MessageLine& shown : std::as_const(all)) {
+        MessageLayoutCache fresh;
         QCOMPARE(messageIn(texts, palette, shown), messageIn(fresh, palette, shown));
     }
     const QImage first = messageIn(texts, palette, kMessage);
-    for (const MessageTexts::Shown& shown : all.sliced(1))
+    for (const MessageLayoutCache::MessageLine& shown : all.sliced(1))
         QVERIFY(messageIn(texts, palette, shown) != first);
     QCOMPARE(messageIn(texts, palette, {}), messageIn(texts, palette, {u""_s, u"x"_s, {}, true}));
 }
 
 void RowsTest::chipBacks()
 {
-    ChipBacks backs;
+    ChipPixmapCache backs;
     const QPalette palette(Qt::lightGray, Qt::white);
     const QSize size(80, 24);
     const QImage plain = backs.of(size, 1, palette, false).toImage();
@@ -202,7 +202,7 @@ void RowsTest::areaAndNoteStandApart()
     option.font = fontOf(10);
     option.fontMetrics = QFontMetrics(option.font);
     const QImage row = painted([&](QPainter* painter) { delegate.paint(painter, option, index); });
-    // The note is the only thing that has a colour.
+    // The note is the only thing that has a color.
     const auto column = [&row](int x, auto holds) {
         for (int y = 0; y < row.height() - 2; ++y) {
             if (holds(row.pixelColor(x, y)))
@@ -211,12 +211,11 @@ void RowsTest::areaAndNoteStandApart()
         return false;
     };
     int noteAt = 0;
-    while (noteAt < row.width()
-           && !column(noteAt, [](const QColor& colour) { return colour.red() - colour.blue() > 60; }))
+    while (noteAt < row.width() && !column(noteAt, [](const QColor& color) { return color.red() - color.blue() > 60; }))
         ++noteAt;
     QVERIFY(noteAt < row.width());
     int areaEnds = noteAt - 1;
-    while (areaEnds > 0 && !column(areaEnds, [](const QColor& colour) { return colour.lightness() < 200; }))
+    while (areaEnds > 0 && !column(areaEnds, [](const QColor& color) { return color.lightness() < 200; }))
         --areaEnds;
     QVERIFY(areaEnds > 0);
     QVERIFY2(noteAt - areaEnds > option.fontMetrics.horizontalAdvance(u' '),

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desk/record_work.h"
-#include "gui/app/quitting.h"
+#include "account/record_work.h"
+#include "gui/app/quit_guard.h"
 #include "gui/dialogs/import_dialog.h"
 #include "gui/dialogs/recovery_dialog.h"
-#include "gui/hand.h"
+#include "gui/robot.h"
 #include "gui/widgets/grow_to_fit.h"
 #include "gui/widgets/screen_fit.h"
-#include "gui/workplace.h"
+#include "gui/window_fixture.h"
 #include "models/numbers_model.h"
 #include "test_program.h"
 
@@ -92,15 +92,15 @@ private:
     QAction* action(const QString& name) { return m_place->window().findChild<QAction*>(name); }
     bool open(const QString& dialog);
 
-    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<WindowFixture> m_place;
     OrderId m_order;
 };
 
 void ScreenFitTest::init()
 {
-    m_place = std::make_unique<Workplace>();
+    m_place = std::make_unique<WindowFixture>();
     QVERIFY(m_place->open());
-    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(m_place->window(), u"Rent number"_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(m_place->window(), u"Rent number"_s), kPatience);
     m_order = m_place->rent();
     QVERIFY(m_place->receive(m_order, {.text = u"Your code is 481922. "_s.repeated(60)}));
 }
@@ -140,27 +140,27 @@ void ScreenFitTest::everyDialogFits_data()
 bool ScreenFitTest::open(const QString& dialog)
 {
     if (dialog == "import"_L1) {
-        auto* work = new RecordWork(m_place->desk(), &m_place->window());
+        auto* work = new RecordWork(m_place->account(), &m_place->window());
         (new ImportDialog(*work, m_place->settingsFile(), &m_place->window()))->open();
     } else if (dialog == "recovery"_L1) {
         RecoveryReport report;
         report.setAside = u"/home/somebody/.local/share/linekeeper/set-aside/2025-07-11"_s;
         report.brokenBackups = 3;
-        m_place->desk().care().setRecovery(report);
-        (new RecoveryDialog(m_place->desk(), &m_place->window()))->open();
+        m_place->account().care().setRecovery(report);
+        (new RecoveryDialog(m_place->account(), &m_place->window()))->open();
     } else if (dialog == "quitting"_L1) {
         Situation slow;
         slow.isAnswered = false;
         m_place->server().situations().set(CallName::Request, slow, 1);
-        m_place->desk().rentals().rent({ServiceId(u"1fe58df2"_s), RentalDuration::ThreeDays, {}}, u"Google"_s, this,
-                                       [](const auto&) {});
-        (new Quitting(m_place->desk(), m_place->window()))->begin();
+        m_place->account().rentals().rent({ServiceId(u"1fe58df2"_s), RentalDuration::ThreeDays, {}}, u"Google"_s, this,
+                                          [](const auto&) {});
+        (new QuitGuard(m_place->account(), m_place->window()))->begin();
     } else if (dialog == "forgetKey"_L1) {
         action(u"preferences"_s)->trigger();
-        return hand::click(*dialogs().constFirst(), u"Forget key…"_s);
+        return robot::click(*dialogs().constFirst(), u"Forget key…"_s);
     } else {
         if (dialog == "openMessage"_L1)
-            hand::view(m_place->window(), u"Messages"_s)->setFocus();
+            robot::view(m_place->window(), u"Messages"_s)->setFocus();
         if (QStringList{u"enterOrder"_s, u"nothingRented"_s, u"rentAgain"_s}.contains(dialog)) {
             m_place->set(CallName::Request, u"acts-then-502"_s, 1);
             m_place->rent();

@@ -12,7 +12,7 @@
 
 namespace linekeeper {
 
-/// A keychain that does what the test says: it keeps a key, or fails in the way that is set.
+/// A keychain controlled by the test: it keeps a key, or fails in the way that is set.
 class ScriptedKeyStore final : public KeyStore
 {
 public:
@@ -20,9 +20,9 @@ public:
     std::optional<KeyStoreProblem> problem; ///< of every call, while it is set
     int saves = 0;
     int loads = 0;
-    bool isSilent = false; ///< loading is answered when this test says so
+    bool isSilent = false; ///< load() does not respond until speak()
 
-    /// Answers what was asked while it was silent.
+    /// Responds to what was requested while it was silent.
     void speak()
     {
         isSilent = false;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/hand.h"
 #include "gui/lists/message_delegate.h"
-#include "gui/widgets/colours.h"
-#include "gui/workplace.h"
+#include "gui/robot.h"
+#include "gui/widgets/colors.h"
+#include "gui/window_fixture.h"
 #include "models/messages_model.h"
 #include "test_program.h"
 
@@ -25,7 +25,7 @@ constexpr int kPatience = 30'000;
 const QString kSearch = u"Search messages"_s;
 
 /// What stands out in the Text cell of a message with this text, so many pixels wide: the share of its pixels that have
-/// the colour behind what a search found.
+/// the color behind what a search found.
 double markedShare(const QString& text, const QString& words, int width, const QPalette& palette)
 {
     QStandardItemModel model(1, MessagesModel::ColumnCount);
@@ -43,7 +43,7 @@ double markedShare(const QString& text, const QString& words, int width, const Q
     QPainter painter(&image);
     delegate.paint(&painter, option, index);
     painter.end();
-    const QRgb found = Colours(palette).foundBack.rgb();
+    const QRgb found = Colors(palette).foundBack.rgb();
     int marked = 0;
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x)
@@ -79,18 +79,18 @@ private Q_SLOTS:
 
 private:
     MainWindow& window() { return m_place->window(); }
-    QLineEdit* field() { return hand::find<QLineEdit>(window(), kSearch); }
-    QAbstractItemView& messages() { return *hand::view(window(), u"Messages"_s); }
+    QLineEdit* field() { return robot::find<QLineEdit>(window(), kSearch); }
+    QAbstractItemView& messages() { return *robot::view(window(), u"Messages"_s); }
     /// The texts of the messages in the list, each on a line; empty where another thing stands in its place.
     QString shown()
     {
         QStringList texts;
         for (int row = 0; messages().isVisible() && row < messages().model()->rowCount(); ++row)
-            texts << hand::cell(messages(), row, MessagesModel::Text);
+            texts << robot::cell(messages(), row, MessagesModel::Text);
         return texts.join(u'\n');
     }
 
-    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<WindowFixture> m_place;
     OrderId m_first;
     OrderId m_second;
 };
@@ -98,9 +98,9 @@ private:
 /// Two numbers; the second is selected and has one message, the first has two.
 void SearchTest::init()
 {
-    m_place = std::make_unique<Workplace>();
+    m_place = std::make_unique<WindowFixture>();
     QVERIFY(m_place->open());
-    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(window(), u"Rent number"_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(window(), u"Rent number"_s), kPatience);
     m_first = m_place->rent();
     m_second = m_place->rent();
     QVERIFY(m_place->receive(m_first, {.text = u"Your Zebra code is 111222"_s, .pin = u"111222"_s}));
@@ -108,23 +108,23 @@ void SearchTest::init()
     QVERIFY(m_place->receive(m_first, {.text = u"Привет"_s}));
     m_place->clock.advance(1min);
     QVERIFY(m_place->receive(m_second, {.text = u"Your Quokka code is 333444"_s, .pin = u"333444"_s}));
-    const auto newest = m_place->desk().inbox().page({m_second}, {}, 1);
+    const auto newest = m_place->account().inbox().page({m_second}, {}, 1);
     window().showMessage(newest->constFirst().row);
     QTRY_COMPARE_WITH_TIMEOUT(shown(), u"Your Quokka code is 333444"_s, kPatience);
 }
 
 void SearchTest::findsWhileTyping()
 {
-    QVERIFY(hand::click(window(), u"All numbers"_s));
+    QVERIFY(robot::click(window(), u"All numbers"_s));
     QVERIFY(field());
     field()->setFocus();
     QTest::keyClicks(field(), u"CODE is 1"_s);
     QTRY_COMPARE_WITH_TIMEOUT(shown(), u"Your Zebra code is 111222"_s, kPatience);
     QTest::keyClick(field(), Qt::Key_Backspace);
     QTRY_COMPARE_WITH_TIMEOUT(shown(), u"Your Quokka code is 333444\nYour Zebra code is 111222"_s, kPatience);
-    QVERIFY(hand::paste(window(), kSearch, u"ПРИВ"_s));
+    QVERIFY(robot::paste(window(), kSearch, u"ПРИВ"_s));
     QTRY_COMPARE_WITH_TIMEOUT(shown(), u"Привет"_s, kPatience);
-    QVERIFY(hand::type(window(), kSearch, u"3334"_s));
+    QVERIFY(robot::type(window(), kSearch, u"3334"_s));
     QTRY_COMPARE_WITH_TIMEOUT(shown(), u"Your Quokka code is 333444"_s, kPatience);
     field()->clear();
     QTRY_COMPARE_WITH_TIMEOUT(messages().model()->rowCount(), 3, kPatience);
@@ -154,38 +154,38 @@ void SearchTest::keys()
 
 void SearchTest::nothingFound()
 {
-    QVERIFY(hand::type(window(), kSearch, u"zebra"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::says(window(), u"No message of this number has “zebra” in it."_s), kPatience);
-    QVERIFY(hand::find<QPushButton>(window(), u"Show all messages"_s));
-    QVERIFY(hand::click(window(), u"Search all numbers"_s));
+    QVERIFY(robot::type(window(), kSearch, u"zebra"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::says(window(), u"No message of this number contains “zebra”."_s), kPatience);
+    QVERIFY(robot::find<QPushButton>(window(), u"Show all messages"_s));
+    QVERIFY(robot::click(window(), u"Search all numbers"_s));
     QTRY_COMPARE_WITH_TIMEOUT(shown(), u"Your Zebra code is 111222"_s, kPatience);
     field()->setText(u"wombat"_s); // an empty field in between would end the search
-    QTRY_VERIFY_WITH_TIMEOUT(hand::says(window(), u"No message of any number has “wombat” in it."_s), kPatience);
-    QVERIFY(!hand::find<QPushButton>(window(), u"Search all numbers"_s));
-    QVERIFY(hand::click(window(), u"Show all messages"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::says(window(), u"No message of any number contains “wombat”."_s), kPatience);
+    QVERIFY(!robot::find<QPushButton>(window(), u"Search all numbers"_s));
+    QVERIFY(robot::click(window(), u"Show all messages"_s));
     QTRY_COMPARE_WITH_TIMEOUT(shown(), u"Your Quokka code is 333444"_s, kPatience);
     QVERIFY(field()->hasFocus());
 }
 
 void SearchTest::shortWords()
 {
-    QVERIFY(hand::type(window(), kSearch, u"zq"_s));
+    QVERIFY(robot::type(window(), kSearch, u"zq"_s));
     // All were read, so nothing is said of those that were not.
-    QTRY_VERIFY_WITH_TIMEOUT(hand::says(window(), u"No message of this number has “zq” in it."_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::says(window(), u"No message of this number contains “zq”."_s), kPatience);
 }
 
 void SearchTest::allNumbersForASearchAlone()
 {
-    QVERIFY(hand::type(window(), kSearch, u"zebra"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::says(window(), u"Nothing found"_s), kPatience);
+    QVERIFY(robot::type(window(), kSearch, u"zebra"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::says(window(), u"Nothing found"_s), kPatience);
     QTest::keyClick(field(), Qt::Key_Return);
     QTRY_COMPARE_WITH_TIMEOUT(shown(), u"Your Zebra code is 111222"_s, kPatience);
     QTest::keyClick(field(), Qt::Key_Escape);
     QTRY_COMPARE_WITH_TIMEOUT(shown(), u"Your Quokka code is 333444"_s, kPatience);
-    QVERIFY(!hand::find<QPushButton>(window(), u"All numbers"_s)->isChecked());
+    QVERIFY(!robot::find<QPushButton>(window(), u"All numbers"_s)->isChecked());
     // Whoever wanted all of them before keeps them.
-    QVERIFY(hand::click(window(), u"All numbers"_s));
-    QVERIFY(hand::type(window(), kSearch, u"zebra"_s));
+    QVERIFY(robot::click(window(), u"All numbers"_s));
+    QVERIFY(robot::type(window(), kSearch, u"zebra"_s));
     QTRY_COMPARE_WITH_TIMEOUT(shown(), u"Your Zebra code is 111222"_s, kPatience);
     QTest::keyClick(field(), Qt::Key_Escape);
     QTRY_COMPARE_WITH_TIMEOUT(messages().model()->rowCount(), 3, kPatience);
@@ -193,19 +193,19 @@ void SearchTest::allNumbersForASearchAlone()
 
 void SearchTest::withoutANumber()
 {
-    hand::view(window(), u"Numbers"_s)->setCurrentIndex({});
-    QTRY_VERIFY_WITH_TIMEOUT(hand::says(window(), u"No number selected"_s), kPatience);
-    QVERIFY(hand::type(window(), kSearch, u"zebra"_s));
+    robot::view(window(), u"Numbers"_s)->setCurrentIndex({});
+    QTRY_VERIFY_WITH_TIMEOUT(robot::says(window(), u"No number selected"_s), kPatience);
+    QVERIFY(robot::type(window(), kSearch, u"zebra"_s));
     QTRY_COMPARE_WITH_TIMEOUT(shown(), u"Your Zebra code is 111222"_s, kPatience);
     QTest::keyClick(field(), Qt::Key_Escape);
-    QTRY_VERIFY_WITH_TIMEOUT(hand::says(window(), u"No number selected"_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::says(window(), u"No number selected"_s), kPatience);
 }
 
 void SearchTest::aMessageThatIsToBeShownEndsTheSearch()
 {
-    QVERIFY(hand::type(window(), kSearch, u"nowhere"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::says(window(), u"Nothing found"_s), kPatience);
-    const auto oldest = m_place->desk().inbox().page({m_first}, {}, 10)->constLast();
+    QVERIFY(robot::type(window(), kSearch, u"nowhere"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::says(window(), u"Nothing found"_s), kPatience);
+    const auto oldest = m_place->account().inbox().page({m_first}, {}, 10)->constLast();
     window().showMessage(oldest.row);
     QCOMPARE(shown(), u"Привет\nYour Zebra code is 111222"_s);
     QCOMPARE(messages().currentIndex().row(), 1);
@@ -214,8 +214,8 @@ void SearchTest::aMessageThatIsToBeShownEndsTheSearch()
 
 void SearchTest::messagesComeIn()
 {
-    QVERIFY(hand::type(window(), kSearch, u"wombat"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::says(window(), u"Nothing found"_s), kPatience);
+    QVERIFY(robot::type(window(), kSearch, u"wombat"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::says(window(), u"Nothing found"_s), kPatience);
     QVERIFY(m_place->receive(m_second, {.text = u"A Wombat"_s}));
     QVERIFY(m_place->receive(m_second, {.text = u"Nothing of the kind"_s}));
     QTRY_COMPARE_WITH_TIMEOUT(shown(), u"A Wombat"_s, kPatience);
@@ -235,14 +235,14 @@ void SearchTest::hostileWords_data()
 void SearchTest::hostileWords()
 {
     QFETCH(QString, words);
-    QVERIFY(hand::type(window(), kSearch, u"z"_s));
+    QVERIFY(robot::type(window(), kSearch, u"z"_s));
     field()->setText(words);
-    QTRY_VERIFY_WITH_TIMEOUT(hand::says(window(), u"Nothing found"_s), kPatience);
-    QVERIFY(hand::says(window(), u"No message of this number has “"_s));
-    for (const QString& text : hand::texts(window()))
+    QTRY_VERIFY_WITH_TIMEOUT(robot::says(window(), u"Nothing found"_s), kPatience);
+    QVERIFY(robot::says(window(), u"No message of this number contains “"_s));
+    for (const QString& text : robot::texts(window()))
         QVERIFY(!text.contains(QChar(0x202e)) && text.size() < 500);
     if (words.size() < 60 && !words.contains(QChar(0xd83d)) && !words.contains(QChar(0x202e)))
-        QVERIFY(hand::says(window(), words));
+        QVERIFY(robot::says(window(), words));
 }
 
 void SearchTest::marksWhatWasFound_data()
@@ -290,9 +290,9 @@ void SearchTest::marksCanBeRead()
     QPalette palette;
     palette.setColor(QPalette::Text, text);
     palette.setColor(QPalette::Base, base);
-    const Colours colours(palette);
-    QVERIFY(contrastOf(colours.found, colours.foundBack) >= 4.5);
-    QVERIFY(contrastOf(colours.foundBack, base) >= 1.2);
+    const Colors colors(palette);
+    QVERIFY(contrastOf(colors.found, colors.foundBack) >= 4.5);
+    QVERIFY(contrastOf(colors.foundBack, base) >= 1.2);
 }
 
 LINEKEEPER_TEST(QApplication, SearchTest);

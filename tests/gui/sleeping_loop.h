@@ -5,15 +5,14 @@
 
 namespace linekeeper {
 
-/// Asks the event loop of the main thread how long it is going to sleep, by standing between Qt and the system's
-/// ppoll().
+/// Finds out how long the event loop of the main thread is going to sleep, by intercepting the system's ppoll().
 class SleepingLoop final
 {
 public:
-    /// Before the application: Qt's own loop is taken in place of GLib's.
+    /// Call it before the application is created: selects Qt's own event loop instead of GLib's.
     static void prepare();
-    /// Runs the loop until it has nothing to do, and wakes it again: how long it would have slept, were it not for
-    /// something from outside. More than a year where no timer runs at all.
+    /// Runs the loop until it is idle, and wakes it again. Returns how long it would have slept without an outside
+    /// event: more than a year if no timer is running.
     static std::chrono::nanoseconds nextSleep();
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desk/desk.h"
+#include "account/account.h"
 #include "fakes/manual_clock.h"
 #include "gui/panels/welcome_page.h"
 #include "gui/preferences/appearance.h"
@@ -65,10 +65,10 @@ bool StartTest::show()
     auto record = Record::open(m_folder.path());
     if (!record)
         return false;
-    Desk desk(*BaseAddress::fromText(u"http://127.0.0.1:1/api/v1"_s), std::move(*record), keys, clock);
-    if (!desk.load())
+    Account account(*BaseAddress::fromText(u"http://127.0.0.1:1/api/v1"_s), std::move(*record), keys, clock);
+    if (!account.load())
         return false;
-    MainWindow window(desk, settings, MainWindow::Mode::Real);
+    MainWindow window(account, settings, MainWindow::Mode::Real);
     window.show();
     if (!QTest::qWaitForWindowExposed(&window))
         return false;

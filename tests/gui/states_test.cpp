@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/money.h"
-#include "gui/hand.h"
+#include "gui/robot.h"
+#include "gui/text/error_text.h"
 #include "gui/widgets/banner.h"
 #include "gui/window/account_attention.h"
-#include "gui/words/error_text.h"
-#include "gui/workplace.h"
+#include "gui/window_fixture.h"
 #include "test_program.h"
 
 #include <QApplication>
@@ -53,14 +53,14 @@ private:
     QString banner() const;
     MainWindow& window() const { return m_place->window(); }
 
-    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<WindowFixture> m_place;
 };
 
 bool StatesTest::open(const WorkplaceOptions& options)
 {
-    m_place = std::make_unique<Workplace>(options);
+    m_place = std::make_unique<WindowFixture>(options);
     return m_place->open()
-           && QTest::qWaitFor([this] { return m_place->desk().session().connection() == Connection::Connected; },
+           && QTest::qWaitFor([this] { return m_place->account().session().connection() == Connection::Connected; },
                               kPatience);
 }
 
@@ -87,17 +87,18 @@ void StatesTest::bannerSaysWhatMatters_data()
                                  << u"✕ Key refused"_s;
     QTest::newRow("blocked") << u"suspended"_s << u"“Account suspended”"_s << u"Try again"_s
                              << u"● Connected. The service has blocked this account."_s;
-    QTest::newRow("key in doubt") << u"html-401"_s << u"not in the service's own form"_s << u"Try again"_s
-                                  << u"✕ Calls stopped"_s;
+    QTest::newRow("key in doubt") << u"html-401"_s << u"not in the service's own format"_s << u"Try again"_s
+                                  << u"✕ Requests stopped"_s;
     QTest::newRow("challenge page") << u"html-403"_s << u"Something between you and the service"_s << u"Try now"_s
                                     << u"○ Offline"_s;
     QTest::newRow("sign-in page") << u"html-200"_s << u"Something between you and the service"_s << u"Try now"_s
                                   << u"○ Offline"_s;
     QTest::newRow("proxy") << u"html-407"_s << u"The proxy asks for a user name and password."_s << u"Try now"_s
                            << u"○ Offline"_s;
-    QTest::newRow("down") << u"html-502"_s << QString() << QString() << u"● Connected. The service is out of order."_s;
+    QTest::newRow("down") << u"html-502"_s << QString() << QString()
+                          << u"● Connected. The service is having problems."_s;
     QTest::newRow("too many calls") << u"rate-limited"_s << QString() << QString()
-                                    << u"● Connected. The service got too many calls."_s;
+                                    << u"● Connected. Too many requests."_s;
     QTest::newRow("garbage") << u"garbage"_s << QString() << QString()
                              << u"● Connected. The service's answer can't be understood."_s;
     QTest::newRow("away") << u"away"_s << u"What you see is from the record"_s << u"Try now"_s << u"○ Offline"_s;
@@ -114,15 +115,15 @@ void StatesTest::bannerSaysWhatMatters()
     if (situation == "away"_L1) {
         m_place->stopService();
     } else if (!situation.isEmpty()) {
-        for (const CallName call : allCallNames)
+        for (const CallName call : kAllCallNames)
             QVERIFY(m_place->set(call, situation));
     }
     QVERIFY(m_place->look());
-    QCOMPARE(hand::label(window(), kConnection), status);
+    QCOMPARE(robot::label(window(), kConnection), status);
     QVERIFY2(banner.isEmpty() ? this->banner().isEmpty() : this->banner().contains(banner), qPrintable(this->banner()));
-    QCOMPARE(attentionOf(m_place->desk()).button, button);
+    QCOMPARE(attentionOf(m_place->account()).button, button);
     if (!button.isEmpty())
-        QVERIFY(hand::isEnabled(window(), button));
+        QVERIFY(robot::isEnabled(window(), button));
 }
 
 void StatesTest::refusedKeyStopsAllCalls()
@@ -132,20 +133,20 @@ void StatesTest::refusedKeyStopsAllCalls()
     QVERIFY(m_place->receive(order, {.text = u"481922"_s, .pin = u"481922"_s}));
     QVERIFY(m_place->set(CallName::Messages, u"invalid-key"_s));
     m_place->clock.advance(1min);
-    m_place->desk().watch().wake();
-    QTRY_COMPARE_WITH_TIMEOUT(hand::label(window(), kConnection), u"✕ Key refused"_s, kPatience);
+    m_place->account().poller().wake();
+    QTRY_COMPARE_WITH_TIMEOUT(robot::label(window(), kConnection), u"✕ Key refused"_s, kPatience);
     m_place->server().situations().clearAll();
     const int before = m_place->server().requests().count();
 
     QTest::keyClick(&window(), Qt::Key_F5);
     m_place->clock.advance(1h);
-    m_place->desk().watch().wake();
-    m_place->desk().refresh();
+    m_place->account().poller().wake();
+    m_place->account().refresh();
     for (const QString& name : {u"Rent number"_s, u"Refresh"_s, u"Release"_s})
-        QVERIFY2(!hand::isEnabled(window(), name), qPrintable(name));
-    QVERIFY(hand::isEnabled(window(), u"Copy code"_s));
-    QCOMPARE(m_place->desk().watch().looksUnderWay(), 0);
-    QVERIFY(!m_place->desk().catalogue().isRefreshing());
+        QVERIFY2(!robot::isEnabled(window(), name), qPrintable(name));
+    QVERIFY(robot::isEnabled(window(), u"Copy code"_s));
+    QCOMPARE(m_place->account().poller().pollsUnderWay(), 0);
+    QVERIFY(!m_place->account().catalogue().isRefreshing());
     // Whatever was sent would have come before this call of somebody else's, the only one that is counted.
     QNetworkAccessManager another;
     const std::unique_ptr<QNetworkReply> reply(
@@ -154,14 +155,14 @@ void StatesTest::refusedKeyStopsAllCalls()
     QCOMPARE(m_place->server().requests().count(), before + 1);
 
     // The banner's button leads to the page for another key, which can be left again.
-    QVERIFY(hand::click(window(), u"Enter a key…"_s));
-    QVERIFY(hand::find(window(), u"API key"_s));
-    QVERIFY(hand::click(window(), u"Back"_s));
-    QVERIFY(!hand::find(window(), u"API key"_s));
-    QVERIFY(hand::click(window(), u"Enter a key…"_s));
-    QVERIFY(hand::type(window(), u"API key"_s, u"another"_s));
-    QVERIFY(hand::click(window(), u"Connect"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(hand::label(window(), kConnection), u"● Connected"_s, kPatience);
+    QVERIFY(robot::click(window(), u"Enter a key…"_s));
+    QVERIFY(robot::find(window(), u"API key"_s));
+    QVERIFY(robot::click(window(), u"Back"_s));
+    QVERIFY(!robot::find(window(), u"API key"_s));
+    QVERIFY(robot::click(window(), u"Enter a key…"_s));
+    QVERIFY(robot::type(window(), u"API key"_s, u"another"_s));
+    QVERIFY(robot::click(window(), u"Connect"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(robot::label(window(), kConnection), u"● Connected"_s, kPatience);
     QVERIFY(banner().isEmpty());
 }
 
@@ -171,13 +172,13 @@ void StatesTest::bannerNamesAnUnwrittenOrder()
     QVERIFY(m_place->tamper(u"CREATE TRIGGER f BEFORE INSERT ON rentals BEGIN SELECT raise(ABORT, 'full'); END"_s));
     const OrderId order = m_place->rent();
     QVERIFY(order.isEmpty());
-    QCOMPARE(m_place->account.orders().size(), 1);
-    QTRY_VERIFY(banner().contains(m_place->account.orders().first().id.text()));
+    QCOMPARE(m_place->simulatedAccount.orders().size(), 1);
+    QTRY_VERIFY(banner().contains(m_place->simulatedAccount.orders().first().id.text()));
     QVERIFY(banner().contains("paid for"_L1));
     QVERIFY(m_place->tamper(u"DROP TRIGGER f"_s));
-    QVERIFY(hand::click(window(), u"Try again"_s));
+    QVERIFY(robot::click(window(), u"Try again"_s));
     QTRY_VERIFY(!banner().contains("paid for"_L1));
-    QVERIFY(m_place->desk().rentals().unwritten().isEmpty());
+    QVERIFY(m_place->account().rentals().unwritten().isEmpty());
 }
 
 void StatesTest::bannerGoesWithItsReason()
@@ -187,7 +188,7 @@ void StatesTest::bannerGoesWithItsReason()
     QVERIFY(m_place->look());
     QVERIFY(!banner().isEmpty());
     m_place->server().situations().clearAll();
-    QVERIFY(hand::click(window(), u"Try again"_s));
+    QVERIFY(robot::click(window(), u"Try again"_s));
     QTRY_VERIFY_WITH_TIMEOUT(banner().isEmpty(), kPatience);
 }
 
@@ -196,26 +197,26 @@ void StatesTest::worstComesFirst()
     QVERIFY(open());
     QVERIFY(m_place->set(CallName::Request, u"acts-then-502"_s));
     QVERIFY(m_place->rent().isEmpty());
-    QVERIFY(banner().contains("One purchase has no answer: Google, 3 days"_L1));
+    QVERIFY(banner().contains("One purchase is unconfirmed: Google, 3 days"_L1));
     QVERIFY(m_place->rent().isEmpty());
-    QVERIFY(banner().contains("2 purchases have no answer"_L1));
+    QVERIFY(banner().contains("2 purchases are unconfirmed"_L1));
 
     // The button shows them; settling both ends it.
-    QVERIFY(hand::says(window(), u"Those you have stand under Needs attention."_s));
-    QVERIFY(hand::click(window(), u"Show"_s));
-    QCOMPARE(window().focusWidget(), hand::view(window(), u"Numbers"_s));
+    QVERIFY(robot::says(window(), u"There are entries under Needs attention."_s));
+    QVERIFY(robot::click(window(), u"Show"_s));
+    QCOMPARE(window().focusWidget(), robot::view(window(), u"Numbers"_s));
     const auto* tabs = window().findChild<QTabBar*>();
     QCOMPARE(tabs->tabText(tabs->currentIndex()), u"Needs attention 2"_s);
-    QCOMPARE(hand::view(window(), u"Numbers"_s)->model()->rowCount(), 2);
+    QCOMPARE(robot::view(window(), u"Numbers"_s)->model()->rowCount(), 2);
 
     m_place->stopService();
     QVERIFY(m_place->look());
-    QVERIFY(banner().contains("2 purchases have no answer"_L1));
-    QCOMPARE(hand::label(window(), kConnection), u"○ Offline"_s);
+    QVERIFY(banner().contains("2 purchases are unconfirmed"_L1));
+    QCOMPARE(robot::label(window(), kConnection), u"○ Offline"_s);
 
-    const QList<Attempt> open = m_place->desk().rentals().unconfirmed();
-    for (const Attempt& attempt : open)
-        QVERIFY(m_place->desk().rentals().settleAsNothing(attempt.id));
+    const QList<PurchaseAttempt> open = m_place->account().rentals().unconfirmed();
+    for (const PurchaseAttempt& attempt : open)
+        QVERIFY(m_place->account().rentals().settleAsNothing(attempt.id));
     QVERIFY(banner().contains("What you see is from the record"_L1));
 }
 
@@ -223,14 +224,14 @@ void StatesTest::storageErrorIsSaidUntilItIsGone()
 {
     QVERIFY(open());
     const OrderId order = m_place->rent();
-    QVERIFY(m_place->account.receive(order, {.text = u"Welcome"_s}));
+    QVERIFY(m_place->simulatedAccount.receive(order, {.text = u"Welcome"_s}));
     QVERIFY(m_place->tamper(u"ALTER TABLE messages RENAME TO elsewhere"_s));
     QVERIFY(m_place->look());
     QVERIFY2(banner().contains("The record on this computer can't be read or written."_L1), qPrintable(banner()));
     QVERIFY(m_place->tamper(u"ALTER TABLE elsewhere RENAME TO messages"_s));
-    QVERIFY(hand::click(window(), u"Try again"_s));
+    QVERIFY(robot::click(window(), u"Try again"_s));
     QTRY_VERIFY_WITH_TIMEOUT(banner().isEmpty(), kPatience);
-    QTRY_COMPARE_WITH_TIMEOUT(hand::view(window(), u"Messages"_s)->model()->rowCount(), 1, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(robot::view(window(), u"Messages"_s)->model()->rowCount(), 1, kPatience);
 }
 
 void StatesTest::emptyServices_data()
@@ -240,7 +241,7 @@ void StatesTest::emptyServices_data()
     QTest::addColumn<QString>("button");
     QTest::newRow("none") << QString() << u"No services yet"_s << QString();
     QTest::newRow("waiting") << u"silent"_s << u"Loading services…"_s << QString();
-    QTest::newRow("down") << u"html-502"_s << u"The service is out of order."_s << u"Try again"_s;
+    QTest::newRow("down") << u"html-502"_s << u"The service is having problems."_s << u"Try again"_s;
 }
 
 void StatesTest::emptyServices()
@@ -250,75 +251,75 @@ void StatesTest::emptyServices()
     QFETCH(QString, button);
     WorkplaceOptions options;
     options.services.clear();
-    m_place = std::make_unique<Workplace>(options);
+    m_place = std::make_unique<WindowFixture>(options);
     if (!situation.isEmpty())
         QVERIFY(m_place->set(CallName::Services, situation));
     QVERIFY(m_place->open());
     QTRY_COMPARE_WITH_TIMEOUT(m_place->requests(CallName::Services), 1, kPatience);
-    QTRY_VERIFY_WITH_TIMEOUT(hand::says(window(), said), kPatience);
-    QVERIFY(!hand::view(window(), u"Services"_s)->isVisible());
-    QCOMPARE(hand::isEnabled(window(), u"Try again"_s), !button.isEmpty());
-    QVERIFY(!hand::isEnabled(window(), u"Rent number"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::says(window(), said), kPatience);
+    QVERIFY(!robot::view(window(), u"Services"_s)->isVisible());
+    QCOMPARE(robot::isEnabled(window(), u"Try again"_s), !button.isEmpty());
+    QVERIFY(!robot::isEnabled(window(), u"Rent number"_s));
     if (button.isEmpty())
         return;
     m_place->server().situations().clearAll();
-    QVERIFY(hand::click(window(), button));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::says(window(), u"No services yet"_s), kPatience);
+    QVERIFY(robot::click(window(), button));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::says(window(), u"No services yet"_s), kPatience);
 }
 
 void StatesTest::emptyNumbersAndMessages()
 {
     QVERIFY(open());
-    QVERIFY(hand::type(window(), u"Filter services"_s, u"no such thing"_s));
-    QVERIFY(hand::says(window(), u"Nothing fits “no such thing”."_s));
-    QVERIFY(hand::click(window(), u"Show all"_s));
-    QVERIFY(hand::view(window(), u"Services"_s)->isVisible());
+    QVERIFY(robot::type(window(), u"Filter services"_s, u"no such thing"_s));
+    QVERIFY(robot::says(window(), u"No service matches “no such thing”."_s));
+    QVERIFY(robot::click(window(), u"Show all"_s));
+    QVERIFY(robot::view(window(), u"Services"_s)->isVisible());
 
     auto* tabs = window().findChild<QTabBar*>();
-    QVERIFY(hand::says(window(), u"No number rented yet"_s));
-    QVERIFY(hand::says(window(), u"No number selected"_s));
+    QVERIFY(robot::says(window(), u"No number rented yet"_s));
+    QVERIFY(robot::says(window(), u"No number selected"_s));
     tabs->setCurrentIndex(2);
-    QVERIFY(hand::says(window(), u"No number has ended"_s));
+    QVERIFY(robot::says(window(), u"No ended numbers"_s));
     tabs->setCurrentIndex(0);
-    QVERIFY(hand::click(window(), u"Rent a number…"_s));
-    QDialog* dialog = hand::dialog(u"Rent a number"_s);
+    QVERIFY(robot::click(window(), u"Rent a number…"_s));
+    QDialog* dialog = robot::dialog(u"Rent a number"_s);
     QVERIFY(dialog);
     dialog->reject();
 
     const OrderId order = m_place->rent();
-    QVERIFY(hand::says(window(), u"Linekeeper keeps looking and tells you when one comes."_s));
-    QVERIFY(hand::click(window(), u"All numbers"_s));
-    QVERIFY(hand::says(window(), u"Messages of all numbers are listed here"_s));
-    m_place->desk().rentals().release(order, &window(), [](const Result<void>&) {});
-    QTRY_VERIFY_WITH_TIMEOUT(hand::says(window(), u"No active number"_s), kPatience);
+    QVERIFY(robot::says(window(), u"Linekeeper keeps checking and notifies you when one arrives."_s));
+    QVERIFY(robot::click(window(), u"All numbers"_s));
+    QVERIFY(robot::says(window(), u"Messages of all numbers are listed here"_s));
+    m_place->account().rentals().release(order, &window(), [](const Result<void>&) {});
+    QTRY_VERIFY_WITH_TIMEOUT(robot::says(window(), u"No active numbers"_s), kPatience);
 }
 
 void StatesTest::emptyMessagesSayWhatIsLookedFor()
 {
-    const QString looking = u"Linekeeper keeps looking"_s;
+    const QString looking = u"Linekeeper keeps checking"_s;
     QVERIFY(open());
     QVERIFY(m_place->set(CallName::Request, u"empty-number"_s, 1));
     QVERIFY(!m_place->rent().isEmpty());
-    QVERIFY(hand::says(window(), u"The service has not told the number yet."_s));
+    QVERIFY(robot::says(window(), u"The number isn't known yet."_s));
     const OrderId order = m_place->rent();
-    QVERIFY(hand::says(window(), looking));
+    QVERIFY(robot::says(window(), looking));
     QVERIFY(m_place->set(CallName::Messages, u"invalid-key"_s));
-    m_place->desk().refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(hand::says(window(), u"No messages are looked for until"_s), kPatience);
-    QVERIFY(!hand::says(window(), looking));
+    m_place->account().refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(robot::says(window(), u"Linekeeper can't check for messages until"_s), kPatience);
+    QVERIFY(!robot::says(window(), looking));
     m_place->clock.advance(24h * 4);
     window().hide();
     window().show();
     window().findChild<QTabBar*>()->setCurrentIndex(2);
-    QVERIFY(hand::says(window(), u"This number has expired"_s));
+    QVERIFY(robot::says(window(), u"This number has expired"_s));
 
     QVERIFY(open());
     const OrderId released = m_place->rent();
-    m_place->desk().rentals().release(released, &window(), [](const Result<void>&) {});
-    QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().rentals().find(released)->release, ReleaseState::Done, kPatience);
+    m_place->account().rentals().release(released, &window(), [](const Result<void>&) {});
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->account().rentals().find(released)->release, ReleaseState::Done, kPatience);
     window().findChild<QTabBar*>()->setCurrentIndex(2);
-    QVERIFY(hand::says(window(), u"This number was released"_s));
-    QVERIFY(!hand::says(window(), looking));
+    QVERIFY(robot::says(window(), u"This number was released"_s));
+    QVERIFY(!robot::says(window(), looking));
 }
 
 void StatesTest::unreadableMessagesAreSaid()
@@ -327,11 +328,11 @@ void StatesTest::unreadableMessagesAreSaid()
     const OrderId order = m_place->rent();
     QVERIFY(m_place->receive(order, {.text = u"Welcome"_s}));
     QVERIFY(m_place->tamper(u"ALTER TABLE messages RENAME TO elsewhere"_s));
-    QVERIFY(hand::click(window(), u"All numbers"_s));
-    QVERIFY(hand::says(window(), u"The messages can't be read"_s));
+    QVERIFY(robot::click(window(), u"All numbers"_s));
+    QVERIFY(robot::says(window(), u"The messages can't be read"_s));
     QVERIFY(m_place->tamper(u"ALTER TABLE elsewhere RENAME TO messages"_s));
-    QVERIFY(hand::click(window(), u"All numbers"_s));
-    QVERIFY(!hand::says(window(), u"The messages can't be read"_s));
+    QVERIFY(robot::click(window(), u"All numbers"_s));
+    QVERIFY(!robot::says(window(), u"The messages can't be read"_s));
 }
 
 void StatesTest::brokenConnectionIsToldFromNone()
@@ -340,7 +341,7 @@ void StatesTest::brokenConnectionIsToldFromNone()
     error.kind = ErrorKind::Network;
     QVERIFY(shortErrorText(error).contains("can't be reached"_L1));
     error.delivery = Delivery::MayHaveArrived;
-    QCOMPARE(shortErrorText(error), u"The connection broke before the answer came."_s);
+    QCOMPARE(shortErrorText(error), u"The connection was lost before the answer arrived."_s);
 }
 
 void StatesTest::buttonsFollowTheState()
@@ -348,7 +349,7 @@ void StatesTest::buttonsFollowTheState()
     const auto enabled = [this] {
         QStringList names;
         for (const QString& name : {u"Rent number"_s, u"Refresh"_s, u"Copy code"_s, u"Copy number"_s, u"Release"_s}) {
-            if (hand::isEnabled(window(), name))
+            if (robot::isEnabled(window(), name))
                 names << name;
         }
         return names;
@@ -361,7 +362,7 @@ void StatesTest::buttonsFollowTheState()
     QCOMPARE(enabled(), QStringList({u"Rent number"_s, u"Refresh"_s, u"Release"_s}));
     m_place->server().situations().clearAll();
     const OrderId order = m_place->rent();
-    auto* numbers = hand::view(window(), u"Numbers"_s);
+    auto* numbers = robot::view(window(), u"Numbers"_s);
     numbers->setCurrentIndex(numbers->model()->index(0, 0));
     QCOMPARE(enabled(), QStringList({u"Rent number"_s, u"Refresh"_s, u"Copy number"_s, u"Release"_s}));
     QVERIFY(m_place->receive(order, {.text = u"no code in it"_s}));
@@ -378,37 +379,37 @@ void StatesTest::buttonsFollowTheState()
 void StatesTest::watchIsToldInTheStatusLine()
 {
     QVERIFY(open());
-    QVERIFY(!hand::says(window(), u"watched"_s));
+    QVERIFY(!robot::says(window(), u"watched"_s));
     QVERIFY(!m_place->rent().isEmpty());
-    QTRY_VERIFY(hand::says(window(), u"1 number watched"_s));
-    QTRY_VERIFY(hand::says(window(), u"next check "_s));
+    QTRY_VERIFY(robot::says(window(), u"1 number watched"_s));
+    QTRY_VERIFY(robot::says(window(), u"Next check at "_s));
     QVERIFY(!m_place->rent().isEmpty());
-    QTRY_VERIFY(hand::says(window(), u"2 numbers watched"_s));
+    QTRY_VERIFY(robot::says(window(), u"2 numbers watched"_s));
     m_place->clock.advance(24h * 4);
     QVERIFY(m_place->look());
-    QTRY_VERIFY(!hand::says(window(), u"watched"_s));
-    QTRY_VERIFY(!hand::says(window(), u"next check "_s));
+    QTRY_VERIFY(!robot::says(window(), u"watched"_s));
+    QTRY_VERIFY(!robot::says(window(), u"Next check at "_s));
 }
 
 void StatesTest::watchIsWrittenOnceASecond()
 {
     QVERIFY(open());
     QVERIFY(!m_place->rent().isEmpty());
-    m_place->desk().budget().setLimit(60);
-    Q_EMIT m_place->desk().watch().changed();
-    QTRY_VERIFY(hand::says(window(), u"of 60 calls used"_s));
-    Q_EMIT m_place->desk().watch().changed();
-    m_place->desk().budget().setLimit(30);
-    Q_EMIT m_place->desk().watch().changed();
-    QVERIFY(hand::says(window(), u"of 60 calls used"_s));
-    QTRY_VERIFY(hand::says(window(), u"of 30 calls used"_s));
+    m_place->account().meter().setLimit(60);
+    Q_EMIT m_place->account().poller().changed();
+    QTRY_VERIFY(robot::says(window(), u"of 60 requests used"_s));
+    Q_EMIT m_place->account().poller().changed();
+    m_place->account().meter().setLimit(30);
+    Q_EMIT m_place->account().poller().changed();
+    QVERIFY(robot::says(window(), u"of 60 requests used"_s));
+    QTRY_VERIFY(robot::says(window(), u"of 30 requests used"_s));
     // Nobody sees a hidden window; shown again, it is up to date at once.
     window().hide();
-    m_place->desk().budget().setLimit(20);
-    Q_EMIT m_place->desk().watch().changed();
-    QTRY_VERIFY(!m_place->desk().watch().looksUnderWay());
+    m_place->account().meter().setLimit(20);
+    Q_EMIT m_place->account().poller().changed();
+    QTRY_VERIFY(!m_place->account().poller().pollsUnderWay());
     window().show();
-    QVERIFY(hand::says(window(), u"of 20 calls used"_s));
+    QVERIFY(robot::says(window(), u"of 20 requests used"_s));
 }
 
 LINEKEEPER_TEST(QApplication, StatesTest);

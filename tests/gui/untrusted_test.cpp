@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/support.h"
-#include "gui/words/error_text.h"
+#include "gui/text/error_text.h"
 #include "test_program.h"
 
 #include <QApplication>
@@ -106,24 +106,22 @@ void UntrustedTest::refused_data()
     QTest::addColumn<QString>("text");
     const auto row = [](const char* name, const QString& certificate, const QString& why, const QString& remedy) {
         QTest::newRow(name) << certificate
-                            << u"There is no safe connection to the service. %1 Your key was not sent. %2"_s.arg(
+                            << u"There is no secure connection to the service. %1 Your key was not sent. %2"_s.arg(
                                    why, remedy);
     };
     const QString network =
-        u"The usual reasons are the sign-in page of a hotel or train, or a proxy or virus scanner that "
-        "reads along. Open a web page to sign in, or use another network."_s;
+        u"The usual cause is the sign-in page of a hotel or train network, or a proxy or virus scanner that "
+        "inspects traffic. Open a web page to sign in, or use another network."_s;
     const QString clock = u"Check the date and time of this computer. If they are right, try again later."_s;
-    row("signed by itself", u"loopback"_s,
-        u"What answers at its address shows a certificate that nobody vouches for."_s, network);
-    row("an authority itself", u"stranger"_s,
-        u"What answers at its address shows a certificate that nobody vouches for."_s, network);
+    row("signed by itself", u"loopback"_s, u"The server's certificate is self-signed."_s, network);
+    row("an authority itself", u"stranger"_s, u"The server's certificate is self-signed."_s, network);
     row("unknown authority", u"by_stranger"_s,
-        u"What answers at its address shows a certificate from someone this computer does not trust."_s, network);
-    row("other host", u"by_authority_other_host"_s,
-        u"What answers at its address shows the certificate of another site."_s, network);
-    row("expired", u"by_authority_expired"_s, u"By this computer's clock its certificate has expired."_s, clock);
+        u"The server's certificate comes from an authority that this computer does not trust."_s, network);
+    row("other host", u"by_authority_other_host"_s, u"The server's certificate belongs to another site."_s, network);
+    row("expired", u"by_authority_expired"_s, u"By this computer's clock, the server's certificate has expired."_s,
+        clock);
     row("not yet valid", u"by_authority_not_yet_valid"_s,
-        u"By this computer's clock its certificate is not valid yet."_s, clock);
+        u"By this computer's clock, the server's certificate is not valid yet."_s, clock);
 }
 
 void UntrustedTest::refused()
@@ -136,8 +134,8 @@ void UntrustedTest::refused()
         server.setHandler([&](const RawRequest&) { return replies::json(goodStatus(which), goodBody(which)); });
         const Outcome outcome = perform(*apiFor(server.url()), which);
         QVERIFY(outcome.isError(ErrorKind::Network, Delivery::NotSent));
-        QCOMPARE(errorText(*outcome.error, ErrorScene::Connecting), text);
-        QCOMPARE(shortErrorText(*outcome.error), u"There is no safe connection to the service."_s);
+        QCOMPARE(errorText(*outcome.error, Activity::Connecting), text);
+        QCOMPARE(shortErrorText(*outcome.error), u"There is no secure connection to the service."_s);
         QVERIFY(server.connectionCount() > 0);
         QCOMPARE(server.requests().size(), 0);
     }
@@ -149,8 +147,8 @@ void UntrustedTest::refusedWhileRenting()
     startTls(server, u"by_stranger"_s);
     const Outcome outcome = perform(*apiFor(server.url()), Which::Rent);
     QVERIFY(outcome.error);
-    const QString text = errorText(*outcome.error, ErrorScene::Renting);
-    QVERIFY2(text.contains("Your key was not sent. Nothing was rented and nothing charged."_L1), qPrintable(text));
+    const QString text = errorText(*outcome.error, Activity::Renting);
+    QVERIFY2(text.contains("Your key was not sent. Nothing was rented and nothing was charged."_L1), qPrintable(text));
 }
 
 void UntrustedTest::tooOld_data()
@@ -177,11 +175,10 @@ void UntrustedTest::tooOld()
     QVERIFY(outcome.isError(goesOn ? ErrorKind::Timeout : ErrorKind::Network, Delivery::NotSent));
     QCOMPARE(outcome.error->tls, goesOn ? TlsTrouble::None : TlsTrouble::NoSecureChannel);
     if (!goesOn)
-        QVERIFY(
-            errorText(*outcome.error, ErrorScene::Connecting)
-                .startsWith(
-                    "There is no safe connection to the service. What answers at its address does not encrypt safely. "
-                    "Your key was not sent."_L1));
+        QVERIFY(errorText(*outcome.error, Activity::Connecting)
+                    .startsWith(
+                        "There is no secure connection to the service. The server does not offer secure encryption. "
+                        "Your key was not sent."_L1));
     QCOMPARE(server.requests().size(), 0);
 }
 
@@ -244,7 +241,7 @@ void UntrustedTest::ledAstray()
         QCOMPARE(outcome.error.has_value(), status != 200);
         if (outcome.error)
             QVERIFY(
-                errorText(*outcome.error, ErrorScene::Connecting).contains("Something between you and the service"_L1));
+                errorText(*outcome.error, Activity::Connecting).contains("Something between you and the service"_L1));
         server.setHandler({});
         QVERIFY(passFence(*api, server));
         QCOMPARE(other.connectionCount(), 0);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/fake_notification_server.h"
-#include "desktop/private_bus.h"
-#include "desktop/virtual_screen.h"
-#include "desktop/wayland_screen.h"
-#include "gui/delivery/copier.h"
-#include "gui/hand.h"
-#include "gui/workplace.h"
+#include "gui/delivery/code_copier.h"
+#include "gui/robot.h"
+#include "gui/window_fixture.h"
+#include "platform/fake_notification_server.h"
+#include "platform/private_bus.h"
+#include "platform/virtual_screen.h"
+#include "platform/wayland_screen.h"
 #include "test_program.h"
 
 #include <QApplication>
@@ -47,7 +47,7 @@ private:
     void press();
     static QString clipboard() { return QGuiApplication::clipboard()->text(); }
 
-    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<WindowFixture> m_place;
     std::unique_ptr<FakeNotificationServer> m_server;
     OrderId m_order;
 };
@@ -59,9 +59,9 @@ void WaylandCopyTest::init()
     const QString address = qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS");
     m_server = std::make_unique<FakeNotificationServer>(QDBusConnection::connectToBus(address, u"server"_s));
     QVERIFY(m_server->appear());
-    m_place = std::make_unique<Workplace>();
+    m_place = std::make_unique<WindowFixture>();
     QVERIFY(m_place->open());
-    QSignalSpy started(&m_place->link(), &DesktopLink::started);
+    QSignalSpy started(&m_place->link(), &PlatformLink::started);
     m_place->link().start();
     QTRY_COMPARE_WITH_TIMEOUT(started.size(), 1, kPatience);
     m_order = m_place->rent();
@@ -93,27 +93,27 @@ void WaylandCopyTest::press()
 
 void WaylandCopyTest::windowComesForwardAndTheCodeIsCopied()
 {
-    auto* copier = m_place->link().findChild<Copier*>();
+    auto* copier = m_place->link().findChild<CodeCopier*>();
     QVERIFY(copier);
-    const QSignalSpy needed(copier, &Copier::windowNeeded);
+    const QSignalSpy needed(copier, &CodeCopier::windowNeeded);
     QVERIFY(receiveBehind());
     // The notifier knows its id a little later than the server.
     QTRY_VERIFY_WITH_TIMEOUT(!needed.isEmpty() || (press(), false), kPatience);
     QCOMPARE(needed[0][0].toString(), u"token-1"_s);
     QVERIFY(QTest::qWaitForWindowActive(&m_place->window(), kPatience));
     QTRY_COMPARE_WITH_TIMEOUT(clipboard(), u"604718"_s, kPatience);
-    QTRY_VERIFY_WITH_TIMEOUT(hand::says(m_place->window(), u"Copied 604718"_s), kPatience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().inbox().unread(), 0, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::says(m_place->window(), u"Copied 604718"_s), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->account().inbox().unread(), 0, kPatience);
 }
 
 void WaylandCopyTest::nothingIsCopiedMuchLater()
 {
-    auto* copier = m_place->link().findChild<Copier*>();
+    auto* copier = m_place->link().findChild<CodeCopier*>();
     QVERIFY(copier);
     // As on a desktop that does not let the window come forward.
-    disconnect(copier, &Copier::windowNeeded, &m_place->window(), nullptr);
-    const QSignalSpy needed(copier, &Copier::windowNeeded);
-    const QSignalSpy failed(copier, &Copier::failed);
+    disconnect(copier, &CodeCopier::windowNeeded, &m_place->window(), nullptr);
+    const QSignalSpy needed(copier, &CodeCopier::windowNeeded);
+    const QSignalSpy failed(copier, &CodeCopier::failed);
     QVERIFY(receiveBehind());
     QTRY_VERIFY_WITH_TIMEOUT(!needed.isEmpty() || (press(), false), kPatience);
     m_place->clock.advance(2min);

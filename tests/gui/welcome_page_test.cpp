@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/hand.h"
+#include "gui/robot.h"
 #include "gui/widgets/banner.h"
-#include "gui/workplace.h"
+#include "gui/window_fixture.h"
 #include "test_program.h"
 
 #include <QAccessible>
@@ -91,9 +91,9 @@ private Q_SLOTS:
 
 private:
     MainWindow& window() { return m_place->window(); }
-    bool isAtWork() { return hand::find(window(), u"Filter services"_s); }
+    bool isAtWork() { return robot::find(window(), u"Filter services"_s); }
 
-    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<WindowFixture> m_place;
 };
 
 void WelcomePageTest::init()
@@ -101,10 +101,10 @@ void WelcomePageTest::init()
     WorkplaceOptions options;
     options.hasKey = false;
     options.rules.key = ApiKey::fromInput(kSecret);
-    m_place = std::make_unique<Workplace>(options);
+    m_place = std::make_unique<WindowFixture>(options);
     QVERIFY(m_place->open());
-    QTRY_VERIFY_WITH_TIMEOUT(m_place->desk().session().connection() == Connection::NoKey, kPatience);
-    QVERIFY(hand::isEnabled(window(), kConnect));
+    QTRY_VERIFY_WITH_TIMEOUT(m_place->account().session().connection() == Connection::NoKey, kPatience);
+    QVERIFY(robot::isEnabled(window(), kConnect));
 }
 
 void WelcomePageTest::cleanup()
@@ -127,10 +127,10 @@ void WelcomePageTest::wrongInputIsNotSent()
 {
     QFETCH(QString, typed);
     QFETCH(QString, said);
-    QVERIFY(hand::paste(window(), kKey, typed));
-    QVERIFY(hand::click(window(), kConnect));
-    QVERIFY2(hand::label(window(), kStatus).contains(said), qPrintable(hand::label(window(), kStatus)));
-    QVERIFY(hand::isEnabled(window(), kConnect));
+    QVERIFY(robot::paste(window(), kKey, typed));
+    QVERIFY(robot::click(window(), kConnect));
+    QVERIFY2(robot::label(window(), kStatus).contains(said), qPrintable(robot::label(window(), kStatus)));
+    QVERIFY(robot::isEnabled(window(), kConnect));
     QCOMPARE(m_place->server().requests().count(), 0);
 }
 
@@ -151,36 +151,36 @@ void WelcomePageTest::keyIsTrimmed_data()
 void WelcomePageTest::keyIsTrimmed()
 {
     QFETCH(QString, pasted);
-    QVERIFY(hand::paste(window(), kKey, pasted));
-    QVERIFY(hand::click(window(), kConnect));
+    QVERIFY(robot::paste(window(), kKey, pasted));
+    QVERIFY(robot::click(window(), kConnect));
     QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
     QCOMPARE(m_place->keys.kept, ApiKey::fromInput(kSecret));
 }
 
 void WelcomePageTest::whatWillBeUsedIsShown()
 {
-    auto* field = hand::find<QLineEdit>(window(), kKey);
+    auto* field = robot::find<QLineEdit>(window(), kKey);
     QVERIFY(field);
-    QVERIFY(hand::paste(window(), kKey, kSecret));
-    QCOMPARE(hand::label(window(), kStatus), QString());
+    QVERIFY(robot::paste(window(), kKey, kSecret));
+    QCOMPARE(robot::label(window(), kStatus), QString());
     field->clear();
-    QVERIFY(hand::paste(window(), kKey, u"Authorization: \"Bearer "_s + kSecret + u'"'));
+    QVERIFY(robot::paste(window(), kKey, u"Authorization: \"Bearer "_s + kSecret + u'"'));
     QCOMPARE(field->text(), kSecret);
-    QVERIFY(hand::label(window(), kStatus).contains(u"Only the key was taken"_s));
-    QVERIFY(!hand::label(window(), kStatus).contains(kSecret));
+    QVERIFY(robot::label(window(), kStatus).contains(u"Only the key itself was kept"_s));
+    QVERIFY(!robot::label(window(), kStatus).contains(kSecret));
     QCOMPARE(field->echoMode(), QLineEdit::Password);
 }
 
 void WelcomePageTest::refusedKeyStaysOut()
 {
-    QVERIFY(hand::type(window(), kKey, u"live-wrong"_s));
-    QVERIFY(hand::click(window(), kConnect));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(window(), kStatus).contains("The service refused this key"_L1), kPatience);
+    QVERIFY(robot::type(window(), kKey, u"live-wrong"_s));
+    QVERIFY(robot::click(window(), kConnect));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::label(window(), kStatus).contains("The service refused this key"_L1), kPatience);
     QVERIFY(!isAtWork());
     QCOMPARE(m_place->server().requests().count(), 1);
     QCOMPARE(m_place->keys.saves, 0);
-    QVERIFY(hand::type(window(), kKey, kSecret));
-    QVERIFY(hand::click(window(), kConnect));
+    QVERIFY(robot::type(window(), kKey, kSecret));
+    QVERIFY(robot::click(window(), kConnect));
     QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
 }
 
@@ -189,13 +189,13 @@ void WelcomePageTest::otherErrorsAreSaid_data()
     QTest::addColumn<QString>("situation");
     QTest::addColumn<QString>("said");
     QTest::newRow("blocked") << u"suspended"_s << u"Account suspended"_s;
-    QTest::newRow("too many calls") << u"rate-limited-retry-after"_s << u"It asks to wait 7 s"_s;
-    QTest::newRow("down") << u"html-502"_s << u"The service is out of order"_s;
+    QTest::newRow("too many calls") << u"rate-limited-retry-after"_s << u"Wait 7 s, as the service asks"_s;
+    QTest::newRow("down") << u"html-502"_s << u"The service is having problems"_s;
     QTest::newRow("garbage") << u"garbage"_s << u"can't be understood"_s;
     QTest::newRow("redirect") << u"redirect"_s << u"Something between you and the service"_s;
     QTest::newRow("sign-in page") << u"html-200"_s << u"Something between you and the service"_s;
     QTest::newRow("challenge page") << u"html-403"_s << u"Something between you and the service"_s;
-    QTest::newRow("refused by somebody else") << u"html-401"_s << u"not in the service's own form"_s;
+    QTest::newRow("refused by somebody else") << u"html-401"_s << u"not in the service's own format"_s;
     QTest::newRow("proxy") << u"html-407"_s << u"The proxy asks for a user name and password."_s;
 }
 
@@ -204,22 +204,22 @@ void WelcomePageTest::otherErrorsAreSaid()
     QFETCH(QString, situation);
     QFETCH(QString, said);
     QVERIFY(m_place->set(CallName::Services, situation));
-    QVERIFY(hand::type(window(), kKey, kSecret));
-    QVERIFY(hand::click(window(), kConnect));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(window(), kStatus).contains(said), kPatience);
+    QVERIFY(robot::type(window(), kKey, kSecret));
+    QVERIFY(robot::click(window(), kConnect));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::label(window(), kStatus).contains(said), kPatience);
     QVERIFY(!isAtWork());
     QCOMPARE(m_place->keys.saves, 0);
-    QVERIFY(hand::isEnabled(window(), kConnect));
+    QVERIFY(robot::isEnabled(window(), kConnect));
 }
 
 void WelcomePageTest::unreachableServiceIsSaid()
 {
     m_place->stopService();
-    QVERIFY(hand::type(window(), kKey, kSecret));
-    QVERIFY(hand::click(window(), kConnect));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(window(), kStatus).contains("The service can't be reached."_L1), kPatience);
+    QVERIFY(robot::type(window(), kKey, kSecret));
+    QVERIFY(robot::click(window(), kConnect));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::label(window(), kStatus).contains("The service can't be reached."_L1), kPatience);
     QVERIFY(!isAtWork());
-    QVERIFY(hand::isEnabled(window(), kConnect));
+    QVERIFY(robot::isEnabled(window(), kConnect));
 }
 
 void WelcomePageTest::keychainProblemOffersTheSession_data()
@@ -236,34 +236,34 @@ void WelcomePageTest::keychainProblemOffersTheSession()
     QFETCH(int, problem);
     QFETCH(QString, said);
     m_place->keys.problem = static_cast<KeyStoreProblem>(problem);
-    QVERIFY(hand::type(window(), kKey, kSecret));
-    QVERIFY(hand::click(window(), kConnect));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(window(), kSessionOnly), kPatience);
-    QVERIFY2(hand::label(window(), kStatus).contains(said), qPrintable(hand::label(window(), kStatus)));
-    QVERIFY(hand::label(window(), kStatus).contains("The key works."_L1));
-    QVERIFY(hand::isEnabled(window(), kAgain));
+    QVERIFY(robot::type(window(), kKey, kSecret));
+    QVERIFY(robot::click(window(), kConnect));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(window(), kSessionOnly), kPatience);
+    QVERIFY2(robot::label(window(), kStatus).contains(said), qPrintable(robot::label(window(), kStatus)));
+    QVERIFY(robot::label(window(), kStatus).contains("The key works."_L1));
+    QVERIFY(robot::isEnabled(window(), kAgain));
     QVERIFY(!isAtWork());
-    QVERIFY(hand::click(window(), kSessionOnly));
+    QVERIFY(robot::click(window(), kSessionOnly));
     QVERIFY(isAtWork());
-    QVERIFY(m_place->desk().session().isForThisSessionOnly());
+    QVERIFY(m_place->account().session().isForThisSessionOnly());
     QVERIFY(m_place->keys.kept.isEmpty());
 }
 
 void WelcomePageTest::keychainMayBeTriedAgain()
 {
     m_place->keys.problem = KeyStoreProblem::Locked;
-    QVERIFY(hand::type(window(), kKey, kSecret));
-    QVERIFY(hand::click(window(), kConnect));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(window(), kAgain), kPatience);
-    QVERIFY(hand::click(window(), kAgain));
+    QVERIFY(robot::type(window(), kKey, kSecret));
+    QVERIFY(robot::click(window(), kConnect));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(window(), kAgain), kPatience);
+    QVERIFY(robot::click(window(), kAgain));
     QTRY_COMPARE_WITH_TIMEOUT(m_place->keys.saves, 2, kPatience);
-    QTRY_VERIFY_WITH_TIMEOUT(hand::isEnabled(window(), kAgain), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(window(), kAgain), kPatience);
     QVERIFY(!isAtWork());
     m_place->keys.problem.reset();
-    QVERIFY(hand::click(window(), kAgain));
+    QVERIFY(robot::click(window(), kAgain));
     QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
     QCOMPARE(m_place->keys.kept, ApiKey::fromInput(kSecret));
-    QVERIFY(!m_place->desk().session().isForThisSessionOnly());
+    QVERIFY(!m_place->account().session().isForThisSessionOnly());
     QCOMPARE(m_place->requests(CallName::Services), 1);
 }
 
@@ -283,12 +283,12 @@ void WelcomePageTest::keychainProblemAtTheStartIsSaid()
     m_place->keys.kept = ApiKey::fromInput(kSecret);
     m_place->keys.problem = static_cast<KeyStoreProblem>(problem);
     QVERIFY(m_place->open());
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(window(), kStatus).contains(said), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::label(window(), kStatus).contains(said), kPatience);
     // There is a key: nobody is welcomed and asked for one.
-    QVERIFY(!hand::find(window(), kKey));
-    QVERIFY(hand::isEnabled(window(), kEnter));
+    QVERIFY(!robot::find(window(), kKey));
+    QVERIFY(robot::isEnabled(window(), kEnter));
     m_place->keys.problem.reset();
-    QVERIFY(hand::click(window(), kAgain));
+    QVERIFY(robot::click(window(), kAgain));
     QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
 }
 
@@ -298,8 +298,8 @@ void WelcomePageTest::slowKeychainIsWaitedFor()
     m_place->keys.kept = ApiKey::fromInput(kSecret);
     m_place->keys.isSilent = true;
     QVERIFY(m_place->open());
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(window(), kStatus).contains("locked or slow"_L1), kPatience);
-    QVERIFY(!hand::find(window(), kKey));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::label(window(), kStatus).contains("locked or slow"_L1), kPatience);
+    QVERIFY(!robot::find(window(), kKey));
     const int loads = m_place->keys.loads;
     m_place->keys.speak();
     QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
@@ -312,12 +312,12 @@ void WelcomePageTest::keyMayBeEnteredMeanwhile()
     m_place->leave();
     m_place->keys.isSilent = true;
     QVERIFY(m_place->open());
-    QVERIFY(hand::click(window(), kEnter));
-    QVERIFY(hand::type(window(), kKey, u"live-wrong"_s));
-    QVERIFY(hand::click(window(), kConnect));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::label(window(), kStatus).contains("The service refused this key"_L1), kPatience);
-    QVERIFY(hand::type(window(), kKey, kSecret));
-    QVERIFY(hand::click(window(), kConnect));
+    QVERIFY(robot::click(window(), kEnter));
+    QVERIFY(robot::type(window(), kKey, u"live-wrong"_s));
+    QVERIFY(robot::click(window(), kConnect));
+    QTRY_VERIFY_WITH_TIMEOUT(robot::label(window(), kStatus).contains("The service refused this key"_L1), kPatience);
+    QVERIFY(robot::type(window(), kKey, kSecret));
+    QVERIFY(robot::click(window(), kConnect));
     QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
     m_place->keys.speak();
 }
@@ -338,19 +338,19 @@ void WelcomePageTest::recordIsShownMeanwhile()
     const QString said = banner->text();
     QVERIFY2(said.contains("The keychain is locked"_L1) && !said.contains("There is no API key"_L1), qPrintable(said));
     m_place->keys.problem.reset();
-    QVERIFY(hand::click(window(), u"Try again"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(m_place->desk().session().connection() == Connection::Connected, kPatience);
+    QVERIFY(robot::click(window(), u"Try again"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_place->account().session().connection() == Connection::Connected, kPatience);
 }
 
 void WelcomePageTest::keyIsNowhereAfterwards()
 {
-    QVERIFY(hand::type(window(), kKey, kSecret));
+    QVERIFY(robot::type(window(), kKey, kSecret));
     // The way of looking is one that finds it where it is.
     QVERIFY(!placesOfText(kSecret).isEmpty());
-    QVERIFY(hand::click(window(), kConnect));
+    QVERIFY(robot::click(window(), kConnect));
     QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
     QTest::keyClick(&window(), Qt::Key_Comma, Qt::ControlModifier);
-    QVERIFY(hand::dialog(u"Preferences"_s));
+    QVERIFY(robot::dialog(u"Preferences"_s));
     QCOMPARE(placesOfText(kSecret).join(u", "_s), QString());
     m_place->leave();
     for (const QString& path : {m_place->settingsFile(), m_place->recordFile(), m_place->recordFile() + u"-wal"_s}) {
@@ -362,7 +362,7 @@ void WelcomePageTest::keyIsNowhereAfterwards()
 
 void WelcomePageTest::keyCantBeBroughtBack()
 {
-    auto* field = hand::find<QLineEdit>(window(), kKey);
+    auto* field = robot::find<QLineEdit>(window(), kKey);
     QCOMPARE(field->echoMode(), QLineEdit::Password);
     QAction* reveal = nullptr;
     for (QAction* action : field->actions()) {
@@ -372,8 +372,8 @@ void WelcomePageTest::keyCantBeBroughtBack()
     QVERIFY(reveal);
     reveal->trigger();
     QCOMPARE(field->echoMode(), QLineEdit::Normal);
-    QVERIFY(hand::type(window(), kKey, kSecret));
-    QVERIFY(hand::click(window(), kConnect));
+    QVERIFY(robot::type(window(), kKey, kSecret));
+    QVERIFY(robot::click(window(), kConnect));
     QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
     QCOMPARE(field->echoMode(), QLineEdit::Password);
     QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);
@@ -383,9 +383,9 @@ void WelcomePageTest::keyCantBeBroughtBack()
 
 void WelcomePageTest::enterConnectsOnce()
 {
-    QVERIFY(hand::type(window(), kKey, kSecret));
-    QTest::keyClick(hand::find(window(), kKey), Qt::Key_Return);
-    QTest::keyClick(hand::find(window(), kKey), Qt::Key_Return);
+    QVERIFY(robot::type(window(), kKey, kSecret));
+    QTest::keyClick(robot::find(window(), kKey), Qt::Key_Return);
+    QTest::keyClick(robot::find(window(), kKey), Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), kPatience);
     QCOMPARE(m_place->requests(CallName::Services), 1);
 }

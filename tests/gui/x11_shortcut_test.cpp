@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/foreign_window.h"
-#include "desktop/private_bus.h"
-#include "desktop/shortcut/x11_shortcut.h"
-#include "desktop/virtual_screen.h"
-#include "gui/hand.h"
-#include "gui/widgets/keys_field.h"
-#include "gui/workplace.h"
+#include "gui/robot.h"
+#include "gui/widgets/single_shortcut_edit.h"
+#include "gui/window_fixture.h"
+#include "platform/foreign_window.h"
+#include "platform/private_bus.h"
+#include "platform/shortcut/x11_shortcut.h"
+#include "platform/virtual_screen.h"
 #include "test_program.h"
 
 #include <QAction>
@@ -27,7 +27,7 @@ namespace {
 
 constexpr int kPatience = 30'000;
 const QString kChoice = u"Copy the latest code, in any program, with"_s;
-const QString kField = u"Keys for the latest code"_s;
+const QString kField = u"Shortcut for the latest code"_s;
 constexpr std::uint8_t kCodeOfK = 45;
 constexpr std::uint16_t kControlAlt = 4 | 8;
 
@@ -71,10 +71,10 @@ private:
     /// Preferences, with the choice switched on.
     QDialog* openAndChoose();
     static QString clipboard() { return QGuiApplication::clipboard()->text(); }
-    KeysField* field(const QDialog* dialog) const { return hand::find<KeysField>(*dialog, kField); }
+    SingleShortcutEdit* field(const QDialog* dialog) const { return robot::find<SingleShortcutEdit>(*dialog, kField); }
     Preferences preferences() { return Preferences(m_place->settings()); }
 
-    std::unique_ptr<Workplace> m_place;
+    std::unique_ptr<WindowFixture> m_place;
     std::unique_ptr<ForeignWindow> m_other;
 };
 
@@ -89,7 +89,7 @@ void X11ShortcutChoiceTest::initTestCase()
 void X11ShortcutChoiceTest::init()
 {
     QGuiApplication::clipboard()->setText(u"before"_s);
-    m_place = std::make_unique<Workplace>();
+    m_place = std::make_unique<WindowFixture>();
     QVERIFY(m_place->open());
     m_place->link().offerShortcut(QDBusConnection(u"none"_s));
     const OrderId order = m_place->rent();
@@ -108,12 +108,12 @@ QDialog* X11ShortcutChoiceTest::openAndChoose()
     m_place->window().findChild<QAction*>(u"preferences"_s)->trigger();
     QDialog* dialog = nullptr;
     const auto isReady = [&dialog] {
-        dialog = hand::dialog(u"Preferences"_s);
-        return dialog && dialog->isActiveWindow() && hand::isEnabled(*dialog, kChoice);
+        dialog = robot::dialog(u"Preferences"_s);
+        return dialog && dialog->isActiveWindow() && robot::isEnabled(*dialog, kChoice);
     };
-    if (!QTest::qWaitFor(isReady, kPatience) || hand::isEnabled(*dialog, kField) || !hand::click(*dialog, kChoice))
+    if (!QTest::qWaitFor(isReady, kPatience) || robot::isEnabled(*dialog, kField) || !robot::click(*dialog, kChoice))
         return nullptr;
-    return hand::isEnabled(*dialog, kField) ? dialog : nullptr;
+    return robot::isEnabled(*dialog, kField) ? dialog : nullptr;
 }
 
 void X11ShortcutChoiceTest::copiesFromAnywhere()
@@ -125,7 +125,7 @@ void X11ShortcutChoiceTest::copiesFromAnywhere()
     QVERIFY(m_other->open(qEnvironmentVariable("DISPLAY")));
     QVERIFY(press(u"ctrl+alt+c"_s));
     QTRY_COMPARE_WITH_TIMEOUT(clipboard(), u"G-276964"_s, kPatience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_place->desk().inbox().unread(), 0, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->account().inbox().unread(), 0, kPatience);
 }
 
 void X11ShortcutChoiceTest::staleCodeComesForward()
@@ -174,10 +174,10 @@ void X11ShortcutChoiceTest::saysThatAnotherHasThem()
     // With Num Lock alone, so that the keys still reach the field.
     QVERIFY(m_other->grab(kCodeOfK, kControlAlt | 16));
     QVERIFY(press(u"ctrl+alt+k"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::says(*dialog, u"Another program has Ctrl+Alt+K."_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::says(*dialog, u"Ctrl+Alt+K is already in use."_s), kPatience);
     QVERIFY(preferences().wantsShortcut());
     QVERIFY(press(u"ctrl+alt+j"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(!hand::says(*dialog, u"Another program"_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!robot::says(*dialog, u"already in use"_s), kPatience);
     QCOMPARE(preferences().shortcutKeys(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_J));
 }
 
@@ -188,19 +188,19 @@ void X11ShortcutChoiceTest::refusesWhatAllNeed()
     field(dialog)->setFocus();
     QTRY_VERIFY_WITH_TIMEOUT(field(dialog)->hasFocus(), kPatience);
     QVERIFY(press(u"ctrl+c"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(hand::says(*dialog, u"Other programs need Ctrl+C."_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(robot::says(*dialog, u"Other programs need Ctrl+C."_s), kPatience);
     QCOMPARE(preferences().shortcutKeys(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
     // Left, it shows what it has.
     QVERIFY(press(u"Tab"_s));
     QTRY_COMPARE_WITH_TIMEOUT(field(dialog)->keySequence(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C), kPatience);
-    QVERIFY(!hand::says(*dialog, u"Other programs"_s));
+    QVERIFY(!robot::says(*dialog, u"Other programs"_s));
 }
 
 void X11ShortcutChoiceTest::keyboardLeavesTheField()
 {
     QDialog* dialog = openAndChoose();
     QVERIFY(dialog);
-    const QWidget* before = hand::find<QCheckBox>(*dialog, kChoice);
+    const QWidget* before = robot::find<QCheckBox>(*dialog, kChoice);
     field(dialog)->setFocus();
     QTRY_VERIFY_WITH_TIMEOUT(field(dialog)->hasFocus(), kPatience);
     QVERIFY(press(u"shift+Tab"_s));
@@ -208,7 +208,7 @@ void X11ShortcutChoiceTest::keyboardLeavesTheField()
     QVERIFY(press(u"Tab"_s));
     QTRY_VERIFY_WITH_TIMEOUT(field(dialog)->hasFocus(), kPatience);
     QVERIFY(press(u"Escape"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(!hand::dialog(u"Preferences"_s), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!robot::dialog(u"Preferences"_s), kPatience);
     QCOMPARE(preferences().shortcutKeys(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
 }
 
@@ -233,15 +233,15 @@ void X11ShortcutChoiceTest::isNotOfferedWithinWayland()
     m_place->window().findChild<QAction*>(u"preferences"_s)->trigger();
     // Keys of an X server within Wayland come from its own windows only: that is not anywhere.
     const auto says = [](const QString& words) {
-        QDialog* dialog = hand::dialog(u"Preferences"_s);
-        return dialog && hand::says(*dialog, words);
+        QDialog* dialog = robot::dialog(u"Preferences"_s);
+        return dialog && robot::says(*dialog, words);
     };
-    QTRY_VERIFY_WITH_TIMEOUT(says(u"In its settings you can bind keys to the command linekeeper --copy-latest."_s),
+    QTRY_VERIFY_WITH_TIMEOUT(says(u"In its settings you can bind one to the command linekeeper --copy-latest."_s),
                              kPatience);
-    QDialog* dialog = hand::dialog(u"Preferences"_s);
-    auto* choice = hand::find<QCheckBox>(*dialog, u"Copy the latest code with keys that work in any program"_s);
+    QDialog* dialog = robot::dialog(u"Preferences"_s);
+    auto* choice = robot::find<QCheckBox>(*dialog, u"Copy the latest code with a global shortcut"_s);
     QVERIFY(choice && !choice->isEnabled() && !choice->isChecked());
-    QVERIFY(!hand::find(*dialog, kField));
+    QVERIFY(!robot::find(*dialog, kField));
     QVERIFY(m_other->connectTo(qEnvironmentVariable("DISPLAY")));
     // Nobody has taken it.
     QVERIFY(m_other->grab(kCodeOfK, kControlAlt));

@@ -27,7 +27,7 @@ const QMap<QString, QStringList>& knownRooms()
 {
     static const QStringList belowRescue = {u"store/sqlite"_s, u"store/tables"_s, u"store/backup"_s, u"store/record"_s,
                                             u"store/search"_s};
-    static const QStringList belowPanels = {u"gui/widgets"_s, u"gui/words"_s, u"gui/lists"_s};
+    static const QStringList belowPanels = {u"gui/widgets"_s, u"gui/text"_s, u"gui/lists"_s};
     static const QStringList belowWindow =
         belowPanels + QStringList{u"gui/preferences"_s, u"gui/dialogs"_s, u"gui/panels"_s};
     static const QMap<QString, QStringList> rooms = {
@@ -43,20 +43,21 @@ const QMap<QString, QStringList>& knownRooms()
         {u"store/rescue"_s, belowRescue},
         {u"store/erase"_s, belowRescue + QStringList{u"store/rescue"_s}},
 
-        {u"desktop/clipboard"_s, {}},
-        {u"desktop/log"_s, {}},
-        {u"desktop/notify"_s, {}},
-        {u"desktop/shortcut"_s, {}},
-        {u"desktop/system"_s, {}},
+        {u"platform/clipboard"_s, {}},
+        {u"platform/dbus"_s, {}},
+        {u"platform/log"_s, {}},
+        {u"platform/notify"_s, {u"platform/dbus"_s}},
+        {u"platform/shortcut"_s, {u"platform/dbus"_s}},
+        {u"platform/system"_s, {u"platform/dbus"_s}},
 
         {u"gui/widgets"_s, {}},
-        {u"gui/words"_s, {}},
+        {u"gui/text"_s, {}},
         {u"gui/lists"_s, {u"gui/widgets"_s}},
-        {u"gui/preferences"_s, {u"gui/widgets"_s, u"gui/words"_s}},
+        {u"gui/preferences"_s, {u"gui/widgets"_s, u"gui/text"_s}},
         {u"gui/dialogs"_s, belowPanels},
         {u"gui/panels"_s, belowPanels},
         {u"gui/window"_s, belowWindow},
-        {u"gui/delivery"_s, {u"gui/widgets"_s, u"gui/words"_s, u"gui/preferences"_s, u"gui/window"_s}},
+        {u"gui/delivery"_s, {u"gui/widgets"_s, u"gui/text"_s, u"gui/preferences"_s, u"gui/window"_s}},
         {u"gui/tour"_s, {u"gui/preferences"_s}},
         {u"gui/app"_s, belowWindow + QStringList{u"gui/window"_s, u"gui/delivery"_s, u"gui/tour"_s}},
     };
@@ -66,17 +67,17 @@ const QMap<QString, QStringList>& knownRooms()
 /// Which layers a layer may know besides itself. "main" is src/main.cpp.
 const QMap<QString, QStringList>& knownLayers()
 {
-    static const QStringList belowDesk = {u"core"_s, u"api"_s, u"store"_s, u"secrets"_s};
-    static const QStringList belowGui = belowDesk + QStringList{u"desktop"_s, u"desk"_s, u"models"_s};
+    static const QStringList belowAccount = {u"core"_s, u"api"_s, u"store"_s, u"secrets"_s};
+    static const QStringList belowGui = belowAccount + QStringList{u"platform"_s, u"account"_s, u"models"_s};
     static const QMap<QString, QStringList> layers = {
         {u"core"_s, {}},
         {u"api"_s, {u"core"_s}},
         {u"store"_s, {u"core"_s}},
         {u"secrets"_s, {u"core"_s}},
-        {u"desktop"_s, {u"core"_s}},
+        {u"platform"_s, {u"core"_s}},
         {u"simulator"_s, {u"core"_s}},
-        {u"desk"_s, belowDesk},
-        {u"models"_s, {u"core"_s, u"desk"_s}},
+        {u"account"_s, belowAccount},
+        {u"models"_s, {u"core"_s, u"account"_s}},
         {u"gui"_s, belowGui},
         {u"main"_s, belowGui + QStringList{u"gui"_s}},
     };

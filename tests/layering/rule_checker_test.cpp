@@ -29,8 +29,8 @@ public:
 
     static QStringList layers()
     {
-        return {u"core"_s, u"api"_s,    u"store"_s, u"secrets"_s,  u"desktop"_s,
-                u"desk"_s, u"models"_s, u"gui"_s,   u"simulator"_s};
+        return {u"core"_s,    u"api"_s,    u"store"_s, u"secrets"_s,  u"platform"_s,
+                u"account"_s, u"models"_s, u"gui"_s,   u"simulator"_s};
     }
 
     void write(const QString& path, const QString& text) const
@@ -72,17 +72,17 @@ private Q_SLOTS:
         QTest::addColumn<QString>("file");
         QTest::addColumn<QStringList>("allowed");
         const QStringList onlyCore = {u"core"_s};
-        const QStringList belowDesk = {u"core"_s, u"api"_s, u"store"_s, u"secrets"_s};
-        const QStringList belowGui = belowDesk + QStringList{u"desktop"_s, u"desk"_s, u"models"_s};
+        const QStringList belowAccount = {u"core"_s, u"api"_s, u"store"_s, u"secrets"_s};
+        const QStringList belowGui = belowAccount + QStringList{u"platform"_s, u"account"_s, u"models"_s};
         QTest::newRow("core") << u"src/core/x.cpp"_s << QStringList{};
         QTest::newRow("api") << u"src/api/x.cpp"_s << onlyCore;
         QTest::newRow("store") << u"src/store/x.cpp"_s << onlyCore;
         QTest::newRow("secrets") << u"src/secrets/x.cpp"_s << onlyCore;
-        QTest::newRow("desktop") << u"src/desktop/x.cpp"_s << onlyCore;
+        QTest::newRow("platform") << u"src/platform/x.cpp"_s << onlyCore;
         QTest::newRow("simulator") << u"src/simulator/x.cpp"_s << onlyCore;
         QTest::newRow("simulator's main") << u"src/simulator/main.cpp"_s << onlyCore;
-        QTest::newRow("desk") << u"src/desk/x.cpp"_s << belowDesk;
-        QTest::newRow("models") << u"src/models/x.cpp"_s << QStringList{u"core"_s, u"desk"_s};
+        QTest::newRow("account") << u"src/account/x.cpp"_s << belowAccount;
+        QTest::newRow("models") << u"src/models/x.cpp"_s << QStringList{u"core"_s, u"account"_s};
         QTest::newRow("gui") << u"src/gui/x.cpp"_s << belowGui;
         QTest::newRow("gui, folder within") << u"src/gui/pages/x.h"_s << belowGui;
         QTest::newRow("main") << u"src/main.cpp"_s << belowGui + QStringList{u"gui"_s};
@@ -296,16 +296,16 @@ private Q_SLOTS:
         const MadeUpTree tree;
         tree.write(u"src/main.cpp"_s, u"#include \"gui/a.h\"\n#include <QString>\n"_s);
         tree.write(u"src/gui/a.h"_s, u"#include \"gui/gui.h\"\n"_s);
-        tree.write(u"src/gui/a.cpp"_s, u"#include \"gui/a.h\"\n#include \"desk/b.h\"\n"_s);
-        tree.write(u"src/desk/b.h"_s, u"\n"_s);
-        tree.write(u"src/desk/b.cpp"_s, u"#include \"simulator/simulator.h\"\n"_s);
-        tree.write(u"src/desk/apart.cpp"_s, u"#include \"core/core.h\"\n"_s);
+        tree.write(u"src/gui/a.cpp"_s, u"#include \"gui/a.h\"\n#include \"account/b.h\"\n"_s);
+        tree.write(u"src/account/b.h"_s, u"\n"_s);
+        tree.write(u"src/account/b.cpp"_s, u"#include \"simulator/simulator.h\"\n"_s);
+        tree.write(u"src/account/apart.cpp"_s, u"#include \"core/core.h\"\n"_s);
         const QSet<QString> expected = {u"src/main.cpp"_s,
                                         u"src/gui/a.h"_s,
                                         u"src/gui/a.cpp"_s,
                                         u"src/gui/gui.h"_s,
-                                        u"src/desk/b.h"_s,
-                                        u"src/desk/b.cpp"_s,
+                                        u"src/account/b.h"_s,
+                                        u"src/account/b.cpp"_s,
                                         u"src/simulator/simulator.h"_s};
         QCOMPARE(tree.checker().reachedFrom({u"src/main.cpp"_s}), expected);
         QCOMPARE(tree.checker().reachedFrom({u"src/none.cpp"_s}), QSet<QString>());

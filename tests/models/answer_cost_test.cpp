@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/account_fixture.h"
 #include "api/read_messages.h"
-#include "desk/bench.h"
 #include "models/messages_model.h"
 #include "models/numbers_model.h"
 #include "test_program.h"
@@ -41,19 +41,19 @@ private:
     void openWith(const QList<OrderId>& orders);
     void look();
     QByteArray bodyOf(const QByteArray& order) const;
-    Result<MessagesAnswer> wouldRead(const OrderId& order);
+    Result<MessagesResponse> wouldRead(const OrderId& order);
     int commits() const;
     qint64 version() { return m_other->value(u"PRAGMA data_version"_s)->toLongLong(); }
 
     struct Spies
     {
-        Spies(Desk& desk, QAbstractItemModel& model)
-            : merged(&desk.inbox(), &Inbox::merged)
-            , arrived(&desk.inbox(), &Inbox::arrived)
+        Spies(Account& account, QAbstractItemModel& model)
+            : merged(&account.inbox(), &Inbox::merged)
+            , arrived(&account.inbox(), &Inbox::arrived)
             , inserted(&model, &QAbstractItemModel::rowsInserted)
             , changed(&model, &QAbstractItemModel::dataChanged)
             , reset(&model, &QAbstractItemModel::modelReset)
-            , session(&desk.session(), &Session::changed)
+            , session(&account.session(), &Session::changed)
         {
         }
         QSignalSpy merged, arrived, inserted, changed, reset, session;
@@ -63,8 +63,8 @@ private:
         }
     };
 
-    std::unique_ptr<Bench> m_bench;
-    std::unique_ptr<Database> m_other;          ///< sees every transaction of the desk's
+    std::unique_ptr<AccountFixture> m_bench;
+    std::unique_ptr<Database> m_other;          ///< sees every transaction of the account's
     QHash<QByteArray, QByteArrayList> m_listed; ///< what the service lists, by order
     QByteArray m_words;                         ///< in the envelope
 };
@@ -103,7 +103,7 @@ int AnswerCostTest::commits() const
 void AnswerCostTest::init()
 {
     m_other.reset();
-    m_bench = std::make_unique<Bench>();
+    m_bench = std::make_unique<AccountFixture>();
     m_listed.clear();
     m_words = "ok";
     m_bench->answer(Which::Messages, [this](const RawRequest& request) {
@@ -117,7 +117,7 @@ QByteArray AnswerCostTest::bodyOf(const QByteArray& order) const
            + R"("})";
 }
 
-/// Opens the desk and lets it look at each number once.
+/// Opens the account and lets it look at each number once.
 void AnswerCostTest::openWith(const QList<OrderId>& orders)
 {
     QList<Rental> rentals;
@@ -126,7 +126,7 @@ void AnswerCostTest::openWith(const QList<OrderId>& orders)
     m_bench->hold(rentals);
     QVERIFY(m_bench->openConnected());
     for (const OrderId& order : orders)
-        m_bench->desk().watch().stopExpecting(order);
+        m_bench->account().poller().stopExpecting(order);
     auto other = Database::open(m_bench->recordPath());
     VERIFY_OK(other);
     m_other = *std::move(other);
@@ -136,18 +136,18 @@ void AnswerCostTest::openWith(const QList<OrderId>& orders)
 void AnswerCostTest::look()
 {
     m_bench->clock.advance(90s);
-    m_bench->desk().watch().lookNow();
-    QVERIFY(m_bench->desk().watch().looksUnderWay() > 0);
+    m_bench->account().poller().pollNow();
+    QVERIFY(m_bench->account().poller().pollsUnderWay() > 0);
     QVERIFY(m_bench->waitUntilIdle());
 }
 
 /// What a look at this moment would have to read.
-Result<MessagesAnswer> AnswerCostTest::wouldRead(const OrderId& order)
+Result<MessagesResponse> AnswerCostTest::wouldRead(const OrderId& order)
 {
-    HttpAnswer answer;
+    HttpResponse answer;
     answer.status = 200;
     answer.body = bodyOf(order.text().toUtf8());
-    return readMessages(answer, m_bench->desk().inbox().knownAnswer(order));
+    return readMessages(answer, m_bench->account().inbox().knownAnswer(order));
 }
 
 void AnswerCostTest::anUnchangedAnswerDoesNothing()
@@ -155,11 +155,11 @@ void AnswerCostTest::anUnchangedAnswerDoesNothing()
     for (int i = 0; i < 1000; ++i)
         m_listed["1"].append(item(i));
     openWith({kOrder});
-    MessagesModel messages(m_bench->desk());
+    MessagesModel messages(m_bench->account());
     messages.setOrder({});
-    NumbersModel numbers(m_bench->desk());
-    Spies ofMessages(m_bench->desk(), messages);
-    Spies ofNumbers(m_bench->desk(), numbers);
+    NumbersModel numbers(m_bench->account());
+    Spies ofMessages(m_bench->account(), messages);
+    Spies ofNumbers(m_bench->account(), numbers);
     const qint64 before = version();
     QVERIFY(wouldRead(kOrder)->isUnchanged);
     const qsizetype requests = m_bench->requests(Which::Messages);
@@ -169,8 +169,8 @@ void AnswerCostTest::anUnchangedAnswerDoesNothing()
     QCOMPARE(version(), before);
     QCOMPARE(ofMessages.all(), 0);
     QCOMPARE(ofNumbers.all(), 0);
-    QVERIFY(!m_bench->desk().watch().storageError());
-    QVERIFY(m_bench->desk().rentals().find(kOrder)->looked);
+    QVERIFY(!m_bench->account().poller().storageError());
+    QVERIFY(m_bench->account().rentals().find(kOrder)->looked);
 }
 
 void AnswerCostTest::itIsKnownAfterARestart()
@@ -189,9 +189,9 @@ void AnswerCostTest::oneOfAThousandIsRead()
     for (int i = 0; i < 1000; ++i)
         m_listed["1"].append(item(i));
     openWith({kOrder});
-    MessagesModel messages(m_bench->desk());
+    MessagesModel messages(m_bench->account());
     messages.setOrder({});
-    Spies spies(m_bench->desk(), messages);
+    Spies spies(m_bench->account(), messages);
     m_listed["1"].prepend(item(1049)); // the latest of all
     const auto read = wouldRead(kOrder);
     VERIFY_OK(read);
@@ -209,36 +209,36 @@ void AnswerCostTest::answersThatComeTogetherAreOneTransaction()
 {
     const QList<OrderId> orders{kOrder, OrderId(u"2"_s), OrderId(u"3"_s)};
     openWith(orders);
-    QList<std::pair<OrderId, MessagesAnswer>> answers;
+    QList<std::pair<OrderId, MessagesResponse>> answers;
     for (const OrderId& order : orders) {
         m_listed[order.text().toUtf8()].append(item(7));
         answers.append({order, *wouldRead(order)});
     }
     const int before = commits();
     QVERIFY(before > 0);
-    for (const auto& taken : m_bench->desk().inbox().takeAll(answers))
+    for (const auto& taken : m_bench->account().inbox().takeAll(answers))
         VERIFY_OK(taken);
     QCOMPARE(commits(), before + 1);
     for (const OrderId& order : orders)
-        QCOMPARE(m_bench->desk().inbox().summaryOf(order).messages, 1);
+        QCOMPARE(m_bench->account().inbox().summaryOf(order).messages, 1);
 }
 
 void AnswerCostTest::whatOneCannotWriteTheOthersCan()
 {
     const QList<OrderId> orders{kOrder, OrderId(u"2"_s), OrderId(u"gone"_s), OrderId(u"3"_s)};
     openWith({orders[0], orders[1], orders[3]});
-    MessagesAnswer unchanged;
+    MessagesResponse unchanged;
     unchanged.isUnchanged = true;
-    QList<std::pair<OrderId, MessagesAnswer>> answers{{orders[1], unchanged}};
+    QList<std::pair<OrderId, MessagesResponse>> answers{{orders[1], unchanged}};
     for (const OrderId& order : orders)
         answers.append({order, {{message(u"a"_s, at(13))}, 0}});
-    const QList<Result<void>> taken = m_bench->desk().inbox().takeAll(answers);
+    const QList<Result<void>> taken = m_bench->account().inbox().takeAll(answers);
     QCOMPARE(taken.size(), 5);
     for (const qsizetype well : {0, 1, 2, 4})
         VERIFY_OK(taken[well]);
     VERIFY_FAILS(taken[3], ErrorKind::NotFound);
     for (const qsizetype number : {0, 1, 3})
-        QCOMPARE(m_bench->desk().inbox().summaryOf(orders[number]).messages, 1);
+        QCOMPARE(m_bench->account().inbox().summaryOf(orders[number]).messages, 1);
 }
 
 /// One with the time of day in it, say. What is said twice is worth writing down.
@@ -268,12 +268,12 @@ void AnswerCostTest::whatWasErasedMeanwhileIsReadWhole()
     QCOMPARE(part->messages.size(), 1);
     // After it was read, and before it is written down.
     VERIFY_OK(m_other->execute(u"DELETE FROM messages WHERE message_id = '1'"_s));
-    VERIFY_OK(m_bench->desk().inbox().take(kOrder, *part));
-    QCOMPARE(m_bench->desk().inbox().summaryOf(kOrder).messages, 3);
+    VERIFY_OK(m_bench->account().inbox().take(kOrder, *part));
+    QCOMPARE(m_bench->account().inbox().summaryOf(kOrder).messages, 3);
     QVERIFY(wouldRead(kOrder)->isUnchanged);
 
     // An edit in a part is for the whole to judge, and so is another code, which is told.
-    QSignalSpy arrived(&m_bench->desk().inbox(), &Inbox::arrived);
+    QSignalSpy arrived(&m_bench->account().inbox(), &Inbox::arrived);
     m_listed["1"][1].replace("Code", "Your code");
     look();
     QCOMPARE(arrived.size(), 0);
@@ -292,8 +292,8 @@ void AnswerCostTest::aNumberAddedAgainIsReadWhole()
     QVERIFY(wouldRead(kOrder)->isUnchanged);
     VERIFY_OK(m_other->execute(u"DELETE FROM messages"_s));
     VERIFY_OK(m_other->execute(u"DELETE FROM rentals"_s));
-    VERIFY_OK(m_bench->desk().reload());
-    VERIFY_OK(m_bench->desk().rentals().add({rental(u"1"_s)}));
+    VERIFY_OK(m_bench->account().reload());
+    VERIFY_OK(m_bench->account().rentals().add({rental(u"1"_s)}));
     const auto read = wouldRead(kOrder);
     VERIFY_OK(read);
     QVERIFY(!read->isUnchanged && read->besides.isNull());
@@ -304,10 +304,10 @@ void AnswerCostTest::historyIsKnownToo()
 {
     openWith({});
     m_listed["1"] = {item(1), item(2)};
-    VERIFY_OK(m_bench->desk().rentals().add({rental(u"1"_s)}));
+    VERIFY_OK(m_bench->account().rentals().add({rental(u"1"_s)}));
     const auto read = wouldRead(kOrder);
-    VERIFY_OK(m_bench->desk().inbox().takeHistory(kOrder, *read));
-    QCOMPARE(m_bench->desk().inbox().unread(), 0);
+    VERIFY_OK(m_bench->account().inbox().takeHistory(kOrder, *read));
+    QCOMPARE(m_bench->account().inbox().unread(), 0);
     QVERIFY(wouldRead(kOrder)->isUnchanged);
 }
 
@@ -316,11 +316,11 @@ void AnswerCostTest::aFirstLookIsNoRepetition()
     openWith({kOrder});
     QVERIFY(wouldRead(kOrder)->isUnchanged);
     VERIFY_OK(m_other->execute(u"UPDATE rentals SET looked = 0"_s));
-    VERIFY_OK(m_bench->desk().reload());
+    VERIFY_OK(m_bench->account().reload());
     const auto read = wouldRead(kOrder);
     VERIFY_OK(read);
     QVERIFY(!read->isUnchanged);
-    VERIFY_OK(m_bench->desk().inbox().take(kOrder, *read));
+    VERIFY_OK(m_bench->account().inbox().take(kOrder, *read));
     QCOMPARE(m_bench->onDisk(u"SELECT looked FROM rentals"_s).toInt(), 1);
 }
 

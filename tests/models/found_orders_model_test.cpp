@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desk/bench.h"
+#include "account/account_fixture.h"
 #include "models/found_orders_model.h"
 #include "test_program.h"
 
@@ -37,10 +37,10 @@ private Q_SLOTS:
 
 void FoundOrdersModelTest::rowsKeepWhatIsKnown()
 {
-    Bench bench;
+    AccountFixture bench;
     bench.hold({rental(u"3"_s)});
     bench.open();
-    FoundOrdersModel model(bench.desk());
+    FoundOrdersModel model(bench.account());
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.setOrders(orders(u"1 2 3 4"_s));
     const auto states = [&model] {
@@ -49,13 +49,13 @@ void FoundOrdersModelTest::rowsKeepWhatIsKnown()
             words << model.index(row, FoundOrdersModel::State).data().toString();
         return words.join(u'|');
     };
-    QCOMPARE(states(), u"not looked up yet|not looked up yet|on record already|not looked up yet"_s);
+    QCOMPARE(states(), u"not looked up yet|not looked up yet|already saved|not looked up yet"_s);
     QCOMPARE(model.toAsk(), orders(u"1 2 4"_s));
     model.setAsking(OrderId(u"1"_s));
     model.setFound(foundOrderFrom(OrderId(u"1"_s), {{message(u"m"_s, at(11))}, 0}));
     model.setFailed(OrderId(u"2"_s), true);
     model.setAsking(OrderId(u"4"_s));
-    QCOMPARE(states(), u"found, 1 message|the service does not know it|on record already|looking it up…"_s);
+    QCOMPARE(states(), u"found, 1 message|unknown to the service|already saved|looking up…"_s);
     model.setIdle();
     model.setFailed(OrderId(u"none"_s), true);
     model.setFound(foundOrderFrom(OrderId(u"none"_s), {}));
@@ -72,16 +72,16 @@ void FoundOrdersModelTest::rowsKeepWhatIsKnown()
 
 void FoundOrdersModelTest::doubtfulOnesAreForThePerson()
 {
-    Bench bench;
+    AccountFixture bench;
     bench.open();
-    FoundOrdersModel model(bench.desk());
+    FoundOrdersModel model(bench.account());
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    MessagesAnswer none;
+    MessagesResponse none;
     none.isDoubtful = true;
     model.setOrders(orders(u"1 2"_s));
     model.setFound(foundOrderFrom(OrderId(u"1"_s), {}));
     model.setFound(foundOrderFrom(OrderId(u"2"_s), none));
-    QCOMPARE(model.index(1, FoundOrdersModel::State).data().toString(), u"no message, or not known"_s);
+    QCOMPARE(model.index(1, FoundOrdersModel::State).data().toString(), u"no messages, or unknown"_s);
     QCOMPARE(model.count(FoundState::Doubtful), 1);
     QCOMPARE(model.rentals().size(), 1);
     model.setAddsDoubtful(true);
@@ -98,9 +98,9 @@ void FoundOrdersModelTest::doubtfulOnesAreForThePerson()
 
 void FoundOrdersModelTest::onlyFoundOnesCanBeTyped()
 {
-    Bench bench;
+    AccountFixture bench;
     bench.open();
-    FoundOrdersModel model(bench.desk());
+    FoundOrdersModel model(bench.account());
     model.setOrders(orders(u"1 2"_s));
     model.setFound(foundOrderFrom(OrderId(u"1"_s), {{message(u"m"_s, at(11))}, 0}));
     const auto canEdit = [&model](int row, int column) {
@@ -124,9 +124,9 @@ void FoundOrdersModelTest::onlyFoundOnesCanBeTyped()
 
 void FoundOrdersModelTest::wrongTextIsTold()
 {
-    Bench bench;
+    AccountFixture bench;
     bench.open();
-    FoundOrdersModel model(bench.desk());
+    FoundOrdersModel model(bench.account());
     model.setOrders(orders(u"1"_s));
     model.setFound(foundOrderFrom(OrderId(u"1"_s), {}));
     const QSignalSpy wrong(&model, &FoundOrdersModel::typedWrong);
@@ -137,9 +137,9 @@ void FoundOrdersModelTest::wrongTextIsTold()
 
 void FoundOrdersModelTest::tenThousand()
 {
-    Bench bench;
+    AccountFixture bench;
     bench.open();
-    FoundOrdersModel model(bench.desk());
+    FoundOrdersModel model(bench.account());
     QList<OrderId> many;
     for (int i = 0; i < 10'000; ++i)
         many.append(OrderId(QString::number(i)));

@@ -36,7 +36,7 @@ inline bool isPlainLine(const QVariant& shown)
     const QString text = shown.toString();
     // The same once more changes nothing: all that singleLine() takes out is out.
     const bool isClean = singleLine(text, text.size()) == text;
-    return shown.typeId() == QMetaType::QString && isClean && text.size() <= maxLineLength + 100;
+    return shown.typeId() == QMetaType::QString && isClean && text.size() <= kMaxLineLength + 100;
 }
 
 } // namespace linekeeper::testing

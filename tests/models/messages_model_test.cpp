@@ -381,7 +381,7 @@ void MessagesModelTest::columns()
 
 void MessagesModelTest::numberThatIsNotKnownYet()
 {
-    Bench bench;
+    AccountFixture bench;
     Rental numberless = rental(kOrder.text());
     numberless.number = {};
     bench.hold({numberless});

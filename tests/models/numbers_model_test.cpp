@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desk/bench.h"
+#include "account/account_fixture.h"
 #include "models/hostile_texts.h"
 #include "models/numbers_filter.h"
 #include "models/numbers_model.h"
@@ -47,8 +47,8 @@ const OrderId kOrder(u"52608714"_s);
 /// A model and its three tabs; any breach of what a model may do ends the program.
 struct Watched
 {
-    explicit Watched(Bench& bench)
-        : model(bench.desk())
+    explicit Watched(AccountFixture& bench)
+        : model(bench.account())
         , reset(&model, &QAbstractItemModel::modelReset)
         , counts(&model, &NumbersModel::countsChanged)
     {
@@ -86,7 +86,7 @@ struct Watched
 };
 
 /// Rents and waits until whatever comes of it is there.
-bool rent(Bench& bench, const QString& service = u"Google"_s)
+bool rent(AccountFixture& bench, const QString& service = u"Google"_s)
 {
     bool ended = false;
     QObject context;
@@ -94,7 +94,7 @@ bool rent(Bench& bench, const QString& service = u"Google"_s)
     return QTest::qWaitFor([&] { return ended && bench.isIdle(); }, 30'000);
 }
 
-bool release(Bench& bench, const OrderId& order)
+bool release(AccountFixture& bench, const OrderId& order)
 {
     bool ended = false;
     QObject context;
@@ -119,14 +119,14 @@ void NumbersModelTest::initTestCase()
 
 void NumbersModelTest::throughALife()
 {
-    Bench bench;
+    AccountFixture bench;
     QVERIFY(bench.openConnected());
     Watched w(bench);
     QCOMPARE(w.tabs(), u"0 0 0"_s);
     bench.answer(Which::Rent, replies::json(201, rentedBody("52608714", "")));
     QVERIFY(rent(bench));
     QCOMPARE(w.tabs(), u"1 0 0"_s);
-    QCOMPARE(w.of(NumbersModel::Number), u"number to come"_s);
+    QCOMPARE(w.of(NumbersModel::Number), u"pending"_s);
 
     QSignalSpy changed(&w.model, &QAbstractItemModel::dataChanged);
     VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(12), u"111"_s)}));
@@ -144,7 +144,7 @@ void NumbersModelTest::throughALife()
     bench.answer(Which::Release, replies::closeWithoutAnswer());
     QVERIFY(release(bench, kOrder));
     QCOMPARE(w.tabs(), u"1 1 0"_s);
-    QCOMPARE(w.of(NumbersModel::Expires, NumbersModel::NoteRole, 1), u"release not confirmed"_s);
+    QCOMPARE(w.of(NumbersModel::Expires, NumbersModel::NoteRole, 1), u"release unconfirmed"_s);
     bench.answerWell(Which::Release);
     QVERIFY(release(bench, kOrder));
     QCOMPARE(w.tabs(), u"1 0 1"_s);
@@ -155,7 +155,7 @@ void NumbersModelTest::throughALife()
 
 void NumbersModelTest::attemptsComeAndGo()
 {
-    Bench bench;
+    AccountFixture bench;
     bench.hold({rental(u"1"_s)});
     QVERIFY(bench.openConnected());
     Watched w(bench);
@@ -166,7 +166,7 @@ void NumbersModelTest::attemptsComeAndGo()
     QVERIFY(rent(bench, u"Second"_s));
     QCOMPARE(w.tabs(), u"1 2 0"_s);
     QCOMPARE(services(w.model), u"Google Second First"_s);
-    const Attempt* second = w.model.attemptAt(w.model.index(1, 0));
+    const PurchaseAttempt* second = w.model.attemptAt(w.model.index(1, 0));
     QVERIFY(second && second->serviceName == u"Second"_s);
     QVERIFY(!w.model.rentalAt(w.model.index(1, 0)));
     QVERIFY(!w.model.attemptAt(w.model.index(3, 0)));
@@ -185,7 +185,7 @@ void NumbersModelTest::attemptsComeAndGo()
 
 void NumbersModelTest::expiresByTheClock()
 {
-    Bench bench;
+    AccountFixture bench;
     Rental asked = rental(u"2"_s);
     asked.release = ReleaseState::Asked;
     bench.hold({rental(u"1"_s), asked});
@@ -212,7 +212,7 @@ void NumbersModelTest::columns_data()
     QTest::newRow("number") << int(NumbersModel::Number) << u"(912) 864-8532"_s;
     QTest::newRow("area") << int(NumbersModel::Area) << u"Georgia, not 503, 212 as paid for"_s;
     QTest::newRow("label") << int(NumbersModel::Label) << u"my bank"_s;
-    QTest::newRow("last code") << int(NumbersModel::LastCode) << u"no message yet"_s;
+    QTest::newRow("last code") << int(NumbersModel::LastCode) << u"no messages yet"_s;
     QTest::newRow("expires") << int(NumbersModel::Expires) << u"3 d"_s;
     QTest::newRow("price") << int(NumbersModel::Price) << u"$3.46"_s;
 }
@@ -221,7 +221,7 @@ void NumbersModelTest::columns()
 {
     QFETCH(const int, column);
     QFETCH(const QString, shown);
-    Bench bench;
+    AccountFixture bench;
     Rental labelled = rental(u"1"_s);
     labelled.label = u"my bank"_s;
     bench.hold({labelled});
@@ -235,7 +235,7 @@ void NumbersModelTest::columns()
 
 void NumbersModelTest::lastCodeAndItsAge()
 {
-    Bench bench;
+    AccountFixture bench;
     bench.hold({rental(u"1"_s)});
     bench.open();
     const Watched w(bench);
@@ -278,7 +278,7 @@ void NumbersModelTest::areaNote()
     QFETCH(const QString, paidFor);
     QFETCH(const QString, area);
     QFETCH(const QString, note);
-    Bench bench;
+    AccountFixture bench;
     Rental rental = testing::rental(u"1"_s);
     rental.number = PhoneNumber(number);
     rental.areas = readAreaCodes(paidFor).codes;
@@ -310,7 +310,7 @@ void NumbersModelTest::timeLeft()
     QFETCH(const QString, words);
     QFETCH(const double, share);
     QFETCH(const bool, endsSoon);
-    Bench bench;
+    AccountFixture bench;
     bench.hold({rental(u"1"_s)});
     bench.open();
     bench.clock.setNow(at(12).addDays(3).addSecs(-secondsLeft));
@@ -322,15 +322,15 @@ void NumbersModelTest::timeLeft()
 
 void NumbersModelTest::attemptRow()
 {
-    Bench bench;
+    AccountFixture bench;
     QVERIFY(bench.openConnected());
     const Watched w(bench);
     bench.answer(Which::Rent, replies::closeWithoutAnswer());
     QVERIFY(rent(bench));
     QCOMPARE(w.of(NumbersModel::Service), u"Google"_s);
-    QCOMPARE(w.of(NumbersModel::Number), u"no answer"_s);
+    QCOMPARE(w.of(NumbersModel::Number), u"unconfirmed"_s);
     QCOMPARE(w.of(NumbersModel::LastCode), u"may have been charged"_s);
-    QVERIFY(w.of(NumbersModel::Expires, Qt::AccessibleTextRole).toString().startsWith(u"3 days, asked "_s));
+    QVERIFY(w.of(NumbersModel::Expires, Qt::AccessibleTextRole).toString().startsWith(u"3 days, requested "_s));
     QCOMPARE(w.of(NumbersModel::Service, NumbersModel::StateRole), int(NumberState::Attention));
     QCOMPARE(w.of(NumbersModel::Service, NumbersModel::OrderRole).toString(), QString());
     QCOMPARE(w.of(NumbersModel::LastCode, NumbersModel::CodeRole).toString(), QString());
@@ -362,7 +362,7 @@ void NumbersModelTest::sorts()
         rental.label = label;
         return rental;
     };
-    Bench bench;
+    AccountFixture bench;
     // By their words "$10.00" would come before "$9.50" and "10 h" before "9 h".
     bench.hold({make(u"Line9"_s, u"12125550100"_s, u"10.00"_s, 100, u"c"_s),
                 make(u"line10"_s, u"1 912 864 8532"_s, u"9.50"_s, 9, u"A"_s),
@@ -387,7 +387,7 @@ void NumbersModelTest::sorts()
 
 void NumbersModelTest::sortsRentalsAmongAttempts()
 {
-    Bench bench;
+    AccountFixture bench;
     QList<Rental> rentals;
     for (const char* price : {"", "9.50", "100.00"}) {
         Rental asked = rental(QString::fromLatin1(price) + u"order"_s);
@@ -418,7 +418,7 @@ void NumbersModelTest::sortsRentalsAmongAttempts()
 
 void NumbersModelTest::filterChangesItsState()
 {
-    Bench bench;
+    AccountFixture bench;
     Rental ended = rental(u"2"_s);
     ended.release = ReleaseState::Done;
     ended.releasedAt = at(12);
@@ -436,7 +436,7 @@ void NumbersModelTest::filterChangesItsState()
 
 void NumbersModelTest::edits()
 {
-    Bench bench;
+    AccountFixture bench;
     bench.hold({rental(u"1"_s)});
     QVERIFY(bench.openConnected());
     bench.answer(Which::Rent, replies::closeWithoutAnswer());
@@ -473,7 +473,7 @@ void NumbersModelTest::hostileTexts_data()
 void NumbersModelTest::hostileTexts()
 {
     QFETCH(const QString, text);
-    Bench bench;
+    AccountFixture bench;
     Rental hostile = rental(u"1"_s);
     hostile.order = OrderId(text);
     hostile.serviceName = hostile.label = text;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desk/bench.h"
+#include "account/account_fixture.h"
 #include "models/hostile_texts.h"
 #include "models/services_filter.h"
 #include "models/services_model.h"
@@ -31,9 +31,9 @@ private Q_SLOTS:
 
 namespace {
 
-ServicesAnswer listOf(const QStringList& names)
+ServicesResponse listOf(const QStringList& names)
 {
-    ServicesAnswer answer;
+    ServicesResponse answer;
     for (const QString& name : names)
         answer.services.append({ServiceId(u"id-"_s + name), name, {}});
     return answer;
@@ -41,7 +41,7 @@ ServicesAnswer listOf(const QStringList& names)
 
 struct Watched
 {
-    explicit Watched(Bench& bench)
+    explicit Watched(AccountFixture& bench)
         : model(bench->catalogue())
         , modelTester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal)
         , reset(&model, &QAbstractItemModel::modelReset)
@@ -80,7 +80,7 @@ void ServicesModelTest::initTestCase()
 
 void ServicesModelTest::showsWhatIsOnRecord()
 {
-    Bench bench;
+    AccountFixture bench;
     bench.open();
     Watched w(bench);
     QCOMPARE(w.model.rowCount(), 0);
@@ -98,7 +98,7 @@ void ServicesModelTest::showsWhatIsOnRecord()
 
 void ServicesModelTest::sortsFavouritesFirst()
 {
-    Bench bench;
+    AccountFixture bench;
     bench.open();
     bench->catalogue().take(listOf({u"zoom"_s, u"Line 10"_s, u"Discord"_s, u"Line 9"_s, u"amazon"_s}));
     Watched w(bench);
@@ -133,7 +133,7 @@ void ServicesModelTest::filters()
 {
     QFETCH(const QString, typed);
     QFETCH(const QString, shown);
-    Bench bench;
+    AccountFixture bench;
     bench.open();
     bench->catalogue().take(listOf({u"WhatsApp"_s, u"Google Voice"_s, u"Google"_s, u"Discord"_s}));
     VERIFY_OK(bench->catalogue().setFavourite(idOf("Google"), true));
@@ -146,7 +146,7 @@ void ServicesModelTest::filters()
 
 void ServicesModelTest::listChangesUnderAFilter()
 {
-    Bench bench;
+    AccountFixture bench;
     bench.open();
     bench->catalogue().take(listOf({u"Google"_s, u"Discord"_s}));
     Watched w(bench);
@@ -161,7 +161,7 @@ void ServicesModelTest::listChangesUnderAFilter()
 
 void ServicesModelTest::sameListIsNoReset()
 {
-    Bench bench;
+    AccountFixture bench;
     QVERIFY(bench.openConnected());
     Watched w(bench);
     bench->refresh();
@@ -178,7 +178,7 @@ void ServicesModelTest::hostileNames_data()
 void ServicesModelTest::hostileNames()
 {
     QFETCH(const QString, text);
-    Bench bench;
+    AccountFixture bench;
     bench.open();
     bench->catalogue().take({{{ServiceId(u"x"_s), text, {}}, {ServiceId(text), QString(), {}}}, 0});
     Watched w(bench);

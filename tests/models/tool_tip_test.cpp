@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desk/bench.h"
+#include "account/account_fixture.h"
 #include "models/messages_model.h"
 #include "models/numbers_model.h"
 #include "models/services_model.h"
@@ -33,20 +33,20 @@ void ToolTipTest::textIsNoMarkup()
 
 void ToolTipTest::cutCellsCanBeRead()
 {
-    Bench bench;
+    AccountFixture bench;
     Rental held = rental(u"1"_s);
     held.serviceName = u"A <i>service</i>"_s;
     held.label = u"label"_s;
     bench.hold({held});
     bench.open();
-    const NumbersModel numbers(bench.desk());
+    const NumbersModel numbers(bench.account());
     const auto tip = [](const QAbstractItemModel& model, int column) {
         return model.index(0, column).data(Qt::ToolTipRole).toString();
     };
     QCOMPARE(tip(numbers, NumbersModel::Service), u"<qt>A &lt;i&gt;service&lt;/i&gt;</qt>"_s);
     QCOMPARE(tip(numbers, NumbersModel::Label), u"<qt>label</qt>"_s);
 
-    MessagesModel messages(bench.desk());
+    MessagesModel messages(bench.account());
     messages.setOrder(held.order);
     Message received = message(u"a"_s, bench.clock.now());
     received.text = u"Use <b>1</b>"_s;
@@ -55,7 +55,7 @@ void ToolTipTest::cutCellsCanBeRead()
     QCOMPARE(tip(messages, MessagesModel::Text), u"<qt>Use &lt;b&gt;1&lt;/b&gt;</qt>"_s);
     QCOMPARE(tip(messages, MessagesModel::Sender), u"<qt>Sender &amp; Co</qt>"_s);
 
-    ServicesAnswer answer;
+    ServicesResponse answer;
     answer.services.append({ServiceId(u"id"_s), u"<h1>Service"_s, {}});
     bench->catalogue().take(answer);
     const ServicesModel services(bench->catalogue());
@@ -64,15 +64,15 @@ void ToolTipTest::cutCellsCanBeRead()
 
 void ToolTipTest::notesAreSpoken()
 {
-    Bench bench;
+    AccountFixture bench;
     Rental asked = rental(u"1"_s);
     asked.release = ReleaseState::Asked;
     bench.hold({asked});
     bench.open();
-    const NumbersModel numbers(bench.desk());
+    const NumbersModel numbers(bench.account());
     const QModelIndex expires = numbers.index(0, NumbersModel::Expires);
     const QString spoken = expires.data(Qt::AccessibleTextRole).toString();
-    QVERIFY2(spoken.contains("release not confirmed"_L1), qPrintable(spoken));
+    QVERIFY2(spoken.contains("release unconfirmed"_L1), qPrintable(spoken));
     QVERIFY(spoken.startsWith(expires.data().toString()));
     QCOMPARE(expires.data(Qt::AccessibleDescriptionRole).toString(), QString());
     for (const QString& id : {u"a"_s, u"b"_s}) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desk/bench.h"
+#include "account/account_fixture.h"
 #include "models/numbers_filter.h"
 #include "models/numbers_model.h"
 #include "test_program.h"
@@ -22,14 +22,14 @@ private Q_SLOTS:
 
 void UnknownEndTest::isActiveUntilReleased()
 {
-    Bench bench;
+    AccountFixture bench;
     Rental unknown;
     unknown.order = OrderId(u"1"_s);
     Rental known = rental(u"2"_s);
     known.serviceName = u"Known"_s;
     bench.hold({known, unknown});
     bench.open();
-    NumbersModel model(bench.desk());
+    NumbersModel model(bench.account());
     NumbersFilter active;
     active.setSourceModel(&model);
     const QModelIndex row = model.indexOf(unknown.order);

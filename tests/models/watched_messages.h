@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "desk/bench.h"
+#include "account/account_fixture.h"
 #include "models/messages_model.h"
 
 #include <QAbstractItemModelTester>
@@ -12,7 +12,7 @@ namespace linekeeper::testing {
 inline const OrderId kOrder(QStringLiteral("1"));
 inline const OrderId kOther(QStringLiteral("2"));
 
-/// A desk with two numbers that were looked at, and `count` messages of the first, a minute apart, oldest
+/// A account with two numbers that were looked at, and `count` messages of the first, a minute apart, oldest
 /// first.
 struct Fixture
 {
@@ -30,14 +30,14 @@ struct Fixture
 
     static QDateTime timeOf(int i) { return at(12).addSecs(60 * i); }
 
-    Bench bench;
+    AccountFixture bench;
 };
 
 /// A model that is watched: any breach of what a model may do ends the program.
 struct Watched
 {
-    explicit Watched(Bench& bench)
-        : model(bench.desk())
+    explicit Watched(AccountFixture& bench)
+        : model(bench.account())
         , tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal)
         , reset(&model, &QAbstractItemModel::modelReset)
         , inserted(&model, &QAbstractItemModel::rowsInserted)
@@ -67,12 +67,12 @@ struct Watched
     QSignalSpy changed;
 };
 
-inline QString onRecord(Bench& bench, const OrderId& order)
+inline QString onRecord(AccountFixture& bench, const OrderId& order)
 {
     return ids(*bench->inbox().page({order}, {}, 10'000));
 }
 
-inline MessageRow rowOf(Bench& bench, const QString& id)
+inline MessageRow rowOf(AccountFixture& bench, const QString& id)
 {
     const auto all = bench->inbox().page({}, {}, 10'000);
     for (const StoredMessage& stored : *all) {

@@ -22,7 +22,7 @@ WORD = "zanzibarquokka"
 FIRST = f"{FIRST_CODE} is your {WORD} code."
 SECOND = f"Use {SECOND_CODE} for {WORD}."
 SECRETS = (FIRST_CODE, SECOND_CODE, WORD)
-HIDE = "Hide codes in notifications and in the tray's menu"
+HIDE = "Hide codes in notifications and in the tray menu"
 BEGAN = time.time()
 PR_CAPBSET_DROP, CAP_SYS_PTRACE = 24, 19
 

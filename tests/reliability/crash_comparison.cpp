@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reliability/crash_comparison.h"
 
+#include "account/account.h"
 #include "core/clock.h"
-#include "desk/desk.h"
 #include "models/numbers_model.h"
 #include "secrets/session_key_store.h"
 #include "store/backup/record_check.h"
@@ -26,9 +26,9 @@ constexpr qint64 kLongestWayMs = 60'000;
 class Comparison
 {
 public:
-    Comparison(const QString& folder, const SimulatedAccount& account, const Told& told, Held& held)
+    Comparison(const QString& folder, const SimulatedAccount& simulatedAccount, const Told& told, Held& held)
         : m_folder(folder)
-        , m_account(account)
+        , m_simulatedAccount(simulatedAccount)
         , m_told(told)
         , m_held(held)
     {
@@ -41,13 +41,13 @@ public:
             return {u"the record does not open: "_s + record.error().detail};
         SessionKeyStore keys;
         const SystemClock clock;
-        Desk desk(BaseAddress::ofTheService(), *std::move(record), keys, clock);
-        if (const auto loaded = desk.load(); !loaded)
+        Account account(BaseAddress::ofTheService(), *std::move(record), keys, clock);
+        if (const auto loaded = account.load(); !loaded)
             return {u"the record is not read: "_s + loaded.error().detail};
-        compareOrders(desk);
-        compareReleases(desk);
-        compareMessages(desk);
-        compareLabels(desk);
+        compareOrders(account);
+        compareReleases(account);
+        compareMessages(account);
+        compareLabels(account);
         checkTheFile();
         return m_wrong;
     }
@@ -60,19 +60,19 @@ private:
     }
 
     /// Every order is a row of its own, or that of one purchase without an answer.
-    void compareOrders(Desk& desk)
+    void compareOrders(Account& account)
     {
-        const NumbersModel list(desk);
-        QList<Attempt> open = desk.rentals().unconfirmed();
+        const NumbersModel list(account);
+        QList<PurchaseAttempt> open = account.rentals().unconfirmed();
         m_held.unconfirmed = int(open.size());
-        m_held.rentals = int(desk.rentals().all().size());
+        m_held.rentals = int(account.rentals().all().size());
         expect(list.count(NumberState::Attention) >= open.size(), u"a purchase without an answer is not shown"_s);
         QSet<QString> made;
-        for (const SimulatedOrder& order : m_account.orders()) {
+        for (const SimulatedOrder& order : m_simulatedAccount.orders()) {
             made.insert(order.id.text());
             if (list.indexOf(order.id).isValid())
                 continue;
-            const auto found = std::find_if(open.begin(), open.end(), [&order](const Attempt& attempt) {
+            const auto found = std::find_if(open.begin(), open.end(), [&order](const PurchaseAttempt& attempt) {
                 const qint64 way = attempt.asked.msecsTo(order.purchased);
                 return attempt.request.service == order.service && attempt.request.duration == order.duration
                        && wireText(attempt.request.areas) == order.areas && way >= 0 && way < kLongestWayMs;
@@ -84,16 +84,16 @@ private:
                 ++m_held.unconfirmedWithOrder;
             }
         }
-        for (const Rental& rental : desk.rentals().all())
+        for (const Rental& rental : account.rentals().all())
             expect(made.contains(rental.order.text()), u"nobody sold "_s + rental.order.text());
         for (const QString& order : m_told.rented)
-            expect(desk.rentals().find(OrderId(order)), u"LOST: order %1 was said to be rented"_s.arg(order));
+            expect(account.rentals().find(OrderId(order)), u"LOST: order %1 was said to be rented"_s.arg(order));
     }
 
-    void compareReleases(Desk& desk)
+    void compareReleases(Account& account)
     {
-        for (const SimulatedOrder& order : m_account.orders()) {
-            const Rental* rental = desk.rentals().find(order.id);
+        for (const SimulatedOrder& order : m_simulatedAccount.orders()) {
+            const Rental* rental = account.rentals().find(order.id);
             if (!rental)
                 continue;
             const bool isDone = rental->release == ReleaseState::Done;
@@ -105,14 +105,14 @@ private:
         }
     }
 
-    void compareMessages(Desk& desk)
+    void compareMessages(Account& account)
     {
         QHash<QString, QString> sent;
-        for (const SimulatedOrder& order : m_account.orders()) {
+        for (const SimulatedOrder& order : m_simulatedAccount.orders()) {
             for (const SimulatedMessage& message : order.messages)
                 sent.insert(order.id.text() + u' ' + message.id, message.text);
         }
-        const auto stored = desk.inbox().page({}, {}, 1'000'000);
+        const auto stored = account.inbox().page({}, {}, 1'000'000);
         expect(stored.has_value(), u"the messages are not read"_s);
         if (!stored)
             return;
@@ -129,10 +129,10 @@ private:
             expect(kept.contains({order, message}), u"LOST: message %1 was said to be stored"_s.arg(message));
     }
 
-    void compareLabels(Desk& desk)
+    void compareLabels(Account& account)
     {
         for (auto it = m_told.labels.cbegin(); it != m_told.labels.cend(); ++it) {
-            const Rental* rental = desk.rentals().find(OrderId(it.key()));
+            const Rental* rental = account.rentals().find(OrderId(it.key()));
             // A later label may be on disk though nobody was told of it any more.
             expect(rental && rental->label.size() > 0, u"LOST: a label of "_s + it.key());
         }
@@ -164,11 +164,11 @@ private:
         expect(value(u"SELECT count(*) FROM attempts WHERE state = 'pending'"_s) == 0, u"a purchase is left pending"_s);
         m_held.attempts = value(u"SELECT count(*) FROM attempts"_s).toInt();
         m_held.refused = value(u"SELECT count(*) FROM attempts WHERE state = 'refused'"_s).toInt();
-        expect(m_account.orders().size() <= m_held.attempts, u"DOUBLED: more orders than purchases"_s);
+        expect(m_simulatedAccount.orders().size() <= m_held.attempts, u"DOUBLED: more orders than purchases"_s);
     }
 
     const QString m_folder;
-    const SimulatedAccount& m_account;
+    const SimulatedAccount& m_simulatedAccount;
     const Told& m_told;
     Held& m_held;
     QStringList m_wrong;
@@ -193,10 +193,10 @@ bool Told::take(const QString& line)
     return true;
 }
 
-QStringList compare(const QString& folder, const SimulatedAccount& account, const Told& told, Held& held)
+QStringList compare(const QString& folder, const SimulatedAccount& simulatedAccount, const Told& told, Held& held)
 {
     held = {};
-    return Comparison(folder, account, told, held).run();
+    return Comparison(folder, simulatedAccount, told, held).run();
 }
 
 } // namespace linekeeper::reliability

@@ -9,7 +9,7 @@
 
 namespace linekeeper::reliability {
 
-/// What a driver said that is done, over all its runs on one record.
+/// What a driver reported as done, over all its runs on one record.
 struct Told
 {
     QSet<QString> rented;
@@ -17,11 +17,11 @@ struct Told
     QSet<std::pair<QString, QString>> stored; ///< order and message
     QHash<QString, QString> labels;           ///< order to label
 
-    /// Takes a line in; false for one that says nothing of the kind.
+    /// Adds a line of output; false if it is not such a report.
     bool take(const QString& line);
 };
 
-/// What a record held when it was compared.
+/// What a record contained when it was compared.
 struct Held
 {
     int rentals = 0;
@@ -32,8 +32,8 @@ struct Held
     int messages = 0;
 };
 
-/// Opens the record as the next start of the program does, and compares what it and the window's list hold with what
-/// the service has and what was told. Gives what is wrong, in words; empty where nothing is lost, doubled or damaged.
+/// Opens the record like the next start of the program, and compares it and the window's list with the service's state
+/// and what was reported. Returns what is wrong, as texts; empty if nothing is lost, duplicated or damaged.
 QStringList compare(const QString& folder, const SimulatedAccount& account, const Told& told, Held& held);
 
 } // namespace linekeeper::reliability

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/account.h"
 #include "core/clock.h"
-#include "desk/desk.h"
 #include "reliability/disk_calls.h"
 #include "secrets/session_key_store.h"
 
@@ -27,29 +27,29 @@ void tell(const QString& line)
         _exit(4);
 }
 
-/// Rents, looks for messages and releases through the real desk, in an order that the seed decides, and tells of each
-/// thing once the desk says that it is done.
+/// Rents, looks for messages and releases through the real account, in an order that the seed decides, and tells of
+/// each thing once the account says that it is done.
 class Driver final : public QObject
 {
 public:
-    Driver(Desk& desk, quint32 seed, bool isOnce)
-        : m_desk(desk)
+    Driver(Account& account, quint32 seed, bool isOnce)
+        : m_account(account)
         , m_random(seed)
         , m_isOnce(isOnce)
     {
-        connect(&desk.inbox(), &Inbox::merged, this, [](const OrderId& order, const MergeResult& merged) {
+        connect(&account.inbox(), &Inbox::merged, this, [](const OrderId& order, const MergeResult& merged) {
             for (const StoredMessage& stored : merged.added)
                 tell(u"stored %1 %2"_s.arg(order.text(), stored.message.id.text()));
         });
-        connect(&desk.catalogue(), &Catalogue::stateChanged, this, &Driver::begin);
+        connect(&account.catalogue(), &Catalogue::stateChanged, this, &Driver::begin);
         // A life of seconds holds the looks of many minutes.
-        desk.budget().setLimit(CallBudget::mostLimit);
+        account.meter().setLimit(RateLimiter::kMaximumLimit);
     }
 
 private:
     void begin()
     {
-        if (m_hasBegun || m_desk.catalogue().services().isEmpty())
+        if (m_hasBegun || m_account.catalogue().services().isEmpty())
             return;
         m_hasBegun = true;
         tell(u"ready"_s);
@@ -100,7 +100,7 @@ private:
     QList<OrderId> heldOrders() const
     {
         QList<OrderId> orders;
-        for (const Rental& rental : m_desk.rentals().all()) {
+        for (const Rental& rental : m_account.rentals().all()) {
             if (rental.release == ReleaseState::None)
                 orders.append(rental.order);
         }
@@ -109,28 +109,28 @@ private:
 
     void rent()
     {
-        const QList<Service>& services = m_desk.catalogue().services();
+        const QList<Service>& services = m_account.catalogue().services();
         const Service& service = services.at(m_isOnce ? 0 : m_random.bounded(static_cast<int>(services.size())));
         RentalRequest request;
         request.service = service.id;
-        request.duration = m_isOnce ? RentalDuration::ThirtyDays : allRentalDurations.at(m_random.bounded(6U));
+        request.duration = m_isOnce ? RentalDuration::ThirtyDays : kAllRentalDurations.at(m_random.bounded(6U));
         if (m_random.bounded(3) == 0)
             request.areas.append(*AreaCode::fromText(m_random.bounded(2) == 0 ? u"212" : u"503"));
-        m_desk.rentals().rent(request, service.name, this, [this](const Result<OrderId>& order) {
-            tell(order ? u"rented "_s + order->text() : u"failed "_s + nameOf(order.error().kind));
+        m_account.rentals().rent(request, service.name, this, [this](const RentingEnd& end) {
+            tell(end.result ? u"rented "_s + end.result->text() : u"failed "_s + nameOf(end.result.error().kind));
             next();
         });
     }
 
     void look()
     {
-        m_desk.watch().lookNow();
+        m_account.poller().pollNow();
         waitUntilLooked();
     }
 
     void waitUntilLooked()
     {
-        if (m_desk.watch().looksUnderWay() > 0)
+        if (m_account.poller().pollsUnderWay() > 0)
             QTimer::singleShot(1, this, &Driver::waitUntilLooked);
         else
             next();
@@ -138,7 +138,7 @@ private:
 
     void release(const OrderId& order)
     {
-        m_desk.rentals().release(order, this, [this, order](const Result<void>& done) {
+        m_account.rentals().release(order, this, [this, order](const Result<void>& done) {
             tell((done ? u"released "_s : u"kept "_s) + order.text());
             next();
         });
@@ -147,12 +147,12 @@ private:
     void label(const OrderId& order)
     {
         const QString words = u"label %1"_s.arg(m_random.generate());
-        if (m_desk.rentals().setLabel(order, words))
+        if (m_account.rentals().setLabel(order, words))
             tell(u"labelled %1 %2"_s.arg(order.text(), words));
         next();
     }
 
-    Desk& m_desk;
+    Account& m_account;
     QRandomGenerator m_random;
     const bool m_isOnce;
     bool m_hasBegun = false;
@@ -174,11 +174,11 @@ int main(int argc, char* argv[])
         return 3;
     const SystemClock clock;
     SessionKeyStore keys(ApiKey::fromInput(u"key"_s));
-    Desk desk(*address, *std::move(record), keys, clock);
-    if (!desk.load())
+    Account account(*address, *std::move(record), keys, clock);
+    if (!account.load())
         return 3;
     const quint32 seed = arguments[3].toUInt();
-    const Driver driver(desk, seed, seed == 0);
-    desk.start();
+    const Driver driver(account, seed, seed == 0);
+    account.start();
     return QCoreApplication::exec();
 }

@@ -11,30 +11,31 @@
 
 namespace linekeeper::reliability {
 
-/// One account and one record, through many starts of the driver and as many ends by SIGKILL. Each function starts the
-/// driver, has it killed, and compares the record with what the service has: the files as they lie, as after a kill,
-/// and what was synced of them alone, as after a power cut. Gives what is wrong; empty where all is as promised.
+/// One account and one record, through many starts of the driver, each ended by SIGKILL. Each function starts the
+/// driver, has it killed, and compares the record with the service's state: both the files as they are, as after a
+/// kill, and only what was synced of them, as after a power cut. Returns what is wrong; empty if everything is as
+/// promised.
 class CrashLife
 {
 public:
     explicit CrashLife(quint32 seed);
     ~CrashLife();
 
-    /// Killed so long after the start, or after the driver began to work.
+    /// Kills it this long after the start, or after the driver began to work.
     QStringList killAtMoment(std::chrono::milliseconds delay, bool isAfterReady);
-    /// Killed while a call is at a stage.
+    /// Kills it while a call is at a stage.
     QStringList killAtStage(const CrashService::Plan& plan);
-    /// Killed at the n-th write, sync, cut or removal of a file; with half of a write done.
+    /// Kills it at the n-th write, sync, truncation or removal of a file; if `isTorn`, with half of a write done.
     QStringList killAtDiskCall(int nth, bool isTorn);
-    /// The same while the driver does the job once, from no record at all or from the one that is there.
+    /// Does the same while the driver does the job once, with no record at all or with the existing one.
     QStringList killOnceAtDiskCall(int nth, bool isTorn);
-    /// Lets the driver do its job once, unharmed, and gives the number of its disk calls; -1 if it failed.
+    /// Lets the driver do its job once, without killing it. Returns the number of its disk calls; -1 if it failed.
     int countDiskCalls();
 
     CrashService& service() { return m_service; }
     const Held& held() const { return m_held; }
     const Told& told() const { return m_told; }
-    /// How many were killed, and how many of them had the job done before.
+    /// How many runs were killed.
     int kills() const { return m_kills; }
     /// How many purchases were on synced disk when they reached the service.
     int purchasesSeen() const { return int(m_seenAttempts.size()); }

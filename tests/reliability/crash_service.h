@@ -12,13 +12,13 @@
 
 namespace linekeeper::reliability {
 
-/// How far a request and its answer have got.
+/// How far a request and its response have got.
 enum class Stage { Received, Acted, HalfHead, HalfBody, Answered };
 
 QString nameOf(Stage stage);
 
 /// The service of the crash tests: a simulated account behind raw sockets, which outlives the program that is killed
-/// and can have it killed at any stage of a call. At each look at a number there may be new messages.
+/// and can have it killed at any stage of a call. Each poll of a number may find new messages.
 class CrashService final : public QObject
 {
 public:
@@ -33,17 +33,17 @@ public:
 
     QString address() const { return m_server.url().toString() + QStringLiteral("/api/v1"); }
     SimulatedAccount& account() { return m_account; }
-    /// How many requests of a kind came.
+    /// How many requests of a kind arrived.
     int requests(Which which) const { return m_counts.at(size_t(which)); }
 
-    /// Has `kill` called at that stage, once.
+    /// Calls `kill` at that stage, once.
     void plan(const Plan& plan, std::function<void()> kill);
-    /// Nobody is to be killed any more.
+    /// Cancels the plan.
     void dropPlan() { m_kill = nullptr; }
-    /// True once all that was sent by programs that are gone has been taken in: a request can be on its way when its
-    /// sender dies.
+    /// True once everything sent by programs that are gone has been read: a request can be on its way when its sender
+    /// dies.
     bool isQuiet() const;
-    /// Called for each purchase that comes, before anything is done about it.
+    /// Sets a function that is called for each purchase request, before anything is done about it.
     void setPurchaseWatcher(std::function<void()> watcher) { m_purchaseWatcher = std::move(watcher); }
 
 private:

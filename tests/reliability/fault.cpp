@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reliability/fault.h"
 
-#include "desk/bench.h"
+#include "account/account_fixture.h"
 
 namespace linekeeper::reliability {
 

@@ -2,8 +2,8 @@
 #include "reliability/fault_case.h"
 
 #include "core/plain_text.h"
+#include "gui/text/error_text.h"
 #include "gui/window/account_attention.h"
-#include "gui/words/error_text.h"
 #include "models/numbers_model.h"
 
 namespace linekeeper::reliability {
@@ -18,24 +18,24 @@ const OrderId kRented(u"52608714"_s); ///< the one that a purchase brings
 constexpr auto kDeadline = 1500ms;    ///< of the slow faults; the request has to arrive within it
 constexpr int kPatience = 60'000;
 
-const QString kNothingRented = u"Nothing was rented and nothing charged."_s;
+const QString kNothingRented = u"Nothing was rented and nothing was charged."_s;
 const QString kMayBeCharged = u"may have been rented and charged"_s;
 const QString kNotReleased = u"The number was not released."_s;
 const QString kMayBeReleased = u"may have been released"_s;
 
-ErrorScene sceneOf(Which which)
+Activity sceneOf(Which which)
 {
     switch (which) {
     case Which::Services:
-        return ErrorScene::Listing;
+        return Activity::Listing;
     case Which::Messages:
-        return ErrorScene::Checking;
+        return Activity::Checking;
     case Which::Rent:
-        return ErrorScene::Renting;
+        return Activity::Renting;
     case Which::Release:
-        return ErrorScene::Releasing;
+        return Activity::Releasing;
     }
-    return ErrorScene::Connecting;
+    return Activity::Connecting;
 }
 
 QString shortened(const QByteArray& bytes)
@@ -82,7 +82,7 @@ void FaultCase::expectSent(qsizetype count)
 QStringList FaultCase::run()
 {
     m_bench.hold({testing::rental(kHeld.text())});
-    expect(m_bench.openConnected(), u"the desk does not connect"_s);
+    expect(m_bench.openConnected(), u"the account does not connect"_s);
     bringAbout();
     const qsizetype before = m_bench.requests(m_which);
     call();
@@ -91,7 +91,7 @@ QStringList FaultCase::run()
 
     checkTheText();
     if (m_which == Which::Messages && m_cell.after == After::Empty)
-        expect(m_bench->watch().nextLook() <= m_bench.clock.now().addSecs(30), u"the number's pause grows"_s);
+        expect(m_bench->poller().nextPoll() <= m_bench.clock.now().addSecs(30), u"the number's pause grows"_s);
     checkTheRecord(u"at once"_s);
     expectSent(m_bench.requests(m_which) - before);
     if (m_fault.place == Place::Answer)
@@ -103,10 +103,10 @@ QStringList FaultCase::run()
     makeWell();
     m_bench.clock.advance(1min);
     m_bench->refresh();
-    m_bench->watch().wake();
-    expect(m_bench.waitUntilIdle(), u"the desk does not come to rest"_s);
+    m_bench->poller().wake();
+    expect(m_bench.waitUntilIdle(), u"the account does not come to rest"_s);
     checkTheRecord(u"after a minute"_s);
-    expect(m_bench.openConnected(), u"the desk does not connect again"_s);
+    expect(m_bench.openConnected(), u"the account does not connect again"_s);
     checkTheRecord(u"after a restart"_s);
     expectSame<int>(u"POSTs, a minute and a restart later"_s,
                     int(m_bench.requests(Which::Rent) + m_bench.requests(Which::Release)), int(posts));
@@ -142,7 +142,7 @@ void FaultCase::bringAbout()
     }
     m_bench.openAt(*BaseAddress::fromText(*address));
     m_bench->start();
-    expect(m_bench.waitFor(Connection::Offline) && m_bench.waitUntilIdle(), u"the desk is not offline"_s);
+    expect(m_bench.waitFor(Connection::Offline) && m_bench.waitUntilIdle(), u"the account is not offline"_s);
 }
 
 void FaultCase::call()
@@ -160,19 +160,19 @@ void FaultCase::call()
         m_error = m_bench->catalogue().error();
         break;
     case Which::Messages:
-        m_bench->watch().lookNow();
-        ended = QTest::qWaitFor([&] { return m_bench->watch().looksUnderWay() == 0; }, kPatience);
+        m_bench->poller().pollNow();
+        ended = QTest::qWaitFor([&] { return m_bench->poller().pollsUnderWay() == 0; }, kPatience);
         m_error = m_bench->session().lastError();
         break;
     case Which::Rent:
-        m_bench->rentals().rent(testRequest(), u"Google"_s, &context, note);
+        m_bench->rentals().rent(testRequest(), u"Google"_s, &context, [&](const RentingEnd& end) { note(end.result); });
         break;
     case Which::Release:
         m_bench->rentals().release(kHeld, &context, note);
         break;
     }
     expect(QTest::qWaitFor([&] { return ended; }, kPatience), u"the call does not end"_s);
-    expect(m_bench.waitUntilIdle(), u"the desk does not come to rest"_s);
+    expect(m_bench.waitUntilIdle(), u"the account does not come to rest"_s);
 }
 
 void FaultCase::checkTheText()
@@ -200,7 +200,7 @@ void FaultCase::checkTheText()
     says(kNotReleased, m_which == Which::Release && !isUnknown);
     says(kMayBeReleased, m_which == Which::Release && isUnknown);
     if (m_which == Which::Rent && isUnknown) {
-        const QString bar = attentionOf(m_bench.desk()).text;
+        const QString bar = attentionOf(m_bench.account()).text;
         expect(bar.contains("may have been charged"_L1), u"the bar above the lists says “%1”"_s.arg(bar));
     }
 }
@@ -242,7 +242,7 @@ void FaultCase::checkAttempt(const QString& when)
     const bool isUnknown = state == "unconfirmed"_L1;
     expectSame(when + u", rentals on record"_s, m_bench.onDisk(u"SELECT count(*) FROM rentals"_s).toInt(),
                isRented ? 2 : 1);
-    const NumbersModel list(m_bench.desk());
+    const NumbersModel list(m_bench.account());
     expect((stateInList(list, kRented) == NumberState::Active) == isRented, when + u", the new number's row"_s);
     expectSame<int>(when + u", purchases under Needs attention"_s, int(m_bench->rentals().unconfirmed().size()),
                     isUnknown ? 1 : 0);
@@ -269,7 +269,7 @@ void FaultCase::checkRelease(const QString& when)
                                                            : std::pair(u"asked"_s, NumberState::Attention);
     expectSame(when + u", the release on record"_s,
                m_bench.onDisk(u"SELECT release_state FROM rentals WHERE order_id = '700'"_s).toString(), word);
-    const NumbersModel list(m_bench.desk());
+    const NumbersModel list(m_bench.account());
     expect(stateInList(list, kHeld) == row, when + u", the held number's row"_s);
     const int attention =
         (row == NumberState::Attention ? 1 : 0) + (m_which == Which::Rent && m_cell.after == After::Unknown ? 1 : 0);

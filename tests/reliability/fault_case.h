@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "desk/bench.h"
+#include "account/account_fixture.h"
 #include "reliability/fault.h"
 
 #include <QStringList>
 
 namespace linekeeper::reliability {
 
-/// One call under one fault: a desk with a record on disk and a server on a real socket. Compares all that
-/// can be seen with the row's expectations: at once, after a minute with a service that is well again, and
-/// after a restart.
+/// One call under one fault: an account with a record on disk and a server on a real socket. Compares everything
+/// observable with the row's expectations: at once, after a minute with a service that works again, and after a
+/// restart.
 class FaultCase
 {
 public:
     FaultCase(const Fault& fault, Which which);
 
-    /// What is otherwise than expected, in words; empty where all is as it should be.
+    /// Returns what differs from the expectations, as texts; empty if nothing does.
     QStringList run();
 
 private:
@@ -40,8 +40,8 @@ private:
     const Fault& m_fault;
     const Which m_which;
     const Cell m_cell;
-    testing::Bench m_bench;
-    RawServer m_elsewhere; ///< another origin; for faults of TLS the service itself
+    testing::AccountFixture m_bench;
+    RawServer m_elsewhere; ///< another origin; for TLS faults the service itself
     quint16 m_port = 0;
     std::optional<Error> m_error;
     QStringList m_wrong;

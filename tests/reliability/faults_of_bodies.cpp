@@ -83,12 +83,12 @@ QList<Fault> faultsOfBodies()
     QList<Fault> faults = {
         {.name = u"huge: a body without an end"_s,
          .script = [](const Scene& s) { return replies::endlessBody(goodStatus(s.which)); },
-         .bytes = [](const Scene&) { return QByteArray(maxAnswerSize, ' '); },
+         .bytes = [](const Scene&) { return QByteArray(kMaxAnswerSize, ' '); },
          .says = unreadable,
          .cells = cells::lost},
         {.name = u"huge: 17 MiB, sound"_s,
          .script = [](const Scene& s) { return replies::json(goodStatus(s.which), padded(s.which, 17 * kMiB)); },
-         .bytes = [](const Scene& s) { return padded(s.which, 17 * kMiB).first(maxAnswerSize); },
+         .bytes = [](const Scene& s) { return padded(s.which, 17 * kMiB).first(kMaxAnswerSize); },
          .says = unreadable,
          .cells = cells::lost},
         {.name = u"gzip that unpacks to 17 MiB, sound"_s,
@@ -96,7 +96,7 @@ QList<Fault> faultsOfBodies()
              [gzip](const Scene& s) {
                  return replies::json(goodStatus(s.which), gzipOf(padded(s.which, 17 * kMiB)), gzip);
              },
-         .bytes = [](const Scene& s) { return padded(s.which, 17 * kMiB).first(maxAnswerSize); },
+         .bytes = [](const Scene& s) { return padded(s.which, 17 * kMiB).first(kMaxAnswerSize); },
          .says = unreadable,
          .cells = cells::lost},
         {.name = u"gzip bomb: kilobytes for 100 MiB"_s,

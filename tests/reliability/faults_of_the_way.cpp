@@ -12,15 +12,15 @@ namespace {
 constexpr Cell kAskedAgain{After::Nothing, 1, 4};
 constexpr std::array<Cell, 4> kLost = {kAskedAgain, kAskedAgain, cells::unknown, cells::unknown};
 
-QByteArray half(const Scene& scene)
+QByteArray half(const Scene& activity)
 {
-    const QByteArray body = newsFor(scene.which);
+    const QByteArray body = newsFor(activity.which);
     return body.first(body.size() / 2);
 }
 
-QByteArray whole(const Scene& scene)
+QByteArray whole(const Scene& activity)
 {
-    return newsFor(scene.which);
+    return newsFor(activity.which);
 }
 
 /// The connection ends before the head of an answer is whole.
@@ -35,11 +35,11 @@ Fault torn(const QString& name, const RawScript& script)
 QList<Fault> faultsOfTheWay()
 {
     using namespace sentences;
-    const auto head = [](const Scene& scene, const QByteArray& length) {
-        return replies::head(goodStatus(scene.which), {{"Content-Length", length}});
+    const auto head = [](const Scene& activity, const QByteArray& length) {
+        return replies::head(goodStatus(activity.which), {{"Content-Length", length}});
     };
-    const auto chunked = [](const Scene& scene) {
-        return replies::head(goodStatus(scene.which), {{"Transfer-Encoding", "chunked"}});
+    const auto chunked = [](const Scene& activity) {
+        return replies::head(goodStatus(activity.which), {{"Transfer-Encoding", "chunked"}});
     };
     return {
         {.name = u"connection refused"_s,
@@ -54,7 +54,7 @@ QList<Fault> faultsOfTheWay()
          .place = Place::NoSuchHost},
         {.name = u"no TLS at the other end"_s,
          .script = {},
-         .says = u"There is no safe connection to the service."_s,
+         .says = u"There is no secure connection to the service."_s,
          .cells = cells::notSent,
          .place = Place::NoTls},
         {.name = u"reset in the TLS handshake"_s,

@@ -7,18 +7,18 @@
 
 namespace linekeeper::reliability {
 
-/// What a cell says: "unconfirmed", "not released", and how often it was asked where that is not once.
+/// Returns the text of a cell: "unconfirmed", "not released", and the number of requests if that is not one.
 QString cellWords(const Cell& cell, Which which);
 
-/// The matrix as a table for docs/reliability.md, one row a fault. Ends with a line end.
+/// Returns the matrix as a table for docs/reliability.md, one row per fault. Ends with a line end.
 QString matrixTable(const QList<Fault>& faults);
 
-/// How many calls under a fault there are.
+/// Returns how many calls under a fault there are.
 int caseCount(const QList<Fault>& faults);
 
-/// The part of a page between its marks, without them; null where the marks are missing.
+/// Returns the part of a page between its markers, without them; null if the markers are missing.
 QString betweenMarks(const QString& page);
-/// The page with another text between its marks.
+/// Returns the page with another text between its markers.
 QString withBetweenMarks(const QString& page, const QString& text);
 
 } // namespace linekeeper::reliability

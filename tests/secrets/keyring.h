@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "desktop/private_bus.h"
+#include "platform/private_bus.h"
 #include "secrets/key_store.h"
 
 #include <QProcess>

@@ -43,12 +43,12 @@ private Q_SLOTS:
     {
         NumberStock stock(1);
         QSet<QString> numbers;
-        for (int i = 0; i < NumberStock::fullArea; ++i) {
+        for (int i = 0; i < NumberStock::kFullArea; ++i) {
             const QString number = taken(stock, {area(u"503"_s)});
             QVERIFY2(number.startsWith("1503555"_L1), qPrintable(number));
             numbers.insert(number);
         }
-        QCOMPARE(numbers.size(), NumberStock::fullArea);
+        QCOMPARE(numbers.size(), NumberStock::kFullArea);
         QCOMPARE(taken(stock, {area(u"503"_s)}), QString());
     }
 

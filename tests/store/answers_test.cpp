@@ -46,12 +46,12 @@ private:
 
 namespace {
 
-AnswerDigest digest(quint64 number)
+ResponseDigest digest(quint64 number)
 {
     return {~quint64(7), {number, ~number}, {{number, 1}, {number, ~quint64(0)}}};
 }
 
-AnswerToMerge answer(const OrderId& order, const QList<Message>& messages, quint64 number, const Digest& besides = {})
+ResponseToMerge answer(const OrderId& order, const QList<Message>& messages, quint64 number, const Digest& besides = {})
 {
     return {order, messages, besides, digest(number), false};
 }
@@ -83,7 +83,7 @@ void AnswersTest::comesAndStaysWithTheMessages()
     VERIFY_OK(first);
     QVERIFY(first->isDigestKept);
     record.reopen();
-    const KnownAnswer found = record->messages().knownAnswer(m_order);
+    const KnownResponse found = record->messages().knownAnswer(m_order);
     QCOMPARE(found.seed, digest(5).seed);
     QCOMPARE(found.whole, digest(5).whole);
     QCOMPARE(found.messages(), digest(5).messages);
@@ -249,12 +249,12 @@ void AnswersTest::whatChangesNothingIsNotWritten()
     QCOMPARE(version(), before);
     QCOMPARE(known(record, m_order), 5U);
 
-    AnswerToMerge again = answer(m_order, {}, 6, digest(5).whole);
+    ResponseToMerge again = answer(m_order, {}, 6, digest(5).whole);
     again.keepsDigest = true;
     QVERIFY(record->messages().merge(again, at(15))->isDigestKept);
     QCOMPARE(known(record, m_order), 6U);
     // One that could not be read whole stands for nothing.
-    AnswerToMerge unkept = answer(m_order, {message(u"c"_s, at(15))}, 7);
+    ResponseToMerge unkept = answer(m_order, {message(u"c"_s, at(15))}, 7);
     unkept.digest = {};
     QVERIFY(!record->messages().merge(unkept, at(16))->isDigestKept);
     QCOMPARE(known(record, m_order), 6U);

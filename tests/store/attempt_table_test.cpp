@@ -84,7 +84,7 @@ void AttemptTableTest::successBecomesARental()
     const auto begun = record->attempts().begin(request(), u"Google"_s, at(12));
     VERIFY_OK(record->attempts().succeed(begun->id, rental(u"1"_s)));
     record.reopen();
-    Attempt wanted = *begun;
+    PurchaseAttempt wanted = *begun;
     wanted.state = AttemptState::Succeeded;
     wanted.order = OrderId(u"1"_s);
     QVERIFY(*record->attempts().find(begun->id) == wanted);
@@ -125,7 +125,7 @@ void AttemptTableTest::aRefusalEndsIt()
     const auto begun = record->attempts().begin(request(), u"Google"_s, at(12));
     VERIFY_OK(record->attempts().end(begun->id, refusal()));
     record.reopen();
-    Attempt wanted = *begun;
+    PurchaseAttempt wanted = *begun;
     wanted.state = AttemptState::Refused;
     wanted.reason = ErrorKind::NoFunds;
     wanted.httpStatus = 400;
@@ -143,7 +143,7 @@ void AttemptTableTest::anUnknownOutcomeIsKept()
     record.reopen();
     const auto open = record->attempts().unconfirmed();
     QCOMPARE(open->size(), 1);
-    Attempt wanted = *begun;
+    PurchaseAttempt wanted = *begun;
     wanted.state = AttemptState::Unconfirmed;
     wanted.reason = ErrorKind::Server;
     wanted.httpStatus = 502;
@@ -202,7 +202,7 @@ void AttemptTableTest::unconfirmedOnesAreNewestFirst()
     const auto open = record->attempts().unconfirmed();
     VERIFY_OK(open);
     QList<AttemptId> shown;
-    for (const Attempt& attempt : *open)
+    for (const PurchaseAttempt& attempt : *open)
         shown.append(attempt.id);
     QVERIFY(shown == (QList{ids[3], ids[1], ids[2], ids[0]}));
 }

@@ -193,7 +193,7 @@ private:
     }
     int value(const QString& sql) { return m_record->secondConnection()->value(sql)->toInt(); }
     /// As a record is that a program with an older finder left.
-    void makeOlder() { execute(u"UPDATE code_versions SET version = %1"_s.arg(codeFinderVersion - 1)); }
+    void makeOlder() { execute(u"UPDATE code_versions SET version = %1"_s.arg(kCodeFinderVersion - 1)); }
 
     const OrderId m_order{u"1"_s};
     std::unique_ptr<TemporaryRecord> m_record;

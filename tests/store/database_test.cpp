@@ -114,7 +114,7 @@ void DatabaseTest::aLockedFileFailsSoon()
     const auto refused = record->rentals().add(rental(u"1"_s));
     const qint64 waited = timer.elapsed();
     VERIFY_FAILS(refused, ErrorKind::Storage);
-    QVERIFY2(waited < 5 * Database::busyTimeoutMs, qPrintable(QString::number(waited)));
+    QVERIFY2(waited < 5 * Database::kBusyTimeoutMs, qPrintable(QString::number(waited)));
     VERIFY_OK(record->rentals().all());
 
     VERIFY_OK(held->commit());

@@ -26,7 +26,7 @@ bool writeFile(const QString& path, const QByteArray& bytes)
 
 /// An export that holds these lists.
 QByteArray documentOf(const QList<Rental>& rentals, const QList<StoredMessage>& messages,
-                      const QList<Attempt>& attempts = {})
+                      const QList<PurchaseAttempt>& attempts = {})
 {
     const auto list = [](const auto& values) {
         QByteArray json;
@@ -212,7 +212,7 @@ void ExportImportTest::aFurtherReleaseWins()
 void ExportImportTest::doublesInTheFileComeOnce()
 {
     RandomValues random(21);
-    const Attempt attempt = random.attempt();
+    const PurchaseAttempt attempt = random.attempt();
     const QByteArray document =
         documentOf({rental(u"1"_s), rental(u"1"_s)}, {stored(u"1"_s, u"a"_s, true), stored(u"1"_s, u"a"_s, true)},
                    {attempt, attempt});
@@ -244,7 +244,7 @@ void ExportImportTest::strangersAreSkippedAndNamed()
     VERIFY_OK(done);
     QCOMPARE(done->messagesNew, 2);
     QCOMPARE(done->skipped, 1);
-    const ImportProblem expected{2, u"messages"_s, ImportProblem::What::OrderUnknown, u"nobody's"_s};
+    const ImportProblem expected{2, u"messages"_s, ImportProblem::ItemKind::OrderUnknown, u"nobody's"_s};
     QVERIFY(done->problems == QList{expected});
 }
 

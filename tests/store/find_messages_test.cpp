@@ -191,7 +191,7 @@ void FindMessagesTest::everyWayFindsTheSame()
         MessageFinder finder(*database, few > 0 ? std::optional(*reach) : std::nullopt, few);
         for (int i = 0; i < 12; ++i) {
             QString words = text(2 + below(3));
-            while (searchForm(words).size() < indexedLength)
+            while (searchForm(words).size() < kIndexedLength)
                 words += u"b"_s;
             const QString form = searchForm(words);
             const OrderId order = below(2) == 0 ? OrderId() : kSecond;
@@ -225,7 +225,7 @@ void FindMessagesTest::shortWordsInTheNewestOnly()
     TemporaryRecord record;
     VERIFY_OK(record->rentals().add(rental(u"1"_s)));
     QList<Message> messages;
-    for (int i = 0; i < MessageFinder::shortReach + 1000; ++i) {
+    for (int i = 0; i < MessageFinder::kShortReach + 1000; ++i) {
         messages.append(message(QString::number(i), at(12).addSecs(i)));
         messages.last().text = i == 500 || i == 1500 ? u"zq!"_s : u"."_s;
     }

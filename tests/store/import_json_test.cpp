@@ -30,7 +30,7 @@ struct Reading
         Progress progress;
         ImportSink sink;
         sink.rental = [this](const Rental& rental) { return rentals << rental, Result<void>(); };
-        sink.attempt = [this](const Attempt& attempt) { return attempts << attempt, Result<void>(); };
+        sink.attempt = [this](const PurchaseAttempt& attempt) { return attempts << attempt, Result<void>(); };
         sink.favourite = [this](const ServiceId& id) { return favourites << id, Result<void>(); };
         sink.message = [this](const StoredMessage& message, qint64) { return messages << message, Result<void>(); };
         sink.problem = [this](const ImportProblem& problem) { problems << problem; };
@@ -41,7 +41,7 @@ struct Reading
 
     ImportEnd end;
     QList<Rental> rentals;
-    QList<Attempt> attempts;
+    QList<PurchaseAttempt> attempts;
     QList<ServiceId> favourites;
     QList<StoredMessage> messages;
     QList<ImportProblem> problems;
@@ -83,7 +83,7 @@ void ImportJsonTest::itemsComeBackUnitForUnit()
         const Rental rental = random.rental(i);
         const auto readRental = rentalFromJson(toJson(rental));
         QVERIFY2(readRental && *readRental == rental, toJson(rental).constData());
-        const Attempt attempt = random.attempt();
+        const PurchaseAttempt attempt = random.attempt();
         const auto readAttempt = attemptFromJson(toJson(attempt));
         QVERIFY2(readAttempt && *readAttempt == attempt, toJson(attempt).constData());
         const StoredMessage message = random.message(rental.order, i);
@@ -171,11 +171,11 @@ void ImportJsonTest::badItemsAreSkippedAndNamed()
     QVERIFY(reading.rentals == QList{rental});
     QVERIFY(reading.messages == QList{message});
     const QList<ImportProblem> expected{
-        {3, u"rentals"_s, ImportProblem::What::NotReadable, {}},
-        {4, u"rentals"_s, ImportProblem::What::FieldMissing, u"orderId"_s},
-        {7, u"favourites"_s, ImportProblem::What::NotReadable, {}},
-        {8, u"messages"_s, ImportProblem::What::FieldWrong, u"id"_s},
-        {9, u"messages"_s, ImportProblem::What::NotReadable, {}},
+        {3, u"rentals"_s, ImportProblem::ItemKind::NotReadable, {}},
+        {4, u"rentals"_s, ImportProblem::ItemKind::FieldMissing, u"orderId"_s},
+        {7, u"favourites"_s, ImportProblem::ItemKind::NotReadable, {}},
+        {8, u"messages"_s, ImportProblem::ItemKind::FieldWrong, u"id"_s},
+        {9, u"messages"_s, ImportProblem::ItemKind::NotReadable, {}},
     };
     QVERIFY(reading.problems == expected);
 }
@@ -208,7 +208,7 @@ void ImportJsonTest::badFields()
     QFETCH(QByteArray, value);
     const auto read = messageFromJson(messageWith(field.constData(), value));
     QVERIFY(!read);
-    QCOMPARE(read.error().what, ImportProblem::What::FieldWrong);
+    QCOMPARE(read.error().what, ImportProblem::ItemKind::FieldWrong);
     QCOMPARE(read.error().field, QString::fromUtf8(field));
     QVERIFY(messageFromJson(messageWith("sent", "\"2025-07-11T13:50:49+02:00\"")));
 

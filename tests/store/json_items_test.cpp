@@ -11,7 +11,7 @@ using namespace linekeeper::testing;
 namespace {
 
 /// What a document is taken apart into: "member:bytes@line" for each item, then how it ended.
-QStringList taken(QByteArray document, qsizetype longest = JsonItems::longestItem)
+QStringList taken(QByteArray document, qsizetype longest = JsonItems::kLongestItem)
 {
     QBuffer buffer(&document);
     if (!buffer.open(QIODevice::ReadOnly))

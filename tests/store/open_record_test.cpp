@@ -220,7 +220,7 @@ void OpenRecordTest::aNewerVersion_data()
 {
     QTest::addColumn<QString>("change");
     QTest::addColumn<bool>("readable");
-    QTest::newRow("with more") << u"ALTER TABLE rentals ADD COLUMN colour TEXT NOT NULL DEFAULT ''"_s << true;
+    QTest::newRow("with more") << u"ALTER TABLE rentals ADD COLUMN color TEXT NOT NULL DEFAULT ''"_s << true;
     QTest::newRow("with another column") << u"ALTER TABLE rentals RENAME COLUMN label TO remark"_s << false;
 }
 

@@ -48,10 +48,10 @@ public:
         return rental;
     }
 
-    Attempt attempt()
+    PurchaseAttempt attempt()
     {
-        Attempt attempt;
-        attempt.request = {ServiceId(text()), allRentalDurations[size_t(m_random.bounded(6))], areas()};
+        PurchaseAttempt attempt;
+        attempt.request = {ServiceId(text()), kAllRentalDurations[size_t(m_random.bounded(6))], areas()};
         attempt.serviceName = text();
         attempt.asked = time();
         attempt.state = static_cast<AttemptState>(1 + m_random.bounded(4));
@@ -106,7 +106,7 @@ inline Result<void> fill(Record& record, RandomValues& random, int rentals, int 
         if (auto marked = record.services().setFavourite(ServiceId(u"s"_s + random.text()), true); !marked)
             return marked;
 
-        const Attempt wanted = random.attempt();
+        const PurchaseAttempt wanted = random.attempt();
         const auto attempt = record.attempts().begin(wanted.request, wanted.serviceName, wanted.asked.addMSecs(i));
         if (!attempt)
             return Failure(attempt.error());

@@ -165,7 +165,7 @@ void RecordFilesTest::aCrashedProgramsFileIsLeftAlone_data()
     QTest::addColumn<quint32>("application");
     QTest::addColumn<int>("version");
     QTest::newRow("of another program") << 252006673u << 1;
-    QTest::newRow("of a newer version") << recordApplicationId << static_cast<int>(schemaSteps().size() + 1);
+    QTest::newRow("of a newer version") << kRecordApplicationId << static_cast<int>(schemaSteps().size() + 1);
 }
 
 void RecordFilesTest::aCrashedProgramsFileIsLeftAlone()

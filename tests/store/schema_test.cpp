@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/sqlite/record_file.h"
 #include "store/tables/schema.h"
 #include "store_fixture.h"
 #include "test_program.h"
@@ -46,7 +47,7 @@ void SchemaTest::aNewFileGetsAllSteps()
     VERIFY_OK(bringUpToDate(*m_database, {m_first, m_second}));
     QCOMPARE(version(), 2);
     QCOMPARE(rows(u"b"_s), 1);
-    QCOMPARE(m_database->value(u"PRAGMA application_id"_s)->toUInt(), recordApplicationId);
+    QCOMPARE(m_database->value(u"PRAGMA application_id"_s)->toUInt(), kRecordApplicationId);
 }
 
 void SchemaTest::stepsAreTakenOnce()

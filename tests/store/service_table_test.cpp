@@ -34,7 +34,7 @@ void ServiceTableTest::everyFieldComesBackInOrder()
 {
     TemporaryRecord record;
     Service priced = service(u"b"_s, u"Zalo"_s);
-    for (const RentalDuration duration : allRentalDurations)
+    for (const RentalDuration duration : kAllRentalDurations)
         priced.prices.append({duration, Money::fromTenThousandths(static_cast<qint64>(duration) * 12345)});
     const QList<Service> services = {priced, service(u"a"_s, u"Google"_s), service(u"c"_s, u"🎮 'Games'"_s)};
     VERIFY_OK(record->services().replaceAll(services));

@@ -133,7 +133,7 @@ void StatementTest::namesComeBack()
                  state);
     for (int state = 0; state <= static_cast<int>(ReleaseState::Done); ++state)
         QCOMPARE(static_cast<int>(releaseFromStored(toStored(static_cast<ReleaseState>(state)).toString())), state);
-    for (const RentalDuration duration : allRentalDurations)
+    for (const RentalDuration duration : kAllRentalDurations)
         QVERIFY(durationFromStored(toStored(duration).toString()) == duration);
 
     // From a damaged file: what hides nothing.

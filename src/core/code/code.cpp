@@ -46,7 +46,7 @@ QStringList codesOf(const StoredMessage& stored)
     if (!stored.code.isEmpty())
         codes.append(stored.code);
     for (const FoundCode& each : found) {
-        // 123-456 and 123456 are the same to whoever types them.
+        // 123-456 and 123456 are the same to somebody typing them.
         const bool known = std::any_of(codes.begin(), codes.end(), [&each](const QString& code) {
             const QString digits = digitsOfCode(code);
             return code == each.code || (!digits.isEmpty() && digits == digitsOfCode(each.code));
@@ -76,7 +76,7 @@ qsizetype positionOfCode(QStringView received, QStringView receivedCode)
     const QString code = plain(receivedCode);
     for (qsizetype at = text.indexOf(code); at >= 0; at = text.indexOf(code, at + 1)) {
         const qsizetype end = at + code.size();
-        // Latin letters and all digits; Chinese and Japanese, for instance, write on without a space.
+        // Latin letters and all digits; Chinese and Japanese, for instance, continue without a space.
         const auto joins = [](QChar c) { return c.isDigit() || (c.isLetter() && c.unicode() < 0x250); };
         const bool startsInside = at > 0 && joins(text[at - 1]) && joins(code.front());
         const bool endsInside = end < text.size() && joins(text[end]) && joins(code.back());

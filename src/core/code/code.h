@@ -11,30 +11,30 @@
 
 namespace linekeeper {
 
-/// Which state of its rules codeOf() works by. To be raised with every change that makes it answer something else: the
-/// record keeps what it found, and then has the messages of active numbers read again (tests/core/code_finder_test says
-/// when).
-inline constexpr int codeFinderVersion = 1;
+/// The version of the rules behind codeOf(). Raise it with every change to its results: the record stores the codes it
+/// found, and reads the messages of active numbers again after such a change (see tests/core/code_finder_test).
+inline constexpr int kCodeFinderVersion = 1;
 
-/// The code of a message, ready for the clipboard, on one line, without control and format characters: the
-/// service's own `pin` if it is sane, prefix included ("G-276964"), else the one that the text gives, with
-/// its digits as ASCII. Nothing where there is none, or where it is in doubt which of several it is.
+/// Returns the code of a message, ready for the clipboard, on one line, without control and format characters: the
+/// service's own `pin` if it is sane, including its prefix ("G-276964"), else the code in the text, with ASCII digits.
+/// Nothing if there is none, or if it is unclear which of several it is.
 ///
-/// A pin is sane that has a letter or a digit, at most 32 characters, does not say in some program's words that there
-/// is none ("null", "waiting"), and that the text does not show to be something else. See code_pin.h.
+/// A pin is sane if it has a letter or a digit and at most 32 characters, is not a program's way of saying that there
+/// is none ("null", "waiting"), and the text does not show that it is something else. See code_pin.h.
 ///
-/// For the record alone, which keeps the answer: whoever has a StoredMessage reads its `code`.
+/// Only for the record, which stores the result: everyone else reads the `code` of a StoredMessage.
 std::optional<QString> codeOf(const Message& message);
 
-/// All that may be a code of the message, each once: the one on record first where there is one, then the others, the
-/// likeliest first. These can be there without it: a person then sees which it is, the program does not.
+/// Returns everything that may be a code of the message, without duplicates: the stored code first if there is one,
+/// then the others, likeliest first. If only the others exist, the user may see which one is the code while the program
+/// can't.
 QStringList codesOf(const StoredMessage& stored);
 
-/// The ASCII digits of a code alone: "276964" of "G-276964", "123456" of "123 456". Empty where it has none.
+/// Returns the ASCII digits of a code: "276964" of "G-276964", "123456" of "123 456". Empty if it has none.
 QString digitsOfCode(QStringView code);
 
-/// Where `code` stands in `text`, as one whole word, whatever the script of its digits; -1 where it does not.
-/// A Latin letter or a digit beside it makes it a part of something else, as 2769 is of G-27694.
+/// Returns where `code` is in `text` as a whole word, in any script's digits; -1 if it is not. A Latin letter or digit
+/// beside it makes it part of something else, as 2769 is of G-27694.
 qsizetype positionOfCode(QStringView text, QStringView code);
 
 } // namespace linekeeper

@@ -12,11 +12,11 @@ namespace linekeeper {
 
 namespace {
 
-/// Texts are encoded twice at times, when two programs on the way did it.
+/// Texts are sometimes encoded twice, by two programs on the way.
 constexpr int kMostRounds = 3;
-/// Of fewer hex digits a code could be made itself.
+/// Fewer hex digits could be a code themselves.
 constexpr qsizetype kFewestHexDigits = 16;
-/// So many letters, digits and spaces of ASCII no hash has in it by chance.
+/// No hash has this many ASCII letters, digits and spaces by chance.
 constexpr int kFewestAscii = 4;
 /// Longer than any SMS.
 constexpr qsizetype kLongest = 20'000;
@@ -49,7 +49,7 @@ constexpr std::array<QStringView, 95> kLatin = {
     u"ucirc",  u"uuml",   u"yacute", u"thorn",  u"yuml"};
 constexpr char16_t kFirstLatin = 0xa1;
 
-/// Of those beyond, the ones that stand in messages; of any other the text is no HTML to us.
+/// The names beyond those that occur in messages; a text with any other is not HTML to us.
 constexpr std::array<Name, 35> kNames = {{
     {u"amp", u'&'},        {u"lt", u'<'},         {u"gt", u'>'},          {u"quot", u'"'},       {u"apos", u'\''},
     {u"nbsp", u' '},       {u"ensp", u' '},       {u"emsp", u' '},        {u"thinsp", u' '},     {u"colon", u':'},
@@ -69,7 +69,7 @@ std::optional<QString> named(QStringView name)
     return known == kNames.end() ? std::nullopt : std::optional(QString(QChar(known->character)));
 }
 
-/// What a reference ("#52", "#x34", "amp") stands for; nothing for what is none.
+/// Returns what a reference ("#52", "#x34", "amp") represents; nothing if it is not one.
 std::optional<QString> referred(QStringView name)
 {
     if (!name.startsWith(u'#'))
@@ -84,7 +84,7 @@ std::optional<QString> referred(QStringView name)
     return isText ? std::optional(QString::fromUcs4(reinterpret_cast<const char32_t*>(&value), 1)) : std::nullopt;
 }
 
-/// One & that begins no reference, and the text is not HTML.
+/// Decodes HTML references. A single & that begins no reference means that the text is not HTML.
 std::optional<QString> fromReferences(QStringView text)
 {
     constexpr qsizetype kLongestName = 9;
@@ -95,7 +95,7 @@ std::optional<QString> fromReferences(QStringView text)
             decoded += text[i++];
             continue;
         }
-        // Browsers take this one without its semicolon as well, and so people write it.
+        // Browsers also accept this one without its semicolon, and so people write it that way.
         constexpr QStringView space = u"&nbsp";
         if (text.sliced(i).startsWith(space) && (i + space.size() == text.size() || text[i + space.size()] != u';')) {
             decoded += u' ';
@@ -115,7 +115,7 @@ std::optional<QString> fromReferences(QStringView text)
     return hasAny ? std::optional(decoded) : std::nullopt;
 }
 
-/// "https://…", "x.example/a%20b?code=4829"
+/// True for "https://…" and "x.example/a%20b?code=4829".
 bool isLink(QStringView text)
 {
     const qsizetype scheme = text.indexOf(QStringView(u"://"));
@@ -128,7 +128,7 @@ bool isLink(QStringView text)
            && !host.endsWith(u'.');
 }
 
-/// Without any space, and with a %, of which each begins two hex digits, or with + between words.
+/// Decodes a text without spaces, in which each % begins two hex digits, or in which + separates words.
 std::optional<QString> fromAddress(QStringView text)
 {
     if (isLink(text))
@@ -155,7 +155,7 @@ std::optional<QString> fromAddress(QStringView text)
         if (low < 0)
             return std::nullopt;
         const char byte = static_cast<char>(high * 16 + low);
-        if (byte == '+') // so that no + of its own becomes a space
+        if (byte == '+') // so that a decoded + does not become a space
             bytes += '\x01';
         else
             bytes += byte;
@@ -180,8 +180,8 @@ std::optional<QString> fromAddress(QStringView text)
     return decoder.hasError() ? std::nullopt : std::optional(decoded);
 }
 
-/// Mail's "Your=20code". As "code=204829" is written with the same signs, each = must begin an escape for something
-/// else than a letter or a digit, and that must not have come about by chance.
+/// Decodes quoted-printable ("Your=20code"). "code=204829" uses the same signs, so each = must begin the escape of
+/// something other than a letter or a digit, and that must not be a coincidence.
 std::optional<QString> fromQuotedPrintable(QStringView text)
 {
     QByteArray bytes;
@@ -195,7 +195,7 @@ std::optional<QString> fromQuotedPrintable(QStringView text)
             i += size - 1;
             continue;
         }
-        if (i + 1 < text.size() && (text[i + 1] == u'\n' || text[i + 1] == u'\r')) { // a line that goes on
+        if (i + 1 < text.size() && (text[i + 1] == u'\n' || text[i + 1] == u'\r')) { // a soft line break
             i += text.sliced(i + 1).startsWith(QStringView(u"\r\n")) ? 2 : 1;
             continue;
         }
@@ -212,7 +212,7 @@ std::optional<QString> fromQuotedPrintable(QStringView text)
         bytes += static_cast<char>(byte);
         i += 2;
     }
-    // "id=20&code=204829" is no mail; who writes =20 has no space.
+    // "id=20&code=204829" is not mail; a text that encodes spaces as =20 has none.
     const bool isParameters = text.contains(u'&') || text.contains(u';');
     const bool isClear = hasHexLetter ? escapes > 1 || isBehindSign : escapes > 1 && !text.contains(u' ');
     if (escapes == 0 || isParameters || !isClear)

@@ -8,10 +8,10 @@
 
 namespace linekeeper {
 
-/// What a message says whose whole text came encoded: in HTML's references (&#52;&amp;), as a part of an address
-/// ("Your%20code", "Your+code"), as mail has it ("Your=20code") or as the hex digits of its UTF-16 units ("00340038").
-/// Nothing where that is not clear of the whole: then the text is read as it came. For the finder and for pins alone; a
-/// text is shown as it came.
+/// Returns the message of a text that arrived wholly encoded: as HTML references (&#52;&amp;), as part of an address
+/// ("Your%20code", "Your+code"), as quoted-printable mail ("Your=20code") or as the hex digits of its UTF-16 units
+/// ("00340038"). Nothing if the whole text is not clearly encoded: then it is read as received. For the finder and for
+/// pins only; texts are shown as received.
 std::optional<QString> decodedText(QStringView text);
 
 } // namespace linekeeper

@@ -21,23 +21,23 @@ constexpr int kWeakly = 32; // "login: 123456"
 constexpr int kSentence = 30;
 constexpr int kMessage = 22;
 constexpr int kUnlikely = 0;
-constexpr int kDoubt = 4; ///< as near as this, and two are equally likely
+constexpr int kDoubt = 4; ///< scores this close are equally likely
 
 enum class Gap { Wide, Filled, Connected };
 
 class Finder
 {
 public:
-    Finder(const CodeText& text, const CodeWordHits& words, const Pieces& pieces)
+    Finder(const CodeText& text, const CodeKeywordHits& words, const Pieces& pieces)
         : m_text(text)
         , m_words(words)
         , m_pieces(pieces)
     {
-        for (const CodeWordHit& hit : words) {
-            m_strong |= hit.word == CodeWord::Strong;
-            m_plain |= hit.word == CodeWord::Plain;
-            m_weak |= hit.word == CodeWord::Weak;
-            m_bargain |= hit.word == CodeWord::Bargain;
+        for (const CodeKeywordHit& hit : words) {
+            m_strong |= hit.word == CodeKeyword::Strong;
+            m_plain |= hit.word == CodeKeyword::Plain;
+            m_weak |= hit.word == CodeKeyword::Weak;
+            m_bargain |= hit.word == CodeKeyword::Bargain;
             const auto word = text.foldedPart(hit.begin, std::min(hit.begin + 3, hit.end));
             m_slavic |= word == u"kod" || word == u"has";
         }
@@ -45,7 +45,7 @@ public:
             m_bargain |= text.at(i) == u'%' && isAsciiDigit(QChar(text.at(i - 1)));
     }
 
-    /// Nothing for what can't be the code.
+    /// Returns nothing if the piece can't be the code.
     std::optional<int> scoreOf(qsizetype index) const
     {
         const Piece& piece = m_pieces[index];
@@ -64,12 +64,12 @@ public:
     }
 
 private:
-    bool isCode(const CodeWordHit& hit) const
+    bool isCode(const CodeKeywordHit& hit) const
     {
-        return hit.word == CodeWord::Strong || (hit.word == CodeWord::Plain && (!m_bargain || m_strong));
+        return hit.word == CodeKeyword::Strong || (hit.word == CodeKeyword::Plain && (!m_bargain || m_strong));
     }
 
-    /// "to" is Polish for "is", and English for where to send a code.
+    /// "to" is Polish for "is", but in English precedes where to send a code.
     bool connects(std::u16string_view word) const { return isConnector(word) && (word != u"to" || m_slavic); }
 
     bool isYear(const Piece& piece) const
@@ -85,7 +85,7 @@ private:
                || next >= 0x2e80;
     }
 
-    /// In a text of capitals every word looks like a code.
+    /// True in a text of capitals, in which every word looks like a code.
     bool isLoud(const Piece& piece) const
     {
         int lower = 0;
@@ -111,7 +111,7 @@ private:
         return true;
     }
 
-    /// What stands between a word and a number: nothing that counts, and whether it says "is".
+    /// Classifies what is between a word and a number: Wide if any of it matters, Connected if it says "is".
     Gap gapOf(int from, int to, bool afterLabel) const
     {
         bool connected = false;
@@ -148,7 +148,7 @@ private:
                });
     }
 
-    /// "… : 123456", "… is 123456"
+    /// True for "… : 123456" and "… is 123456".
     bool isSaidBefore(const Piece& piece) const
     {
         int at = piece.begin - 1;
@@ -167,13 +167,13 @@ private:
         return connects(m_text.foldedPart(begin + 1, at + 1));
     }
 
-    bool hasNumberBefore(const CodeWordHit& hit) const
+    bool hasNumberBefore(const CodeKeywordHit& hit) const
     {
         const int at = m_text.at(hit.begin - 1) == u' ' ? hit.begin - 2 : hit.begin - 1;
         return isAsciiDigit(QChar(m_text.at(at)));
     }
 
-    /// The word right before the piece, nothing but spaces between.
+    /// Returns the word right before the piece, with only spaces between them.
     std::u16string_view wordBefore(const Piece& piece) const
     {
         int end = piece.begin;
@@ -185,7 +185,7 @@ private:
         return m_text.foldedPart(begin, end);
     }
 
-    /// "is 123456" with a word of its own, not a colon.
+    /// True for "is 123456" with an actual word, not a colon.
     bool saysIs(const Piece& piece) const { return connects(wordBefore(piece)); }
 
     bool isPieceBetween(int from, int to) const
@@ -196,17 +196,17 @@ private:
         });
     }
 
-    /// How the piece hangs together with the words of the text; nothing where they say that it is none.
+    /// Scores how the piece is connected with the words of the text; nothing if they say that it is not a code.
     std::optional<int> linkOf(qsizetype index) const
     {
         const Piece& piece = m_pieces[index];
         int best = kUnlikely;
-        const CodeWordHit* before = nullptr;
-        const CodeWordHit* last = nullptr;
-        for (const CodeWordHit& hit : m_words) {
+        const CodeKeywordHit* before = nullptr;
+        const CodeKeywordHit* last = nullptr;
+        for (const CodeKeywordHit& hit : m_words) {
             if (hit.end > piece.begin)
                 break;
-            if (hit.word == CodeWord::Bargain || hit.word == CodeWord::Warning)
+            if (hit.word == CodeKeyword::Bargain || hit.word == CodeKeyword::Warning)
                 continue;
             last = &hit;
             if (isCode(hit))
@@ -216,21 +216,21 @@ private:
         const bool codeInSentence = before && oneSentence(before->end, piece.begin);
         if (!m_slavic && wordBefore(piece) == u"to")
             return std::nullopt; // "send it to 12345"
-        // "500.000 VND: 123456": the word has had its number.
-        if (last && !(last->word == CodeWord::Never && hasNumberBefore(*last) && said)) {
-            const bool label = last->word == CodeWord::Never || last->word == CodeWord::Subject;
+        // "500.000 VND: 123456": the word already has its number.
+        if (last && !(last->word == CodeKeyword::Never && hasNumberBefore(*last) && said)) {
+            const bool label = last->word == CodeKeyword::Never || last->word == CodeKeyword::Subject;
             const Gap gap = gapOf(last->end, piece.begin, label);
             if (gap != Gap::Wide) {
                 const bool toldOfCode = said && codeInSentence;
-                if (last->word == CodeWord::Never && !(toldOfCode && gap == Gap::Connected && saysIs(piece)))
+                if (last->word == CodeKeyword::Never && !(toldOfCode && gap == Gap::Connected && saysIs(piece)))
                     return std::nullopt;
-                if (last->word == CodeWord::Subject && !toldOfCode)
+                if (last->word == CodeKeyword::Subject && !toldOfCode)
                     return std::nullopt;
                 if (isCode(*last))
                     best = kDirect;
-                else if (last->word == CodeWord::Verb && (m_weak || m_strong || (m_plain && !m_bargain)))
+                else if (last->word == CodeKeyword::Verb && (m_weak || m_strong || (m_plain && !m_bargain)))
                     best = kTold;
-                else if (last->word == CodeWord::Weak && !m_bargain)
+                else if (last->word == CodeKeyword::Weak && !m_bargain)
                     best = kWeakly;
             }
         }
@@ -248,17 +248,17 @@ private:
         return best;
     }
 
-    /// By the words behind the piece.
+    /// Scores by the words after the piece.
     int linkBehind(const Piece& piece) const
     {
         bool labelled = false;
         int labelEnd = 0;
-        for (const CodeWordHit& hit : m_words) {
+        for (const CodeKeywordHit& hit : m_words) {
             if (hit.begin < piece.end)
                 continue;
             if (hit.begin - piece.end > 90 || !oneSentence(piece.end, hit.begin))
                 return kUnlikely;
-            if (hit.word == CodeWord::Never || hit.word == CodeWord::Subject) {
+            if (hit.word == CodeKeyword::Never || hit.word == CodeKeyword::Subject) {
                 labelled = true;
                 labelEnd = hit.end;
                 continue;
@@ -280,7 +280,7 @@ private:
                 ++end;
             const auto first = m_text.foldedPart(at, end);
             const bool connected = connects(first) || (!first.empty() && isParticle(first.substr(0, 1)));
-            // "Life360 verification code": of letters and digits are names, too.
+            // "Life360 verification code": names also mix letters and digits.
             if (piece.form == PieceForm::Mixed && !connected)
                 return kUnlikely;
             const bool says = connected || isFiller(first) || m_text.at(at - 1) == u'(';
@@ -290,26 +290,26 @@ private:
         return kUnlikely;
     }
 
-    bool isWarned(const CodeWordHit& code) const
+    bool isWarned(const CodeKeywordHit& code) const
     {
-        return std::any_of(m_words.begin(), m_words.end(), [&](const CodeWordHit& hit) {
-            return hit.word == CodeWord::Warning
+        return std::any_of(m_words.begin(), m_words.end(), [&](const CodeKeywordHit& hit) {
+            return hit.word == CodeKeyword::Warning
                    && (hit.end <= code.begin ? oneSentence(hit.end, code.begin) : oneSentence(code.end, hit.begin));
         });
     }
 
-    /// The text speaks of its code somewhere, in more than the warning not to give it away.
+    /// True if the text mentions its code anywhere, apart from the warning not to share it.
     bool isCodeInMessage(const Piece& piece) const
     {
         const bool alone =
             (piece.begin == 0 || m_text.at(piece.begin - 1) == u'\n')
             && (m_text.at(piece.end) == u'\n' || m_text.at(piece.end) == u'.' || piece.end >= m_text.size());
         return std::any_of(m_words.begin(), m_words.end(),
-                           [&](const CodeWordHit& hit) { return isCode(hit) && (alone || !isWarned(hit)); });
+                           [&](const CodeKeywordHit& hit) { return isCode(hit) && (alone || !isWarned(hit)); });
     }
 
     const CodeText& m_text;
-    const CodeWordHits& m_words;
+    const CodeKeywordHits& m_words;
     const Pieces& m_pieces;
     bool m_strong = false;
     bool m_plain = false;
@@ -318,7 +318,7 @@ private:
     bool m_slavic = false; ///< a word for "code" is Polish or the like
 };
 
-/// The code behind the last "@host #" of the text, as pages ask for it that fill it in themselves.
+/// Returns the code after the last "@host #" in the text, the format of pages that fill it in themselves.
 QString webCode(const CodeText& text)
 {
     for (int i = text.size() - 1; i >= 0; --i) {
@@ -362,7 +362,7 @@ QList<FoundCode> findCodes(QStringView received, QStringView sender, QStringView
     if (std::none_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); }) && text.size() > 1000)
         return found;
     const CodeText ready(text);
-    const CodeWordHits words = findCodeWords(ready);
+    const CodeKeywordHits words = findCodeKeywords(ready);
     const Pieces pieces = findPieces(ready, words);
     if (pieces.isEmpty() && !text.contains(u'@'))
         return found;

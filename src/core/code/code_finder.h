@@ -7,21 +7,21 @@
 
 namespace linekeeper {
 
-/// Something in a text that may be its code. See docs/code-finder.md.
+/// A candidate: something in a text that may be its code. See docs/code-finder.md.
 struct FoundCode
 {
-    QString code;  ///< as received, its digits ASCII
-    int score = 0; ///< how sure it is: from `sureCode` on it is offered
+    QString code;  ///< as received, with ASCII digits
+    int score = 0; ///< how likely it is; offered from `sureCode` on
 };
 
-/// From this score on a candidate is said to be the code.
+/// The score from which a candidate counts as the code.
 inline constexpr int sureCode = 20;
 
-/// All candidates of the text, each code once, the likeliest first. The digits of `sender` and `number`, who
-/// sent the message and to whom, are none.
+/// Returns all candidates in the text, without duplicates, likeliest first. The digits of `sender` and `number`, who
+/// sent the message and who received it, are not candidates.
 QList<FoundCode> findCodes(QStringView text, QStringView sender, QStringView number);
 
-/// The one of findCodes() to offer: the first, if it is sure and no other is nearly as likely. Empty else.
+/// Returns the candidate to offer: the first, if it is sure and no other is nearly as likely. Otherwise empty.
 QString surestCode(const QList<FoundCode>& found);
 
 } // namespace linekeeper

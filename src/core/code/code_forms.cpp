@@ -7,7 +7,7 @@ namespace {
 
 constexpr qsizetype kFewestDigits = 3;
 
-/// What may stand between the groups of a code: never a sign that could be a part of it.
+/// True for what may separate the groups of a code: never a sign that could be part of it.
 bool isSeparator(QChar c)
 {
     return c.isSpace() || c == u'-' || c == u'.' || c.category() == QChar::Punctuation_Dash;

@@ -27,7 +27,7 @@ bool isSpace(char16_t c)
     return c == u' ' || c == u'\n' || c == u'\r';
 }
 
-/// Ends a run in which an address on the web is looked for.
+/// True for what ends the run in which a web address is searched for.
 bool endsRun(char16_t c)
 {
     return isSpace(c) || c == u'<' || c == u'>' || c == u'"' || c == u'(' || c == u')' || (c >= 0x2e80 && c < 0xfff0);
@@ -57,7 +57,7 @@ bool isLink(const CodeText& text, int from, int to)
     return false;
 }
 
-/// How many of the characters from `from` on belong to one thing: words and what joins them.
+/// Returns the end of the chunk that begins at `from`: words and what joins them.
 int endOfChunk(const CodeText& text, int from)
 {
     int end = from;
@@ -67,7 +67,7 @@ int endOfChunk(const CodeText& text, int from)
         const char16_t joint = text.at(end);
         const char16_t next = text.at(end + 1);
         const bool betweenDigits = isDigit(text.at(end - 1)) && isDigit(next);
-        // A group of an amount has three digits at the most; a year does not belong to the code before it.
+        // A group of an amount has at most three digits; a year does not belong to the code before it.
         int behind = end + 1;
         while (betweenDigits && isDigit(text.at(behind)))
             ++behind;
@@ -146,7 +146,7 @@ PieceForm formOfMixed(const CodeText& text, const Piece& piece)
     }
     if (size < 4 || size > 10)
         return PieceForm::Other;
-    // 10min, 2nd, 34ess: a number with a word written on.
+    // 10min, 2nd, 34ess: a number with a word attached.
     int head = piece.begin;
     while (isDigit(text.at(head)))
         ++head;
@@ -154,11 +154,11 @@ PieceForm formOfMixed(const CodeText& text, const Piece& piece)
     return wordAfterNumber ? PieceForm::Other : PieceForm::Mixed;
 }
 
-/// The end of a keyword that the piece begins with ("OTP-123456", "code1234"): it is not a part of the code.
-int pastKeyword(const CodeText& text, const CodeWordHits& words, const Piece& piece)
+/// Returns the end of a keyword that the piece begins with ("OTP-123456", "code1234"): it is not part of the code.
+int pastKeyword(const CodeText& text, const CodeKeywordHits& words, const Piece& piece)
 {
-    for (const CodeWordHit& hit : words) {
-        if (hit.begin > piece.begin || (hit.word != CodeWord::Strong && hit.word != CodeWord::Plain))
+    for (const CodeKeywordHit& hit : words) {
+        if (hit.begin > piece.begin || (hit.word != CodeKeyword::Strong && hit.word != CodeKeyword::Plain))
             continue;
         if (hit.end > piece.begin && hit.end < piece.end)
             return text.plain[hit.end] == u'-' || text.plain[hit.end] == u'/' ? hit.end + 1 : piece.begin;
@@ -171,14 +171,14 @@ bool isCurrency(char16_t c)
     return QChar(c).category() == QChar::Symbol_Currency;
 }
 
-/// Right before a number: a sign of money, a plus.
+/// True with a currency sign or plus right before the number.
 bool isMeasuredBefore(const CodeText& text, const Piece& piece)
 {
     const char16_t c = text.at(text.at(piece.begin - 1) == u' ' ? piece.begin - 2 : piece.begin - 1);
     return isCurrency(c) || c == u'+' || c == u'~';
 }
 
-/// A percent sign, a sign of money or a word for what the number counts behind it.
+/// True with a percent sign, a currency sign or a unit after the number.
 bool isMeasuredBehind(const CodeText& text, const Piece& piece)
 {
     int after = piece.end;
@@ -189,7 +189,7 @@ bool isMeasuredBehind(const CodeText& text, const Piece& piece)
     int end = after;
     while (end < text.size() && QChar(text.plain[end]).isLetter() && end - after < 12)
         ++end;
-    // "604718 H29Q" is no hours.
+    // "604718 H29Q" is not hours.
     if (end == after || (isDigit(text.at(end)) && end - after < 3))
         return false;
     if (joinsWords(text.plain[after]) || QChar(text.plain[after]).script() == QChar::Script_Arabic)
@@ -201,7 +201,7 @@ bool isMeasuredBehind(const CodeText& text, const Piece& piece)
     return false;
 }
 
-/// "=20482913" of "is=20482913", "=3D482913": it may be a space or a sign in mail's way of writing, and 482913.
+/// True for "=20482913" in "is=20482913" and "=3D482913": in quoted-printable it may be a space or sign before 482913.
 bool isBehindMailEscape(const CodeText& text, const Piece& piece)
 {
     constexpr int kEscape = 2;
@@ -213,11 +213,11 @@ bool isBehindMailEscape(const CodeText& text, const Piece& piece)
             return false;
     }
     const std::u16string_view escape = text.plainPart(piece.begin, piece.begin + kEscape);
-    // Of nothing but digits only where the code would be longer than they are.
+    // "20" is all digits and so counts as an escape only before a code of six.
     return escape == u"3D" || escape == u"3A" || escape == u"0A" || escape == u"0D" || (escape == u"20" && rest == 6);
 }
 
-/// True where it belongs to a character that is written in signs: &#52; and &#x34; \u0034 and %34.
+/// True if it belongs to an encoded character: &#52; &#x34; \u0034 %34.
 bool isInEncoding(const CodeText& text, const Piece& piece)
 {
     const char16_t before = text.at(piece.begin - 1);
@@ -236,7 +236,7 @@ bool isInEncoding(const CodeText& text, const Piece& piece)
     return text.at(at) == u'#' && text.at(at - 1) == u'&';
 }
 
-/// "00340038": letters and digits in UCS-2, four hex digits each.
+/// True for "00340038": letters and digits in UCS-2, four hex digits each.
 bool isHexOfText(const CodeText& text, const Piece& piece)
 {
     int digits = 0;
@@ -255,7 +255,7 @@ bool isHexOfText(const CodeText& text, const Piece& piece)
     return digits >= 8 && digits % 4 == 0;
 }
 
-/// What stands right before a number and makes it none: a measure's sign, or stars for hidden digits.
+/// True if what comes right before a number means it is not a code: a sign of a measure, or stars for hidden digits.
 bool isSpoiltBefore(const CodeText& text, const Piece& piece)
 {
     const char16_t c = text.at(piece.begin - 1);
@@ -275,14 +275,14 @@ bool isSpoiltAfter(const CodeText& text, const Piece& piece)
     return isMeasuredBehind(text, piece);
 }
 
-/// Only what stands between the parts of one phone number or code.
+/// True for what separates the parts of one phone number or code, and nothing else.
 bool isNumberGap(const CodeText& text, int from, int to)
 {
     const std::u16string_view gap = text.plainPart(from, to);
     return gap == u" " || gap == u") " || gap == u")" || gap == u")-" || gap == u" (" || gap == u"-(";
 }
 
-/// Puts numbers with spaces between together: phone numbers, and codes in groups of one size.
+/// Joins numbers with spaces between them: phone numbers, and codes in groups of equal size.
 void joinNumbers(const CodeText& text, Pieces& pieces)
 {
     Pieces joined;
@@ -328,7 +328,7 @@ void joinNumbers(const CodeText& text, Pieces& pieces)
 
 } // namespace
 
-Pieces findPieces(const CodeText& text, const CodeWordHits& words)
+Pieces findPieces(const CodeText& text, const CodeKeywordHits& words)
 {
     Pieces pieces;
     int runEnd = 0;

@@ -23,9 +23,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kLongestCode = 32;
-/// Of fewer characters are counts, minutes and the like.
+/// Anything shorter is a count, minutes or the like.
 constexpr qsizetype kUsualCode = 4;
-/// By so much a code of the text must be surer than the pin's place in it.
+/// How much higher a code of the text must score than the pin's own place in it.
 constexpr int kClearly = 20;
 
 QString withoutTerminalSequences(const QString& text)
@@ -40,7 +40,7 @@ QString withoutTerminalSequences(const QString& text)
     return plain;
 }
 
-/// Without joiners, zero-width spaces and the like: nobody sees them, and a form would refuse the code.
+/// Removes joiners, zero-width spaces and the like: they are invisible, and a form would refuse the code.
 QString withoutFormatCharacters(const QString& text)
 {
     QString visible;
@@ -82,8 +82,8 @@ bool isBracketed(QStringView text)
     return kind >= 0 && text.back() == kClosing[kind] && !text.sliced(1, text.size() - 2).contains(kClosing[kind]);
 }
 
-/// What of `text` is left without one layer of what programs put around a code: mark-up, the signs that begin a message
-/// for an app ("<#>"), a sender's name in brackets, a list's number. What is shorter than a code may be meant as it is.
+/// Removes one layer of what programs put around a code: markup, the signs that begin a message for an app ("<#>"), a
+/// sender's name in brackets, a list number. Anything shorter than a code may be meant literally.
 QStringView withoutMarkUp(QStringView text)
 {
     static const std::array forms = {
@@ -104,7 +104,7 @@ QStringView withoutMarkUp(QStringView text)
     return text;
 }
 
-/// Without the quotes, brackets and punctuation around it; empty for a beginning ("4829...").
+/// Removes the quotes, brackets and punctuation around it; empty for a truncated code ("4829...").
 QString bare(const QString& line)
 {
     static constexpr QStringView kBefore = u":=#,;.->\u2116\uff1a";
@@ -125,14 +125,14 @@ QString bare(const QString& line)
         if (text.size() == before)
             break;
     }
-    // "482913 482913" is one code, said twice.
+    // "482913 482913" is one code, given twice.
     const QStringView half = text.first(text.size() / 2);
     const bool isTwice = half.size() >= kUsualCode && !half.contains(u' ') && text.at(half.size()) == u' '
                          && text.sliced(half.size() + 1) == half;
     return (isTwice ? half : text).toString();
 }
 
-/// "482913 771204", "482913 - 771204": of more digits each than the groups of one code have.
+/// True for "482913 771204" and "482913 - 771204": each has more digits than a group of one code.
 bool isSeveralCodes(const QString& code)
 {
     constexpr qsizetype kLongestGroup = 4;
@@ -146,14 +146,14 @@ bool isSeveralCodes(const QString& code)
     return codes > 1;
 }
 
-/// A date, an amount, a time, a duration, a count, a phone number, an address; two codes at once.
+/// True for a date, an amount, a time, a duration, a count, a phone number or an address, and for two codes at once.
 bool isOtherThing(const QString& code)
 {
     const bool letters = hasLetter(code);
     if (hasAny(code, [](char32_t c) { return QChar::category(c) == QChar::Symbol_Currency; }) || code.startsWith(u'+')
         || code.contains(u'%') || isSeveralCodes(code))
         return true;
-    // "6-digit"; "6.05E+05" is what a table made of a code.
+    // "6-digit"; "6.05E+05" is what a spreadsheet made of a code.
     static const QRegularExpression count(u"\\A(?:[0-9]{1,3}-[a-z]{3,}|[0-9]+\\.[0-9]+[eE][+-]?[0-9]+)\\z"_s);
     if (count.match(code).hasMatch())
         return true;
@@ -163,7 +163,7 @@ bool isOtherThing(const QString& code)
         if (std::any_of(text.plain.begin(), text.plain.end(), parts))
             return true;
     }
-    const Pieces pieces = findPieces(text, findCodeWords(text));
+    const Pieces pieces = findPieces(text, findCodeKeywords(text));
     if (pieces.isEmpty()) // in a link
         return std::any_of(text.plain.begin(), text.plain.end(), [](char16_t c) { return isAsciiDigit(QChar(c)); });
     const Piece& piece = pieces[0];
@@ -175,7 +175,7 @@ bool isOtherThing(const QString& code)
         return false;
     if (letters) // 10min
         return piece.digits > 0 && piece.digits <= 3 && isMeasured(text, {piece.form, 0, piece.digits, piece.digits});
-    // Twelve digits are none of these, and groups of three with dots are a code as well.
+    // Twelve digits are none of these, and groups of three with dots can be a code too.
     const QStringList groups = code.split(u'.');
     const bool isGrouped =
         groups.size() > 1 && std::all_of(groups.cbegin(), groups.cend(), [&groups](const QString& group) {
@@ -184,7 +184,7 @@ bool isOtherThing(const QString& code)
     return piece.digits < text.size() && piece.digits <= 9 && !isGrouped;
 }
 
-/// "30 s", "3 of 5" and longer words; "A1B 2C3" is a code in groups.
+/// True for "30 s", "3 of 5" and longer words; "A1B 2C3" is a code in groups.
 bool hasWords(const QString& line)
 {
     bool isWord = false;
@@ -203,11 +203,11 @@ bool hasWords(const QString& line)
     return isWord && isNumber;
 }
 
-/// What stands behind a label that is a word for a code: "PIN: 123", "otp-482913", "Code#482913".
+/// Returns what follows a label that is a word for a code: "PIN: 123", "otp-482913", "Code#482913".
 QString labelled(const QString& line)
 {
     const auto isJoint = [](QChar c) { return QStringView(u":=\uff1a#_-").contains(c); };
-    // A code and the quotes around it are no longer.
+    // A code with its quotes is never longer.
     const qsizetype first = std::max<qsizetype>(1, line.size() - 2 * kLongestCode);
     for (qsizetype at = line.size() - 1; at >= first; --at) {
         if (!isJoint(line[at]))
@@ -215,9 +215,9 @@ QString labelled(const QString& line)
         const QString label = bare(line.first(at));
         const QString rest = bare(line.sliced(at + 1));
         const CodeText text(label);
-        const CodeWordHits hits = findCodeWords(text);
+        const CodeKeywordHits hits = findCodeKeywords(text);
         const bool isLabel = !hits.isEmpty() && hits.back().end == text.size()
-                             && (hits.back().word == CodeWord::Strong || hits.back().word == CodeWord::Plain);
+                             && (hits.back().word == CodeKeyword::Strong || hits.back().word == CodeKeyword::Plain);
         const bool joinsWords = line[at] == u'#' || line[at] == u'_' || line[at] == u'-'; // code-otter
         if (isLabel && !rest.contains(u' ') && (hasDigit(rest) || !joinsWords))
             return rest;
@@ -227,7 +227,7 @@ QString labelled(const QString& line)
     return {};
 }
 
-/// "您的验证码是482913": a script without spaces, and digits that stand for themselves in it.
+/// True for "您的验证码是482913": a script without spaces, in which digits stand alone.
 bool isWrittenWithoutSpaces(QStringView line)
 {
     qsizetype digits = 0;
@@ -238,14 +238,14 @@ bool isWrittenWithoutSpaces(QStringView line)
            });
 }
 
-/// What the service's pin comes to.
+/// The result of reading the service's pin.
 struct ReadPin
 {
     QString code;
-    bool isSaid = true; ///< it is all that the pin says, or the pin says that it is the code
+    bool isSaid = true; ///< it is all that the pin contains, or the pin says that it is the code
 };
 
-/// What a pin that says more than a code gives.
+/// Reads a pin that contains more than a code.
 ReadPin readSentence(const QString& line)
 {
     const QString code = labelled(line);
@@ -257,7 +257,7 @@ ReadPin readSentence(const QString& line)
     return sure.isEmpty() && found.size() == 1 ? ReadPin{found.first().code, false} : ReadPin{sure};
 }
 
-/// True where letters alone can be a code without a word of the text: not a word of a language.
+/// True if letters alone look like a code even without the text: they are not a word of a language.
 bool looksMade(QStringView code)
 {
     qsizetype upper = 0;
@@ -273,35 +273,36 @@ bool looksMade(QStringView code)
     return code.size() >= kUsualCode && code.size() <= 12 && (inner > 0 && (upper < code.size() || code.size() <= 8));
 }
 
-/// What the text says of the pin.
-enum class Standing {
+/// What the text says about the pin.
+enum class PinEvidence {
     Absent,    ///< nothing
     Code,      ///< it may be the code
-    Unclear,   ///< it stands there, and nothing says that it is a code
-    OtherThing ///< a part of something longer, a measure, an amount, a phone number
+    Unclear,   ///< it is in the text, but nothing says that it is a code
+    OtherThing ///< part of something longer, a measure, an amount, a phone number
 };
 
-Standing standingAt(const CodeText& text, const Pieces& pieces, int begin, int end, bool digits)
+PinEvidence standingAt(const CodeText& text, const Pieces& pieces, int begin, int end, bool digits)
 {
     if (begin >= appHashIn(text))
-        return Standing::OtherThing;
+        return PinEvidence::OtherThing;
     for (const Piece& piece : pieces) {
         if (piece.end <= begin || piece.begin >= end)
             continue;
         if (piece.begin >= begin && piece.end <= end)
-            return isMeasured(text, {piece.form, begin, end, piece.digits}) ? Standing::OtherThing : Standing::Unclear;
+            return isMeasured(text, {piece.form, begin, end, piece.digits}) ? PinEvidence::OtherThing
+                                                                            : PinEvidence::Unclear;
         const bool isMore = isAsciiDigit(QChar(text.at(begin - 1))) || isAsciiDigit(QChar(text.at(end)));
-        // Words are written right on to a code sometimes.
+        // Words are sometimes written directly after a code.
         const bool isGlued = digits && !isMore && piece.form == PieceForm::Mixed && joinsWords(text.at(end));
-        return isGlued ? Standing::Unclear : Standing::OtherThing;
+        return isGlued ? PinEvidence::Unclear : PinEvidence::OtherThing;
     }
-    // No piece: in a link, or letters. Half a word is nothing.
+    // Not a piece: in a link, or letters. Half a word is not a code.
     const bool isPart = (joinsWords(text.at(begin - 1)) && joinsWords(text.at(begin)))
                         || (joinsWords(text.at(end)) && joinsWords(text.at(end - 1)));
-    return isPart && !digits ? Standing::OtherThing : Standing::Unclear;
+    return isPart && !digits ? PinEvidence::OtherThing : PinEvidence::Unclear;
 }
 
-Standing standingOf(const QString& pin, const Message& message)
+PinEvidence standingOf(const QString& pin, const Message& message)
 {
     const QString digits = digitsOfCode(pin);
     const bool isDigits = !hasLetter(pin);
@@ -309,14 +310,14 @@ Standing standingOf(const QString& pin, const Message& message)
     const QString sender = digitsOfCode(message.sender);
     if (isDigits && digits.size() >= kUsualCode
         && (digits == sender || (digits.size() >= 7 && number.endsWith(digits))))
-        return Standing::OtherThing;
+        return PinEvidence::OtherThing;
 
     const QString decoded = decodedText(message.text).value_or(message.text);
     const CodeText text(decoded);
     const CodeText wanted(pin);
     const QStringView all(text.plain.constData(), text.plain.size());
     const QStringView part(wanted.plain.constData(), wanted.plain.size());
-    const Pieces pieces = findPieces(text, findCodeWords(text));
+    const Pieces pieces = findPieces(text, findCodeKeywords(text));
     if (part.isEmpty() || !all.contains(part)) {
         // 8005550142 of "800 555 0142"
         const bool isParted =
@@ -325,28 +326,29 @@ Standing standingOf(const QString& pin, const Message& message)
                    return piece.digits >= digits.size()
                           && digitsOfCode(all.sliced(piece.begin, piece.end - piece.begin)).contains(digits);
                });
-        return isParted ? Standing::OtherThing : Standing::Absent;
+        return isParted ? PinEvidence::OtherThing : PinEvidence::Absent;
     }
     bool isIntroducedWord = false;
-    Standing standing = Standing::OtherThing;
+    PinEvidence standing = PinEvidence::OtherThing;
     for (qsizetype at = all.indexOf(part); at >= 0; at = all.indexOf(part, at + part.size())) {
         const int begin = static_cast<int>(at);
         const int end = static_cast<int>(at + part.size());
-        const Standing here = standingAt(text, pieces, begin, end, isDigits);
-        if (here == Standing::Unclear)
-            standing = Standing::Unclear;
-        isIntroducedWord |= here == Standing::Unclear && isIntroduced(text, begin);
+        const PinEvidence here = standingAt(text, pieces, begin, end, isDigits);
+        if (here == PinEvidence::Unclear)
+            standing = PinEvidence::Unclear;
+        isIntroducedWord |= here == PinEvidence::Unclear && isIntroduced(text, begin);
     }
-    return isIntroducedWord && !hasDigit(pin) && findCodeWords(wanted).isEmpty() ? Standing::Code : standing;
+    return isIntroducedWord && !hasDigit(pin) && findCodeKeywords(wanted).isEmpty() ? PinEvidence::Code : standing;
 }
 
-/// Never cut, and measured only when all that is hidden is gone: the beginning of a code is a wrong code.
+/// Never cuts, and is measured only after everything hidden is removed: the beginning of a code is a wrong code.
 QString visibleLine(const QString& text)
 {
     return singleLine(withoutFormatCharacters(withoutTerminalSequences(text)));
 }
 
-/// "482913" of "&quot;482913&quot;" and of "003400380032003900310033". In "ab+cd+ef" no + is known to be a space.
+/// Returns "482913" for "&quot;482913&quot;" and "003400380032003900310033". In "ab+cd+ef" a + is not known to be a
+/// space.
 QString decodedLine(QString line)
 {
     for (;;) {
@@ -360,10 +362,10 @@ QString decodedLine(QString line)
 
 ReadPin readPin(const QString& pin)
 {
-    if (pin.size() > maxLineLength)
+    if (pin.size() > kMaxLineLength)
         return {};
     const QString line = decodedLine(visibleLine(pin));
-    // "-1" is none, and "-482913" a list's item.
+    // "-1" means none, and "-482913" is a list item.
     if (line.startsWith(u'-') && line.size() < kUsualCode)
         return {};
     ReadPin read{bare(line)};
@@ -408,19 +410,19 @@ QString weighPin(const QString& pin, const Message& message, const QList<FoundCo
         return isClear && !isPin({sure, 0}) ? sure : pin;
     }
     switch (standingOf(pin, message)) {
-    case Standing::OtherThing:
-        // Where it is no code, the one number that the text has is the likelier one.
+    case PinEvidence::OtherThing:
+        // If the pin is not the code, the only number in the text is likelier.
         return sure.isEmpty() && found.size() == 1 && found.first().code.size() >= kUsualCode ? found.first().code
                                                                                               : sure;
-    case Standing::Unclear:
+    case PinEvidence::Unclear:
         return sure.isEmpty() && (hasDigit(pin) || looksMade(pin)) ? pin : sure;
-    case Standing::Code:
+    case PinEvidence::Code:
         return pin;
-    case Standing::Absent:
+    case PinEvidence::Absent:
         break;
     }
-    // A number that something else in the pin has stands against no number of the text, and against a sure one neither
-    // do a count and letters, which may be any name.
+    // A number that belongs to something else in the pin yields to any number in the text. A count, or letters, which
+    // may be any name, yield to a sure one.
     if (!readPin(message.pin).isSaid && !found.isEmpty())
         return sure;
     if (!sure.isEmpty())

@@ -43,12 +43,12 @@ constexpr std::array<QStringView, 65> kNothing = {
     u"tidak",     u"khong",    u"value",   u"x",         u"kod",      u"data",     u"nodata",    u"activation",
     u"arrived"};
 
-/// What says nothing alone and joins such words: "inProgress", "YOURCODE", "wait30s".
+/// Words that mean nothing alone and join such words: "inProgress", "YOURCODE", "wait30s".
 constexpr std::array<QStringView, 24> kJoining = {
     u"is",  u"in", u"on",    u"for", u"to",  u"the",  u"your", u"get", u"try",  u"again", u"please", u"are",
     u"was", u"be", u"still", u"s",   u"sec", u"secs", u"m",    u"min", u"mins", u"h",     u"set",    u"avail"};
 
-/// These deny by themselves what is said with them: "NoSms", "notFound".
+/// Words that negate what they are joined with: "NoSms", "notFound".
 constexpr std::array<QStringView, 5> kDenying = {u"no", u"not", u"non", u"yet", u"kein"};
 
 template <typename List>
@@ -57,7 +57,8 @@ bool holds(const List& list, QStringView word)
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-/// The runs of letters of a token, small: it parts where a capital follows a small letter, and at digits.
+/// Returns the runs of letters in a token, in lower case, split at digits and where a capital follows a lower-case
+/// letter.
 QStringList runsOf(QStringView token)
 {
     QStringList runs;
@@ -74,8 +75,8 @@ QStringList runsOf(QStringView token)
     return runs;
 }
 
-/// The known words that a run is wholly made of, the fewest; empty where it is not. Letters by themselves are in
-/// every code and so count only where they are the whole run.
+/// Returns the fewest known words that make up the whole run; empty if they don't. Single letters occur in every code
+/// and so count only as the whole run.
 QStringList wordsOf(const QString& run)
 {
     const auto isKnown = [](QStringView word) {
@@ -97,15 +98,15 @@ QStringList wordsOf(const QString& run)
         }
     }
     const QStringList& words = best[run.size()];
-    // "NONOOK": words of two letters alone are in codes by chance.
+    // "NONOOK": codes contain two-letter words by chance.
     const bool hasWord = std::any_of(words.cbegin(), words.cend(), [](const QString& word) { return word.size() > 2; });
     return hasWord ? words : QStringList();
 }
 
-/// What a run of letters and digits says of a code.
+/// What a run of letters and digits says about a code.
 enum class Said {
-    Something, ///< it may be a code, or a part of one
-    Nothing,   ///< words that say nothing of a code where no digit stands beside them: "no", "code", "YOURCODE"
+    Something, ///< it may be a code, or part of one
+    Nothing,   ///< words that mean nothing without a digit beside them: "no", "code", "YOURCODE"
     Status,    ///< that there is none (yet)
 };
 

@@ -10,7 +10,7 @@ namespace linekeeper {
 
 namespace {
 
-/// Longer than any SMS. What stands behind is not searched: nobody's code is there.
+/// Longer than any SMS. The rest is not searched: no code is there.
 constexpr qsizetype kLongestText = 4000;
 
 constexpr char16_t kFirstAccented = 0xc0;
@@ -70,7 +70,7 @@ char16_t foldedArabic(char16_t c)
     }
 }
 
-/// Marks that some write and others leave out: accents put on afterwards, Arabic vowels, the drawn-out line.
+/// True for marks that some write and others omit: combining accents, Arabic vowels, the tatweel.
 bool isLeftOut(char16_t c)
 {
     return (c >= 0x300 && c < 0x370) || (c >= 0x64b && c < 0x653) || c == 0x640 || (c >= 0xfe00 && c < 0xfe10);
@@ -156,7 +156,7 @@ CodeText::CodeText(QStringView text)
             if (QChar(c).category() == QChar::Other_Format)
                 continue;
             if (isLeftOut(c) && !plain.isEmpty() && !isAsciiDigit(QChar(plain.back()))) {
-                // Then what a code would be made of is not what stands there: Á is no letter of a code.
+                // The character is then not what it looks like as part of a code: Á is not a letter of a code.
                 if (joinsWords(plain.back()))
                     plain.back() = u'\u00c1';
                 continue;
@@ -165,7 +165,7 @@ CodeText::CodeText(QStringView text)
         plain.append(c);
         folded.append(foldedCharacter(c));
     }
-    // What is cut through may be the beginning of something longer.
+    // A word that is cut may be the beginning of something longer.
     while (text.size() > kLongestText && !plain.isEmpty() && plain.back() != u' ') {
         plain.pop_back();
         folded.pop_back();

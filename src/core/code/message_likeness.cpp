@@ -15,7 +15,7 @@ bool isBlank(const Message& message)
     return message.text.trimmed().isEmpty();
 }
 
-/// Of two that can't be read nobody knows, whatever their words: "just now" is said of every message.
+/// True for two different times. False if one can't be read, whatever it says: every message is "just now" at first.
 bool haveOtherTimes(const Message& a, const Message& b)
 {
     return a.sent && b.sent && *a.sent != *b.sent;
@@ -26,7 +26,7 @@ bool areOfOneMoment(const Message& a, const Message& b)
     return a.sent && b.sent && *a.sent == *b.sent;
 }
 
-/// A phone number by its digits, however it is written; any other sender as it is.
+/// Compares phone numbers by their digits, however they are written, and other senders literally.
 bool isSameSender(const Message& a, const Message& b)
 {
     const QString first = senderKey(a);
@@ -34,7 +34,7 @@ bool isSameSender(const Message& a, const Message& b)
     return first.isEmpty() || second.isEmpty() || first == second;
 }
 
-/// The same but for spaces and line ends.
+/// True if the texts differ only in spaces and line ends.
 bool haveSameWords(const Message& a, const Message& b)
 {
     const auto skip = [](const QString& text, qsizetype& at) {
@@ -51,8 +51,8 @@ bool haveSameWords(const Message& a, const Message& b)
     }
 }
 
-/// Where the longer goes on behind the shorter: nothing where it does not. The shorter ends with a word: of two links
-/// one may begin like the other.
+/// Returns what the longer text adds to the shorter; nothing if it does not continue it. The shorter must end with a
+/// whole word: one link may begin like another.
 std::optional<QString> continuation(const Message& shorter, const Message& longer)
 {
     const QString start = shorter.text.simplified();
@@ -66,14 +66,14 @@ std::optional<QString> continuation(const Message& shorter, const Message& longe
     return rest;
 }
 
-/// Whether the text lost words at its end, and has no others.
+/// True if the text lost words at its end and has no others.
 bool isShortened(const Message& listed, const Message& known)
 {
     const QString lost = continuation(listed, known).value_or(QString());
     return std::any_of(lost.cbegin(), lost.cend(), [](QChar c) { return c.isLetterOrNumber(); });
 }
 
-/// What the pin alone gives, whatever the text has.
+/// Returns what the pin alone gives, whatever the text says.
 std::optional<QString> codeInPin(const Message& message)
 {
     Message alone;
@@ -91,7 +91,7 @@ QString withoutSigns(QStringView code)
     return plain;
 }
 
-/// True for the prefix of letters that some services put before a code.
+/// True for the letter prefix that some services put before a code.
 bool isPrefixed(const QString& whole, const QString& rest)
 {
     const auto letters = whole.size() - rest.size();
@@ -107,7 +107,7 @@ QStringList doubtfulCodesOf(const Message& message)
     return codesOf(withoutCode);
 }
 
-/// What may be the code of each, where neither has one for certain.
+/// True if both have possible codes, but none in common.
 bool mayHaveOtherCodes(const Message& a, const Message& b)
 {
     const QStringList first = doubtfulCodesOf(a);
@@ -119,7 +119,7 @@ bool mayHaveOtherCodes(const Message& a, const Message& b)
               });
 }
 
-/// Neither a text nor a code: what is left when a service blanks a message.
+/// True without a text and a code, as after a service blanks a message.
 bool saysNothing(const Message& message)
 {
     return isBlank(message) && !codeInPin(message);
@@ -197,7 +197,7 @@ Message afterEdit(const Message& known, const Message& listed)
         edited.text = known.text;
     if (listed.sender.trimmed().isEmpty())
         edited.sender = known.sender;
-    // "2 minutes ago" of a message says no more than "1 minute ago" did.
+    // "2 minutes ago" tells no more about a message than "1 minute ago" did.
     if (!listed.sent && !known.sent && !known.sentText.trimmed().isEmpty())
         edited.sentText = known.sentText;
     if (codeInPin(known) && !codeInPin(listed))

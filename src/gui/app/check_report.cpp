@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/app/check_report.h"
 
-#include "gui/words/error_text.h"
+#include "gui/text/error_text.h"
 #include "store/backup/backup_set.h"
 #include "store/backup/record_check.h"
 #include "store/sqlite/record_file.h"
@@ -36,20 +36,22 @@ QString momentOf(const QDateTime& time)
 bool tell(const Result<RecordFindings>& found, QStringList& lines)
 {
     if (!found) {
-        lines << u"  "_s + errorText(found.error(), ErrorScene::Recording) << u"  "_s + found.error().detail;
+        lines << u"  "_s + errorText(found.error(), Activity::Recording) << u"  "_s + found.error().detail;
         return false;
     }
-    lines << u"  "_s + tr("version %1, %2").arg(found->version).arg(sizeOf(found->bytes))
-                 + (found->logBytes > 0 ? tr(", and %1 not yet moved into it").arg(sizeOf(found->logBytes))
-                                        : QString());
     lines << u"  "_s
-                 + tr("%1 numbers, %2 purchases tried (%3 without an answer), %4 messages")
+                 + (found->logBytes > 0 ? tr("version %1, %2, and %3 not yet moved into it")
+                                              .arg(found->version)
+                                              .arg(sizeOf(found->bytes), sizeOf(found->logBytes))
+                                        : tr("version %1, %2").arg(found->version).arg(sizeOf(found->bytes)));
+    lines << u"  "_s
+                 + tr("%1 numbers, %2 purchase attempts (%3 unconfirmed), %4 messages")
                        .arg(found->rentals)
                        .arg(found->attempts)
                        .arg(found->unconfirmed)
                        .arg(found->messages);
     if (found->isSound())
-        lines << u"  "_s + tr("sound");
+        lines << u"  "_s + tr("intact");
     else
         lines << u"  "_s + tr("DAMAGED:");
     for (const QString& fault : found->faults)
@@ -61,7 +63,7 @@ bool tellOfRecord(const QString& path, QStringList& lines)
 {
     lines << tr("Record: %1").arg(QDir::toNativeSeparators(path));
     if (!QFileInfo::exists(path)) {
-        lines << u"  "_s + tr("there is none");
+        lines << u"  "_s + tr("not found");
         return false;
     }
     Progress progress;
@@ -78,7 +80,7 @@ bool tellOfBackups(const BackupSet& backups, QStringList& lines)
     lines << tr("Backups: %1").arg(files.size());
     for (const BackupFile& file : files)
         lines << u"  "_s + momentOf(file.made) + u"  "_s + sizeOf(QFileInfo(file.path).size())
-                     + (file.beforeStep > 0 ? tr("  before a change of version") : QString());
+                     + (file.beforeStep > 0 ? tr("  before a version change") : QString());
     lines << tr("Newest backup: %1").arg(QDir::toNativeSeparators(files.constFirst().path));
     Progress progress;
     return tell(checkCopy(files.constFirst().path, progress), lines);
@@ -91,7 +93,7 @@ CheckReport checkReport(const QString& folder)
     QStringList lines;
     const bool record = tellOfRecord(recordPath(folder), lines);
     const bool backups = tellOfBackups(BackupSet(folder), lines);
-    lines << (record && backups ? tr("All is well.") : tr("Not all is well: see above."));
+    lines << (record && backups ? tr("No problems found.") : tr("Problems found: see above."));
     return {lines.join(u'\n') + u'\n', record && backups};
 }
 

@@ -37,7 +37,7 @@ DemoService::DemoService(QObject* parent)
             Q_EMIT failed(tr("The simulated service can't be started: %1").arg(m_process.errorString()));
     });
     connect(&m_process, &QProcess::finished, this,
-            [this] { Q_EMIT failed(tr("The simulated service has ended unexpectedly.")); });
+            [this] { Q_EMIT failed(tr("The simulated service has stopped unexpectedly.")); });
 }
 
 DemoService::~DemoService()
@@ -52,7 +52,7 @@ void DemoService::start()
 {
     const QString program = findProgram();
     if (program.isEmpty()) {
-        Q_EMIT failed(tr("The program %1, which plays the service in the demo, is not installed.").arg(kProgram));
+        Q_EMIT failed(tr("The program %1, which simulates the service for the demo, is not installed.").arg(kProgram));
         return;
     }
     // The simulator sees its input close even when this program is killed: it never outlives it.

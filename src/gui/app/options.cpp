@@ -20,18 +20,19 @@ QString tr(const char* text)
 tl::expected<Options, QString> readOptions(const QStringList& arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr("Rent phone numbers and have their codes on the clipboard."));
-    const QCommandLineOption demo(u"demo"_s, tr("Run on a simulated service: nothing is paid, no key is needed."));
+    parser.setApplicationDescription(tr("Rent phone numbers and copy the codes they receive."));
+    const QCommandLineOption demo(u"demo"_s,
+                                  tr("Use a simulated service: no API key is needed and nothing is charged."));
     const QCommandLineOption tour(
-        u"tour"_s, tr("With --demo: play the whole job through the windows and save a picture a step."), tr("folder"));
-    const QCommandLineOption server(u"server"_s, tr("Base address of the service, https or on this computer."),
-                                    tr("URL"));
-    const QCommandLineOption check(u"check"_s,
-                                   tr("Check the record of paid numbers and its newest backup, and say what was found. "
-                                      "Changes nothing; the program may be running."));
-    const QCommandLineOption copyLatest(
-        u"copy-latest"_s, tr("Have the running program copy the latest code, and say how old it is. One of "
-                             "more than ten minutes is shown instead."));
+        u"tour"_s, tr("With --demo: go through the main tasks in the window and save a screenshot of each step."),
+        tr("folder"));
+    const QCommandLineOption server(
+        u"server"_s, tr("Use the service at this base address: https, or http on this computer only."), tr("URL"));
+    const QCommandLineOption check(u"check"_s, tr("Check the record and its newest backup, and print the findings. "
+                                                  "Changes nothing; Linekeeper may be running."));
+    const QCommandLineOption copyLatest(u"copy-latest"_s,
+                                        tr("Have the running Linekeeper copy the latest code, and print when it "
+                                           "arrived. A code older than ten minutes is shown instead."));
     const QCommandLineOption help({u"h"_s, u"help"_s}, tr("Show this help."));
     const QCommandLineOption version({u"v"_s, u"version"_s}, tr("Show the version."));
     parser.addOptions({demo, tour, server, check, copyLatest, help, version});
@@ -49,22 +50,21 @@ tl::expected<Options, QString> readOptions(const QStringList& arguments)
     options.demo = parser.isSet(demo);
     options.tourFolder = parser.value(tour);
     if (!parser.positionalArguments().isEmpty())
-        return tl::unexpected(tr("There is no argument “%1”.").arg(parser.positionalArguments().constFirst()));
+        return tl::unexpected(tr("Unexpected argument “%1”.").arg(parser.positionalArguments().constFirst()));
     if (parser.isSet(tour) && (!options.demo || options.tourFolder.isEmpty()))
-        return tl::unexpected(tr("--tour needs a folder and goes with --demo."));
+        return tl::unexpected(tr("--tour needs a folder and --demo."));
     if (parser.isSet(check) && (parser.isSet(tour) || parser.isSet(copyLatest)))
-        return tl::unexpected(tr("--check goes with neither --tour nor --copy-latest."));
+        return tl::unexpected(tr("--check can't be combined with --tour or --copy-latest."));
     if (parser.isSet(tour) && parser.isSet(copyLatest))
-        return tl::unexpected(tr("--copy-latest does not go with --tour."));
+        return tl::unexpected(tr("--copy-latest can't be combined with --tour."));
     if (parser.isSet(server)) {
         if (options.demo)
-            return tl::unexpected(tr("--server does not go with --demo."));
+            return tl::unexpected(tr("--server can't be combined with --demo."));
         const auto address = BaseAddress::fromText(parser.value(server));
         if (!address)
-            return tl::unexpected(
-                tr("“%1” is no address to send a key to: it must begin with https://, or be http:// on this "
-                   "computer.")
-                    .arg(parser.value(server)));
+            return tl::unexpected(tr("“%1” is not an address to send a key to: it must begin with https://, or with "
+                                     "http:// on this computer.")
+                                      .arg(parser.value(server)));
         options.server = *address;
     }
     return options;

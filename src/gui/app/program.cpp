@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/app/program.h"
 
-#include "desk/desk.h"
-#include "desktop/log/log_keeper.h"
-#include "desktop/system/process_privacy.h"
-#include "desktop/system/single_instance.h"
+#include "account/account.h"
 #include "gui/app/data_folder.h"
 #include "gui/app/demo_service.h"
 #include "gui/app/end_signals.h"
-#include "gui/app/quitting.h"
+#include "gui/app/quit_guard.h"
 #include "gui/app/record_opening.h"
-#include "gui/delivery/desktop_link.h"
+#include "gui/delivery/platform_link.h"
 #include "gui/preferences/appearance.h"
 #include "gui/preferences/preferences.h"
+#include "gui/text/record_text.h"
 #include "gui/tour/tour.h"
-#include "gui/widgets/accessible_choice.h"
+#include "gui/widgets/combo_box_accessibility.h"
 #include "gui/widgets/first_frame.h"
 #include "gui/widgets/palette_icon.h"
 #include "gui/window/main_window.h"
-#include "gui/words/record_words.h"
+#include "platform/log/log_keeper.h"
+#include "platform/system/process_privacy.h"
+#include "platform/system/single_instance.h"
 #include "secrets/keychain_key_store.h"
 #include "secrets/session_key_store.h"
 
@@ -55,7 +55,7 @@ Program::Program(QApplication& application, Options options, std::future<void> f
     connect(
         &application, &QGuiApplication::commitDataRequest, this,
         [this](QSessionManager& manager) {
-            if (m_desk && m_desk->rentals().purchasesUnderWay() > 0 && manager.allowsInteraction()) {
+            if (m_account && m_account->rentals().purchasesUnderWay() > 0 && manager.allowsInteraction()) {
                 manager.cancel();
                 quit();
             }
@@ -105,7 +105,7 @@ void Program::startDemo()
         if (const auto address = BaseAddress::fromText(baseAddress))
             open(*address);
         else
-            giveUp(tr("The simulated service is at no usable address."));
+            giveUp(tr("The simulated service has no usable address."));
     });
     m_demo->start();
 }
@@ -125,9 +125,9 @@ void Program::open(const BaseAddress& server)
 
 void Program::showRecord()
 {
-    m_desk = std::make_unique<Desk>(m_server, m_opening->takeRecord(), *m_keys, m_clock);
-    if (const auto loaded = m_desk->load(); !loaded) {
-        m_desk.reset();
+    m_account = std::make_unique<Account>(m_server, m_opening->takeRecord(), *m_keys, m_clock);
+    if (const auto loaded = m_account->load(); !loaded) {
+        m_account.reset();
         if (loaded.error().storage == StorageTrouble::Damaged && m_recoveries++ < kMostRecoveries)
             m_opening->recover({});
         else
@@ -135,22 +135,22 @@ void Program::showRecord()
         return;
     }
     if (const auto& report = m_opening->report())
-        m_desk->care().setRecovery(*report);
+        m_account->care().setRecovery(*report);
 
     m_fonts.wait();
     m_window =
-        std::make_unique<MainWindow>(*m_desk, *m_settings, m_demo ? MainWindow::Mode::Demo : MainWindow::Mode::Real);
-    m_link = std::make_unique<DesktopLink>(*m_desk, *m_window, *m_appearance, *m_settings);
-    m_quitting = new Quitting(*m_desk, *m_window);
-    connect(m_quitting, &Quitting::windowNeeded, m_window.get(), [this] { m_window->bringForward(); });
-    connect(m_quitting, &Quitting::ready, m_window.get(), [this] {
+        std::make_unique<MainWindow>(*m_account, *m_settings, m_demo ? MainWindow::Mode::Demo : MainWindow::Mode::Real);
+    m_link = std::make_unique<PlatformLink>(*m_account, *m_window, *m_appearance, *m_settings);
+    m_quitting = new QuitGuard(*m_account, *m_window);
+    connect(m_quitting, &QuitGuard::windowNeeded, m_window.get(), [this] { m_window->bringForward(); });
+    connect(m_quitting, &QuitGuard::ready, m_window.get(), [this] {
         // The last chance for what the record has not taken yet.
-        m_desk->rentals().unwritten().write();
+        m_account->rentals().unwritten().write();
         m_window->hide();
         QApplication::quit();
     });
-    // Queued: both end the window, and the desk with it.
-    connect(&m_desk->care(), &RecordCare::damaged, this, &Program::reopen, Qt::QueuedConnection);
+    // Queued: both end the window, and the account with it.
+    connect(&m_account->care(), &RecordCare::damaged, this, &Program::reopen, Qt::QueuedConnection);
     connect(m_window.get(), &MainWindow::reopenRequested, this, &Program::reopen, Qt::QueuedConnection);
     connect(m_window.get(), &MainWindow::quitRequested, this, &Program::quit);
     connect(m_window.get(), &MainWindow::demoRequested, this,
@@ -160,7 +160,7 @@ void Program::showRecord()
                 [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_log->folder())); });
     if (m_instance) {
         connect(m_instance.get(), &SingleInstance::raiseRequested, m_window.get(), &MainWindow::bringForward);
-        connect(m_instance.get(), &SingleInstance::latestCodeRequested, m_link.get(), &DesktopLink::copyLatest);
+        connect(m_instance.get(), &SingleInstance::latestCodeRequested, m_link.get(), &PlatformLink::copyLatest);
     }
     m_window->show();
     connect(new FirstFrame(*m_window), &FirstFrame::over, this, &Program::afterFirstFrame);
@@ -168,15 +168,15 @@ void Program::showRecord()
 
 void Program::reopen()
 {
-    if (!m_desk)
+    if (!m_account)
         return;
     // The answer to a purchase is written to the record that is open, or kept in memory.
-    if (m_desk->rentals().purchasesUnderWay() > 0) {
-        connect(&m_desk->rentals(), &Rentals::purchasesUnderWayChanged, this, &Program::reopen,
+    if (m_account->rentals().purchasesUnderWay() > 0) {
+        connect(&m_account->rentals(), &Rentals::purchasesUnderWayChanged, this, &Program::reopen,
                 static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::UniqueConnection));
         return;
     }
-    if (!m_desk->care().isDamaged()) {
+    if (!m_account->care().isDamaged()) {
         closeRecord();
         m_opening->open();
         return;
@@ -184,7 +184,7 @@ void Program::reopen()
     // A disk that breaks everything anew is not helped by doing this for ever.
     if (m_recoveries++ >= kMostRecoveries)
         return;
-    const QList<Rental> remembered = m_desk->rentals().all();
+    const QList<Rental> remembered = m_account->rentals().all();
     closeRecord();
     m_opening->recover(remembered);
 }
@@ -193,17 +193,17 @@ void Program::closeRecord()
 {
     m_link.reset();
     m_window.reset();
-    m_desk.reset();
+    m_account.reset();
 }
 
 void Program::afterFirstFrame()
 {
     QApplication::setWindowIcon(programIcon());
     // The keychain is asked for the key after that.
-    connect(m_link.get(), &DesktopLink::started, m_window.get(), [this] {
+    connect(m_link.get(), &PlatformLink::started, m_window.get(), [this] {
         introduceToPortal(QDBusConnection::sessionBus(), m_window.get(), [this] {
             keepMemoryPrivate();
-            m_desk->start();
+            m_account->start();
         });
     });
     m_link->start();
@@ -215,7 +215,7 @@ void Program::afterFirstFrame()
 void Program::startTour()
 {
     // Its pictures are of one size, whatever the screen.
-    m_window->resize(MainWindow::comfortableSize);
+    m_window->resize(MainWindow::kComfortableSize);
     auto* tour = new Tour(*m_appearance, m_options.tourFolder, this);
     connect(tour, &Tour::finished, this, [](bool successful) { QApplication::exit(successful ? 0 : 1); });
     tour->start();

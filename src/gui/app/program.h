@@ -18,12 +18,12 @@ namespace linekeeper {
 
 class AppearanceSetter;
 class DemoService;
-class Desk;
-class DesktopLink;
+class Account;
+class PlatformLink;
 class KeyStore;
 class LogKeeper;
 class MainWindow;
-class Quitting;
+class QuitGuard;
 class RecordOpening;
 class SingleInstance;
 
@@ -67,10 +67,10 @@ private:
     BaseAddress m_server = BaseAddress::ofTheService(); ///< whose record is open
     int m_recoveries = 0;
     AppearanceSetter* m_appearance;
-    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<Account> m_account;
     std::unique_ptr<MainWindow> m_window;
-    std::unique_ptr<DesktopLink> m_link;
-    QPointer<Quitting> m_quitting; ///< the window's
+    std::unique_ptr<PlatformLink> m_link;
+    QPointer<QuitGuard> m_quitting; ///< the window's
 };
 
 } // namespace linekeeper

@@ -3,7 +3,7 @@
 
 #include "core/clock.h"
 #include "core/log.h"
-#include "gui/words/record_words.h"
+#include "gui/text/record_text.h"
 #include "store/rescue/open_record.h"
 #include "store/tables/rental_table.h"
 

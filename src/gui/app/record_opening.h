@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "account/background_work.h"
 #include "core/rental.h"
-#include "desk/background_work.h"
 #include "store/record/record.h"
 #include "store/rescue/recovery.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/delivery/announcer.h"
 
-#include "desk/desk.h"
+#include "account/account.h"
 
 #include <algorithm>
 #include <utility>
@@ -21,22 +21,22 @@ constexpr auto kGrowing = 5s;
 
 } // namespace
 
-Announcer::Announcer(Desk& desk, Notifier& notifier, QObject* parent)
+Announcer::Announcer(Account& account, Notifier& notifier, QObject* parent)
     : QObject(parent)
-    , m_desk(desk)
+    , m_account(account)
     , m_notifier(notifier)
-    , m_isSweeping([&desk] { return desk.watch().looksUnderWay() > 0; })
+    , m_isSweeping([&account] { return account.poller().pollsUnderWay() > 0; })
 {
     m_gathering.setSingleShot(true);
     connect(&m_gathering, &QTimer::timeout, this, &Announcer::followSweep);
-    Inbox& inbox = desk.inbox();
+    Inbox& inbox = account.inbox();
     connect(&inbox, &Inbox::arrived, this, &Announcer::gather);
-    connect(&desk.watch(), &Watch::expectedCodeCame, this, [this](MessageRow row) { m_expected.insert(row); });
+    connect(&account.poller(), &Poller::expectedCodeCame, this, [this](MessageRow row) { m_expected.insert(row); });
     connect(&inbox, &Inbox::merged, this, [this](const OrderId&, const MergeResult& result) { refresh(result); });
     connect(&inbox, &Inbox::readChanged, this, &Announcer::settle);
     connect(&inbox, &Inbox::summaryChanged, this, &Announcer::settleRead);
-    connect(&desk, &Desk::reloaded, this, &Announcer::settleErased);
-    connect(&desk.watch(), &Watch::changed, this, [this] {
+    connect(&account, &Account::reloaded, this, &Announcer::settleErased);
+    connect(&account.poller(), &Poller::changed, this, [this] {
         if (!m_isSweeping() && m_gathered.isEmpty())
             m_growing.reset();
     });
@@ -74,7 +74,7 @@ void Announcer::tell()
             continue;
         }
         // It may have been read while it waited.
-        if (const auto now = m_desk.inbox().find(stored.row); now && !now->unread)
+        if (const auto now = m_account.inbox().find(stored.row); now && !now->unread)
             continue;
         if (!m_expected.contains(stored.row)) {
             fresh.append(stored);
@@ -139,7 +139,7 @@ void Announcer::settle(MessageRow row)
 
 void Announcer::settleRead(const OrderId& order)
 {
-    if (m_desk.inbox().countsOf(order).unread > 0)
+    if (m_account.inbox().countsOf(order).unread > 0)
         return;
     QList<MessageRow> read;
     for (auto it = m_told.cbegin(); it != m_told.cend(); ++it) {
@@ -154,7 +154,7 @@ void Announcer::settleErased()
 {
     const QList<MessageRow> rows = m_told.keys();
     for (const MessageRow row : rows) {
-        if (const auto stored = m_desk.inbox().find(row); !stored || !stored->unread)
+        if (const auto stored = m_account.inbox().find(row); !stored || !stored->unread)
             settle(row);
     }
 }
@@ -180,12 +180,12 @@ std::optional<Notice> Announcer::noticeFor(MessageRow key)
 {
     QList<StoredMessage> messages;
     for (const MessageRow row : together(key)) {
-        if (const auto stored = m_desk.inbox().find(row))
+        if (const auto stored = m_account.inbox().find(row))
             messages.append(*stored);
     }
     if (messages.isEmpty())
         return std::nullopt;
-    Notice notice = noticeOf(m_desk, messages, m_telling.shown);
+    Notice notice = noticeOf(m_account, messages, m_telling.shown);
     // One that is left of several keeps their place on the screen.
     notice.meant = notice.target();
     notice.row = key;

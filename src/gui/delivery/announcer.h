@@ -18,9 +18,9 @@ namespace linekeeper {
 struct MergeResult;
 
 /// How the person wants to be told.
-struct Telling
+struct AnnouncePolicy
 {
-    Shown shown = Shown::Everything;
+    NoticeDetail shown = NoticeDetail::Everything;
     bool playsSound = false;
     bool clickCopies = false; ///< a click on a notification copies its code
 };
@@ -34,9 +34,9 @@ class Announcer final : public QObject
 
 public:
     /// Both must outlive this.
-    Announcer(Desk& desk, Notifier& notifier, QObject* parent = nullptr);
+    Announcer(Account& account, Notifier& notifier, QObject* parent = nullptr);
 
-    void setTelling(Telling telling) { m_telling = telling; }
+    void setTelling(AnnouncePolicy telling) { m_telling = telling; }
     /// How to find out whether a sweep goes on. Unless told, it does while the watch looks at any number.
     void setSweepAsker(std::function<bool()> isSweeping) { m_isSweeping = std::move(isSweeping); }
     /// The person has dealt with this message.
@@ -45,7 +45,7 @@ public:
     bool tellsOfMore(MessageRow row) const;
 
 private:
-    struct Told
+    struct Announced
     {
         MessageRow key{}; ///< of the first message in its notification: that is the notification's own
         OrderId order;
@@ -64,16 +64,16 @@ private:
     QList<MessageRow> together(MessageRow key) const;
     std::optional<Notice> noticeFor(MessageRow key);
 
-    Desk& m_desk;
+    Account& m_account;
     Notifier& m_notifier;
-    Telling m_telling;
+    AnnouncePolicy m_telling;
     std::function<bool()> m_isSweeping;
     QList<StoredMessage> m_gathered;
     QTimer m_gathering;
     QElapsedTimer m_since;               ///< the first of m_gathered came
     std::optional<MessageRow> m_growing; ///< told in this sweep, which goes on
     QElapsedTimer m_growingSince;
-    QHash<MessageRow, Told> m_told;
+    QHash<MessageRow, Announced> m_told;
     QSet<MessageRow> m_expected; ///< messages with a code that was expected
 };
 

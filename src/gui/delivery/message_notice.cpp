@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/delivery/message_notice.h"
 
+#include "account/account.h"
 #include "core/plain_text.h"
-#include "desk/desk.h"
 
 #include <QCoreApplication>
 
@@ -21,31 +21,31 @@ QString tr(const char* text, const char* remark = nullptr)
     return QCoreApplication::translate("MessageNotice", text, remark);
 }
 
-QString serviceOf(Desk& desk, const StoredMessage& stored)
+QString serviceOf(Account& account, const StoredMessage& stored)
 {
-    const Rental* rental = desk.rentals().find(stored.order);
+    const Rental* rental = account.rentals().find(stored.order);
     return singleLine(rental ? rental->serviceName : stored.message.service, kLongestService);
 }
 
-QString numberOf(Desk& desk, const StoredMessage& stored)
+QString numberOf(Account& account, const StoredMessage& stored)
 {
-    const Rental* rental = desk.rentals().find(stored.order);
-    return rental ? desk.phoneBook().formatted(rental->number) : QString();
+    const Rental* rental = account.rentals().find(stored.order);
+    return rental ? account.phoneBook().formatted(rental->number) : QString();
 }
 
 } // namespace
 
-Notice noticeOf(Desk& desk, const StoredMessage& stored, Shown shown)
+Notice noticeOf(Account& account, const StoredMessage& stored, NoticeDetail shown)
 {
-    const bool showsAll = shown == Shown::Everything;
-    const QString service = serviceOf(desk, stored);
+    const bool showsAll = shown == NoticeDetail::Everything;
+    const QString service = serviceOf(account, stored);
     const QString& code = stored.code;
     Notice notice;
     notice.row = stored.row;
     notice.title = code.isEmpty() ? tr("%1: new message").arg(service)
                    : showsAll     ? tr("%1 code: %2").arg(service, code)
                                   : tr("%1: new code").arg(service);
-    notice.body = numberOf(desk, stored);
+    notice.body = numberOf(account, stored);
     // Of the text not even the beginning: a code can stand anywhere in it.
     if (showsAll)
         notice.body += u'\n' + singleLine(stored.message.text, kLongestText);
@@ -53,10 +53,10 @@ Notice noticeOf(Desk& desk, const StoredMessage& stored, Shown shown)
     return notice;
 }
 
-Notice noticeOf(Desk& desk, const QList<StoredMessage>& messages, Shown shown)
+Notice noticeOf(Account& account, const QList<StoredMessage>& messages, NoticeDetail shown)
 {
     if (messages.size() == 1)
-        return noticeOf(desk, messages.first(), shown);
+        return noticeOf(account, messages.first(), shown);
     Notice notice;
     notice.row = messages.first().row;
     notice.meant = messages.last().row;
@@ -67,10 +67,11 @@ Notice noticeOf(Desk& desk, const QList<StoredMessage>& messages, Shown shown)
     QStringList lines;
     // The newest first, as in the window.
     for (auto it = messages.crbegin(); it != messages.crend() && lines.size() < kMostLines; ++it) {
-        const QString service = serviceOf(desk, *it);
-        lines += shown == Shown::ServiceAndNumber ? tr("%1   %2", "service, number").arg(service, numberOf(desk, *it))
-                 : !it->code.isEmpty()            ? tr("%1: %2", "service, code").arg(service, it->code)
-                                                  : tr("%1: new message").arg(service);
+        const QString service = serviceOf(account, *it);
+        lines += shown == NoticeDetail::ServiceAndNumber
+                     ? tr("%1   %2", "service, number").arg(service, numberOf(account, *it))
+                 : !it->code.isEmpty() ? tr("%1: %2", "service, code").arg(service, it->code)
+                                       : tr("%1: new message").arg(service);
     }
     if (messages.size() > kMostLines)
         lines += tr("and %1 more").arg(messages.size() - kMostLines);
@@ -78,14 +79,14 @@ Notice noticeOf(Desk& desk, const QList<StoredMessage>& messages, Shown shown)
     return notice;
 }
 
-std::optional<TrayCode> trayCodeOf(Desk& desk, const StoredMessage& stored, Shown shown)
+std::optional<TrayCode> trayCodeOf(Account& account, const StoredMessage& stored, NoticeDetail shown)
 {
     if (stored.code.isEmpty())
         return std::nullopt;
-    const QString service = serviceOf(desk, stored);
-    return TrayCode{stored.row, shown == Shown::Everything
+    const QString service = serviceOf(account, stored);
+    return TrayCode{stored.row, shown == NoticeDetail::Everything
                                     ? tr("%1   %2", "code, service").arg(stored.code, service)
-                                    : tr("%1   %2", "service, number").arg(service, numberOf(desk, stored))};
+                                    : tr("%1   %2", "service, number").arg(service, numberOf(account, stored))};
 }
 
 } // namespace linekeeper

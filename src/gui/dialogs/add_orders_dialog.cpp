@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/add_orders_dialog.h"
 
+#include "account/account.h"
+#include "account/order_intake.h"
 #include "core/plain_text.h"
-#include "desk/desk.h"
-#include "desk/order_intake.h"
 #include "gui/dialogs/documents_folder.h"
-#include "gui/dialogs/order_field.h"
+#include "gui/dialogs/order_ids_edit.h"
 #include "gui/lists/fitted_columns.h"
+#include "gui/text/error_text.h"
 #include "gui/widgets/calm_style.h"
-#include "gui/words/error_text.h"
 #include "models/found_orders_model.h"
 
 #include <QCheckBox>
@@ -38,31 +38,43 @@ QString problemsOf(const OrderList& list)
 {
     QStringList problems;
     if (list.hasNoOrders)
-        problems << AddOrdersDialog::tr("There is no column or field named order id in it.");
+        problems << AddOrdersDialog::tr("There is no column or field named “order ID”.");
     if (list.wrong == 1)
-        problems << AddOrdersDialog::tr("“%1” is no order id.").arg(singleLine(list.firstWrong, 40));
+        problems << AddOrdersDialog::tr("“%1” is not an order ID.").arg(singleLine(list.firstWrong, 40));
     else if (list.wrong > 1)
-        problems << AddOrdersDialog::tr("%1 pieces are no order ids; the first is “%2”.")
+        problems << AddOrdersDialog::tr("%1 entries are not order IDs, for example “%2”.")
                         .arg(QString::number(list.wrong), singleLine(list.firstWrong, 40));
     if (list.repeated == 1)
-        problems << AddOrdersDialog::tr("One id stood there twice.");
+        problems << AddOrdersDialog::tr("One ID is listed twice.");
     else if (list.repeated > 1)
-        problems << AddOrdersDialog::tr("%1 ids stood there before.").arg(list.repeated);
+        problems << AddOrdersDialog::tr("%1 IDs are repeated.").arg(list.repeated);
     if (list.isCut)
-        problems << AddOrdersDialog::tr("It was not read to its end: at most %1 ids and %2 MiB are taken at once.")
-                        .arg(maxOrderIds)
-                        .arg(maxOrderListSize / 1024 / 1024);
+        problems << AddOrdersDialog::tr("The list was not read to the end: the limit is %1 IDs and %2 MiB at a time.")
+                        .arg(kMaxOrderIds)
+                        .arg(kMaxOrderListSize / 1024 / 1024);
     return problems.join(u' ');
+}
+
+QString pastedText(qsizetype ids)
+{
+    return ids == 1 ? AddOrdersDialog::tr("The pasted text contains 1 order ID.")
+                    : AddOrdersDialog::tr("The pasted text contains %1 order IDs.").arg(ids);
+}
+
+QString fileText(const QString& name, qsizetype ids)
+{
+    return ids == 1 ? AddOrdersDialog::tr("“%1” contains 1 order ID.").arg(name)
+                    : AddOrdersDialog::tr("“%1” contains %2 order IDs.").arg(name, QString::number(ids));
 }
 
 } // namespace
 
-AddOrdersDialog::AddOrdersDialog(Desk& desk, QWidget* parent)
+AddOrdersDialog::AddOrdersDialog(Account& account, QWidget* parent)
     : QDialog(parent)
-    , m_desk(desk)
-    , m_lookup(desk.api(), desk.session(), desk.budget())
-    , m_model(new FoundOrdersModel(desk, this))
-    , m_field(new OrderField)
+    , m_account(account)
+    , m_lookup(account.api(), account.session(), account.meter())
+    , m_model(new FoundOrdersModel(account, this))
+    , m_field(new OrderIdsEdit)
     , m_load(new QPushButton(tr("Load a file…")))
     , m_lookUp(new QPushButton)
     , m_table(new QTableView)
@@ -75,13 +87,13 @@ AddOrdersDialog::AddOrdersDialog(Desk& desk, QWidget* parent)
     setWindowTitle(tr("Add orders"));
     setAccessibleName(windowTitle());
     makeTable();
-    m_progress->setAccessibleName(tr("Looking orders up"));
+    m_progress->setAccessibleName(tr("Looking up orders"));
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(6);
     m_result->setTextFormat(Qt::PlainText);
     m_result->setWordWrap(true);
     m_result->setAccessibleName(tr("Result"));
-    m_add->setProperty(primaryProperty, true);
+    m_add->setProperty(kPrimaryProperty, true);
     m_add->setDefault(true);
     auto* cancel = new QPushButton(tr("Cancel"));
     auto* buttons = new QHBoxLayout;
@@ -110,8 +122,8 @@ AddOrdersDialog::AddOrdersDialog(Desk& desk, QWidget* parent)
     connect(m_add, &QPushButton::clicked, this, &AddOrdersDialog::add);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_field, &QPlainTextEdit::textChanged, this, &AddOrdersDialog::updateControls);
-    connect(m_field, &OrderField::listRead, this,
-            [this](const OrderList& list) { takeList(list, tr("What was pasted")); });
+    connect(m_field, &OrderIdsEdit::listRead, this,
+            [this](const OrderList& list) { takeList(list, pastedText(list.ids.size())); });
     connectLookup();
     updateControls();
     m_field->setFocus();
@@ -119,14 +131,13 @@ AddOrdersDialog::AddOrdersDialog(Desk& desk, QWidget* parent)
 
 QWidget* AddOrdersDialog::makeInput()
 {
-    auto* intro = new QLabel(
-        tr("Numbers that you rented on the website or on another computer are not known here: the service has no "
-           "call that lists them. Paste their order ids, or load a CSV or JSON file that has them. Each is "
-           "looked up by asking for its messages."));
+    auto* intro = new QLabel(tr("Numbers you rented on the website or on another computer are not listed here, because "
+                                "the service can't list them. Paste their order IDs, or load a CSV or JSON file that "
+                                "contains them. Each order is looked up by checking its messages."));
     intro->setTextFormat(Qt::PlainText);
     intro->setWordWrap(true);
-    m_field->setAccessibleName(tr("Order ids"));
-    m_field->setPlaceholderText(tr("52608714, 52608715 … parted by commas, spaces or lines"));
+    m_field->setAccessibleName(tr("Order IDs"));
+    m_field->setPlaceholderText(tr("52608714, 52608715 … separated by commas, spaces or new lines"));
     m_field->setFixedHeight(fontMetrics().lineSpacing() * kFieldLines + 16);
 
     auto* buttons = new QVBoxLayout;
@@ -162,11 +173,12 @@ void AddOrdersDialog::makeTable()
     new FittedColumns(m_table, kColumns);
     connect(m_model, &FoundOrdersModel::typedWrong, this, [this](int column, const QString& text) {
         const bool isPrice = column == FoundOrdersModel::Price;
-        say(isPrice                              ? tr("“%1” is no price: write 3.46.").arg(singleLine(text, 40))
-            : column == FoundOrdersModel::Number ? tr("“%1” is no phone number.").arg(singleLine(text, 40))
-                                                 : tr("“%1” is no such time: write 2025-07-11 13:50. An end may be "
-                                                      "days, 30 d, and comes after the purchase.")
-                                                       .arg(singleLine(text, 40)),
+        say(isPrice ? tr("“%1” is not a price. Write it like 3.46.").arg(singleLine(text, 40))
+            : column == FoundOrdersModel::Number
+                ? tr("“%1” is not a phone number.").arg(singleLine(text, 40))
+                : tr("“%1” is not a valid time. Write it like 2025-07-11 13:50. The end may also be in days, like 30 "
+                     "d, and must be after the purchase.")
+                      .arg(singleLine(text, 40)),
             Tone::Danger);
     });
 }
@@ -189,7 +201,7 @@ void AddOrdersDialog::connectLookup()
 
 void AddOrdersDialog::chooseFile()
 {
-    auto* dialog = new QFileDialog(this, tr("Load order ids"), documentsFolder());
+    auto* dialog = new QFileDialog(this, tr("Load order IDs"), documentsFolder());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("CSV, JSON and text files (*.csv *.json *.txt)"), tr("All files (*)")});
@@ -201,33 +213,32 @@ void AddOrdersDialog::readFile(const QString& path)
 {
     m_load->setEnabled(false);
     say(tr("Reading the file…"), Tone::Muted);
-    m_desk.background().run<OrderList>(
+    m_account.background().run<OrderList>(
         this,
         [path](Progress&) -> Result<OrderList> {
             QFile file(path);
             // A pipe would never end.
             if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
                 return fail(ErrorKind::Storage, file.errorString());
-            return readOrderFile(file.read(maxOrderListSize + 1));
+            return readOrderFile(file.read(kMaxOrderListSize + 1));
         },
         [this, name = QFileInfo(path).fileName()](const Result<OrderList>& list) {
             m_load->setEnabled(true);
             if (!list) {
-                say(tr("The file can't be read. Is it there, and are you allowed to read it?"), Tone::Danger);
+                say(tr("The file can't be read. Check that it exists and that you may read it."), Tone::Danger);
                 return;
             }
             m_field->append(list->ids);
-            takeList(*list, tr("“%1”").arg(singleLine(name, 60)));
+            takeList(*list, fileText(singleLine(name, 60), list->ids.size()));
         });
 }
 
-void AddOrdersDialog::takeList(const OrderList& list, const QString& source)
+void AddOrdersDialog::takeList(const OrderList& list, const QString& summary)
 {
-    const QString count = list.ids.size() == 1 ? tr("1 order id") : tr("%1 order ids").arg(list.ids.size());
     const QString problems = problemsOf(list);
-    say(tr("%1: %2. %3").arg(source, count, problems).trimmed(), list.ids.isEmpty()   ? Tone::Danger
-                                                                 : problems.isEmpty() ? Tone::Muted
-                                                                                      : Tone::Warning);
+    say((summary + u' ' + problems).trimmed(), list.ids.isEmpty()   ? Tone::Danger
+                                               : problems.isEmpty() ? Tone::Muted
+                                                                    : Tone::Warning);
     updateControls();
 }
 
@@ -243,7 +254,7 @@ void AddOrdersDialog::lookUpOrStop()
     const QList<OrderId> orders = m_model->toAsk();
     const QString problems = problemsOf(list);
     if (!problems.isEmpty() || orders.isEmpty())
-        say(problems.isEmpty() ? tr("There is no id to look up.") : problems, Tone::Warning);
+        say(problems.isEmpty() ? tr("There is no order ID to look up.") : problems, Tone::Warning);
     if (!orders.isEmpty()) {
         m_progress->setMaximum(static_cast<int>(orders.size()));
         m_progress->setValue(0);
@@ -258,20 +269,20 @@ void AddOrdersDialog::ended(const Error* error)
     const auto count = [this](FoundState state) { return m_model->count(state); };
     QStringList sentences;
     if (error && error->kind != ErrorKind::Cancelled)
-        sentences << errorText(*error, ErrorScene::Checking);
+        sentences << errorText(*error, Activity::Checking);
     if (const int waiting = count(FoundState::Waiting); waiting > 0)
         sentences << (waiting == 1 ? tr("1 order was not looked up.")
                                    : tr("%1 orders were not looked up.").arg(waiting));
-    sentences << tr("Found: %1. On record already: %2. Unknown to the service: %3.")
+    sentences << tr("Found: %1. Already saved: %2. Unknown to the service: %3.")
                      .arg(count(FoundState::Found))
                      .arg(count(FoundState::OnRecord))
                      .arg(count(FoundState::Unknown));
     if (const int doubtful = count(FoundState::Doubtful); doubtful > 0)
         sentences
-            << tr("Not certain: %1. The service lists no message there and does not say whether it knows the order.")
+            << tr("Uncertain: %1. The service lists no messages for the order and does not say whether it knows it.")
                    .arg(doubtful);
     if (const int failed = count(FoundState::Failed); failed > 0)
-        sentences << tr("Without an answer that helps: %1; look them up again later.").arg(failed);
+        sentences << tr("No usable answer: %1. Try again later.").arg(failed);
     if (const QString problems = problemsOf(readOrderIds(m_field->toPlainText())); !problems.isEmpty())
         sentences << problems;
     say(sentences.join(u' '), error ? Tone::Warning : Tone::Muted);
@@ -285,16 +296,15 @@ void AddOrdersDialog::updateControls()
     m_anyway->setVisible(doubtful > 0);
     m_anyway->setEnabled(!isRunning);
     m_anyway->setText(
-        doubtful == 1
-            ? tr("Add it &anyway, if the website shows this order as yours")
-            : tr("Add the %1 orders that are not certain &anyway, if the website shows them as yours").arg(doubtful));
+        doubtful == 1 ? tr("Add it &anyway, if the website lists this order as yours")
+                      : tr("Add the %1 uncertain orders &anyway, if the website lists them as yours").arg(doubtful));
     const int found = m_model->count(FoundState::Found) + (m_anyway->isChecked() ? doubtful : 0);
     m_progress->setVisible(isRunning);
     m_field->setReadOnly(isRunning);
     m_load->setEnabled(!isRunning);
     m_lookUp->setText(isRunning ? tr("Stop") : tr("Look up"));
     m_lookUp->setEnabled(isRunning || !m_field->document()->isEmpty());
-    m_lookUp->setProperty(primaryProperty, found == 0);
+    m_lookUp->setProperty(kPrimaryProperty, found == 0);
     m_lookUp->update();
     m_add->setText(found == 0 ? tr("Add orders") : found == 1 ? tr("Add 1 order") : tr("Add %1 orders").arg(found));
     m_add->setEnabled(found > 0 && !isRunning);
@@ -305,9 +315,9 @@ void AddOrdersDialog::add()
     const QList<Rental> rentals = m_model->rentals();
     if (m_lookup.isRunning() || rentals.isEmpty())
         return;
-    const auto done = addOrders(m_desk, rentals, m_model->messages());
+    const auto done = addOrders(m_account, rentals, m_model->messages());
     if (!done) {
-        say(tr("%1 Nothing was added.").arg(errorText(done.error(), ErrorScene::Recording)), Tone::Danger);
+        say(tr("%1 Nothing was added.").arg(errorText(done.error(), Activity::Recording)), Tone::Danger);
         return;
     }
     if (!done->isEmpty())

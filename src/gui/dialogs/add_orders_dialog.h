@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "desk/order_list.h"
-#include "desk/order_lookup.h"
-#include "gui/widgets/tone.h"
+#include "account/order_list.h"
+#include "account/order_lookup.h"
+#include "gui/widgets/label_tone.h"
 
 #include <QDialog>
 
@@ -15,9 +15,9 @@ class QTableView;
 
 namespace linekeeper {
 
-class Desk;
+class Account;
 class FoundOrdersModel;
-class OrderField;
+class OrderIdsEdit;
 
 /// Adds orders that were rented elsewhere: takes their ids, looks each up, lets the person fill in what the messages
 /// don't tell, and adds those that were found. Nothing is written before that.
@@ -26,7 +26,7 @@ class AddOrdersDialog final : public QDialog
     Q_OBJECT
 
 public:
-    explicit AddOrdersDialog(Desk& desk, QWidget* parent = nullptr);
+    explicit AddOrdersDialog(Account& account, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     /// The last is one of those that were added.
@@ -38,17 +38,17 @@ private:
     void connectLookup();
     void chooseFile();
     void readFile(const QString& path);
-    void takeList(const OrderList& list, const QString& source);
+    void takeList(const OrderList& list, const QString& summary);
     void lookUpOrStop();
     void ended(const Error* error);
     void add();
     void updateControls();
     void say(const QString& text, Tone tone);
 
-    Desk& m_desk;
+    Account& m_account;
     OrderLookup m_lookup;
     FoundOrdersModel* m_model;
-    OrderField* m_field;
+    OrderIdsEdit* m_field;
     QPushButton* m_load;
     QPushButton* m_lookUp;
     QTableView* m_table;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/edit_rental_dialog.h"
 
+#include "account/account.h"
 #include "core/plain_text.h"
-#include "desk/desk.h"
+#include "gui/text/error_text.h"
 #include "gui/widgets/calm_style.h"
 #include "gui/widgets/grow_to_fit.h"
-#include "gui/widgets/tone.h"
-#include "gui/words/error_text.h"
+#include "gui/widgets/label_tone.h"
 
 #include <QCompleter>
 #include <QFormLayout>
@@ -28,9 +28,9 @@ constexpr TypedField kOrder[] = {TypedField::Service,   TypedField::Number,  Typ
 
 } // namespace
 
-EditRentalDialog::EditRentalDialog(Desk& desk, const Rental& rental, QWidget* parent)
+EditRentalDialog::EditRentalDialog(Account& account, const Rental& rental, QWidget* parent)
     : QDialog(parent)
-    , m_desk(desk)
+    , m_account(account)
     , m_order(rental.order)
     , m_result(new QLabel)
 {
@@ -49,25 +49,24 @@ EditRentalDialog::EditRentalDialog(Desk& desk, const Rental& rental, QWidget* pa
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     addField(*form, TypedField::Service, tr("&Service"), tr("unknown"));
     // A number that is known is the service's own word.
-    addField(*form, TypedField::Number, tr("&Number"), tr("comes with the first message"))
+    addField(*form, TypedField::Number, tr("&Number"), tr("arrives with the first message"))
         ->setReadOnly(!rental.number.isEmpty());
     addField(*form, TypedField::Label, tr("&Label"), {});
     addField(*form, TypedField::Purchased, tr("&Purchased"), tr("2025-07-11 13:50, or empty if unknown"));
-    addField(*form, TypedField::Expires, tr("&Expires"), tr("a time, or days such as 30 d, or empty if unknown"));
+    addField(*form, TypedField::Expires, tr("&Expires"), tr("a time, days such as 30 d, or empty if unknown"));
     addField(*form, TypedField::Price, tr("Pri&ce in $"), tr("3.46, or empty if unknown"));
     for (const TypedField field : kOrder)
         m_fields.value(field)->setText(typedText(rental, field));
     QStringList names;
-    for (const Service& service : desk.catalogue().services())
+    for (const Service& service : account.catalogue().services())
         names.append(service.name);
     auto* completer = new QCompleter(names, this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_fields.value(TypedField::Service)->setCompleter(completer);
 
     auto* hint = new QLabel(
-        tr("Times are in your own time zone; write UTC after one that is not. This changes the record on this "
-           "computer only. While the end is unknown, Linekeeper keeps looking for messages until you "
-           "release the number."));
+        tr("Times are in your time zone; write UTC after a time that is in UTC. This changes only the record on this "
+           "computer. While the end is unknown, Linekeeper keeps checking for messages until you release the number."));
     for (QLabel* label : {hint, m_result}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
@@ -77,7 +76,7 @@ EditRentalDialog::EditRentalDialog(Desk& desk, const Rental& rental, QWidget* pa
     m_result->setAccessibleName(tr("Result"));
     m_result->hide();
     auto* saveButton = new QPushButton(tr("Save"));
-    saveButton->setProperty(primaryProperty, true);
+    saveButton->setProperty(kPrimaryProperty, true);
     saveButton->setDefault(true);
     auto* cancel = new QPushButton(tr("Cancel"));
     auto* buttons = new QHBoxLayout;
@@ -116,7 +115,7 @@ QLineEdit* EditRentalDialog::addField(QFormLayout& form, TypedField field, const
 void EditRentalDialog::save()
 {
     // As it is now: its first message may have come while the dialog was open.
-    const Rental* known = m_desk.rentals().find(m_order);
+    const Rental* known = m_account.rentals().find(m_order);
     if (!known)
         return;
     Rental rental = *known;
@@ -133,11 +132,11 @@ void EditRentalDialog::save()
         }
     }
     if (rental.serviceName != known->serviceName) {
-        const auto* service = m_desk.catalogue().findByName(rental.serviceName);
+        const auto* service = m_account.catalogue().findByName(rental.serviceName);
         rental.service = service ? service->id : ServiceId();
     }
-    if (const auto edited = m_desk.rentals().edit(rental); !edited) {
-        m_result->setText(errorText(edited.error(), ErrorScene::Recording));
+    if (const auto edited = m_account.rentals().edit(rental); !edited) {
+        m_result->setText(errorText(edited.error(), Activity::Recording));
         m_result->setAccessibleDescription(m_result->text());
         m_result->show();
         growToFit(*this);
@@ -152,11 +151,13 @@ void EditRentalDialog::sayWrong(TypedField field)
     QLineEdit* edit = m_fields.value(field);
     const QString text = singleLine(edit->text(), 40);
     const QString words =
-        field == TypedField::Price    ? tr("“%1” is no price: write 3.46, or nothing.").arg(text)
-        : field == TypedField::Number ? tr("“%1” is no phone number.").arg(text)
+        field == TypedField::Price    ? tr("“%1” is not a price. Write it like 3.46, or leave it empty.").arg(text)
+        : field == TypedField::Number ? tr("“%1” is not a phone number.").arg(text)
         : field == TypedField::Expires
-            ? tr("“%1” is no end: write 2025-07-14 13:50, after the purchase, or a number of days.").arg(text)
-            : tr("“%1” is no time of a purchase: write 2025-07-11 13:50, before the end.").arg(text);
+            ? tr("“%1” is not a valid end. Write a time after the purchase, like 2025-07-14 13:50, or a number of "
+                 "days.")
+                  .arg(text)
+            : tr("“%1” is not a valid purchase time. Write a time before the end, like 2025-07-11 13:50.").arg(text);
     m_result->setText(words);
     m_result->setAccessibleDescription(words);
     m_result->show();

@@ -13,7 +13,7 @@ class QLineEdit;
 
 namespace linekeeper {
 
-class Desk;
+class Account;
 
 /// Edits what the person may know better of a rental than the record: for one that was added by its order id, most of
 /// it.
@@ -22,7 +22,7 @@ class EditRentalDialog final : public QDialog
     Q_OBJECT
 
 public:
-    EditRentalDialog(Desk& desk, const Rental& rental, QWidget* parent = nullptr);
+    EditRentalDialog(Account& account, const Rental& rental, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void saved(const linekeeper::OrderId& order);
@@ -32,7 +32,7 @@ private:
     void save();
     void sayWrong(TypedField field);
 
-    Desk& m_desk;
+    Account& m_account;
     OrderId m_order;
     QHash<TypedField, QLineEdit*> m_fields;
     QLabel* m_result;

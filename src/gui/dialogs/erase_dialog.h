@@ -9,7 +9,7 @@ class QLineEdit;
 
 namespace linekeeper {
 
-class Desk;
+class Account;
 class RecordWork;
 
 /// Says plainly what an erasing takes away and what stays, has a word typed for it, and erases.
@@ -19,7 +19,7 @@ class EraseDialog final : public WorkDialog
 
 public:
     /// The key is offered to be forgotten too where `hasKey`.
-    EraseDialog(Desk& desk, RecordWork& work, EraseScope scope, bool hasKey, QWidget* parent = nullptr);
+    EraseDialog(Account& account, RecordWork& work, EraseScope scope, bool hasKey, QWidget* parent = nullptr);
 
 private:
     QString whatGoes() const;
@@ -32,7 +32,7 @@ private:
     void finish(const Result<EraseReport>& done);
     void forgetKey(const QString& told, Tone tone);
 
-    Desk& m_desk;
+    Account& m_account;
     RecordWork& m_work;
     EraseScope m_scope;
     QCheckBox* m_forgetsKey;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/export_dialog.h"
 
+#include "account/record_work.h"
 #include "core/plain_text.h"
-#include "desk/record_work.h"
 #include "gui/dialogs/documents_folder.h"
+#include "gui/text/record_text.h"
 #include "gui/widgets/calm_style.h"
-#include "gui/words/record_words.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -73,7 +73,7 @@ ExportDialog::ExportDialog(RecordWork& work, const QDate& today, QWidget* parent
     add(makeForms());
     m_warning = addText({}, tr("What the file holds"));
     setTone(m_warning, Tone::Warning);
-    actionButton()->setProperty(primaryProperty, true);
+    actionButton()->setProperty(kPrimaryProperty, true);
     actionButton()->setDefault(true);
 
     connect(m_kinds, &QButtonGroup::idToggled, this, &ExportDialog::describe);
@@ -89,9 +89,9 @@ QWidget* ExportDialog::makeForms()
     m_formRow = new QWidget;
     auto* layout = new QHBoxLayout(m_formRow);
     layout->setContentsMargins(0, 0, 0, 0);
-    auto* label = new QLabel(tr("&Columns parted by"));
+    auto* label = new QLabel(tr("&Columns separated by"));
     m_forms = new QComboBox;
-    m_forms->setAccessibleName(tr("Columns parted by"));
+    m_forms->setAccessibleName(tr("Columns separated by"));
     m_forms->addItems(
         {tr("Commas, amounts as 3.46"), tr("Semicolons, amounts as 3,46"), tr("Semicolons, amounts as 3.46")});
     m_forms->setCurrentIndex(static_cast<int>(kForms.indexOf(formOf(QLocale()))));
@@ -117,21 +117,18 @@ void ExportDialog::describe()
     m_formRow->setEnabled(kind() != ExportKind::WholeJson);
     switch (kind()) {
     case ExportKind::NumbersCsv:
-        m_warning->setText(
-            tr("The file is not protected: whoever can read it sees your numbers, orders and prices. The API key "
-               "is not in it. What a spreadsheet would run gets an apostrophe before it, and what it would change, "
-               "such as 012345, is written as =\"012345\"."));
+        m_warning->setText(tr("The file is not protected: anyone who can read it sees your numbers, orders and prices. "
+                              "The API key is not in it. What a spreadsheet would run gets an apostrophe in front of "
+                              "it, and what it would change, such as 012345, is written as =\"012345\"."));
         break;
     case ExportKind::MessagesCsv:
-        m_warning->setText(
-            tr("The file is not protected: whoever can read it sees your messages and their codes. The API key "
-               "is not in it. What a spreadsheet would run gets an apostrophe before it, and what it would change, "
-               "such as 012345, is written as =\"012345\"."));
+        m_warning->setText(tr("The file is not protected: anyone who can read it sees your messages and their codes. "
+                              "The API key is not in it. What a spreadsheet would run gets an apostrophe in front of "
+                              "it, and what it would change, such as 012345, is written as =\"012345\"."));
         break;
     case ExportKind::WholeJson:
-        m_warning->setText(
-            tr("The file is not protected: whoever can read it sees your numbers, messages and codes. The API "
-               "key is not in it."));
+        m_warning->setText(tr("The file is not protected: anyone who can read it sees your numbers, messages and "
+                              "codes. The API key is not in it."));
         break;
     }
 }
@@ -166,16 +163,15 @@ void ExportDialog::exportTo(const QString& path)
 void ExportDialog::tell(const ExportReport& report, const QString& asked, ExportKind exported)
 {
     const QString what = exported == ExportKind::NumbersCsv ? numbersWords(report.count) : messagesWords(report.count);
-    const QString text =
-        exported == ExportKind::WholeJson ? tr("Everything was exported, with %1, to %2") : tr("%1 exported to %2");
+    const QString text = exported == ExportKind::WholeJson ? tr("Everything was exported, including %1, to %2")
+                                                           : tr("%1 exported to %2");
     QStringList sentences{text.arg(what, QDir::toNativeSeparators(report.file.path))};
     if (report.file.isBesideIt)
-        sentences << tr("“%1” is in use or can't be replaced, and stays as it was.")
+        sentences << tr("“%1” is in use or can't be replaced, and was left unchanged.")
                          .arg(singleLine(QFileInfo(asked).fileName(), 60));
     if (report.file.isOpenToOthers)
-        sentences << tr(
-            "That drive does not let Linekeeper close the file to others: whoever can use the drive may be able to "
-            "read it.");
+        sentences << tr("Linekeeper can't restrict access to files on that drive: anyone who can use the drive may be "
+                        "able to read it.");
     end(sentences.join(u'\n'), sentences.size() > 1 ? Tone::Warning : Tone::Plain, false);
 }
 

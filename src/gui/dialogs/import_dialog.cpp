@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/import_dialog.h"
 
+#include "account/record_work.h"
 #include "core/plain_text.h"
-#include "desk/record_work.h"
+#include "gui/text/record_text.h"
 #include "gui/widgets/calm_style.h"
 #include "gui/widgets/grow_to_fit.h"
-#include "gui/words/record_words.h"
 
 #include <QFileInfo>
 #include <QFormLayout>
@@ -45,23 +45,23 @@ ImportDialog::ImportDialog(RecordWork& work, const QString& path, QWidget* paren
     };
     row(tr("Numbers"), m_numbers);
     row(tr("Messages"), m_messages);
-    row(tr("Purchases noted"), m_purchases);
+    row(tr("Purchase attempts"), m_purchases);
     add(m_counts);
-    m_skipped = addText({}, tr("Left out"));
+    m_skipped = addText({}, tr("Skipped"));
     setTone(m_skipped, Tone::Warning);
     m_problems->setReadOnly(true);
-    m_problems->setAccessibleName(tr("What is left out"));
+    m_problems->setAccessibleName(tr("Skipped items"));
     m_problems->setTabChangesFocus(true);
     m_problems->setFixedHeight(m_problems->fontMetrics().lineSpacing() * (kProblemLines + 1));
     add(m_problems);
     m_promise =
-        addText(tr("What is on record stays as it is: labels, releases, and what you have read. Imported messages are "
-                   "not announced as new. A number that was released in the file counts as released."));
+        addText(tr("What is already saved stays as it is: labels, releases, and what you have read. Imported messages "
+                   "are not announced as new. A number that was released in the file counts as released."));
     m_counts->hide();
     m_promise->hide();
     m_skipped->hide();
     m_problems->hide();
-    actionButton()->setProperty(primaryProperty, true);
+    actionButton()->setProperty(kPrimaryProperty, true);
     connect(&work, &RecordWork::progressed, this, [this](int perMille) {
         if (isRunning())
             showProgress(perMille);
@@ -72,8 +72,8 @@ ImportDialog::ImportDialog(RecordWork& work, const QString& path, QWidget* paren
 void ImportDialog::preview()
 {
     const QString name = singleLine(QFileInfo(m_path).fileName(), kLongestName);
-    m_intro->setText(tr("Looking through %1…").arg(name));
-    begin(tr("Looking through the file"));
+    m_intro->setText(tr("Reading %1…").arg(name));
+    begin(tr("Reading the file"));
     m_work.previewImport(m_path, this, [this, name](const Result<ImportSummary>& summary) {
         m_intro->setText(tr("In %1:").arg(name));
         if (!summary)
@@ -96,7 +96,7 @@ void ImportDialog::showPreview(const ImportSummary& summary)
     // Numbers that are here may still gain from it what they lack, or a release.
     const bool isEmpty = summary.bringsNothing() && summary.rentalsKnown == 0;
     m_promise->setVisible(!isEmpty);
-    end(isEmpty ? tr("There is nothing in it to import.") : QString(), Tone::Plain, !isEmpty);
+    end(isEmpty ? tr("The file has nothing to import.") : QString(), Tone::Plain, !isEmpty);
     if (!isEmpty) {
         actionButton()->setDefault(true);
         actionButton()->setFocus();
@@ -111,8 +111,8 @@ void ImportDialog::showProblems(const ImportSummary& summary)
     if (summary.skipped == 0)
         return;
     m_skipped->setText(summary.skipped == 1
-                           ? tr("1 item can't be used and is left out:")
-                           : tr("%1 items can't be used and are left out:").arg(QLocale().toString(summary.skipped)));
+                           ? tr("1 item can't be used and is skipped:")
+                           : tr("%1 items can't be used and are skipped:").arg(QLocale().toString(summary.skipped)));
     QStringList lines;
     for (const ImportProblem& problem : summary.problems)
         lines << importProblemText(problem);
@@ -137,7 +137,7 @@ void ImportDialog::work()
         }
         m_promise->hide();
         showProblems(*done);
-        end(tr("Imported: %1 and %2 came new.").arg(numbersWords(done->rentalsNew), messagesWords(done->messagesNew)),
+        end(tr("Imported. New: %1 and %2.").arg(numbersWords(done->rentalsNew), messagesWords(done->messagesNew)),
             Tone::Plain, false);
     });
 }

@@ -46,14 +46,14 @@ MessageDialog::MessageDialog(const StoredMessage& stored, const QString& number,
     text->setPlainText(multiLine(message.text));
     text->setReadOnly(true);
     text->setTabChangesFocus(true);
-    text->setAccessibleName(tr("Text of the message"));
+    text->setAccessibleName(tr("Message text"));
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     if (!stored.code.isEmpty()) {
         facts->addRow(tr("Code"), plainLabel(stored.code));
         auto* copy = buttons->addButton(tr("Copy code"), QDialogButtonBox::ActionRole);
-        copy->setProperty(primaryProperty, true);
+        copy->setProperty(kPrimaryProperty, true);
         copy->setDefault(true);
         connect(copy, &QPushButton::clicked, this, [this, row = stored.row] { Q_EMIT copyRequested(row); });
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/recovery_dialog.h"
 
-#include "desk/desk.h"
-#include "gui/words/recovery_text.h"
+#include "account/account.h"
+#include "gui/text/recovery_text.h"
 
 #include <QDesktopServices>
 #include <QDialogButtonBox>
@@ -32,13 +32,13 @@ QLabel* makeLabel(const QString& text, const QString& name)
 
 } // namespace
 
-RecoveryDialog::RecoveryDialog(Desk& desk, QWidget* parent)
+RecoveryDialog::RecoveryDialog(Account& account, QWidget* parent)
     : QDialog(parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Record recovered"));
     setAccessibleName(windowTitle());
-    const RecoveryReport report = desk.care().recovery().value_or(RecoveryReport());
+    const RecoveryReport report = account.care().recovery().value_or(RecoveryReport());
 
     auto* headline = makeLabel(recoveryHeadline(report), tr("What happened"));
     QFont bold = headline->font();
@@ -62,7 +62,7 @@ RecoveryDialog::RecoveryDialog(Desk& desk, QWidget* parent)
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     if (!report.setAside.isEmpty()) {
         layout->addWidget(
-            makeLabel(tr("The old file was kept as it was, in %1").arg(QDir::toNativeSeparators(report.setAside)),
+            makeLabel(tr("The old file was kept unchanged in %1").arg(QDir::toNativeSeparators(report.setAside)),
                       tr("Where the old file is")));
         auto* show = buttons->addButton(tr("Show the old file"), QDialogButtonBox::ActionRole);
         connect(show, &QPushButton::clicked, this,
@@ -72,7 +72,7 @@ RecoveryDialog::RecoveryDialog(Desk& desk, QWidget* parent)
     layout->addWidget(buttons);
     buttons->button(QDialogButtonBox::Close)->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &RecoveryDialog::reject);
-    connect(this, &QDialog::finished, &desk.care(), &RecordCare::forgetRecovery);
+    connect(this, &QDialog::finished, &account.care(), &RecordCare::forgetRecovery);
 }
 
 } // namespace linekeeper

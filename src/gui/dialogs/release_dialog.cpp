@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/release_dialog.h"
 
+#include "account/account.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
-#include "desk/desk.h"
+#include "gui/text/error_text.h"
 #include "gui/widgets/grow_to_fit.h"
-#include "gui/widgets/tone.h"
-#include "gui/words/error_text.h"
-#include "models/time_words.h"
+#include "gui/widgets/label_tone.h"
+#include "models/time_text.h"
 #include "ui_release_dialog.h"
 
 #include <QPushButton>
 
 namespace linekeeper {
 
-ReleaseDialog::ReleaseDialog(Desk& desk, const OrderId& order, QWidget* parent)
+ReleaseDialog::ReleaseDialog(Account& account, const OrderId& order, QWidget* parent)
     : QDialog(parent)
-    , m_desk(desk)
+    , m_account(account)
     , m_order(order)
     , m_ui(std::make_unique<Ui::ReleaseDialog>())
 {
@@ -31,17 +31,16 @@ ReleaseDialog::ReleaseDialog(Desk& desk, const OrderId& order, QWidget* parent)
     m_ui->number->setFont(larger);
     describe();
     // How it stood when the question was asked; what comes of it now is told below.
-    if (const Rental* rental = desk.rentals().find(order); rental && rental->release == ReleaseState::Asked)
-        m_ui->warning->setText(
-            tr("A release of this number was sent already, and nobody knows whether it went through. Asking again "
-               "is safe. ")
-            + m_ui->warning->text());
+    if (const Rental* rental = account.rentals().find(order); rental && rental->release == ReleaseState::Asked)
+        m_ui->warning->setText(tr("A release of this number was already sent, but it is not known whether it "
+                                  "succeeded. Trying again is safe.")
+                               + u' ' + m_ui->warning->text());
     const auto follow = [this](const OrderId& changed) {
         if (changed == m_order)
             describe();
     };
-    connect(&desk.inbox(), &Inbox::summaryChanged, this, follow);
-    connect(&desk.rentals(), &Rentals::changed, this, follow);
+    connect(&account.inbox(), &Inbox::summaryChanged, this, follow);
+    connect(&account.rentals(), &Rentals::changed, this, follow);
     connect(m_ui->release, &QPushButton::clicked, this, &ReleaseDialog::release);
     connect(m_ui->keep, &QPushButton::clicked, this, &ReleaseDialog::reject);
     m_ui->keep->setFocus();
@@ -51,13 +50,13 @@ ReleaseDialog::~ReleaseDialog() = default;
 
 void ReleaseDialog::describe()
 {
-    const Rental* rental = m_desk.rentals().find(m_order);
+    const Rental* rental = m_account.rentals().find(m_order);
     if (!rental)
         return;
-    const QString number = m_desk.phoneBook().formatted(rental->number);
-    const int messages = m_desk.inbox().countsOf(m_order).messages;
-    const std::chrono::milliseconds left(m_desk.clock().now().msecsTo(rental->expires));
-    m_ui->number->setText(number.isEmpty() ? tr("Number to come") : number);
+    const QString number = m_account.phoneBook().formatted(rental->number);
+    const int messages = m_account.inbox().countsOf(m_order).messages;
+    const std::chrono::milliseconds left(m_account.clock().now().msecsTo(rental->expires));
+    m_ui->number->setText(number.isEmpty() ? tr("Number pending") : number);
     m_ui->number->setAccessibleDescription(m_ui->number->text());
     m_ui->service->setText(singleLine(rental->serviceName, 100));
     m_ui->messages->setText(messages == 0 ? tr("none") : QString::number(messages));
@@ -75,7 +74,7 @@ void ReleaseDialog::release()
     m_ui->keep->setText(tr("Close"));
     m_ui->progress->show();
     m_ui->result->hide();
-    m_desk.rentals().release(m_order, this, [this](const Result<void>& result) { finish(result); });
+    m_account.rentals().release(m_order, this, [this](const Result<void>& result) { finish(result); });
 }
 
 void ReleaseDialog::finish(const Result<void>& result)
@@ -87,12 +86,12 @@ void ReleaseDialog::finish(const Result<void>& result)
         return;
     }
     setTone(m_ui->result, Tone::Danger);
-    const Rental* rental = m_desk.rentals().find(m_order);
+    const Rental* rental = m_account.rentals().find(m_order);
     // A refusal now says nothing about the release before, whose answer never came.
     const bool isOpen = !isOutcomeUnknown(result.error()) && rental && rental->release == ReleaseState::Asked;
-    m_ui->result->setText(isOpen ? tr("%1 Whether the number was released is still not known. Asking again is safe.")
+    m_ui->result->setText(isOpen ? tr("%1 It is still not known whether the number was released. Trying again is safe.")
                                        .arg(shortErrorText(result.error()))
-                                 : errorText(result.error(), ErrorScene::Releasing));
+                                 : errorText(result.error(), Activity::Releasing));
     m_ui->result->setAccessibleDescription(m_ui->result->text());
     m_ui->result->show();
     m_ui->release->setEnabled(true);

@@ -14,7 +14,7 @@ class ReleaseDialog;
 
 namespace linekeeper {
 
-class Desk;
+class Account;
 
 /// Asks before a number is given back, which can't be undone, and shows how it went. Closing the dialog does not stop
 /// it.
@@ -24,7 +24,7 @@ class ReleaseDialog final : public QDialog
 
 public:
     /// The order must be on record.
-    ReleaseDialog(Desk& desk, const OrderId& order, QWidget* parent = nullptr);
+    ReleaseDialog(Account& account, const OrderId& order, QWidget* parent = nullptr);
     ~ReleaseDialog() override;
 
 private:
@@ -32,7 +32,7 @@ private:
     void release();
     void finish(const Result<void>& result);
 
-    Desk& m_desk;
+    Account& m_account;
     OrderId m_order;
     std::unique_ptr<Ui::ReleaseDialog> m_ui;
     bool m_running = false;

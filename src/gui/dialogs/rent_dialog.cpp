@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/rent_dialog.h"
 
+#include "account/account.h"
 #include "core/plain_text.h"
-#include "desk/desk.h"
+#include "gui/text/error_text.h"
 #include "gui/widgets/calm_style.h"
 #include "gui/widgets/grow_to_fit.h"
-#include "gui/widgets/tone.h"
-#include "gui/words/error_text.h"
+#include "gui/widgets/label_tone.h"
 #include "models/services_filter.h"
 #include "models/services_model.h"
-#include "models/time_words.h"
+#include "models/time_text.h"
 #include "ui_rent_dialog.h"
 
 #include <QKeyEvent>
@@ -41,21 +41,21 @@ void say(QLabel* label, const QString& text, Tone tone)
 
 } // namespace
 
-RentDialog::RentDialog(Desk& desk, const ServiceId& preselected, QWidget* parent)
+RentDialog::RentDialog(Account& account, const ServiceId& preselected, QWidget* parent)
     : QDialog(parent)
-    , m_desk(desk)
+    , m_account(account)
     , m_ui(std::make_unique<Ui::RentDialog>())
 {
     m_ui->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
-    m_ui->rent->setProperty(primaryProperty, true);
+    m_ui->rent->setProperty(kPrimaryProperty, true);
     m_ui->progress->hide();
     m_ui->result->hide();
     fillServices(preselected);
     takeService();
     updateAreas();
 
-    connect(&desk.catalogue(), &Catalogue::servicesChanged, this, &RentDialog::takePrices);
+    connect(&account.catalogue(), &Catalogue::servicesChanged, this, &RentDialog::takePrices);
     connect(m_ui->service, &QComboBox::currentIndexChanged, this, &RentDialog::takeService);
     connect(m_ui->duration, &QComboBox::activated, this, [this] { m_choseDuration = true; });
     connect(m_ui->duration, &QComboBox::currentIndexChanged, this, &RentDialog::updatePrice);
@@ -77,7 +77,7 @@ void RentDialog::setRequest(const RentalRequest& request)
 
 void RentDialog::fillServices(const ServiceId& preselected)
 {
-    ServicesModel services(m_desk.catalogue());
+    ServicesModel services(m_account.catalogue());
     ServicesFilter sorted;
     sorted.setSourceModel(&services);
     for (int row = 0; row < sorted.rowCount(); ++row) {
@@ -91,15 +91,15 @@ void RentDialog::fillServices(const ServiceId& preselected)
 int RentDialog::wantedDuration() const
 {
     const int chosen = std::max(m_ui->duration->currentIndex(), 0);
-    const Service* service = m_desk.catalogue().find(ServiceId(m_ui->service->currentData().toString()));
+    const Service* service = m_account.catalogue().find(ServiceId(m_ui->service->currentData().toString()));
     if (m_choseDuration || !service)
         return chosen;
     // What has no price among those that have one can't be rented.
     const auto priced =
-        std::find_if(allRentalDurations.begin(), allRentalDurations.end(), [service](RentalDuration duration) {
+        std::find_if(kAllRentalDurations.begin(), kAllRentalDurations.end(), [service](RentalDuration duration) {
             return service->priceFor(duration) || !service->unreadPriceFor(duration).isEmpty();
         });
-    return priced == allRentalDurations.end() ? 0 : static_cast<int>(priced - allRentalDurations.begin());
+    return priced == kAllRentalDurations.end() ? 0 : static_cast<int>(priced - kAllRentalDurations.begin());
 }
 
 void RentDialog::takeService()
@@ -116,10 +116,10 @@ void RentDialog::takePrices()
 
 void RentDialog::fillDurations(int chosen)
 {
-    const Service* service = m_desk.catalogue().find(ServiceId(m_ui->service->currentData().toString()));
+    const Service* service = m_account.catalogue().find(ServiceId(m_ui->service->currentData().toString()));
     const QSignalBlocker quiet(m_ui->duration);
     m_ui->duration->clear();
-    for (const RentalDuration duration : allRentalDurations) {
+    for (const RentalDuration duration : kAllRentalDurations) {
         const QString days = daysWords(daysOf(duration));
         const auto price = service ? service->priceFor(duration) : std::nullopt;
         const QString said = service ? singleLine(service->unreadPriceFor(duration), kLongestPrice) : QString();
@@ -137,16 +137,16 @@ void RentDialog::updateAreas()
     m_areas = readAreaCodes(m_ui->areas->text());
     QStringList places;
     for (const AreaCode& code : m_areas.codes) {
-        const QString region = m_desk.phoneBook().regionOf(code);
-        places << tr("%1 %2").arg(code.text(), region.isEmpty() ? tr("(no such area is known)") : region);
+        const QString region = m_account.phoneBook().regionOf(code);
+        places << (region.isEmpty() ? tr("%1 (unknown area)").arg(code.text()) : tr("%1 %2").arg(code.text(), region));
     }
     if (!m_areas.firstWrong.isEmpty()) {
-        m_ui->areasHint->setText(
-            tr("“%1” is no area code: three digits, the first 2 to 9.").arg(singleLine(m_areas.firstWrong, 20)));
+        m_ui->areasHint->setText(tr("“%1” is not an area code. Area codes have three digits and start with 2–9.")
+                                     .arg(singleLine(m_areas.firstWrong, 20)));
         setTone(m_ui->areasHint, Tone::Danger);
     } else {
         m_ui->areasHint->setText(
-            places.isEmpty() ? tr("Leave it empty for any. Naming an area adds $%1.").arg(areaSurcharge.toDecimal())
+            places.isEmpty() ? tr("Leave empty for any area. Choosing one adds $%1.").arg(kAreaSurcharge.toDecimal())
                              : places.join(u" · "_s));
         setTone(m_ui->areasHint, Tone::Muted);
     }
@@ -156,28 +156,28 @@ void RentDialog::updateAreas()
 
 void RentDialog::updatePrice()
 {
-    const Service* service = m_desk.catalogue().find(ServiceId(m_ui->service->currentData().toString()));
+    const Service* service = m_account.catalogue().find(ServiceId(m_ui->service->currentData().toString()));
     const auto duration = static_cast<RentalDuration>(m_ui->duration->currentData().toInt());
     const auto price = service ? service->priceFor(duration) : std::nullopt;
     const QString said = service ? singleLine(service->unreadPriceFor(duration), kLongestPrice) : QString();
     const bool isWithArea = !m_areas.codes.isEmpty();
     if (price && isWithArea)
         m_ui->price->setText(
-            tr("$%1 in all: $%2 + $%3 for the area codes")
-                .arg((*price + areaSurcharge).toDecimal(), price->toDecimal(), areaSurcharge.toDecimal()));
+            tr("$%1 in total: $%2 + $%3 for the area codes")
+                .arg((*price + kAreaSurcharge).toDecimal(), price->toDecimal(), kAreaSurcharge.toDecimal()));
     else if (!service)
-        m_ui->price->setText(tr("choose a service first"));
+        m_ui->price->setText(tr("Choose a service first"));
     else if (price)
         m_ui->price->setText(u'$' + price->toDecimal());
     else if (!said.isEmpty() && isWithArea)
         m_ui->price->setText(
-            tr("“%1”, as the service writes it, + $%2 for the area codes").arg(said, areaSurcharge.toDecimal()));
+            tr("“%1” as stated by the service + $%2 for the area codes").arg(said, kAreaSurcharge.toDecimal()));
     else if (!said.isEmpty())
-        m_ui->price->setText(tr("“%1”, as the service writes it").arg(said));
+        m_ui->price->setText(tr("“%1” as stated by the service").arg(said));
     else if (isWithArea)
-        m_ui->price->setText(tr("the service's price + $%1 for the area codes").arg(areaSurcharge.toDecimal()));
+        m_ui->price->setText(tr("Price not announced + $%1 for the area codes").arg(kAreaSurcharge.toDecimal()));
     else
-        m_ui->price->setText(tr("the service's price, which it does not tell before"));
+        m_ui->price->setText(tr("Price not announced; shown after renting"));
     updateControls();
 }
 
@@ -189,7 +189,7 @@ void RentDialog::updateControls()
         field->setEnabled(!m_running && !m_outcomeUnknown);
     // The focus passes on to it when the other one is disabled: a second Enter must not close the dialog.
     m_ui->close->setAutoDefault(!m_running);
-    m_ui->rent->setEnabled(isComplete && !m_running && m_desk.session().mayCall());
+    m_ui->rent->setEnabled(isComplete && !m_running && m_account.session().mayCall());
     m_ui->rent->setVisible(!m_outcomeUnknown);
     m_ui->progress->setVisible(m_running);
     m_ui->close->setText(m_outcomeUnknown || m_running ? tr("Close") : tr("Cancel"));
@@ -208,19 +208,21 @@ void RentDialog::rent()
     m_ui->result->show();
     updateControls();
     growToFit(*this);
-    m_desk.rentals().rent(request, m_ui->service->currentText(), this,
-                          [this](const Result<OrderId>& result) { finish(result); });
+    m_account.rentals().rent(request, m_ui->service->currentText(), this,
+                             [this](const RentingEnd& end) { finish(end); });
 }
 
-void RentDialog::finish(const Result<OrderId>& result)
+void RentDialog::finish(const RentingEnd& end)
 {
     m_running = false;
-    if (result) {
+    if (end.result) {
         accept();
         return;
     }
-    m_outcomeUnknown = isOutcomeUnknown(result.error());
-    say(m_ui->result, errorText(result.error(), ErrorScene::Renting), m_outcomeUnknown ? Tone::Warning : Tone::Danger);
+    const Error& error = end.result.error();
+    m_outcomeUnknown = isOutcomeUnknown(error);
+    say(m_ui->result, errorText(error, Activity::Renting, end.paidOrder),
+        m_outcomeUnknown ? Tone::Warning : Tone::Danger);
     takePrices();
     updateControls();
     growToFit(*this);

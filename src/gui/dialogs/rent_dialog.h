@@ -15,7 +15,8 @@ class RentDialog;
 
 namespace linekeeper {
 
-class Desk;
+class Account;
+struct RentingEnd;
 
 /// Rents a number: service, duration, area codes, the price before and the answer after, in place. While a purchase
 /// is under way it can't be asked for again; closing the dialog does not stop it.
@@ -25,7 +26,7 @@ class RentDialog final : public QDialog
 
 public:
     /// `preselected` may be empty.
-    RentDialog(Desk& desk, const ServiceId& preselected, QWidget* parent = nullptr);
+    RentDialog(Account& account, const ServiceId& preselected, QWidget* parent = nullptr);
     ~RentDialog() override;
 
     /// Fills the fields in: a service that is not offered any more stays to be chosen.
@@ -47,9 +48,9 @@ private:
     void updatePrice();
     void updateControls();
     void rent();
-    void finish(const Result<OrderId>& result);
+    void finish(const RentingEnd& end);
 
-    Desk& m_desk;
+    Account& m_account;
     std::unique_ptr<Ui::RentDialog> m_ui;
     AreaCodeInput m_areas;
     bool m_choseDuration = false; ///< the person, that is

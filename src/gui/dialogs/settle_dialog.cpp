@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/settle_dialog.h"
 
+#include "account/account.h"
+#include "account/order_intake.h"
+#include "account/order_list.h"
 #include "api/order_in_answer.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
-#include "desk/desk.h"
-#include "desk/order_intake.h"
-#include "desk/order_list.h"
+#include "gui/text/error_text.h"
 #include "gui/widgets/calm_style.h"
 #include "gui/widgets/grow_to_fit.h"
-#include "gui/words/error_text.h"
-#include "models/time_words.h"
+#include "models/time_text.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -39,39 +39,39 @@ QLabel* wrappedLabel(const QString& text = {})
 
 } // namespace
 
-SettleDialog::SettleDialog(Desk& desk, const Attempt& attempt, QWidget* parent)
+SettleDialog::SettleDialog(Account& account, const PurchaseAttempt& attempt, QWidget* parent)
     : QDialog(parent)
-    , m_desk(desk)
+    , m_account(account)
     , m_attempt(attempt)
-    , m_lookup(desk.api(), desk.session(), desk.budget())
+    , m_lookup(account.api(), account.session(), account.meter())
     , m_id(new QLineEdit)
     , m_result(wrappedLabel())
     , m_progress(new QProgressBar)
     , m_go(new QPushButton)
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Enter the order id"));
+    setWindowTitle(tr("Enter order ID"));
     setAccessibleName(windowTitle());
 
     auto* intro =
-        wrappedLabel(tr("%1, %2, asked %3. The order id stands with your orders on the service's website.")
+        wrappedLabel(tr("%1, %2, requested %3. The order ID is listed with your orders on the service's website.")
                          .arg(singleLine(attempt.serviceName, 60), daysWords(daysOf(attempt.request.duration)),
-                              messageTimeWords(attempt.asked, desk.clock().now())));
-    m_id->setAccessibleName(tr("Order id"));
+                              messageTimeWords(attempt.asked, account.clock().now())));
+    m_id->setAccessibleName(tr("Order ID"));
     m_id->setMaxLength(1000);
     m_result->setAccessibleName(tr("Result"));
     m_result->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_progress->setAccessibleName(tr("Looking the order up"));
+    m_progress->setAccessibleName(tr("Looking up the order"));
     m_progress->setMaximum(0);
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(6);
-    m_go->setProperty(primaryProperty, true);
+    m_go->setProperty(kPrimaryProperty, true);
     m_go->setDefault(true);
     auto* cancel = new QPushButton(tr("Cancel"));
 
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(16);
-    auto* label = new QLabel(tr("&Order id"));
+    auto* label = new QLabel(tr("&Order ID"));
     label->setBuddy(m_id);
     form->addRow(label, m_id);
     auto* buttons = new QHBoxLayout;
@@ -124,9 +124,7 @@ void SettleDialog::updateControls()
     const bool isRunning = m_lookup.isRunning();
     m_progress->setVisible(isRunning);
     m_go->setEnabled(!isRunning && !m_id->text().trimmed().isEmpty());
-    m_go->setText(!m_found                       ? tr("Look up")
-                  : m_found->messages.isDoubtful ? tr("Add it anyway")
-                                                 : tr("Settle with this order"));
+    m_go->setText(!m_found ? tr("Look up") : m_found->messages.isDoubtful ? tr("Add it anyway") : tr("Use this order"));
     growToFit(*this);
 }
 
@@ -144,17 +142,17 @@ void SettleDialog::lookUp()
 {
     const OrderList typed = readOrderIds(m_id->text());
     if (typed.ids.size() != 1 || typed.wrong > 0) {
-        say(tr("“%1” is no order id: it is one word of letters and digits. Nothing was changed.")
+        say(tr("“%1” is not an order ID: an order ID is one word of letters and digits. Nothing was changed.")
                 .arg(singleLine(m_id->text(), 60)),
             Tone::Danger);
         return;
     }
-    if (const Rental* rental = m_desk.rentals().find(typed.ids.constFirst())) {
+    if (const Rental* rental = m_account.rentals().find(typed.ids.constFirst())) {
         showOnRecord(*rental);
         return;
     }
     m_lookup.start(typed.ids);
-    say(tr("Asking the service for the messages of order %1…").arg(typed.ids.constFirst().text()), Tone::Muted);
+    say(tr("Checking the messages of order %1…").arg(typed.ids.constFirst().text()), Tone::Muted);
     updateControls();
 }
 
@@ -162,12 +160,11 @@ void SettleDialog::showOnRecord(const Rental& rental)
 {
     m_found = FoundOrder();
     m_found->order = rental.order;
-    const QString number = m_desk.phoneBook().formatted(rental.number);
-    say(tr("Order %1 is on record already: %2, %3. If it is what came of this purchase, settle with it: the number "
-           "stays as it "
-           "is. Nothing was changed yet.")
+    const QString number = m_account.phoneBook().formatted(rental.number);
+    say(tr("Order %1 is already saved: %2, %3. If it came from this purchase, use it: the number stays as it is. "
+           "Nothing was changed yet.")
             .arg(singleLine(rental.order.text(), 64), singleLine(rental.serviceName, 60),
-                 number.isEmpty() ? tr("number to come") : number),
+                 number.isEmpty() ? tr("number pending") : number),
         Tone::Warning);
     updateControls();
 }
@@ -176,33 +173,34 @@ void SettleDialog::showFound(const FoundOrder& found)
 {
     m_found = found;
     if (found.messages.isDoubtful) {
-        const QString words = singleLine(found.messages.serviceMessage, 200);
-        say(tr("The service lists no message for order %1, and does not say whether it knows the order.")
-                    .arg(found.order.text())
-                + (words.isEmpty() ? QString() : tr(" It says: “%1”").arg(words))
-                + tr(" If the website shows this id with your orders, add it anyway: its number and messages come with "
-                     "the first "
-                     "message. With a wrong id nothing would ever come, and this purchase would count as settled."),
-            Tone::Warning);
+        QStringList sentences{
+            tr("The service lists no messages for order %1 and does not say whether it knows the order.")
+                .arg(found.order.text())};
+        if (const QString words = singleLine(found.messages.serviceMessage, 200); !words.isEmpty())
+            sentences << tr("It says: “%1”").arg(words);
+        sentences << tr(
+            "If the website lists this ID with your orders, add it anyway: its number and messages arrive with the "
+            "first message. With a wrong ID nothing would ever arrive, and this purchase would count as resolved.");
+        say(sentences.join(u' '), Tone::Warning);
         updateControls();
         return;
     }
     const auto count = found.messages.messages.size();
-    const QDateTime now = m_desk.clock().now();
-    QString text = tr("The service knows order %1. ").arg(found.order.text());
+    const QDateTime now = m_account.clock().now();
+    QStringList sentences{tr("The service knows order %1.").arg(found.order.text())};
     if (count == 0)
-        text += tr("It has no message yet, so its number is not known yet.");
+        sentences << tr("It has no messages yet, so its number is not known yet.");
     else
-        text += tr("%1, %2, %3, the last one %4.")
-                    .arg(found.number.isEmpty() ? tr("number to come") : m_desk.phoneBook().formatted(found.number),
-                         found.serviceName.isEmpty() ? tr("unknown service") : singleLine(found.serviceName, 60),
-                         count == 1 ? tr("1 message") : tr("%1 messages").arg(count),
-                         found.last.isValid() ? messageTimeWords(found.last, now) : tr("at an unknown time"));
+        sentences << tr("Number: %1. Service: %2. Messages: %3. Last message: %4.")
+                         .arg(found.number.isEmpty() ? tr("pending") : m_account.phoneBook().formatted(found.number),
+                              found.serviceName.isEmpty() ? tr("unknown") : singleLine(found.serviceName, 60),
+                              QString::number(count),
+                              found.last.isValid() ? messageTimeWords(found.last, now) : tr("unknown time"));
     const bool isOlder = found.first.isValid() && found.first.addDuration(kClockSkew) < m_attempt.asked;
     if (isOlder)
-        text +=
-            tr(" Its first message is older than this purchase: it may be another order. Compare them on the website.");
-    say(text, isOlder ? Tone::Warning : Tone::Muted);
+        sentences << tr(
+            "Its first message is older than this purchase: it may be another order. Compare them on the website.");
+    say(sentences.join(u' '), isOlder ? Tone::Warning : Tone::Muted);
     updateControls();
 }
 
@@ -213,19 +211,20 @@ void SettleDialog::showFailed(const Error& error)
         return;
     const QString words = singleLine(error.serviceMessage, 200);
     if (isOrderUnknown(error))
-        say(tr("The service does not know this order. It says: “%1”").arg(words)
-                + tr(" Nothing was changed. Compare the id with the website."),
+        say(tr("The service does not know this order. It says: “%1” Nothing was changed. Compare the ID with the "
+               "website.")
+                .arg(words),
             Tone::Danger);
     else
-        say(tr("%1 Nothing was changed.").arg(errorText(error, ErrorScene::Checking)), Tone::Danger);
+        say(tr("%1 Nothing was changed.").arg(errorText(error, Activity::Checking)), Tone::Danger);
 }
 
 void SettleDialog::settle()
 {
-    const auto result = settleAsOrder(m_desk, m_attempt, *m_found);
+    const auto result = settleAsOrder(m_account, m_attempt, *m_found);
     if (!result) {
-        say(result.error().kind == ErrorKind::Storage ? errorText(result.error(), ErrorScene::Recording)
-                                                      : tr("This purchase was settled already. Nothing was changed."),
+        say(result.error().kind == ErrorKind::Storage ? errorText(result.error(), Activity::Recording)
+                                                      : tr("This purchase was already resolved. Nothing was changed."),
             Tone::Danger);
         return;
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/attempt.h"
-#include "desk/order_lookup.h"
-#include "gui/widgets/tone.h"
+#include "account/order_lookup.h"
+#include "core/purchase_attempt.h"
+#include "gui/widgets/label_tone.h"
 
 #include <QDialog>
 
@@ -16,7 +16,7 @@ class QPushButton;
 
 namespace linekeeper {
 
-class Desk;
+class Account;
 
 /// Settles a purchase without an answer with its order: takes the id from the service's website, asks the service for
 /// its messages, shows what they tell, and writes it down when the person says so. A wrong id changes nothing.
@@ -25,7 +25,7 @@ class SettleDialog final : public QDialog
     Q_OBJECT
 
 public:
-    SettleDialog(Desk& desk, const Attempt& attempt, QWidget* parent = nullptr);
+    SettleDialog(Account& account, const PurchaseAttempt& attempt, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     /// `isNew` is false where the order was on record already.
@@ -42,8 +42,8 @@ private:
     void updateControls();
     void say(const QString& text, Tone tone);
 
-    Desk& m_desk;
-    Attempt m_attempt;
+    Account& m_account;
+    PurchaseAttempt m_attempt;
     OrderLookup m_lookup;
     std::optional<FoundOrder> m_found;
     QLineEdit* m_id;

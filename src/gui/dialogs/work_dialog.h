@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/widgets/tone.h"
+#include "gui/widgets/label_tone.h"
 
 #include <QDialog>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/lists/code_chip.h"
 
-#include "gui/lists/chip_backs.h"
-#include "gui/lists/row_texts.h"
-#include "gui/widgets/colours.h"
+#include "gui/lists/chip_pixmap_cache.h"
+#include "gui/lists/static_text_cache.h"
+#include "gui/widgets/colors.h"
 
 #include <QFontMetrics>
 #include <QPainter>
@@ -14,7 +14,7 @@ namespace linekeeper {
 
 namespace {
 
-constexpr int kPadding = ChipBacks::padding;
+constexpr int kPadding = ChipPixmapCache::padding;
 constexpr int kGap = 7;
 constexpr double kLarger = 1.12;
 
@@ -37,7 +37,7 @@ CodeChip::CodeChip(QString code, const QFont& font)
 
 int CodeChip::width() const
 {
-    return QFontMetrics(m_font).horizontalAdvance(m_code) + 2 * kPadding + kGap + ChipBacks::markSize;
+    return QFontMetrics(m_font).horizontalAdvance(m_code) + 2 * kPadding + kGap + ChipPixmapCache::kMarkSize;
 }
 
 QRect CodeChip::rectIn(const QRect& cell, Qt::Alignment alignment) const
@@ -48,14 +48,14 @@ QRect CodeChip::rectIn(const QRect& cell, Qt::Alignment alignment) const
     return {left, cell.top() + (cell.height() - high) / 2, wide, high};
 }
 
-void CodeChip::paint(QPainter* painter, const QRect& rect, const QPalette& palette, bool hovered, RowTexts& texts,
-                     ChipBacks& backs) const
+void CodeChip::paint(QPainter* painter, const QRect& rect, const QPalette& palette, bool hovered,
+                     StaticTextCache& texts, ChipPixmapCache& backs) const
 {
     if (rect.isEmpty())
         return;
     painter->drawPixmap(rect.topLeft(), backs.of(rect.size(), painter->device()->devicePixelRatio(), palette, hovered));
-    const QRect text = rect.adjusted(kPadding, 0, -kPadding - kGap - ChipBacks::markSize, 0);
-    texts.paint(painter, text, m_code, m_font, Colours(palette).code);
+    const QRect text = rect.adjusted(kPadding, 0, -kPadding - kGap - ChipPixmapCache::kMarkSize, 0);
+    texts.paint(painter, text, m_code, m_font, Colors(palette).code);
 }
 
 } // namespace linekeeper

@@ -10,8 +10,8 @@ class QPainter;
 
 namespace linekeeper {
 
-class ChipBacks;
-class RowTexts;
+class ChipPixmapCache;
+class StaticTextCache;
 
 /// The code as the loudest thing of its row: bold on a tinted chip, which is also the button that copies it.
 class CodeChip final
@@ -22,8 +22,8 @@ public:
 
     /// Where the chip stands in a cell: centred in height, at its left or right edge, no wider than the cell.
     QRect rectIn(const QRect& cell, Qt::Alignment alignment) const;
-    void paint(QPainter* painter, const QRect& rect, const QPalette& palette, bool hovered, RowTexts& texts,
-               ChipBacks& backs) const;
+    void paint(QPainter* painter, const QRect& rect, const QPalette& palette, bool hovered, StaticTextCache& texts,
+               ChipPixmapCache& backs) const;
     int width() const;
 
 private:

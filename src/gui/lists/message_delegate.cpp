@@ -3,7 +3,7 @@
 
 #include "gui/lists/code_chip.h"
 #include "gui/lists/row_painting.h"
-#include "gui/widgets/colours.h"
+#include "gui/widgets/colors.h"
 #include "models/messages_model.h"
 
 #include <QPainter>
@@ -17,7 +17,7 @@ constexpr int kGap = 8;
 
 QRect contentOf(const QRect& cell)
 {
-    return cell.adjusted(cellMargin, 0, -cellMargin, -1);
+    return cell.adjusted(kCellMargin, 0, -kCellMargin, -1);
 }
 
 } // namespace
@@ -35,14 +35,14 @@ void MessageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->save();
     painter->setClipRect(option.rect);
     paintRowBackground(painter, option, index.column() == 0);
-    const Colours colours(option.palette);
+    const Colors colors(option.palette);
     const QRect cell = contentOf(option.rect);
     const bool isUnread = index.data(MessagesModel::UnreadRole).toBool();
     switch (index.column()) {
     case MessagesModel::Time:
         if (isUnread)
-            paintUnreadDot(painter, QRect(cell.left(), cell.top(), kDotRoom - kGap, cell.height()), colours.accent);
-        texts().paint(painter, cell.adjusted(kDotRoom, 0, 0, 0), index.data().toString(), option.font, colours.muted);
+            paintUnreadDot(painter, QRect(cell.left(), cell.top(), kDotRoom - kGap, cell.height()), colors.accent);
+        texts().paint(painter, cell.adjusted(kDotRoom, 0, 0, 0), index.data().toString(), option.font, colors.muted);
         break;
     case MessagesModel::Text:
         m_messages.paint(painter, cell, option,
@@ -59,7 +59,7 @@ void MessageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         }
         break;
     default:
-        texts().paint(painter, cell, index.data().toString(), option.font, colours.muted);
+        texts().paint(painter, cell, index.data().toString(), option.font, colors.muted);
         break;
     }
     painter->restore();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/lists/message_texts.h"
+#include "gui/lists/message_layout_cache.h"
 #include "gui/lists/row_delegate.h"
 
 namespace linekeeper {
@@ -18,7 +18,7 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
-    mutable MessageTexts m_messages;
+    mutable MessageLayoutCache m_messages;
 };
 
 } // namespace linekeeper

@@ -3,7 +3,7 @@
 
 #include "gui/lists/code_chip.h"
 #include "gui/lists/row_painting.h"
-#include "gui/widgets/colours.h"
+#include "gui/widgets/colors.h"
 #include "models/numbers_model.h"
 
 #include <QPainter>
@@ -23,7 +23,7 @@ constexpr int kGap = 8;
 
 QRect contentOf(const QRect& cell)
 {
-    return cell.adjusted(cellMargin, 0, -cellMargin, -1);
+    return cell.adjusted(kCellMargin, 0, -kCellMargin, -1);
 }
 
 bool isAttention(const QModelIndex& index)
@@ -46,7 +46,7 @@ void NumberDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->save();
     painter->setClipRect(option.rect);
     paintRowBackground(painter, option, index.column() == 0);
-    const Colours colours(option.palette);
+    const Colors colors(option.palette);
     const QRect cell = contentOf(option.rect);
     const QString text = index.data().toString();
     const bool isUnread = index.data(NumbersModel::UnreadRole).toInt() > 0;
@@ -54,13 +54,13 @@ void NumberDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     switch (index.column()) {
     case NumbersModel::Service:
         if (isUnread)
-            paintUnreadDot(painter, QRect(cell.left(), cell.top(), kDotRoom - kGap, cell.height()), colours.accent);
+            paintUnreadDot(painter, QRect(cell.left(), cell.top(), kDotRoom - kGap, cell.height()), colors.accent);
         font.setBold(isUnread);
-        texts().paint(painter, cell.adjusted(kDotRoom, 0, 0, 0), text, font, colours.text);
+        texts().paint(painter, cell.adjusted(kDotRoom, 0, 0, 0), text, font, colors.text);
         break;
     case NumbersModel::Number:
         font.setBold(isUnread);
-        texts().paint(painter, cell, text, font, isAttention(index) ? colours.warning : colours.text);
+        texts().paint(painter, cell, text, font, isAttention(index) ? colors.warning : colors.text);
         break;
     case NumbersModel::Area:
         paintArea(painter, option, cell, index);
@@ -75,7 +75,7 @@ void NumberDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         paintExpiry(painter, option, cell, index);
         break;
     default:
-        texts().paint(painter, cell, text, font, colours.muted, Qt::AlignRight);
+        texts().paint(painter, cell, text, font, colors.muted, Qt::AlignRight);
         break;
     }
     painter->restore();
@@ -84,18 +84,18 @@ void NumberDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
 void NumberDelegate::paintArea(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
                                const QModelIndex& index) const
 {
-    const Colours colours(option.palette);
+    const Colors colors(option.palette);
     const QString whole = index.data().toString();
     const QString note = index.data(NumbersModel::NoteRole).toString();
     // Where both don't fit, what the person paid for and did not get comes first.
     const bool fits = texts().width(whole, option.font) <= cell.width();
     const QString region = note.isEmpty() ? whole : fits ? whole.chopped(note.size()) : QString();
-    texts().paint(painter, cell, region, option.font, colours.muted);
+    texts().paint(painter, cell, region, option.font, colors.muted);
     if (note.isEmpty())
         return;
     // With the space between them, which the region alone has not.
     const int used = region.isEmpty() ? 0 : texts().width(whole, option.font) - texts().width(note, option.font);
-    texts().paint(painter, cell.adjusted(used, 0, 0, 0), note, option.font, colours.warning);
+    texts().paint(painter, cell.adjusted(used, 0, 0, 0), note, option.font, colors.warning);
 }
 
 void NumberDelegate::paintLabel(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
@@ -103,46 +103,46 @@ void NumberDelegate::paintLabel(QPainter* painter, const QStyleOptionViewItem& o
 {
     if (label.isEmpty())
         return;
-    const Colours colours(option.palette);
+    const Colors colors(option.palette);
     const int wide = std::min(texts().width(label, option.font) + 2 * kGap, cell.width());
     const int high = option.fontMetrics.height() + 4;
     const QRect pill(cell.left(), cell.top() + (cell.height() - high) / 2, wide, high);
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(mixed(colours.line, colours.text, 0.15));
+    painter->setPen(mixed(colors.line, colors.text, 0.15));
     painter->setBrush(Qt::NoBrush);
     painter->drawRoundedRect(QRectF(pill).adjusted(0.5, 0.5, -0.5, -0.5), high / 2.0, high / 2.0);
-    texts().paint(painter, pill.adjusted(kGap, 0, -kGap + 1, 0), label, option.font, colours.muted);
+    texts().paint(painter, pill.adjusted(kGap, 0, -kGap + 1, 0), label, option.font, colors.muted);
 }
 
 void NumberDelegate::paintCode(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
                                const QModelIndex& index) const
 {
-    const Colours colours(option.palette);
+    const Colors colors(option.palette);
     const QString code = index.data(NumbersModel::CodeRole).toString();
     if (code.isEmpty()) {
         texts().paint(painter, cell, index.data().toString(), option.font,
-                      isAttention(index) ? colours.warning : colours.muted);
+                      isAttention(index) ? colors.warning : colors.muted);
         return;
     }
     const CodeChip chip(code, option.font);
     const QRect rect = chip.rectIn(cell, Qt::AlignLeft);
     chip.paint(painter, rect, option.palette, isHovered(option, rect), texts(), chipBacks());
     texts().paint(painter, cell.adjusted(rect.width() + kGap, 0, 0, 0),
-                  index.data(NumbersModel::CodeAgeRole).toString(), option.font, colours.muted);
+                  index.data(NumbersModel::CodeAgeRole).toString(), option.font, colors.muted);
 }
 
 void NumberDelegate::paintExpiry(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
                                  const QModelIndex& index) const
 {
-    const Colours colours(option.palette);
+    const Colors colors(option.palette);
     const bool endsSoon = index.data(NumbersModel::EndsSoonRole).toBool();
     const bool hasBar = index.data(NumbersModel::StateRole).toInt() == static_cast<int>(NumberState::Active)
                         && index.data(NumbersModel::ShareLeftRole).isValid();
     const QString note = index.data(NumbersModel::NoteRole).toString();
     const QString words = note.isEmpty() ? index.data().toString() : note;
-    const QColor textColour = !note.isEmpty() || (endsSoon && hasBar) ? colours.warning
-                              : hasBar                                ? colours.text
-                                                                      : colours.muted;
+    const QColor textColour = !note.isEmpty() || (endsSoon && hasBar) ? colors.warning
+                              : hasBar                                ? colors.text
+                                                                      : colors.muted;
     if (!hasBar) {
         texts().paint(painter, cell, words, option.font, textColour);
         return;
@@ -156,9 +156,9 @@ void NumberDelegate::paintExpiry(QPainter* painter, const QStyleOptionViewItem& 
     bar.setWidth(std::max(groove.width() * index.data(NumbersModel::ShareLeftRole).toDouble(), qreal(kBarHeight)));
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(colours.line);
+    painter->setBrush(colors.line);
     painter->drawRoundedRect(groove, kBarHeight / 2.0, kBarHeight / 2.0);
-    painter->setBrush(endsSoon ? colours.warning : colours.accent);
+    painter->setBrush(endsSoon ? colors.warning : colors.accent);
     painter->drawRoundedRect(bar, kBarHeight / 2.0, kBarHeight / 2.0);
 }
 

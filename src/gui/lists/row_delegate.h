@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/lists/chip_backs.h"
-#include "gui/lists/row_texts.h"
+#include "gui/lists/chip_pixmap_cache.h"
+#include "gui/lists/static_text_cache.h"
 
 #include <QStyledItemDelegate>
 
@@ -22,12 +22,12 @@ public:
 protected:
     /// Whether the mouse is over the chip at this moment.
     static bool isHovered(const QStyleOptionViewItem& option, const QRect& chip);
-    RowTexts& texts() const { return m_texts; }
-    ChipBacks& chipBacks() const { return m_chipBacks; }
+    StaticTextCache& texts() const { return m_texts; }
+    ChipPixmapCache& chipBacks() const { return m_chipBacks; }
 
 private:
-    mutable RowTexts m_texts;
-    mutable ChipBacks m_chipBacks;
+    mutable StaticTextCache m_texts;
+    mutable ChipPixmapCache m_chipBacks;
 };
 
 } // namespace linekeeper

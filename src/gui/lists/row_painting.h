@@ -12,9 +12,9 @@ namespace linekeeper {
 void paintRowBackground(QPainter* painter, const QStyleOptionViewItem& option, bool isFirstColumn);
 
 /// The dot of an unread row, centred in the rectangle.
-void paintUnreadDot(QPainter* painter, const QRect& rect, const QColor& colour);
+void paintUnreadDot(QPainter* painter, const QRect& rect, const QColor& color);
 
 /// The room to the left and right of a cell's content.
-inline constexpr int cellMargin = 8;
+inline constexpr int kCellMargin = 8;
 
 } // namespace linekeeper

@@ -2,7 +2,7 @@
 #include "gui/lists/service_delegate.h"
 
 #include "gui/lists/row_painting.h"
-#include "gui/widgets/colours.h"
+#include "gui/widgets/colors.h"
 #include "models/services_model.h"
 
 #include <QMouseEvent>
@@ -41,29 +41,29 @@ QRect starRoom(const QRect& row)
 
 void ServiceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const Colours colours(option.palette);
+    const Colors colors(option.palette);
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     const bool isHovered = option.state.testFlag(QStyle::State_MouseOver);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const QColor back = isSelected ? colours.selectedRow : isHovered ? colours.hoveredRow : QColor(Qt::transparent);
+    const QColor back = isSelected ? colors.selectedRow : isHovered ? colors.hoveredRow : QColor(Qt::transparent);
     painter->setPen(Qt::NoPen);
     painter->setBrush(back);
     painter->drawRoundedRect(QRectF(option.rect).adjusted(6, 1, -6, -1), 5, 5);
     if (isSelected && option.state.testFlag(QStyle::State_HasFocus)) {
-        painter->setPen(colours.accent);
+        painter->setPen(colors.accent);
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(QRectF(option.rect).adjusted(6.5, 1.5, -6.5, -1.5), 5, 5);
     }
 
     const bool isFavourite = index.data(ServicesModel::FavouriteRole).toBool();
     if (isFavourite || isHovered) {
-        painter->setPen(QPen(colours.muted, 1));
-        painter->setBrush(isFavourite ? QBrush(colours.muted) : Qt::NoBrush);
+        painter->setPen(QPen(colors.muted, 1));
+        painter->setBrush(isFavourite ? QBrush(colors.muted) : Qt::NoBrush);
         painter->drawPolygon(starAt(QRectF(starRoom(option.rect)).center() + QPointF(5, 0)));
     }
-    m_texts.paint(painter, option.rect.adjusted(kStarRoom + 4, 0, -cellMargin, 0), index.data().toString(), option.font,
-                  colours.text);
+    m_texts.paint(painter, option.rect.adjusted(kStarRoom + 4, 0, -kCellMargin, 0), index.data().toString(),
+                  option.font, colors.text);
     painter->restore();
 }
 

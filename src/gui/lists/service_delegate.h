@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/lists/row_texts.h"
+#include "gui/lists/static_text_cache.h"
 
 #include <QStyledItemDelegate>
 
@@ -24,7 +24,7 @@ Q_SIGNALS:
     void starClicked(const QModelIndex& index);
 
 private:
-    mutable RowTexts m_texts;
+    mutable StaticTextCache m_texts;
 };
 
 } // namespace linekeeper

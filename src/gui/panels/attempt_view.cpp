@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/attempt_view.h"
 
+#include "account/account.h"
 #include "api/order_in_answer.h"
 #include "core/byte_text.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
-#include "desk/desk.h"
 #include "gui/widgets/calm_style.h"
-#include "gui/widgets/tone.h"
-#include "models/time_words.h"
+#include "gui/widgets/label_tone.h"
+#include "models/time_text.h"
 #include "store/sqlite/private_file.h"
 
 #include <QClipboard>
@@ -43,30 +43,30 @@ QLabel* plainLabel()
     return label;
 }
 
-QString whyUnknown(const Attempt& attempt)
+QString whyUnknown(const PurchaseAttempt& attempt)
 {
     switch (attempt.reason) {
     case ErrorKind::Timeout:
         return AttemptView::tr("The service did not answer in time.");
     case ErrorKind::Network:
         return attempt.httpStatus == 0
-                   ? AttemptView::tr("The connection broke, or Linekeeper ended, before the service had answered.")
-                   : AttemptView::tr("The connection broke in the middle of the answer.");
+                   ? AttemptView::tr("The connection was lost, or Linekeeper stopped, before the service had answered.")
+                   : AttemptView::tr("The connection was lost in the middle of the answer.");
     case ErrorKind::Cancelled:
-        return AttemptView::tr("The request was given up before the service had answered.");
+        return AttemptView::tr("The request was cancelled before the service had answered.");
     case ErrorKind::Server:
-        return AttemptView::tr("The service, or a server before it, answered that it is broken.");
+        return AttemptView::tr("The service, or a server in front of it, answered with an internal error.");
     case ErrorKind::Proxy:
-        return AttemptView::tr("The connection broke at the proxy before the service had answered.");
+        return AttemptView::tr("The connection was lost at the proxy before the service had answered.");
     case ErrorKind::Intermediary:
-        return AttemptView::tr("Something between you and the service answered in its place.");
+        return AttemptView::tr("Something between you and the service answered instead.");
     case ErrorKind::Forbidden:
     case ErrorKind::NoFunds:
     case ErrorKind::OutOfStock:
     case ErrorKind::NotFound:
     case ErrorKind::Conflict:
     case ErrorKind::Rejected:
-        return AttemptView::tr("The service's answer leaves open whether it rented the number.");
+        return AttemptView::tr("The service's answer does not make clear whether it rented the number.");
     default:
         return AttemptView::tr("The service's answer can't be understood.");
     }
@@ -79,9 +79,9 @@ QString sizeWords(qsizetype bytes)
 
 } // namespace
 
-AttemptView::AttemptView(Desk& desk, QWidget* parent)
+AttemptView::AttemptView(Account& account, QWidget* parent)
     : QScrollArea(parent)
-    , m_desk(desk)
+    , m_account(account)
     , m_title(plainLabel())
     , m_reason(plainLabel())
     , m_asked(plainLabel())
@@ -93,7 +93,7 @@ AttemptView::AttemptView(Desk& desk, QWidget* parent)
     , m_copy(new QPushButton(tr("Copy answer")))
     , m_save(new QPushButton(tr("Save answer…")))
 {
-    setAccessibleName(tr("Purchase without an answer"));
+    setAccessibleName(tr("Unconfirmed purchase"));
     // In a small window it is scrolled: nothing here may hold the window open.
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
@@ -128,13 +128,13 @@ QWidget* AttemptView::makeFacts()
         value->setAccessibleName(name);
         form->addRow(label, value);
     };
-    addRow(tr("Asked"), m_asked);
+    addRow(tr("Requested"), m_asked);
     addRow(tr("Area codes"), m_areas);
     addRow(tr("HTTP status"), m_status);
-    addRow(tr("It says"), m_words);
+    addRow(tr("Service says"), m_words);
 
-    auto* order = new QPushButton(tr("Enter its order id…"));
-    order->setProperty(primaryProperty, true);
+    auto* order = new QPushButton(tr("Enter order ID…"));
+    order->setProperty(kPrimaryProperty, true);
     auto* nothing = new QPushButton(tr("Nothing was rented…"));
     auto* again = new QPushButton(tr("Rent again…"));
     connect(order, &QPushButton::clicked, this, &AttemptView::orderRequested);
@@ -161,7 +161,7 @@ QWidget* AttemptView::makeAnswer()
 {
     setTone(m_answerTitle, Tone::Muted);
     m_answerTitle->setTextFormat(Qt::PlainText);
-    m_answerTitle->setAccessibleName(tr("Size of the answer"));
+    m_answerTitle->setAccessibleName(tr("Answer size"));
     m_answer->setReadOnly(true);
     m_answer->setTabChangesFocus(true);
     m_answer->setUndoRedoEnabled(false);
@@ -182,7 +182,7 @@ QWidget* AttemptView::makeAnswer()
     return answer;
 }
 
-void AttemptView::setAttempt(const Attempt& attempt)
+void AttemptView::setAttempt(const PurchaseAttempt& attempt)
 {
     // The same one again must not scroll the answer back.
     const bool isNew = m_attempt != attempt;
@@ -191,21 +191,21 @@ void AttemptView::setAttempt(const Attempt& attempt)
     if (!isNew)
         return;
     const NamedOrder named = orderNamedIn(attempt.answer);
-    const QString why = named.order.isEmpty()
-                            ? whyUnknown(attempt)
-                            : tr("%1 It names order %2.").arg(whyUnknown(attempt), singleLine(named.order.text(), 60));
-    m_reason->setText(
-        tr("%1 Money may have been spent. Look at your orders on the service's website, then say how it ended. "
-           "Until then nothing is sent again.")
-            .arg(why));
+    const QString why =
+        named.order.isEmpty()
+            ? whyUnknown(attempt)
+            : tr("%1 The answer names order %2.").arg(whyUnknown(attempt), singleLine(named.order.text(), 60));
+    m_reason->setText(tr("%1 Money may have been spent. Check your orders on the service's website, then choose how it "
+                         "ended. Until then nothing is sent again.")
+                          .arg(why));
     m_areas->setText(attempt.request.areas.isEmpty() ? tr("any")
                                                      : wireText(attempt.request.areas).replace(u","_s, u", "_s));
-    m_status->setText(attempt.httpStatus == 0 ? tr("none came") : QString::number(attempt.httpStatus));
+    m_status->setText(attempt.httpStatus == 0 ? tr("none received") : QString::number(attempt.httpStatus));
     const QString words = singleLine(attempt.serviceMessage, 300);
-    m_words->setText(words.isEmpty() ? tr("nothing that can be read") : tr("“%1”").arg(words));
+    m_words->setText(words.isEmpty() ? tr("nothing readable") : tr("“%1”").arg(words));
 
     const qsizetype size = attempt.answer.size();
-    m_answerTitle->setText(size == 0 ? tr("Not a byte of an answer came.")
+    m_answerTitle->setText(size == 0 ? tr("No answer was received.")
                            : size > kMostShown
                                ? tr("Answer, the first %1 of %2").arg(QLocale().toString(kMostShown), sizeWords(size))
                                : tr("Answer, %1").arg(sizeWords(size)));
@@ -222,7 +222,7 @@ void AttemptView::refreshTimes()
     m_title->setText(
         tr("%1, %2").arg(singleLine(m_attempt.serviceName, 60), daysWords(daysOf(m_attempt.request.duration))));
     m_asked->setText(tr("%1 (%2)").arg(QLocale().toString(m_attempt.asked.toLocalTime(), QLocale::ShortFormat),
-                                       ageWords(m_attempt.asked, m_desk.clock().now())));
+                                       ageWords(m_attempt.asked, m_account.clock().now())));
 }
 
 void AttemptView::copyAnswer()
@@ -251,15 +251,13 @@ void AttemptView::saveAnswer()
 
 void AttemptView::writeAnswer(const QString& path)
 {
-    m_desk.background().run<SavedFile>(
+    m_account.background().run<SavedFile>(
         this,
         [path, answer = m_attempt.answer](Progress&) -> Result<SavedFile> {
             // What the service answers may be worth money: it is the person's alone.
             PrivateFile file(path);
-            if (auto opened = file.open(); !opened)
-                return Failure(opened.error());
-            if (file.device().write(answer) != answer.size())
-                return fail(ErrorKind::Storage, u"the answer could not be saved"_s);
+            TRY(file.open());
+            TRY(file.write(answer));
             return file.commit();
         },
         [this](const Result<SavedFile>& saved) {
@@ -268,7 +266,7 @@ void AttemptView::writeAnswer(const QString& path)
             else if (saved->isBesideIt)
                 Q_EMIT announced(tr("Answer saved as %1").arg(singleLine(QFileInfo(saved->path).fileName(), 60)));
             else
-                Q_EMIT announced(saved->isOpenToOthers ? tr("Answer saved, where others may be able to read it")
+                Q_EMIT announced(saved->isOpenToOthers ? tr("Answer saved, but others may be able to read it")
                                                        : tr("Answer saved"));
         });
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/attempt.h"
+#include "core/purchase_attempt.h"
 
 #include <QScrollArea>
 
@@ -11,7 +11,7 @@ class QPushButton;
 
 namespace linekeeper {
 
-class Desk;
+class Account;
 
 /// All that is known of a purchase without an outcome, the service's answer byte for byte, and the ways to settle it.
 class AttemptView final : public QScrollArea
@@ -19,9 +19,9 @@ class AttemptView final : public QScrollArea
     Q_OBJECT
 
 public:
-    explicit AttemptView(Desk& desk, QWidget* parent = nullptr);
+    explicit AttemptView(Account& account, QWidget* parent = nullptr);
 
-    void setAttempt(const Attempt& attempt);
+    void setAttempt(const PurchaseAttempt& attempt);
     /// The clock moved on.
     void refreshTimes();
 
@@ -39,8 +39,8 @@ private:
     void saveAnswer();
     void writeAnswer(const QString& path);
 
-    Desk& m_desk;
-    Attempt m_attempt;
+    Account& m_account;
+    PurchaseAttempt m_attempt;
     QLabel* m_title;
     QLabel* m_reason;
     QLabel* m_asked;

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/messages_panel.h"
 
+#include "account/account.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
-#include "desk/desk.h"
-#include "gui/lists/code_table.h"
 #include "gui/lists/message_delegate.h"
+#include "gui/lists/row_table.h"
 #include "gui/panels/attempt_view.h"
 #include "gui/panels/release_notice.h"
-#include "gui/panels/search_words.h"
-#include "gui/widgets/colours.h"
+#include "gui/panels/search_text.h"
+#include "gui/text/error_text.h"
+#include "gui/widgets/colors.h"
 #include "gui/widgets/elided_label.h"
 #include "gui/widgets/empty_state.h"
 #include "gui/widgets/search_field.h"
-#include "gui/words/error_text.h"
 #include "models/messages_model.h"
 
 #include <QEvent>
@@ -39,18 +39,18 @@ constexpr auto kSlow = 250ms;
 
 } // namespace
 
-MessagesPanel::MessagesPanel(Desk& desk, QWidget* parent)
+MessagesPanel::MessagesPanel(Account& account, QWidget* parent)
     : QWidget(parent)
-    , m_desk(desk)
-    , m_model(new MessagesModel(desk, this))
+    , m_account(account)
+    , m_model(new MessagesModel(account, this))
     , m_title(new QLabel)
     , m_subtitle(new ElidedLabel)
     , m_search(new SearchField)
     , m_all(new QPushButton(tr("All numbers")))
-    , m_table(new CodeTable)
+    , m_table(new RowTable)
     , m_empty(new EmptyState)
-    , m_attemptView(new AttemptView(desk))
-    , m_release(new ReleaseNotice(desk))
+    , m_attemptView(new AttemptView(account))
+    , m_release(new ReleaseNotice(account))
     , m_stack(new QStackedLayout)
 {
     setBackgroundRole(QPalette::Base);
@@ -108,11 +108,11 @@ MessagesPanel::MessagesPanel(Desk& desk, QWidget* parent)
     m_slowTimer.setSingleShot(true);
     m_slowTimer.setInterval(kSlow);
     connect(&m_slowTimer, &QTimer::timeout, this, [this] {
-        showSearching(*m_empty, m_desk.search());
+        showSearching(*m_empty, m_account.search());
         m_stack->setCurrentWidget(m_empty);
     });
     connect(m_search, &QLineEdit::textChanged, this, &MessagesPanel::setWords);
-    connect(m_search, &SearchField::entered, &desk.search(), &MessageSearch::keepIndex);
+    connect(m_search, &SearchField::entered, &account.search(), &MessageSearch::keepIndex);
     connect(m_search, &SearchField::listRequested, this, &MessagesPanel::enterList);
     connect(m_search, &SearchField::accepted, this, [this] {
         if (m_model->rowCount() > 0)
@@ -128,7 +128,7 @@ MessagesPanel::MessagesPanel(Desk& desk, QWidget* parent)
         m_search->setFocus(Qt::OtherFocusReason);
     });
     connect(m_empty, &EmptyState::secondButtonClicked, m_search, &QLineEdit::clear);
-    connect(&desk.search(), &MessageSearch::indexChanged, this, [this] {
+    connect(&account.search(), &MessageSearch::indexChanged, this, [this] {
         if (!m_model->words().isEmpty())
             updateHead();
     });
@@ -136,16 +136,16 @@ MessagesPanel::MessagesPanel(Desk& desk, QWidget* parent)
         m_failure = error;
         updateWords();
     });
-    connect(&desk.rentals(), &Rentals::changed, this, &MessagesPanel::updateWords);
-    connect(&desk.session(), &Session::changed, this, &MessagesPanel::updateWords);
+    connect(&account.rentals(), &Rentals::changed, this, &MessagesPanel::updateWords);
+    connect(&account.session(), &Session::changed, this, &MessagesPanel::updateWords);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &MessagesPanel::currentChanged);
     const auto rowOf = [](const QModelIndex& index) {
         return static_cast<MessageRow>(index.data(MessagesModel::RowRole).toLongLong());
     };
-    connect(m_table, &CodeTable::focusCame, this, &MessagesPanel::listEntered);
-    connect(m_table, &CodeTable::chipClicked, this,
+    connect(m_table, &RowTable::focusCame, this, &MessagesPanel::listEntered);
+    connect(m_table, &RowTable::chipClicked, this,
             [this, rowOf](const QModelIndex& index) { Q_EMIT copyRequested(rowOf(index)); });
-    connect(m_table, &CodeTable::rowOpened, this,
+    connect(m_table, &RowTable::rowOpened, this,
             [this, rowOf](const QModelIndex& index) { Q_EMIT openRequested(rowOf(index)); });
     updateHead();
     updateEmptyState();
@@ -166,7 +166,7 @@ void MessagesPanel::setOrder(const OrderId& order)
     updateHead();
 }
 
-void MessagesPanel::setAttempt(const Attempt* attempt)
+void MessagesPanel::setAttempt(const PurchaseAttempt* attempt)
 {
     m_attempt = attempt ? std::optional(*attempt) : std::nullopt;
     if (attempt)
@@ -265,22 +265,22 @@ void MessagesPanel::setRowActions(const QList<QAction*>& actions)
 
 void MessagesPanel::updateHead()
 {
-    const Rental* rental = m_desk.rentals().find(m_selectedOrder);
+    const Rental* rental = m_account.rentals().find(m_selectedOrder);
     QPalette quiet = palette();
-    quiet.setColor(QPalette::WindowText, Colours(palette()).muted);
+    quiet.setColor(QPalette::WindowText, Colors(palette()).muted);
     m_subtitle->setPalette(quiet);
     // What was read stands in the table; the rest of it could not be.
     const QString unread = m_failure && m_model->rowCount() > 0 ? tr("Older messages can't be read.")
-                                                                : searchNote(*m_model, m_desk.search());
+                                                                : searchNote(*m_model, m_account.search());
     if (m_all->isChecked() || !rental) {
         m_title->setText(m_all->isChecked() ? tr("All numbers")
-                         : m_attempt        ? tr("Purchase without an answer")
+                         : m_attempt        ? tr("Unconfirmed purchase")
                                             : tr("Messages"));
         m_subtitle->setText(unread);
         return;
     }
-    const QString number = m_desk.phoneBook().formatted(rental->number);
-    m_title->setText(number.isEmpty() ? tr("Number to come") : number);
+    const QString number = m_account.phoneBook().formatted(rental->number);
+    m_title->setText(number.isEmpty() ? tr("Number pending") : number);
     const QString service = singleLine(rental->serviceName, 60);
     const QString order = singleLine(rental->order.text(), 40);
     m_subtitle->setText(!unread.isEmpty()   ? unread
@@ -305,31 +305,31 @@ void MessagesPanel::updateEmptyState()
     if (hasRows)
         return;
     if (m_failure)
-        m_empty->set(u"warning"_s, tr("The messages can't be read"), errorText(*m_failure, ErrorScene::Recording));
+        m_empty->set(u"warning"_s, tr("The messages can't be read"), errorText(*m_failure, Activity::Recording));
     else if (!m_model->words().isEmpty())
         showNothingFound(*m_empty, m_search->text(), m_all->isChecked(), m_model->hasOnlyNewest());
     else if (m_all->isChecked())
-        m_empty->set(u"bell"_s, tr("No message yet"), tr("Messages of all numbers are listed here, newest first."));
+        m_empty->set(u"bell"_s, tr("No messages yet"), tr("Messages of all numbers are listed here, newest first."));
     else if (m_selectedOrder.isEmpty())
         m_empty->set(u"bell"_s, tr("No number selected"), tr("Select a number above to read its messages."));
     else
-        m_empty->set(u"bell"_s, tr("No message yet"), waitingText());
+        m_empty->set(u"bell"_s, tr("No messages yet"), waitingText());
 }
 
 QString MessagesPanel::waitingText() const
 {
-    const Rental* rental = m_desk.rentals().find(m_selectedOrder);
+    const Rental* rental = m_account.rentals().find(m_selectedOrder);
     if (rental && rental->release == ReleaseState::Done)
-        return tr("This number was released: no more messages come.");
-    if (rental && !isActive(*rental, m_desk.clock().now()))
-        return tr("This number has expired: no more messages come.");
-    if (m_desk.session().mayHaveKey())
-        return tr("Linekeeper looks for messages as soon as it has your key.");
-    if (!m_desk.session().mayCall())
-        return tr("No messages are looked for until you enter a key that the service takes.");
+        return tr("This number was released. It receives no more messages.");
+    if (rental && !isActive(*rental, m_account.clock().now()))
+        return tr("This number has expired. It receives no more messages.");
+    if (m_account.session().mayHaveKey())
+        return tr("Linekeeper checks for messages as soon as it has your key.");
+    if (!m_account.session().mayCall())
+        return tr("Linekeeper can't check for messages until you enter a valid API key.");
     if (rental && rental->number.isEmpty())
-        return tr("The service has not told the number yet. It stands above once a message names it.");
-    return tr("Linekeeper keeps looking and tells you when one comes. Ask for the code now.");
+        return tr("The number isn't known yet. It appears with the first message.");
+    return tr("Linekeeper keeps checking and notifies you when one arrives. Request the code now.");
 }
 
 void MessagesPanel::updateWords()
@@ -353,7 +353,7 @@ void MessagesPanel::markSeen()
     }
     for (const StoredMessage& message : seen)
         // Fails only where the record can't be written, which is said elsewhere; the mark then stays.
-        (void)m_desk.inbox().markRead(message);
+        (void)m_account.inbox().markRead(message);
 }
 
 bool MessagesPanel::eventFilter(QObject* watched, QEvent* event)

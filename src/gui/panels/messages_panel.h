@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/attempt.h"
 #include "core/message.h"
+#include "core/purchase_attempt.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -14,8 +14,8 @@ class QStackedLayout;
 namespace linekeeper {
 
 class AttemptView;
-class CodeTable;
-class Desk;
+class RowTable;
+class Account;
 class EmptyState;
 class MessagesModel;
 class ReleaseNotice;
@@ -27,13 +27,13 @@ class MessagesPanel final : public QWidget
     Q_OBJECT
 
 public:
-    explicit MessagesPanel(Desk& desk, QWidget* parent = nullptr);
+    explicit MessagesPanel(Account& account, QWidget* parent = nullptr);
 
     /// Shows the messages of this number, unless all are shown. Empty: no number is selected.
     void setOrder(const OrderId& order);
     void setAllNumbers(bool all);
     /// Shows what is known of a purchase without an outcome, in place of messages. Null: there is none selected.
-    void setAttempt(const Attempt* attempt);
+    void setAttempt(const PurchaseAttempt* attempt);
     /// Selects the message; ends a search that it does not belong to, and reads on in the record for a while. False
     /// where it is not there or stands too far down.
     bool select(MessageRow row);
@@ -70,16 +70,16 @@ private:
     QString waitingText() const;
     void markSeen();
 
-    Desk& m_desk;
+    Account& m_account;
     OrderId m_selectedOrder;
-    std::optional<Attempt> m_attempt;
+    std::optional<PurchaseAttempt> m_attempt;
     std::optional<Error> m_failure; ///< messages could not be read from the record
     MessagesModel* m_model;
     QLabel* m_title;
     QLabel* m_subtitle;
     SearchField* m_search;
     QPushButton* m_all;
-    CodeTable* m_table;
+    RowTable* m_table;
     EmptyState* m_empty;
     AttemptView* m_attemptView;
     ReleaseNotice* m_release;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/numbers_panel.h"
 
-#include "gui/lists/code_table.h"
 #include "gui/lists/fitted_columns.h"
 #include "gui/lists/number_delegate.h"
+#include "gui/lists/row_table.h"
 #include "gui/widgets/empty_state.h"
 #include "models/numbers_filter.h"
 
@@ -25,12 +25,12 @@ constexpr int kFewestRows = 5;
 
 } // namespace
 
-NumbersPanel::NumbersPanel(Desk& desk, QWidget* parent)
+NumbersPanel::NumbersPanel(Account& account, QWidget* parent)
     : QWidget(parent)
-    , m_model(new NumbersModel(desk, this))
+    , m_model(new NumbersModel(account, this))
     , m_filter(new NumbersFilter(this))
     , m_tabs(new QTabBar)
-    , m_table(new CodeTable)
+    , m_table(new RowTable)
     , m_columns(nullptr)
     , m_empty(new EmptyState)
     , m_stack(new QStackedLayout)
@@ -52,7 +52,7 @@ NumbersPanel::NumbersPanel(Desk& desk, QWidget* parent)
     m_table->setModel(m_filter);
     m_table->setRowDelegate(new NumberDelegate(m_table));
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    // Unsorted, the newest stand first; a third click on a column's head comes back to that. Told before sorting
+    // Unsorted, the newest stand first; a third click on a column's head comes back to that. Announced before sorting
     // begins: else the table would sort all by its first column first.
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
@@ -84,8 +84,8 @@ NumbersPanel::NumbersPanel(Desk& desk, QWidget* parent)
     });
     connect(m_filter, &QAbstractItemModel::dataChanged, this, &NumbersPanel::currentChanged);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &NumbersPanel::currentChanged);
-    connect(m_table, &CodeTable::focusCame, this, &NumbersPanel::listEntered);
-    connect(m_table, &CodeTable::chipClicked, this, [this](const QModelIndex& index) {
+    connect(m_table, &RowTable::focusCame, this, &NumbersPanel::listEntered);
+    connect(m_table, &RowTable::chipClicked, this, [this](const QModelIndex& index) {
         Q_EMIT copyCodeRequested(OrderId(index.data(NumbersModel::OrderRole).toString()));
     });
     connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
@@ -110,7 +110,7 @@ const Rental* NumbersPanel::currentRental() const
     return m_model->rentalAt(m_filter->mapToSource(m_table->currentIndex()));
 }
 
-const Attempt* NumbersPanel::currentAttempt() const
+const PurchaseAttempt* NumbersPanel::currentAttempt() const
 {
     return m_model->attemptAt(m_filter->mapToSource(m_table->currentIndex()));
 }
@@ -193,18 +193,17 @@ void NumbersPanel::updateEmptyState()
         return;
     }
     if (m_filter->state() == NumberState::Ended)
-        m_empty->set(u"clock"_s, tr("No number has ended"),
+        m_empty->set(u"clock"_s, tr("No ended numbers"),
                      tr("Released and expired numbers are kept here, with their messages."));
     else if (m_model->rowCount() == 0)
         m_empty->set(u"phone"_s, tr("No number rented yet"),
-                     tr("Choose a service on the left and rent a number for it. Its messages then come in by "
-                        "themselves. Numbers that "
-                        "you rented elsewhere can be added by their order ids."),
+                     tr("Choose a service on the left and rent a number for it. Its messages then arrive "
+                        "automatically. Numbers you rented elsewhere can be added by order ID."),
                      tr("Rent a number…"), tr("Add orders…"));
     else
-        m_empty->set(u"phone"_s, tr("No active number"),
-                     m_model->count(NumberState::Ended) == 0 ? tr("Those you have stand under Needs attention.")
-                                                             : tr("Those you had stand under Ended."),
+        m_empty->set(u"phone"_s, tr("No active numbers"),
+                     m_model->count(NumberState::Ended) == 0 ? tr("There are entries under Needs attention.")
+                                                             : tr("Past numbers are under Ended."),
                      tr("Rent a number…"));
 }
 

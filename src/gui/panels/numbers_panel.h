@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/attempt.h"
+#include "core/purchase_attempt.h"
 #include "models/numbers_model.h"
 
 #include <QWidget>
@@ -12,8 +12,8 @@ class QTabBar;
 
 namespace linekeeper {
 
-class CodeTable;
-class Desk;
+class RowTable;
+class Account;
 class EmptyState;
 class FittedColumns;
 class NumbersFilter;
@@ -24,12 +24,12 @@ class NumbersPanel final : public QWidget
     Q_OBJECT
 
 public:
-    explicit NumbersPanel(Desk& desk, QWidget* parent = nullptr);
+    explicit NumbersPanel(Account& account, QWidget* parent = nullptr);
 
     /// Null where no rental is selected.
     const Rental* currentRental() const;
     /// Null where no purchase without an outcome is selected.
-    const Attempt* currentAttempt() const;
+    const PurchaseAttempt* currentAttempt() const;
     QString currentCode() const;
     /// Shows the number, whatever tab it is under, and selects it; takes the keyboard there if wanted.
     void select(const OrderId& order, bool takesFocus = true);
@@ -61,7 +61,7 @@ private:
     NumbersModel* m_model;
     NumbersFilter* m_filter;
     QTabBar* m_tabs;
-    CodeTable* m_table;
+    RowTable* m_table;
     FittedColumns* m_columns;
     EmptyState* m_empty;
     QStackedLayout* m_stack;

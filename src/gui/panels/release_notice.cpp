@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/release_notice.h"
 
-#include "desk/desk.h"
+#include "account/account.h"
+#include "gui/text/error_text.h"
 #include "gui/widgets/banner.h"
-#include "gui/words/error_text.h"
 
 #include <QVBoxLayout>
 
@@ -11,17 +11,17 @@
 
 namespace linekeeper {
 
-ReleaseNotice::ReleaseNotice(Desk& desk, QWidget* parent)
+ReleaseNotice::ReleaseNotice(Account& account, QWidget* parent)
     : QWidget(parent)
-    , m_desk(desk)
+    , m_account(account)
     , m_banner(new Banner)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_banner);
     connect(m_banner, &Banner::buttonClicked, this, &ReleaseNotice::releaseAgain);
-    connect(&desk.rentals(), &Rentals::changed, this, &ReleaseNotice::describe);
-    connect(&desk.session(), &Session::changed, this, &ReleaseNotice::describe);
+    connect(&account.rentals(), &Rentals::changed, this, &ReleaseNotice::describe);
+    connect(&account.session(), &Session::changed, this, &ReleaseNotice::describe);
     describe();
 }
 
@@ -35,7 +35,7 @@ void ReleaseNotice::setOrder(const OrderId& order)
 
 void ReleaseNotice::describe()
 {
-    const Rental* rental = m_desk.rentals().find(m_order);
+    const Rental* rental = m_account.rentals().find(m_order);
     const bool isOpen = rental && rental->release == ReleaseState::Asked;
     setVisible(isOpen);
     if (!isOpen) {
@@ -43,14 +43,14 @@ void ReleaseNotice::describe()
         return;
     }
     if (m_running == m_order) {
-        m_banner->show(tr("Asking the service to release this number…"), {});
+        m_banner->show(tr("Releasing this number…"), {});
         return;
     }
     QString text =
-        tr("A release of this number was sent, and nobody knows whether it went through. Asking again is safe.");
+        tr("A release of this number was sent, but it is not known whether it succeeded. Trying again is safe.");
     if (!m_failure.isEmpty())
-        text = tr("%1 Whether the number was released is still not known. Asking again is safe.").arg(m_failure);
-    m_banner->show(text, m_desk.session().mayCall() && m_running.isEmpty() ? tr("Release again") : QString());
+        text = tr("%1 It is still not known whether the number was released. Trying again is safe.").arg(m_failure);
+    m_banner->show(text, m_account.session().mayCall() && m_running.isEmpty() ? tr("Release again") : QString());
 }
 
 void ReleaseNotice::releaseAgain()
@@ -60,7 +60,7 @@ void ReleaseNotice::releaseAgain()
     m_running = m_order;
     m_failure.clear();
     describe();
-    m_desk.rentals().release(m_running, this, [this](const Result<void>& result) {
+    m_account.rentals().release(m_running, this, [this](const Result<void>& result) {
         const OrderId order = std::exchange(m_running, OrderId());
         if (!result && order == m_order)
             m_failure = shortErrorText(result.error());

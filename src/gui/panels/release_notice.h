@@ -8,7 +8,7 @@
 namespace linekeeper {
 
 class Banner;
-class Desk;
+class Account;
 
 /// A strip over a number's messages while nobody knows whether its release went through: says so, and asks again with
 /// one click, which is safe.
@@ -17,7 +17,7 @@ class ReleaseNotice final : public QWidget
     Q_OBJECT
 
 public:
-    explicit ReleaseNotice(Desk& desk, QWidget* parent = nullptr);
+    explicit ReleaseNotice(Account& account, QWidget* parent = nullptr);
 
     /// Empty: none.
     void setOrder(const OrderId& order);
@@ -30,7 +30,7 @@ private:
     void describe();
     void releaseAgain();
 
-    Desk& m_desk;
+    Account& m_account;
     Banner* m_banner;
     OrderId m_order;
     OrderId m_running; ///< the order that is being asked for

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/services_panel.h"
 
-#include "desk/desk.h"
+#include "account/account.h"
 #include "gui/lists/service_delegate.h"
+#include "gui/text/error_text.h"
 #include "gui/widgets/empty_state.h"
-#include "gui/words/error_text.h"
 #include "models/services_filter.h"
 #include "models/services_model.h"
 
@@ -20,10 +20,10 @@ namespace linekeeper {
 
 using namespace Qt::StringLiterals;
 
-ServicesPanel::ServicesPanel(Desk& desk, QWidget* parent)
+ServicesPanel::ServicesPanel(Account& account, QWidget* parent)
     : QWidget(parent)
-    , m_desk(desk)
-    , m_model(new ServicesModel(desk.catalogue(), this))
+    , m_account(account)
+    , m_model(new ServicesModel(account.catalogue(), this))
     , m_filter(new ServicesFilter(this))
     , m_filterField(new QLineEdit)
     , m_list(new QListView)
@@ -89,7 +89,7 @@ ServicesPanel::ServicesPanel(Desk& desk, QWidget* parent)
         else
             Q_EMIT retryRequested();
     });
-    connect(&desk.catalogue(), &Catalogue::stateChanged, this, &ServicesPanel::updateState);
+    connect(&account.catalogue(), &Catalogue::stateChanged, this, &ServicesPanel::updateState);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &ServicesPanel::updateState);
     connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &ServicesPanel::updateState);
     connect(m_filter, &QAbstractItemModel::modelReset, this, &ServicesPanel::updateState);
@@ -133,26 +133,26 @@ void ServicesPanel::toggleFavourite(const QModelIndex& index)
     const ServiceId id(index.data(ServicesModel::IdRole).toString());
     if (!id.isEmpty())
         // A star that can't be kept stays as it was, which shows.
-        (void)m_desk.catalogue().setFavourite(id, !m_desk.catalogue().isFavourite(id));
+        (void)m_account.catalogue().setFavourite(id, !m_account.catalogue().isFavourite(id));
 }
 
 void ServicesPanel::updateState()
 {
-    const Catalogue& catalogue = m_desk.catalogue();
+    const Catalogue& catalogue = m_account.catalogue();
     const bool hasRows = m_filter->rowCount() > 0;
     m_stack->setCurrentWidget(hasRows ? static_cast<QWidget*>(m_list) : m_empty);
     if (hasRows)
         return;
     if (m_model->rowCount() > 0)
-        m_empty->set(u"search"_s, tr("No such service"), tr("Nothing fits “%1”.").arg(m_filterField->text().trimmed()),
-                     tr("Show all"));
+        m_empty->set(u"search"_s, tr("No matching service"),
+                     tr("No service matches “%1”.").arg(m_filterField->text().trimmed()), tr("Show all"));
     else if (catalogue.isRefreshing())
         m_empty->set({}, tr("Loading services…"), {});
     else if (catalogue.error())
-        m_empty->set(u"warning"_s, tr("No list of services"), errorText(*catalogue.error(), ErrorScene::Listing),
+        m_empty->set(u"warning"_s, tr("Services could not be loaded"), errorText(*catalogue.error(), Activity::Listing),
                      tr("Try again"));
     else
-        m_empty->set({}, tr("No services yet"), tr("They are listed as soon as the service answers."));
+        m_empty->set({}, tr("No services yet"), tr("They appear as soon as the service answers."));
 }
 
 bool ServicesPanel::eventFilter(QObject* watched, QEvent* event)

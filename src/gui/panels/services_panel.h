@@ -12,7 +12,7 @@ class QStackedLayout;
 
 namespace linekeeper {
 
-class Desk;
+class Account;
 class EmptyState;
 class ServiceDelegate;
 class ServicesFilter;
@@ -24,7 +24,7 @@ class ServicesPanel final : public QWidget
     Q_OBJECT
 
 public:
-    explicit ServicesPanel(Desk& desk, QWidget* parent = nullptr);
+    explicit ServicesPanel(Account& account, QWidget* parent = nullptr);
 
     /// Empty where none is selected.
     ServiceId current() const;
@@ -44,7 +44,7 @@ private:
     /// Selects the service; where it is not listed, the first that fits the filter.
     void choose(const ServiceId& service);
 
-    Desk& m_desk;
+    Account& m_account;
     ServicesModel* m_model;
     ServicesFilter* m_filter;
     QLineEdit* m_filterField;

@@ -3,10 +3,10 @@
 
 #include "core/key_input.h"
 #include "core/wipe.h"
+#include "gui/text/error_text.h"
 #include "gui/widgets/calm_style.h"
+#include "gui/widgets/label_tone.h"
 #include "gui/widgets/palette_icon.h"
-#include "gui/widgets/tone.h"
-#include "gui/words/error_text.h"
 #include "ui_welcome_page.h"
 
 #include <QAction>
@@ -29,7 +29,7 @@ WelcomePage::WelcomePage(Session& session, QWidget* parent)
     , m_ui(std::make_unique<Ui::WelcomePage>())
 {
     m_ui->setupUi(this);
-    m_ui->connectNow->setProperty(primaryProperty, true);
+    m_ui->connectNow->setProperty(kPrimaryProperty, true);
     m_ui->icon->setPixmap(programIcon().pixmap(QSize(kIconSize, kIconSize), devicePixelRatioF()));
     QFont larger = m_ui->title->font();
     larger.setPointSizeF(larger.pointSizeF() * 1.7);
@@ -107,8 +107,8 @@ void WelcomePage::updateState()
     const auto& problem = m_session.keychainProblem();
     const bool said = std::exchange(m_asksKeychain, waits && isStarting);
     if (m_asksKeychain)
-        say(problem ? tr("%1 Linekeeper goes on by itself when the keychain answers.").arg(errorText(*problem))
-                    : tr("Asking the keychain for your key…"),
+        say(problem ? tr("%1 Linekeeper continues when the keychain answers.").arg(errorText(*problem))
+                    : tr("Getting your key from the keychain…"),
             false);
     else if (said)
         say({}, false);
@@ -127,8 +127,7 @@ void WelcomePage::takeKeyOut()
     wipeShared(typed);
     m_ui->key->setText(key);
     // What was left out is not shown: who knows what else was copied along.
-    say(tr("Only the key was taken of this, without the name, the quotes or what else stood around it. The field holds "
-           "what will "
+    say(tr("Only the key itself was kept, without the name, quotes or other text around it. The field holds what will "
            "be used."),
         false);
 }
@@ -142,13 +141,13 @@ void WelcomePage::connectNow()
     const ApiKey key = ApiKey::fromInput(typed);
     if (key.isEmpty()) {
         say(QStringView(typed).trimmed().isEmpty() ? tr("Paste your API key first.")
-                                                   : tr("This is no API key: it has characters that no key has."),
+                                                   : tr("This is not an API key: it has characters that no key has."),
             true);
         focusKey();
         return;
     }
     m_running = true;
-    say(tr("Trying the key…"), false);
+    say(tr("Checking the key…"), false);
     updateState();
     m_session.connectWith(key, this, [this](const Session::ConnectOutcome& outcome) { showOutcome(outcome); });
 }
@@ -158,8 +157,8 @@ void WelcomePage::showOutcome(const Session::ConnectOutcome& outcome)
     m_running = false;
     if (outcome.error) {
         say(outcome.error->kind == ErrorKind::Unauthorised && !isKeyInDoubt(*outcome.error)
-                ? tr("The service refused this key. Is it copied whole?")
-                : errorText(*outcome.error, ErrorScene::Connecting),
+                ? tr("The service refused this key. Check that you copied all of it.")
+                : errorText(*outcome.error, Activity::Connecting),
             true);
         updateState();
         focusKey();
@@ -171,7 +170,7 @@ void WelcomePage::showOutcome(const Session::ConnectOutcome& outcome)
     m_ui->key->setText({});
     if (outcome.notKept) {
         m_awaitsChoice = true;
-        say(tr("The key works. ") + errorText(*outcome.notKept), true);
+        say(tr("The key works.") + u' ' + errorText(*outcome.notKept), true);
         updateState();
         m_ui->sessionOnly->setFocus();
         return;
@@ -190,7 +189,7 @@ void WelcomePage::keepAgain()
         return;
     }
     m_running = true;
-    say(tr("Asking the keychain…"), false);
+    say(tr("Storing the key in the keychain…"), false);
     updateState();
     m_session.keep(this, [this](const tl::expected<void, KeyStoreError>& kept) {
         m_running = false;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "desk/session.h"
+#include "account/session.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/preferences/preferences.h"
 
-#include "desk/call_budget.h"
+#include "account/rate_limiter.h"
 
 #include <algorithm>
 
@@ -59,7 +59,8 @@ int Preferences::retentionDays() const
 {
     // Nothing is erased because of a slip in a file: what is none of the choices means for ever.
     const int days = m_settings.value(kRetentionDays).toInt();
-    const bool isChoice = std::find(retentionChoices.begin(), retentionChoices.end(), days) != retentionChoices.end();
+    const bool isChoice =
+        std::find(kRetentionChoices.begin(), kRetentionChoices.end(), days) != kRetentionChoices.end();
     return isChoice ? days : 0;
 }
 
@@ -72,7 +73,8 @@ int Preferences::callsPerMinute() const
 {
     bool isNumber = false;
     const int calls = m_settings.value(kCallsPerMinute).toInt(&isNumber);
-    return isNumber ? std::clamp(calls, CallBudget::leastLimit, CallBudget::mostLimit) : CallBudget::usualLimit;
+    return isNumber ? std::clamp(calls, RateLimiter::kMinimumLimit, RateLimiter::kMaximumLimit)
+                    : RateLimiter::kDefaultLimit;
 }
 
 void Preferences::setCallsPerMinute(int calls)
@@ -125,7 +127,7 @@ int Preferences::clipboardSeconds() const
     bool isNumber = false;
     const int seconds = m_settings.value(kClipboardSeconds).toInt(&isNumber);
     const bool isChoice =
-        std::find(clipboardChoices.begin(), clipboardChoices.end(), seconds) != clipboardChoices.end();
+        std::find(kClipboardChoices.begin(), kClipboardChoices.end(), seconds) != kClipboardChoices.end();
     return isChoice || (isNumber && seconds == 0) ? seconds : kUsualClipboardSeconds;
 }
 

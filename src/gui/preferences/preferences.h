@@ -25,7 +25,7 @@ public:
     /// For how many days messages stay after their number ended: 0 (for ever) or one of the choices.
     int retentionDays() const;
     void setRetentionDays(int days);
-    static constexpr std::array retentionChoices{7, 30, 90, 365};
+    static constexpr std::array kRetentionChoices{7, 30, 90, 365};
     /// How many calls a minute the service may see.
     int callsPerMinute() const;
     void setCallsPerMinute(int calls);
@@ -44,7 +44,7 @@ public:
     /// How long a copied code stays on the clipboard, in seconds: 0 (until the program ends) or one of the choices.
     int clipboardSeconds() const;
     void setClipboardSeconds(int seconds);
-    static constexpr std::array clipboardChoices{30, 60, 120, 300};
+    static constexpr std::array kClipboardChoices{30, 60, 120, 300};
     /// Whether keys that work everywhere copy the latest code.
     bool wantsShortcut() const;
     void setWantsShortcut(bool wants);

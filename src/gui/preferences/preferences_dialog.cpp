@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/preferences/preferences_dialog.h"
 
-#include "desk/session.h"
+#include "account/session.h"
+#include "gui/text/error_text.h"
 #include "gui/widgets/grow_to_fit.h"
 #include "gui/widgets/question.h"
-#include "gui/words/error_text.h"
 #include "ui_preferences_dialog.h"
 
 #include <QPushButton>
@@ -65,24 +65,24 @@ void PreferencesDialog::describeKey()
 {
     const Connection connection = m_session->connection();
     const bool hasKey = connection != Connection::NoKey && connection != Connection::Starting;
-    m_ui->keyState->setText(m_session->mayHaveKey() ? tr("Not known: the keychain has not given it.")
+    m_ui->keyState->setText(m_session->mayHaveKey() ? tr("Unknown: the keychain has not provided it.")
                             : !hasKey               ? tr("No key.")
                             : connection == Connection::KeyRefused
                                 ? shortErrorText(m_session->lastError().value_or(Error()))
-                            : m_session->isForThisSessionOnly() ? tr("In use for this session only, kept nowhere.")
-                                                                : tr("Kept in your desktop's keychain."));
+                            : m_session->isForThisSessionOnly() ? tr("Used for this session only, not stored.")
+                                                                : tr("Stored in your desktop's keychain."));
     m_ui->forgetKey->setEnabled(hasKey);
 }
 
 void PreferencesDialog::askAndForget()
 {
-    const QString kept = m_session->isForThisSessionOnly() ? QString() : tr("It is removed from the keychain. ");
+    QStringList sentences;
+    if (!m_session->isForThisSessionOnly())
+        sentences << tr("It is removed from the keychain.");
+    sentences << tr("Linekeeper stops checking for messages until you enter a key again. Your numbers and messages "
+                    "stay in the record.");
     QMessageBox* question =
-        makeBox(QMessageBox::Question, tr("Forget the API key?"),
-                kept
-                    + tr("Linekeeper stops checking for messages until you enter a key again. Your numbers "
-                         "and messages stay in the record."),
-                QMessageBox::Cancel, this);
+        makeBox(QMessageBox::Question, tr("Forget the API key?"), sentences.join(u' '), QMessageBox::Cancel, this);
     QPushButton* forget = question->addButton(tr("Forget key"), QMessageBox::DestructiveRole);
     question->setDefaultButton(QMessageBox::Cancel);
     connect(forget, &QPushButton::clicked, this, [this] {
@@ -90,7 +90,7 @@ void PreferencesDialog::askAndForget()
             if (forgotten)
                 accept();
             else
-                m_ui->keyState->setText(tr("The key is still in the keychain. ") + errorText(forgotten.error()));
+                m_ui->keyState->setText(tr("The key is still in the keychain.") + u' ' + errorText(forgotten.error()));
         });
     });
     question->open();

@@ -108,8 +108,7 @@ void Tour::addSteps()
                         return !QApplication::activeModalWidget() && countOn(NumberState::Active) == 6
                                && numbers->currentIndex().siblingAtColumn(NumbersModel::Service).data() == u"Google"_s;
                     }});
-    m_steps.append({u"message-arrives"_s, u"A message with a code has come in by itself"_s,
-                    [] { return clearFilter(); },
+    m_steps.append({u"message-arrives"_s, u"A message with a code has arrived"_s, [] { return clearFilter(); },
                     [this] {
                         const QAbstractItemView* numbers = TourHand::findView(u"Numbers"_s);
                         m_code = numbers->currentIndex()
@@ -120,13 +119,13 @@ void Tour::addSteps()
                     }});
     m_steps.append({u"copied"_s, u"The code is on the clipboard"_s, [] { return TourHand::click(u"Copy code"_s); },
                     [this] { return QApplication::clipboard()->text() == m_code && m_code == selectedCode(); }});
-    m_steps.append({u"release-question"_s, u"Release asks before it does what can't be undone"_s,
+    m_steps.append({u"release-question"_s, u"Release asks first, because it can't be undone"_s,
                     [] { return TourHand::click(u"Release"_s); }, [] { return dialogIsOpen(u"Release number"_s); }});
     m_steps.append({{},
                     {},
                     [] { return TourHand::click(u"Release"_s); },
                     [] { return !QApplication::activeModalWidget() && countOn(NumberState::Ended) == 1; }});
-    m_steps.append({u"released"_s, u"The number stands under Ended, with its messages"_s,
+    m_steps.append({u"released"_s, u"The number is under Ended, with its messages"_s,
                     [] {
                         if (QTabBar* bar = tabs())
                             bar->setCurrentIndex(static_cast<int>(NumberState::Ended));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/widgets/banner.h"
 
-#include "gui/widgets/colours.h"
+#include "gui/widgets/colors.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -56,21 +56,21 @@ QString Banner::text() const
 
 void Banner::updateColours()
 {
-    const Colours colours(palette());
+    const Colors colors(palette());
     QPalette mine = m_text->palette();
-    if (mine.color(QPalette::WindowText) == colours.warning)
+    if (mine.color(QPalette::WindowText) == colors.warning)
         return;
-    mine.setColor(QPalette::WindowText, colours.warning);
+    mine.setColor(QPalette::WindowText, colors.warning);
     m_text->setPalette(mine);
     m_icon->setPalette(mine);
 }
 
 void Banner::paintEvent(QPaintEvent*)
 {
-    const Colours colours(palette());
+    const Colors colors(palette());
     QPainter painter(this);
-    painter.fillRect(rect(), colours.warningBack);
-    painter.fillRect(QRect(0, height() - 1, width(), 1), colours.line);
+    painter.fillRect(rect(), colors.warningBack);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), colors.line);
 }
 
 void Banner::changeEvent(QEvent* event)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/widgets/calm_style.h"
 
-#include "gui/widgets/colours.h"
+#include "gui/widgets/colors.h"
 #include "gui/widgets/palette_icon.h"
 
 #include <QAbstractSpinBox>
@@ -22,7 +22,7 @@ constexpr qreal kRadius = 6;
 
 bool isPrimary(const QWidget* widget)
 {
-    return widget && widget->property(primaryProperty).toBool();
+    return widget && widget->property(kPrimaryProperty).toBool();
 }
 
 void drawBox(QPainter* painter, const QRect& rect, const QColor& fill, const QPen& pen)
@@ -35,50 +35,50 @@ void drawBox(QPainter* painter, const QRect& rect, const QColor& fill, const QPe
     painter->restore();
 }
 
-QPen edgeOf(const Colours& colours, const QStyleOption* option)
+QPen edgeOf(const Colors& colors, const QStyleOption* option)
 {
     const bool isFocused =
         option->state.testFlag(QStyle::State_HasFocus) && option->state.testFlag(QStyle::State_KeyboardFocusChange);
-    return isFocused ? QPen(colours.accent, 2) : QPen(colours.line, 1);
+    return isFocused ? QPen(colors.accent, 2) : QPen(colors.line, 1);
 }
 
 void drawButton(const QStyleOption* option, QPainter* painter, const QWidget* widget)
 {
-    const Colours colours(option->palette);
+    const Colors colors(option->palette);
     const bool isEnabled = option->state.testFlag(QStyle::State_Enabled);
     const bool isDown = option->state & (QStyle::State_Sunken | QStyle::State_On);
     const bool isHovered = isEnabled && option->state.testFlag(QStyle::State_MouseOver);
     QColor fill = option->palette.color(QPalette::Button);
-    QPen pen = edgeOf(colours, option);
+    QPen pen = edgeOf(colors, option);
     if (isPrimary(widget) && isEnabled) {
-        fill = colours.accent;
+        fill = colors.accent;
         pen =
             option->state.testFlag(QStyle::State_HasFocus) && option->state.testFlag(QStyle::State_KeyboardFocusChange)
-                ? QPen(colours.text, 2)
+                ? QPen(colors.text, 2)
                 : QPen(fill, 1);
     }
     if (isDown)
-        fill = mixed(fill, colours.text, 0.14);
+        fill = mixed(fill, colors.text, 0.14);
     else if (isHovered)
-        fill = mixed(fill, colours.text, 0.06);
+        fill = mixed(fill, colors.text, 0.06);
     if (!isEnabled)
-        fill = colours.field;
+        fill = colors.field;
     drawBox(painter, option->rect, fill, pen);
 }
 
 void drawField(const QStyleOption* option, QPainter* painter)
 {
-    const Colours colours(option->palette);
+    const Colors colors(option->palette);
     const bool isFocused = option->state.testFlag(QStyle::State_HasFocus);
     drawBox(painter, option->rect, option->palette.color(QPalette::Base),
-            isFocused ? QPen(colours.accent, 1.5) : QPen(mixed(colours.line, colours.text, 0.12), 1));
+            isFocused ? QPen(colors.accent, 1.5) : QPen(mixed(colors.line, colors.text, 0.12), 1));
 }
 
-void drawArrow(QPainter* painter, const QRect& rect, const QColor& colour)
+void drawArrow(QPainter* painter, const QRect& rect, const QColor& color)
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->setPen(QPen(color, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const QPointF centre = QRectF(rect).center();
     const QPointF points[] = {centre + QPointF(-3.5, -1.75), centre + QPointF(0, 1.75), centre + QPointF(3.5, -1.75)};
     painter->drawPolyline(points, 3);
@@ -92,29 +92,29 @@ void drawStep(const QStyle& style, const QStyleOptionSpinBox& spin, QStyle::SubC
     const bool isPossible =
         spin.stepEnabled.testFlag(isUp ? QAbstractSpinBox::StepUpEnabled : QAbstractSpinBox::StepDownEnabled);
     const bool isHovered = spin.state.testFlag(QStyle::State_MouseOver) && spin.activeSubControls == step;
-    const Colours colours(spin.palette);
+    const Colors colors(spin.palette);
     const QRect rect = style.subControlRect(QStyle::CC_SpinBox, &spin, step, widget);
     painter->save();
     painter->translate(QRectF(rect).center());
     if (isUp)
         painter->rotate(180);
     painter->scale(0.8, 0.8);
-    drawArrow(painter, QRect(-8, -8, 16, 16), !isPossible ? colours.line : isHovered ? colours.text : colours.muted);
+    drawArrow(painter, QRect(-8, -8, 16, 16), !isPossible ? colors.line : isHovered ? colors.text : colors.muted);
     painter->restore();
 }
 
 void drawCheckBox(const QStyleOption* option, QPainter* painter)
 {
-    const Colours colours(option->palette);
+    const Colors colors(option->palette);
     const bool isOn = option->state.testFlag(QStyle::State_On);
     const QRectF box = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(isOn ? colours.accent : colours.muted, 1));
-    painter->setBrush(isOn ? colours.accent : option->palette.color(QPalette::Base));
+    painter->setPen(QPen(isOn ? colors.accent : colors.muted, 1));
+    painter->setBrush(isOn ? colors.accent : option->palette.color(QPalette::Base));
     painter->drawRoundedRect(box, 3, 3);
     if (isOn) {
-        painter->setPen(QPen(colours.onAccent, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter->setPen(QPen(colors.onAccent, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         const auto at = [&box](qreal x, qreal y) {
             return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
         };
@@ -126,17 +126,17 @@ void drawCheckBox(const QStyleOption* option, QPainter* painter)
 
 void drawRadioButton(const QStyleOption* option, QPainter* painter)
 {
-    const Colours colours(option->palette);
+    const Colors colors(option->palette);
     const bool isOn = option->state.testFlag(QStyle::State_On);
     const QRectF disc = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(isOn ? colours.accent : colours.muted, 1));
-    painter->setBrush(isOn ? colours.accent : option->palette.color(QPalette::Base));
+    painter->setPen(QPen(isOn ? colors.accent : colors.muted, 1));
+    painter->setBrush(isOn ? colors.accent : option->palette.color(QPalette::Base));
     painter->drawEllipse(disc);
     if (isOn) {
         painter->setPen(Qt::NoPen);
-        painter->setBrush(colours.onAccent);
+        painter->setBrush(colors.onAccent);
         const qreal edge = disc.width() * 0.3;
         painter->drawEllipse(disc.adjusted(edge, edge, -edge, -edge));
     }
@@ -145,7 +145,7 @@ void drawRadioButton(const QStyleOption* option, QPainter* painter)
 
 void drawScrollBar(const QStyle& style, const QStyleOptionSlider& bar, QPainter* painter, const QWidget* widget)
 {
-    const Colours colours(bar.palette);
+    const Colors colors(bar.palette);
     painter->fillRect(bar.rect, bar.palette.color(QPalette::Base));
     if (bar.maximum <= bar.minimum)
         return;
@@ -156,7 +156,7 @@ void drawScrollBar(const QStyle& style, const QStyleOptionSlider& bar, QPainter*
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(mixed(bar.palette.color(QPalette::Base), colours.text, isActive ? 0.45 : 0.25));
+    painter->setBrush(mixed(bar.palette.color(QPalette::Base), colors.text, isActive ? 0.45 : 0.25));
     const qreal radius = std::min(handle.width(), handle.height()) / 2;
     painter->drawRoundedRect(handle, radius, radius);
     painter->restore();
@@ -164,21 +164,21 @@ void drawScrollBar(const QStyle& style, const QStyleOptionSlider& bar, QPainter*
 
 void drawTab(const QStyleOptionTab& tab, QPainter* painter)
 {
-    const Colours colours(tab.palette);
+    const Colors colors(tab.palette);
     if (tab.state.testFlag(QStyle::State_HasFocus) && tab.state.testFlag(QStyle::State_KeyboardFocusChange))
-        drawBox(painter, tab.rect.adjusted(2, 4, -2, -5), Qt::transparent, QPen(colours.accent, 1));
+        drawBox(painter, tab.rect.adjusted(2, 4, -2, -5), Qt::transparent, QPen(colors.accent, 1));
     if (!tab.state.testFlag(QStyle::State_Selected))
         return;
     QRect line = tab.rect;
     line.setTop(line.bottom() - 1);
-    painter->fillRect(line.adjusted(8, 0, -8, 0), colours.accent);
+    painter->fillRect(line.adjusted(8, 0, -8, 0), colors.accent);
 }
 
 void drawHeader(const QStyleOption* option, QPainter* painter)
 {
-    const Colours colours(option->palette);
+    const Colors colors(option->palette);
     painter->fillRect(option->rect, option->palette.color(QPalette::Base));
-    painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), colours.line);
+    painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), colors.line);
 }
 
 } // namespace
@@ -234,7 +234,7 @@ void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
                 painter->rotate(180);
                 painter->translate(-option->rect.center());
             }
-            drawArrow(painter, option->rect, Colours(option->palette).muted);
+            drawArrow(painter, option->rect, Colors(option->palette).muted);
             painter->restore();
             return;
         }
@@ -256,7 +256,7 @@ void CalmStyle::drawControl(ControlElement element, const QStyleOption* option, 
     case CE_HeaderLabel:
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
             QStyleOptionHeader quiet = *header;
-            quiet.palette.setColor(QPalette::ButtonText, Colours(option->palette).muted);
+            quiet.palette.setColor(QPalette::ButtonText, Colors(option->palette).muted);
             quiet.state.setFlag(State_On, false);
             QProxyStyle::drawControl(element, &quiet, painter, widget);
             return;
@@ -273,7 +273,7 @@ void CalmStyle::drawControl(ControlElement element, const QStyleOption* option, 
             QStyleOptionTab label = *tab;
             label.state.setFlag(State_HasFocus, false);
             if (!label.state.testFlag(State_Selected))
-                label.palette.setColor(QPalette::WindowText, Colours(option->palette).muted);
+                label.palette.setColor(QPalette::WindowText, Colors(option->palette).muted);
             QProxyStyle::drawControl(element, &label, painter, widget);
             return;
         }
@@ -283,13 +283,13 @@ void CalmStyle::drawControl(ControlElement element, const QStyleOption* option, 
             QStyleOptionButton label = *button;
             label.state.setFlag(State_Sunken, false);
             if (isPrimary(widget) && label.state.testFlag(State_Enabled))
-                label.palette.setColor(QPalette::ButtonText, Colours(option->palette).onAccent);
+                label.palette.setColor(QPalette::ButtonText, Colors(option->palette).onAccent);
             QProxyStyle::drawControl(element, &label, painter, widget);
             return;
         }
         break;
     case CE_Splitter:
-        painter->fillRect(option->rect, Colours(option->palette).line);
+        painter->fillRect(option->rect, Colors(option->palette).line);
         return;
     default:
         break;
@@ -308,12 +308,12 @@ void CalmStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
     }
     if (control == CC_ComboBox) {
         if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option); combo && !combo->editable) {
-            const Colours colours(option->palette);
+            const Colors colors(option->palette);
             const bool isHovered = option->state.testFlag(State_MouseOver);
             const bool isFocused = option->state.testFlag(State_HasFocus);
-            drawBox(painter, option->rect, isHovered ? colours.field : option->palette.color(QPalette::Base),
-                    isFocused ? QPen(colours.accent, 1.5) : QPen(mixed(colours.line, colours.text, 0.12), 1));
-            drawArrow(painter, subControlRect(CC_ComboBox, combo, SC_ComboBoxArrow, widget), colours.muted);
+            drawBox(painter, option->rect, isHovered ? colors.field : option->palette.color(QPalette::Base),
+                    isFocused ? QPen(colors.accent, 1.5) : QPen(mixed(colors.line, colors.text, 0.12), 1));
+            drawArrow(painter, subControlRect(CC_ComboBox, combo, SC_ComboBoxArrow, widget), colors.muted);
             return;
         }
     }

@@ -6,10 +6,10 @@
 namespace linekeeper {
 
 /// Marks a button as the one primary action of its place.
-inline constexpr auto primaryProperty = "primary";
+inline constexpr auto kPrimaryProperty = "primary";
 
 /// A quiet look for desktops that bring no style of their own: flat buttons, tabs with a line below, thin scroll bars.
-/// Everything that it does not draw itself is Fusion's. All colours come from the palette.
+/// Everything that it does not draw itself is Fusion's. All colors come from the palette.
 class CalmStyle final : public QProxyStyle
 {
     Q_OBJECT

@@ -38,15 +38,15 @@ public:
     QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal) override
     {
         const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
-        const QColor colour = QGuiApplication::palette().color(group, QPalette::WindowText);
-        const auto known = std::find_if(m_drawn.cbegin(), m_drawn.cend(), [&size, &colour](const Drawn& drawn) {
-            return drawn.pixmap.size() == size && drawn.colour == colour;
+        const QColor color = QGuiApplication::palette().color(group, QPalette::WindowText);
+        const auto known = std::find_if(m_drawn.cbegin(), m_drawn.cend(), [&size, &color](const Drawn& drawn) {
+            return drawn.pixmap.size() == size && drawn.color == color;
         });
         if (known != m_drawn.cend())
             return known->pixmap;
         if (m_drawn.size() == kMostDrawn)
             m_drawn.removeFirst();
-        m_drawn.append({colour, draw(size, colour)});
+        m_drawn.append({color, draw(size, color)});
         return m_drawn.constLast().pixmap;
     }
 
@@ -58,18 +58,18 @@ private:
 
     struct Drawn
     {
-        QColor colour;
+        QColor color;
         QPixmap pixmap;
     };
 
-    QPixmap draw(const QSize& size, const QColor& colour) const
+    QPixmap draw(const QSize& size, const QColor& color) const
     {
         QPixmap pixmap(size);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
         QSvgRenderer(m_file).render(&painter, QRectF(QPointF(), size));
         painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-        painter.fillRect(pixmap.rect(), colour);
+        painter.fillRect(pixmap.rect(), color);
         return pixmap;
     }
 

@@ -5,11 +5,11 @@
 
 namespace linekeeper {
 
-/// A symbol of our own set (resources/icons/NAME.svg), drawn in the palette's text colour at the moment it is painted:
+/// A symbol of our own set (resources/icons/NAME.svg), drawn in the palette's text color at the moment it is painted:
 /// it follows light and dark by itself.
 QIcon paletteIcon(const QString& name);
 
-/// The program's own icon, in its own colours.
+/// The program's own icon, in its own colors.
 QIcon programIcon();
 
 } // namespace linekeeper

@@ -20,9 +20,8 @@ void openAbout(QWidget* window)
 {
     QMessageBox* about =
         makeBox(QMessageBox::NoIcon, tr("Linekeeper %1").arg(QStringLiteral(LINEKEEPER_VERSION)),
-                tr("Rent phone numbers from OTPVerified and have their codes on the clipboard.\n\n"
-                   "Free software under the GNU General Public License, version 3 or later. Not made or "
-                   "endorsed by OTPVerified."),
+                tr("Rent phone numbers from OTPVerified and copy the codes they receive.\n\nFree software under the "
+                   "GNU General Public License, version 3 or later. Not made or endorsed by OTPVerified."),
                 QMessageBox::Close, window);
     about->setWindowTitle(tr("About Linekeeper"));
     about->setIconPixmap(window->windowIcon().pixmap(QSize(64, 64), window->devicePixelRatioF()));

@@ -5,8 +5,8 @@
 
 namespace linekeeper {
 
-class Desk;
+class Account;
 
-Attention attentionOf(Desk& desk);
+Attention attentionOf(Account& account);
 
 } // namespace linekeeper

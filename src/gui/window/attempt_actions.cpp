@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window/attempt_actions.h"
 
+#include "account/account.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
-#include "desk/desk.h"
 #include "gui/dialogs/settle_dialog.h"
 #include "gui/widgets/question.h"
-#include "models/time_words.h"
+#include "models/time_text.h"
 
 #include <QMessageBox>
 #include <QPushButton>
@@ -24,9 +24,9 @@ QMessageBox* makeQuestion(QWidget* window, QMessageBox::Icon icon, const QString
 
 } // namespace
 
-AttemptActions::AttemptActions(Desk& desk, QWidget& window)
+AttemptActions::AttemptActions(Account& account, QWidget& window)
     : QObject(&window)
-    , m_desk(desk)
+    , m_account(account)
     , m_window(window)
 {
 }
@@ -35,10 +35,10 @@ void AttemptActions::enterOrder()
 {
     if (!m_attempt)
         return;
-    auto* dialog = new SettleDialog(m_desk, *m_attempt, &m_window);
+    auto* dialog = new SettleDialog(m_account, *m_attempt, &m_window);
     connect(dialog, &SettleDialog::settled, this, [this](const OrderId& order, bool isNew) {
-        Q_EMIT announced(isNew ? tr("Purchase settled: the number is on record")
-                               : tr("Purchase settled with the order on record"));
+        Q_EMIT announced(isNew ? tr("Purchase resolved: the number was saved")
+                               : tr("Purchase resolved with the saved order"));
         Q_EMIT settled(order);
     });
     dialog->open();
@@ -48,14 +48,13 @@ void AttemptActions::askNothingRented()
 {
     if (!m_attempt)
         return;
-    auto* question =
-        makeQuestion(&m_window, QMessageBox::Question, tr("Was nothing rented?"),
-                     tr("Look at your orders on the service's website first. If there is one for %1, keep this "
-                        "entry: it is the only trace of that money here.")
-                         .arg(singleLine(m_attempt->serviceName, 60)));
+    auto* question = makeQuestion(&m_window, QMessageBox::Question, tr("Was nothing rented?"),
+                                  tr("Check your orders on the service's website first. If there is one for %1, keep "
+                                     "this entry: it is the only trace of that money here.")
+                                      .arg(singleLine(m_attempt->serviceName, 60)));
     QPushButton* nothing = question->addButton(tr("Nothing was rented"), QMessageBox::DestructiveRole);
     connect(nothing, &QPushButton::clicked, this, [this, id = m_attempt->id] {
-        if (!m_desk.rentals().settleAsNothing(id))
+        if (!m_account.rentals().settleAsNothing(id))
             Q_EMIT announced(tr("The record could not be written"));
     });
     question->open();
@@ -66,11 +65,11 @@ void AttemptActions::askRentAgain()
     if (!m_attempt)
         return;
     auto* question = makeQuestion(
-        &m_window, QMessageBox::Warning, tr("Rent again, and perhaps pay twice?"),
-        tr("Nobody knows whether the purchase of %1, asked %2, went through. If it did, you are charged a second time. "
-           "Look at "
-           "your orders on the service's website first. The first purchase stays here until you settle it.")
-            .arg(singleLine(m_attempt->serviceName, 60), messageTimeWords(m_attempt->asked, m_desk.clock().now())));
+        &m_window, QMessageBox::Warning, tr("Rent again and perhaps pay twice?"),
+        tr("It is not known whether the purchase of %1, requested %2, succeeded. If it did, you are charged a second "
+           "time. Check your orders on the service's website first. The first purchase stays here until you resolve "
+           "it.")
+            .arg(singleLine(m_attempt->serviceName, 60), messageTimeWords(m_attempt->asked, m_account.clock().now())));
     QPushButton* again = question->addButton(tr("Rent again…"), QMessageBox::AcceptRole);
     connect(again, &QPushButton::clicked, this,
             [this, request = m_attempt->request] { Q_EMIT rentAgainRequested(request); });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/attempt.h"
+#include "core/purchase_attempt.h"
 
 #include <QObject>
 
@@ -11,7 +11,7 @@ class QWidget;
 
 namespace linekeeper {
 
-class Desk;
+class Account;
 
 /// The ways in which the person settles a purchase without an answer, each with its question. Nothing here rents by
 /// itself.
@@ -21,10 +21,10 @@ class AttemptActions final : public QObject
 
 public:
     /// `window` is what the questions stand before.
-    AttemptActions(Desk& desk, QWidget& window);
+    AttemptActions(Account& account, QWidget& window);
 
     /// The purchase that the following ask about; null for none.
-    void setAttempt(const Attempt* attempt) { m_attempt = attempt ? std::optional(*attempt) : std::nullopt; }
+    void setAttempt(const PurchaseAttempt* attempt) { m_attempt = attempt ? std::optional(*attempt) : std::nullopt; }
     void enterOrder();
     void askNothingRented();
     void askRentAgain();
@@ -36,9 +36,9 @@ Q_SIGNALS:
     void announced(const QString& text);
 
 private:
-    Desk& m_desk;
+    Account& m_account;
     QWidget& m_window;
-    std::optional<Attempt> m_attempt;
+    std::optional<PurchaseAttempt> m_attempt;
 };
 
 } // namespace linekeeper

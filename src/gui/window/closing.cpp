@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window/closing.h"
 
-#include "desk/desk.h"
+#include "account/account.h"
 #include "gui/preferences/preferences.h"
 #include "gui/widgets/question.h"
 
@@ -12,9 +12,9 @@
 
 namespace linekeeper {
 
-Closing::Closing(Desk& desk, const Preferences& preferences, QWidget& window)
+Closing::Closing(Account& account, const Preferences& preferences, QWidget& window)
     : QObject(&window)
-    , m_desk(desk)
+    , m_account(account)
     , m_preferences(preferences)
     , m_window(window)
 {
@@ -36,13 +36,13 @@ void Closing::decide(QCloseEvent& event)
         Q_EMIT waitsForTray();
         return;
     }
-    if (!m_desk.watch().expected().isEmpty()) {
+    if (!m_account.poller().expected().isEmpty()) {
         event.ignore();
         askWhetherToQuit();
         return;
     }
     // What quitting has to wait for is shown in front of this window.
-    event.setAccepted(m_desk.rentals().purchasesUnderWay() == 0);
+    event.setAccepted(m_account.rentals().purchasesUnderWay() == 0);
     Q_EMIT quitRequested();
 }
 
@@ -67,8 +67,8 @@ void Closing::askWhetherToQuit()
     Q_EMIT windowNeeded();
     if (m_question)
         return;
-    m_question = makeBox(QMessageBox::Question, tr("Quit while you expect a code?"),
-                         tr("Linekeeper looks for it only while it runs."), QMessageBox::Cancel, &m_window);
+    m_question = makeBox(QMessageBox::Question, tr("Quit while expecting a code?"),
+                         tr("Linekeeper checks for it only while it is running."), QMessageBox::Cancel, &m_window);
     QPushButton* quit = m_question->addButton(tr("Quit"), QMessageBox::DestructiveRole);
     m_question->button(QMessageBox::Cancel)->setText(tr("Don't quit"));
     m_question->setDefaultButton(QMessageBox::Cancel);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "desktop/notify/tray_host.h"
+#include "platform/notify/tray_host.h"
 
 #include <QObject>
 #include <QPointer>
@@ -14,7 +14,7 @@ class QWidget;
 
 namespace linekeeper {
 
-class Desk;
+class Account;
 class Preferences;
 
 /// What becomes of the program when the person closes its window. It goes on in the tray where there is one.
@@ -28,7 +28,7 @@ public:
     using Presence = TrayHost::Presence;
 
     /// All must outlive this.
-    Closing(Desk& desk, const Preferences& preferences, QWidget& window);
+    Closing(Account& account, const Preferences& preferences, QWidget& window);
 
     /// How to find out about the tray. Until told, there is none.
     void setTrayAsker(std::function<Presence()> askTray) { m_askTray = std::move(askTray); }
@@ -51,7 +51,7 @@ Q_SIGNALS:
 private:
     void askWhetherToQuit();
 
-    Desk& m_desk;
+    Account& m_account;
     const Preferences& m_preferences;
     QWidget& m_window;
     std::function<Presence()> m_askTray = [] { return Presence::Absent; };

@@ -2,7 +2,7 @@
 #include "gui/window/command_bar.h"
 
 #include "gui/widgets/calm_style.h"
-#include "gui/widgets/colours.h"
+#include "gui/widgets/colors.h"
 #include "gui/widgets/palette_icon.h"
 #include "gui/window/window_actions.h"
 
@@ -23,7 +23,7 @@ CommandBar::CommandBar(const WindowActions& actions, const QList<QAction*>& reco
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 8, 10, 9);
     layout->setSpacing(6);
-    addButton(layout, actions.rent)->setProperty(primaryProperty, true);
+    addButton(layout, actions.rent)->setProperty(kPrimaryProperty, true);
     for (QAction* action : {actions.refresh, actions.copyCode, actions.copyNumber, actions.release})
         addButton(layout, action);
     layout->addStretch(1);
@@ -74,7 +74,7 @@ QPushButton* CommandBar::addButton(QHBoxLayout* layout, QAction* action)
 
 void CommandBar::paintEvent(QPaintEvent*)
 {
-    QPainter(this).fillRect(QRect(0, height() - 1, width(), 1), Colours(palette()).line);
+    QPainter(this).fillRect(QRect(0, height() - 1, width(), 1), Colors(palette()).line);
 }
 
 } // namespace linekeeper

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window/main_window.h"
 
+#include "account/account.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
-#include "desk/desk.h"
 #include "gui/dialogs/add_orders_dialog.h"
 #include "gui/dialogs/edit_rental_dialog.h"
 #include "gui/dialogs/message_dialog.h"
@@ -15,23 +15,23 @@
 #include "gui/panels/messages_panel.h"
 #include "gui/panels/numbers_panel.h"
 #include "gui/panels/services_panel.h"
-#include "gui/preferences/calls_choice.h"
-#include "gui/preferences/copy_choices.h"
+#include "gui/preferences/copying_preferences.h"
 #include "gui/preferences/preferences_dialog.h"
+#include "gui/preferences/rate_limit_preference.h"
 #include "gui/widgets/banner.h"
 #include "gui/widgets/screen_fit.h"
 #include "gui/window/about.h"
 #include "gui/window/account_attention.h"
 #include "gui/window/attempt_actions.h"
 #include "gui/window/closing.h"
-#include "gui/window/code_choices.h"
+#include "gui/window/code_expectation.h"
 #include "gui/window/command_bar.h"
-#include "gui/window/expecting.h"
-#include "gui/window/outcomes.h"
-#include "gui/window/pages.h"
+#include "gui/window/copy_code_menu.h"
+#include "gui/window/mark_all_read.h"
+#include "gui/window/outcome_reporter.h"
+#include "gui/window/page_stack.h"
 #include "gui/window/record_commands.h"
 #include "gui/window/status_line.h"
-#include "gui/window/unread_marking.h"
 
 #include <QCloseEvent>
 #include <QPushButton>
@@ -53,36 +53,36 @@ const QString kColumnsByPerson = u"numbersColumnsByPerson"_s;
 
 } // namespace
 
-MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
-    : m_desk(desk)
+MainWindow::MainWindow(Account& account, QSettings& settings, Mode mode)
+    : m_account(account)
     , m_mode(mode)
     , m_preferences(settings)
     , m_memory(settings)
     , m_actions(this)
-    , m_choices(new CodeChoices(desk, this))
-    , m_record(new RecordCommands(desk, m_preferences, mode == Mode::Demo, this))
-    , m_pages(new Pages(desk, mode == Mode::Demo))
-    , m_services(new ServicesPanel(desk))
-    , m_numbers(new NumbersPanel(desk))
-    , m_messages(new MessagesPanel(desk))
-    , m_outcomes(new Outcomes(desk, this))
+    , m_choices(new CopyCodeMenu(account, this))
+    , m_record(new RecordCommands(account, m_preferences, mode == Mode::Demo, this))
+    , m_pages(new PageStack(account, mode == Mode::Demo))
+    , m_services(new ServicesPanel(account))
+    , m_numbers(new NumbersPanel(account))
+    , m_messages(new MessagesPanel(account))
+    , m_outcomes(new OutcomeReporter(account, this))
     , m_banner(new Banner)
-    , m_status(new StatusLine(desk))
-    , m_attempts(new AttemptActions(desk, *this))
-    , m_expecting(new Expecting(desk, *m_actions.expectCode, *m_actions.copyNext, this))
+    , m_status(new StatusLine(account))
+    , m_attempts(new AttemptActions(account, *this))
+    , m_expectation(new CodeExpectation(account, *m_actions.expectCode, *m_actions.copyNext, this))
     , m_outer(new QSplitter(Qt::Horizontal))
     , m_inner(new QSplitter(Qt::Vertical))
-    , m_closing(new Closing(desk, m_preferences, *this))
+    , m_closing(new Closing(account, m_preferences, *this))
 {
     setObjectName(u"mainWindow"_s);
-    desk.budget().setLimit(m_preferences.callsPerMinute());
+    account.meter().setLimit(m_preferences.callsPerMinute());
     // The platform adds the program's name.
     setWindowTitle(mode == Mode::Demo ? tr("Demo") : tr("Linekeeper"));
     fillWorkPage();
     setCentralWidget(m_pages);
     setStatusBar(m_status);
     new ScreenFit(*this);
-    resize(comfortableSize.boundedTo(roomFor(*this)));
+    resize(kComfortableSize.boundedTo(roomFor(*this)));
 
     m_memory.restore(*this);
     m_memory.restore(kOuterSplitter, *m_outer);
@@ -93,25 +93,25 @@ MainWindow::MainWindow(Desk& desk, QSettings& settings, Mode mode)
     m_minute.setInterval(1min);
     m_minute.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::refreshTimes);
-    connect(&desk.session(), &Session::changed, m_pages, &Pages::choose);
-    connect(m_pages, &Pages::chosen, this, &MainWindow::updatePage);
-    connect(&desk.session(), &Session::changed, this, &MainWindow::updateBanner);
-    connect(&desk.watch(), &Watch::changed, this, &MainWindow::updateBanner);
-    connect(&desk.rentals(), &Rentals::unconfirmedChanged, this, &MainWindow::updateBanner);
-    connect(&desk.rentals().unwritten(), &UnwrittenOutcomes::changed, this, &MainWindow::updateBanner);
-    connect(&desk.care(), &RecordCare::changed, this, &MainWindow::updateBanner);
-    connect(&desk.catalogue(), &Catalogue::servicesChanged, this, &MainWindow::updateActions);
-    connect(&desk, &Desk::reloaded, this, [this] {
+    connect(&account.session(), &Session::changed, m_pages, &PageStack::choose);
+    connect(m_pages, &PageStack::chosen, this, &MainWindow::updatePage);
+    connect(&account.session(), &Session::changed, this, &MainWindow::updateBanner);
+    connect(&account.poller(), &Poller::changed, this, &MainWindow::updateBanner);
+    connect(&account.rentals(), &Rentals::unconfirmedChanged, this, &MainWindow::updateBanner);
+    connect(&account.rentals().unwritten(), &UnsavedOutcomes::changed, this, &MainWindow::updateBanner);
+    connect(&account.care(), &RecordCare::changed, this, &MainWindow::updateBanner);
+    connect(&account.catalogue(), &Catalogue::servicesChanged, this, &MainWindow::updateActions);
+    connect(&account, &Account::reloaded, this, [this] {
         selectNumber();
         m_pages->choose();
         updateBanner();
     });
-    connect(m_outcomes, &Outcomes::done, this, &MainWindow::announce);
-    connect(m_outcomes, &Outcomes::unseenChanged, this, &MainWindow::updateBanner);
+    connect(m_outcomes, &OutcomeReporter::done, this, &MainWindow::announce);
+    connect(m_outcomes, &OutcomeReporter::unseenChanged, this, &MainWindow::updateBanner);
     // Whoever has turned to something else in the meantime keeps the keyboard there.
-    connect(m_outcomes, &Outcomes::rented, m_numbers, &NumbersPanel::select);
+    connect(m_outcomes, &OutcomeReporter::rented, m_numbers, &NumbersPanel::select);
     connect(m_banner, &Banner::buttonClicked, this, &MainWindow::followBanner);
-    connect(m_pages, &Pages::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_pages, &PageStack::demoRequested, this, &MainWindow::demoRequested);
     connectActions();
     selectNumber();
     m_pages->choose();
@@ -152,10 +152,10 @@ void MainWindow::connectActions()
                                      m_actions.editRental, m_actions.enterOrder, m_actions.nothingRented,
                                      m_actions.rentAgain, m_actions.release});
     m_messages->setRowActions(copying + QList{m_actions.openMessage});
-    connect(m_choices, &CodeChoices::chosen, this, &MainWindow::copyTextRequested);
+    connect(m_choices, &CopyCodeMenu::chosen, this, &MainWindow::copyTextRequested);
 
     connect(m_actions.rent, &QAction::triggered, this, [this] { openRentDialog(m_services->current()); });
-    connect(m_actions.refresh, &QAction::triggered, &m_desk, &Desk::refresh);
+    connect(m_actions.refresh, &QAction::triggered, &m_account, &Account::refresh);
     connect(m_actions.copyCode, &QAction::triggered, this, &MainWindow::copyCode);
     connect(m_actions.copyNumber, &QAction::triggered, this, [this] {
         if (const Rental* rental = m_numbers->currentRental())
@@ -168,13 +168,14 @@ void MainWindow::connectActions()
             openMessage(message->row);
     });
     connectAttempts();
-    connect(m_expecting, &Expecting::changed, m_status, [this] { m_status->setExpecting(m_expecting->countdown()); });
-    connect(this, &MainWindow::shownChanged, m_expecting, &Expecting::setShown);
-    connect(m_expecting, &Expecting::announced, this, &MainWindow::announce);
-    connect(m_expecting, &Expecting::copyRequested, this, &MainWindow::copyCodeRequested);
+    connect(m_expectation, &CodeExpectation::changed, m_status,
+            [this] { m_status->setExpecting(m_expectation->countdown()); });
+    connect(this, &MainWindow::shownChanged, m_expectation, &CodeExpectation::setShown);
+    connect(m_expectation, &CodeExpectation::announced, this, &MainWindow::announce);
+    connect(m_expectation, &CodeExpectation::copyRequested, this, &MainWindow::copyCodeRequested);
     connect(m_actions.addOrders, &QAction::triggered, this, &MainWindow::openAddOrders);
     connect(m_actions.editRental, &QAction::triggered, this, &MainWindow::openEditRental);
-    connect(new UnreadMarking(m_desk, *m_actions.markAllRead, this), &UnreadMarking::failed, this,
+    connect(new MarkAllRead(m_account, *m_actions.markAllRead, this), &MarkAllRead::failed, this,
             &MainWindow::announce);
     connect(m_actions.find, &QAction::triggered, m_services, &ServicesPanel::focusFilter);
     connect(m_actions.searchMessages, &QAction::triggered, m_messages, &MessagesPanel::search);
@@ -186,7 +187,7 @@ void MainWindow::connectActions()
     connect(m_closing, &Closing::windowNeeded, this, [this] { bringForward(); });
 
     connect(m_services, &ServicesPanel::rentRequested, this, &MainWindow::openRentDialog);
-    connect(m_services, &ServicesPanel::retryRequested, &m_desk, &Desk::refresh);
+    connect(m_services, &ServicesPanel::retryRequested, &m_account, &Account::refresh);
     connect(m_numbers, &NumbersPanel::rentRequested, this, [this] { openRentDialog(m_services->current()); });
     connect(m_numbers, &NumbersPanel::currentChanged, this, &MainWindow::selectNumber);
     connect(m_numbers, &NumbersPanel::copyCodeRequested, this, &MainWindow::copyLastCodeRequested);
@@ -226,7 +227,7 @@ void MainWindow::updatePage()
 void MainWindow::updateBanner()
 {
     const QString unseen = m_outcomes->unseen();
-    const Attention attention = unseen.isEmpty() ? attentionOf(m_desk) : Attention{unseen, tr("Close"), {}};
+    const Attention attention = unseen.isEmpty() ? attentionOf(m_account) : Attention{unseen, tr("Close"), {}};
     if (attention.text.isEmpty())
         m_banner->hide();
     else
@@ -239,21 +240,21 @@ void MainWindow::followBanner()
         m_outcomes->putAway();
         return;
     }
-    switch (attentionOf(m_desk).remedy) {
+    switch (attentionOf(m_account).remedy) {
     case Attention::Remedy::ReplaceKey:
         m_pages->replaceKey();
         break;
     case Attention::Remedy::TryKeyAgain:
-        m_desk.session().tryKeyAgain();
+        m_account.session().tryKeyAgain();
         break;
     case Attention::Remedy::AskKeychain:
-        m_desk.session().start();
+        m_account.session().start();
         break;
     case Attention::Remedy::Retry:
-        m_desk.refresh();
+        m_account.refresh();
         break;
     case Attention::Remedy::WriteDown:
-        m_desk.rentals().unwritten().write();
+        m_account.rentals().unwritten().write();
         break;
     case Attention::Remedy::ShowAttention:
         m_numbers->goTo(NumberState::Attention);
@@ -262,10 +263,10 @@ void MainWindow::followBanner()
         Q_EMIT reopenRequested();
         break;
     case Attention::Remedy::ShowRecovery:
-        (new RecoveryDialog(m_desk, this))->open();
+        (new RecoveryDialog(m_account, this))->open();
         break;
     case Attention::Remedy::BackUp:
-        m_desk.care().backUp();
+        m_account.care().backUp();
         break;
     case Attention::Remedy::None:
         break;
@@ -277,7 +278,7 @@ void MainWindow::selectNumber()
     const Rental* rental = m_numbers->currentRental();
     m_messages->setOrder(rental ? rental->order : OrderId());
     m_messages->setAttempt(m_numbers->currentAttempt());
-    m_expecting->setNumber(rental ? rental->order : OrderId());
+    m_expectation->setNumber(rental ? rental->order : OrderId());
     m_attempts->setAttempt(m_numbers->currentAttempt());
     updateActions();
 }
@@ -286,16 +287,16 @@ void MainWindow::updateActions()
 {
     const bool isAtWork = m_pages->isAtWork();
     const Rental* rental = m_numbers->currentRental();
-    const bool mayCall = isAtWork && m_desk.session().mayCall();
+    const bool mayCall = isAtWork && m_account.session().mayCall();
     const StoredMessage* message = m_messages->current();
-    m_actions.rent->setEnabled(mayCall && !m_desk.catalogue().services().isEmpty());
+    m_actions.rent->setEnabled(mayCall && !m_account.catalogue().services().isEmpty());
     m_actions.refresh->setEnabled(mayCall);
-    m_expecting->setMayCall(mayCall);
+    m_expectation->setMayCall(mayCall);
     const StoredMessage* meant = meantMessage();
     m_actions.copyCode->setEnabled(isAtWork && (meant ? !meant->code.isEmpty() : !m_numbers->currentCode().isEmpty()));
     m_choices->offer(meant, rental);
     m_actions.copyNumber->setEnabled(isAtWork && rental && !rental->number.isEmpty());
-    m_actions.release->setEnabled(mayCall && rental && isActive(*rental, m_desk.clock().now()));
+    m_actions.release->setEnabled(mayCall && rental && isActive(*rental, m_account.clock().now()));
     m_actions.editLabel->setEnabled(isAtWork && rental);
     m_actions.openMessage->setEnabled(isAtWork && message);
     for (QAction* action : {m_actions.enterOrder, m_actions.nothingRented, m_actions.rentAgain}) {
@@ -338,14 +339,14 @@ RentDialog* MainWindow::openRentDialog(const ServiceId& preselected)
 {
     if (!m_actions.rent->isEnabled())
         return nullptr;
-    auto* dialog = new RentDialog(m_desk, preselected, this);
+    auto* dialog = new RentDialog(m_account, preselected, this);
     dialog->open();
     return dialog;
 }
 
 void MainWindow::openAddOrders()
 {
-    auto* dialog = new AddOrdersDialog(m_desk, this);
+    auto* dialog = new AddOrdersDialog(m_account, this);
     connect(dialog, &AddOrdersDialog::added, this, [this](int count, const OrderId& last) {
         m_numbers->select(last);
         announce(count == 1 ? tr("1 order added") : tr("%1 orders added").arg(count));
@@ -358,7 +359,7 @@ void MainWindow::openEditRental()
     const Rental* rental = m_numbers->currentRental();
     if (!rental)
         return;
-    auto* dialog = new EditRentalDialog(m_desk, *rental, this);
+    auto* dialog = new EditRentalDialog(m_account, *rental, this);
     connect(dialog, &EditRentalDialog::saved, this, [this](const OrderId& order) { m_numbers->select(order); });
     dialog->open();
 }
@@ -366,18 +367,19 @@ void MainWindow::openEditRental()
 void MainWindow::openReleaseDialog()
 {
     if (const Rental* rental = m_numbers->currentRental())
-        (new ReleaseDialog(m_desk, rental->order, this))->open();
+        (new ReleaseDialog(m_account, rental->order, this))->open();
 }
 
 void MainWindow::openMessage(MessageRow row)
 {
-    const auto stored = m_desk.inbox().find(row);
+    const auto stored = m_account.inbox().find(row);
     if (!stored)
         return;
     // Fails only where the record can't be written; the mark then stays.
-    (void)m_desk.inbox().markRead(*stored);
-    const Rental* rental = m_desk.rentals().find(stored->order);
-    auto* dialog = new MessageDialog(*stored, rental ? m_desk.phoneBook().formatted(rental->number) : QString(), this);
+    (void)m_account.inbox().markRead(*stored);
+    const Rental* rental = m_account.rentals().find(stored->order);
+    auto* dialog =
+        new MessageDialog(*stored, rental ? m_account.phoneBook().formatted(rental->number) : QString(), this);
     connect(dialog, &MessageDialog::copyRequested, this, &MainWindow::copyCodeRequested);
     dialog->open();
 }
@@ -385,15 +387,15 @@ void MainWindow::openMessage(MessageRow row)
 void MainWindow::openPreferences()
 {
     const bool isDemo = m_mode == Mode::Demo;
-    auto* dialog =
-        new PreferencesDialog(m_preferences, isDemo ? nullptr : &m_desk.session(), m_desk.server().toString(), this);
+    auto* dialog = new PreferencesDialog(m_preferences, isDemo ? nullptr : &m_account.session(),
+                                         m_account.server().toString(), this);
     connect(dialog, &PreferencesDialog::appearanceChanged, this, &MainWindow::appearanceChanged);
     connect(dialog, &PreferencesDialog::hidesCodesChanged, this, &MainWindow::hidesCodesChanged);
     connect(dialog, &PreferencesDialog::logFolderRequested, this, &MainWindow::logFolderRequested);
-    connect(dialog, &PreferencesDialog::replaceKeyRequested, m_pages, &Pages::replaceKey);
+    connect(dialog, &PreferencesDialog::replaceKeyRequested, m_pages, &PageStack::replaceKey);
     addCopyChoices(*dialog, m_preferences, [this] { Q_EMIT copyingChanged(); });
     m_record->addTo(*dialog);
-    addCallsChoice(*dialog, m_preferences, m_desk.budget());
+    addCallsChoice(*dialog, m_preferences, m_account.meter());
     Q_EMIT preferencesOpened(dialog);
     dialog->open();
 }
@@ -405,7 +407,7 @@ void MainWindow::announce(const QString& text)
 
 void MainWindow::showMessage(MessageRow row, bool amongAll)
 {
-    const auto stored = m_desk.inbox().find(row);
+    const auto stored = m_account.inbox().find(row);
     if (!stored)
         return;
     m_messages->setAllNumbers(amongAll);

@@ -16,13 +16,13 @@ namespace linekeeper {
 class AttemptActions;
 class Banner;
 class Closing;
-class CodeChoices;
-class Desk;
-class Expecting;
+class CopyCodeMenu;
+class Account;
+class CodeExpectation;
 class MessagesPanel;
 class NumbersPanel;
-class Outcomes;
-class Pages;
+class OutcomeReporter;
+class PageStack;
 class PreferencesDialog;
 class RecordCommands;
 class RentDialog;
@@ -38,9 +38,9 @@ class MainWindow final : public QMainWindow
 public:
     enum class Mode { Real, Demo };
     /// Its size where the screen has room for it and nobody has chosen another.
-    static constexpr QSize comfortableSize{1240, 780};
+    static constexpr QSize kComfortableSize{1240, 780};
 
-    MainWindow(Desk& desk, QSettings& settings, Mode mode);
+    MainWindow(Account& account, QSettings& settings, Mode mode);
     ~MainWindow() override;
 
     /// Shows the window in front. The token is what Wayland asks for; it may be empty.
@@ -98,22 +98,22 @@ private:
     void copyCode();
     void keepState();
 
-    Desk& m_desk;
+    Account& m_account;
     Mode m_mode;
     Preferences m_preferences;
     WindowMemory m_memory;
     WindowActions m_actions;
-    CodeChoices* m_choices;
+    CopyCodeMenu* m_choices;
     RecordCommands* m_record;
-    Pages* m_pages;
+    PageStack* m_pages;
     ServicesPanel* m_services;
     NumbersPanel* m_numbers;
     MessagesPanel* m_messages;
-    Outcomes* m_outcomes;
+    OutcomeReporter* m_outcomes;
     Banner* m_banner;
     StatusLine* m_status;
     AttemptActions* m_attempts;
-    Expecting* m_expecting;
+    CodeExpectation* m_expectation;
     QSplitter* m_outer;
     QSplitter* m_inner;
     Closing* m_closing;

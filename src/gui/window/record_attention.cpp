@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window/record_attention.h"
 
-#include "desk/desk.h"
-#include "gui/words/error_text.h"
-#include "gui/words/recovery_text.h"
+#include "account/account.h"
+#include "gui/text/error_text.h"
+#include "gui/text/recovery_text.h"
 
 #include <QCoreApplication>
 
@@ -20,30 +20,31 @@ QString tr(const char* text)
 
 Attention ofReadOnly(const Error& why, bool lacksLog)
 {
-    QStringList sentences = {errorText(why, ErrorScene::Recording),
-                             tr("What is on record is shown; until then nothing is rented, released or looked for.")};
+    QStringList sentences = {
+        errorText(why, Activity::Recording),
+        tr("Until then, Linekeeper shows the saved record and does not rent, release or check for messages.")};
     if (lacksLog)
-        sentences << tr("The latest changes are missing from it: they can't be read without writing.");
+        sentences << tr("The latest changes are missing from it: they can't be read without write access.");
     return {sentences.join(u' '), tr("Try again"), Attention::Remedy::Reopen};
 }
 
 } // namespace
 
-Attention attentionOfRecord(Desk& desk)
+Attention attentionOfRecord(Account& account)
 {
-    if (const auto& why = desk.record().readOnlyBecause())
-        return ofReadOnly(*why, desk.record().lacksLog());
-    if (desk.care().isDamaged())
-        return {tr("The record is damaged. It is recovered from a backup and from what can still be read."),
+    if (const auto& why = account.record().readOnlyBecause())
+        return ofReadOnly(*why, account.record().lacksLog());
+    if (account.care().isDamaged())
+        return {tr("The record is damaged. It will be recovered from a backup and from what can still be read."),
                 tr("Recover now"), Attention::Remedy::Reopen};
-    if (const auto& report = desk.care().recovery())
+    if (const auto& report = account.care().recovery())
         return {recoveryHeadline(*report), tr("Details…"), Attention::Remedy::ShowRecovery};
     return {};
 }
 
 Attention ofBackup(const Error& error)
 {
-    return {tr("The daily backup of the record could not be made. ") + errorText(error, ErrorScene::Recording),
+    return {tr("The daily backup of the record could not be made.") + u' ' + errorText(error, Activity::Recording),
             tr("Try again"), Attention::Remedy::BackUp};
 }
 

@@ -5,12 +5,12 @@
 
 namespace linekeeper {
 
-class Desk;
+class Account;
 struct Error;
 
 /// What the person must know of the record before everything else: that it can only be read, that it is damaged, or
 /// that it was recovered. Empty where all is well.
-Attention attentionOfRecord(Desk& desk);
+Attention attentionOfRecord(Account& account);
 
 /// That no backup could be made.
 Attention ofBackup(const Error& error);

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window/record_commands.h"
 
+#include "account/account.h"
+#include "account/record_work.h"
+#include "account/retention.h"
 #include "core/clock.h"
-#include "desk/desk.h"
-#include "desk/record_work.h"
-#include "desk/retention.h"
 #include "gui/dialogs/documents_folder.h"
 #include "gui/dialogs/erase_dialog.h"
 #include "gui/dialogs/export_dialog.h"
 #include "gui/dialogs/import_dialog.h"
 #include "gui/preferences/preferences.h"
 #include "gui/preferences/preferences_dialog.h"
-#include "gui/preferences/retention_choice.h"
+#include "gui/preferences/retention_preference.h"
 
 #include <QAction>
 #include <QFileDialog>
@@ -22,14 +22,14 @@ namespace linekeeper {
 
 using namespace Qt::StringLiterals;
 
-RecordCommands::RecordCommands(Desk& desk, Preferences& preferences, bool isDemo, QWidget* window)
+RecordCommands::RecordCommands(Account& account, Preferences& preferences, bool isDemo, QWidget* window)
     : QObject(window)
-    , m_desk(desk)
+    , m_account(account)
     , m_preferences(preferences)
     , m_isDemo(isDemo)
     , m_window(window)
-    , m_work(new RecordWork(desk, this))
-    , m_retention(new Retention(desk, this))
+    , m_work(new RecordWork(account, this))
+    , m_retention(new Retention(account, this))
 {
     addAction("exportRecord", tr("Export…"), &RecordCommands::openExport);
     addAction("importRecord", tr("Import…"), &RecordCommands::openImport);
@@ -40,8 +40,8 @@ RecordCommands::RecordCommands(Desk& desk, Preferences& preferences, bool isDemo
     addAction("eraseEverything", tr("Erase everything…"), &RecordCommands::openEraseEverything);
     // A record that can only be read is exported, and not changed.
     for (QAction* action : std::as_const(m_actions))
-        action->setEnabled(action->objectName() == "exportRecord"_L1 || !desk.record().readOnlyBecause());
-    if (desk.record().readOnlyBecause())
+        action->setEnabled(action->objectName() == "exportRecord"_L1 || !account.record().readOnlyBecause());
+    if (account.record().readOnlyBecause())
         return;
     // At the start there is more to do than to tidy up.
     QMetaObject::invokeMethod(
@@ -63,7 +63,7 @@ void RecordCommands::openExport()
 {
     // A background piece of work that is not over yet is the one that a closed dialog has called off.
     if (!m_work->isBusy())
-        (new ExportDialog(*m_work, m_desk.clock().now().toLocalTime().date(), m_window))->open();
+        (new ExportDialog(*m_work, m_account.clock().now().toLocalTime().date(), m_window))->open();
 }
 
 void RecordCommands::openImport()
@@ -71,7 +71,7 @@ void RecordCommands::openImport()
     if (m_work->isBusy())
         return;
     auto* dialog = new QFileDialog(m_window, tr("Import from"), documentsFolder(),
-                                   tr("Exports of Linekeeper (*.json);;All files (*)"));
+                                   tr("Linekeeper exports (*.json);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAccessibleName(tr("Import from"));
     dialog->setFileMode(QFileDialog::ExistingFile);
@@ -84,14 +84,14 @@ void RecordCommands::openErase(EraseScope scope)
 {
     if (m_work->isBusy())
         return;
-    const Connection connection = m_desk.session().connection();
+    const Connection connection = m_account.session().connection();
     const bool hasKey = !m_isDemo && connection != Connection::NoKey && connection != Connection::Starting;
-    (new EraseDialog(m_desk, *m_work, scope, hasKey, m_window))->open();
+    (new EraseDialog(m_account, *m_work, scope, hasKey, m_window))->open();
 }
 
 void RecordCommands::addTo(PreferencesDialog& dialog)
 {
-    dialog.addRow(tr("Keep &messages"), new RetentionChoice(*m_retention, m_preferences, &dialog));
+    dialog.addRow(tr("Keep &messages"), new RetentionPreference(*m_retention, m_preferences, &dialog));
 }
 
 } // namespace linekeeper

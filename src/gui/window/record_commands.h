@@ -11,7 +11,7 @@ class QWidget;
 
 namespace linekeeper {
 
-class Desk;
+class Account;
 class Preferences;
 class PreferencesDialog;
 class RecordWork;
@@ -25,7 +25,7 @@ class RecordCommands final : public QObject
 
 public:
     /// Begins to keep messages as long as the preferences say. In the demo the key is not spoken of.
-    RecordCommands(Desk& desk, Preferences& preferences, bool isDemo, QWidget* window);
+    RecordCommands(Account& account, Preferences& preferences, bool isDemo, QWidget* window);
     ~RecordCommands() override;
 
     /// For a menu, in their order; one without a text is a line between them.
@@ -41,7 +41,7 @@ private:
     void openEraseMessages() { openErase(EraseScope::Messages); }
     void openEraseEverything() { openErase(EraseScope::Everything); }
 
-    Desk& m_desk;
+    Account& m_account;
     Preferences& m_preferences;
     bool m_isDemo;
     QWidget* m_window;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window/status_line.h"
 
+#include "account/account.h"
 #include "core/clock.h"
-#include "desk/desk.h"
-#include "gui/widgets/colours.h"
+#include "gui/text/error_text.h"
+#include "gui/widgets/colors.h"
 #include "gui/widgets/elided_label.h"
-#include "gui/words/error_text.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -22,7 +22,7 @@ constexpr auto kForgetAfter = 10s;
 /// Two hundred numbers are looked at all the time: nobody reads faster, and every word is painted anew.
 constexpr auto kPace = 1s;
 
-/// A shape beside the words, so that colour is never needed to tell states apart.
+/// A shape beside the words, so that color is never needed to tell states apart.
 QString connectionText(const Session& session)
 {
     if (session.keychainProblem() && session.mayHaveKey())
@@ -34,12 +34,12 @@ QString connectionText(const Session& session)
     case Connection::NoKey:
         return StatusLine::tr("○ No key");
     case Connection::Connected:
-        return session.lastError() ? StatusLine::tr("● Connected. ") + shortErrorText(*session.lastError())
+        return session.lastError() ? StatusLine::tr("● Connected. %1").arg(shortErrorText(*session.lastError()))
                                    : StatusLine::tr("● Connected");
     case Connection::Offline:
         return StatusLine::tr("○ Offline");
     case Connection::KeyRefused:
-        return session.lastError() && isKeyInDoubt(*session.lastError()) ? StatusLine::tr("✕ Calls stopped")
+        return session.lastError() && isKeyInDoubt(*session.lastError()) ? StatusLine::tr("✕ Requests stopped")
                                                                          : StatusLine::tr("✕ Key refused");
     }
     return {};
@@ -47,27 +47,27 @@ QString connectionText(const Session& session)
 
 } // namespace
 
-StatusLine::StatusLine(Desk& desk, QWidget* parent)
+StatusLine::StatusLine(Account& account, QWidget* parent)
     : QStatusBar(parent)
-    , m_desk(desk)
+    , m_account(account)
     , m_connection(new ElidedLabel)
     , m_watched(new ElidedLabel)
     , m_next(new ElidedLabel)
-    , m_expecting(new ElidedLabel)
+    , m_expectation(new ElidedLabel)
     , m_done(new ElidedLabel)
 {
     setSizeGripEnabled(false);
-    for (QLabel* label : {m_connection, m_watched, m_next, m_expecting, m_done}) {
+    for (QLabel* label : {m_connection, m_watched, m_next, m_expectation, m_done}) {
         label->setContentsMargins(6, 2, 6, 3);
     }
     m_connection->setAccessibleName(tr("Connection"));
     m_next->setAccessibleName(tr("Next check"));
-    m_expecting->setAccessibleName(tr("Expected code"));
+    m_expectation->setAccessibleName(tr("Expected code"));
     m_done->setAccessibleName(tr("Last action"));
     addWidget(m_connection);
     addWidget(m_watched);
     addWidget(m_next);
-    addWidget(m_expecting);
+    addWidget(m_expectation);
     addPermanentWidget(m_done);
     m_forget.setSingleShot(true);
     m_forget.setInterval(kForgetAfter);
@@ -81,9 +81,9 @@ StatusLine::StatusLine(Desk& desk, QWidget* parent)
         if (m_isWatchStale)
             updateWatch();
     });
-    connect(&desk.session(), &Session::changed, this, &StatusLine::updateConnection);
-    connect(&desk.watch(), &Watch::changed, this, &StatusLine::updateWatch);
-    m_expecting->hide();
+    connect(&account.session(), &Session::changed, this, &StatusLine::updateConnection);
+    connect(&account.poller(), &Poller::changed, this, &StatusLine::updateWatch);
+    m_expectation->hide();
     updateConnection();
     writeWatch();
     updateColours();
@@ -100,14 +100,14 @@ void StatusLine::announce(const QString& text)
 
 void StatusLine::setExpecting(const QString& text)
 {
-    m_expecting->setText(text);
-    m_expecting->setAccessibleDescription(text);
-    m_expecting->setVisible(!text.isEmpty());
+    m_expectation->setText(text);
+    m_expectation->setAccessibleDescription(text);
+    m_expectation->setVisible(!text.isEmpty());
 }
 
 void StatusLine::updateConnection()
 {
-    m_connection->setText(connectionText(m_desk.session()));
+    m_connection->setText(connectionText(m_account.session()));
     m_connection->setAccessibleDescription(m_connection->text());
 }
 
@@ -122,19 +122,20 @@ void StatusLine::updateWatch()
 
 void StatusLine::writeWatch()
 {
-    const int watched = m_desk.watch().watched();
+    const int watched = m_account.poller().watched();
     m_watched->setText(watched == 0   ? QString()
                        : watched == 1 ? tr("1 number watched")
                                       : tr("%1 numbers watched").arg(watched));
-    const auto next = m_desk.watch().nextLook();
+    const auto next = m_account.poller().nextPoll();
+    const CallMeter& meter = m_account.meter();
     QString text;
-    if (m_desk.watch().looksUnderWay() > 0 && watched > 0)
-        text = tr("checking");
+    if (m_account.poller().pollsUnderWay() > 0 && watched > 0)
+        text = tr("Checking, %1 of %2 requests used").arg(meter.used()).arg(meter.limit());
     else if (next && watched > 0)
-        text = tr("next check %1").arg(next->toLocalTime().toString(u"HH:mm:ss"_s));
-    const Budget& budget = m_desk.budget();
-    if (!text.isEmpty())
-        text = tr("%1, %2 of %3 calls used").arg(text).arg(budget.used()).arg(budget.limit());
+        text = tr("Next check at %1, %2 of %3 requests used")
+                   .arg(next->toLocalTime().toString(u"HH:mm:ss"_s))
+                   .arg(meter.used())
+                   .arg(meter.limit());
     m_next->setText(text);
     m_next->setAccessibleDescription(text);
 }
@@ -142,8 +143,8 @@ void StatusLine::writeWatch()
 void StatusLine::updateColours()
 {
     QPalette quiet = palette();
-    quiet.setColor(QPalette::WindowText, Colours(palette()).muted);
-    for (QLabel* label : {m_watched, m_next, m_expecting, m_done})
+    quiet.setColor(QPalette::WindowText, Colors(palette()).muted);
+    for (QLabel* label : {m_watched, m_next, m_expectation, m_done})
         label->setPalette(quiet);
 }
 

@@ -8,7 +8,7 @@ class QLabel;
 
 namespace linekeeper {
 
-class Desk;
+class Account;
 
 /// The line at the window's foot: the connection, what is watched and when the next look is; and what was just done.
 class StatusLine final : public QStatusBar
@@ -16,7 +16,7 @@ class StatusLine final : public QStatusBar
     Q_OBJECT
 
 public:
-    explicit StatusLine(Desk& desk, QWidget* parent = nullptr);
+    explicit StatusLine(Account& account, QWidget* parent = nullptr);
 
     /// On what a code is expected and for how long; empty for nothing.
     void setExpecting(const QString& text);
@@ -34,11 +34,11 @@ private:
     void writeWatch();
     void updateColours();
 
-    Desk& m_desk;
+    Account& m_account;
     QLabel* m_connection;
     QLabel* m_watched;
     QLabel* m_next;
-    QLabel* m_expecting;
+    QLabel* m_expectation;
     QLabel* m_done;
     QTimer m_forget;
     QTimer m_pace; ///< runs for a second after the watch was written

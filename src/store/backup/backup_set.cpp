@@ -101,14 +101,12 @@ Result<BackupFile> BackupSet::makeBeforeStep(int version, const QDateTime& now, 
 
 Result<BackupFile> BackupSet::write(int beforeStep, const QDateTime& now, Progress& progress)
 {
-    if (auto made = makePrivateFolder(m_folder); !made)
-        return Failure(made.error());
+    TRY(makePrivateFolder(m_folder));
     const QDir folder(m_folder);
     const QString unfinished = folder.absoluteFilePath(unfinishedName());
     for (const QString& left : {unfinished, QString(unfinished + u"-journal"_s), QString(unfinished + u"-wal"_s)})
         QFile::remove(left); // of a backup that was cut off
-    if (auto copied = writeCopy(m_record, unfinished, progress); !copied)
-        return Failure(copied.error());
+    TRY(writeCopy(m_record, unfinished, progress));
 
     const auto findings = checkCopy(unfinished, progress);
     if (!findings || !findings->isSound()) {

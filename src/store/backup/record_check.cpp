@@ -50,8 +50,7 @@ public:
     Result<void> run(Progress& progress)
     {
         // All of it as of one moment, whatever the program writes meanwhile.
-        if (auto begun = m_database.execute(u"BEGIN"_s); !begun)
-            return begun;
+        TRY(m_database.execute(u"BEGIN"_s));
         const auto version = m_database.value(u"PRAGMA user_version"_s);
         if (!version)
             return take(version.error());
@@ -102,10 +101,8 @@ private:
     {
         Statement query(m_database, sql);
         for (;;) {
-            const auto more = query.next();
+            TRY_ASSIGN(const auto more, query.next());
             if (!more)
-                return Failure(more.error());
-            if (!*more)
                 return {};
             if (query.text(0) != well)
                 add(words.arg(query.text(0)));
@@ -114,10 +111,8 @@ private:
 
     Result<void> count(const QString& sql, qint64& into)
     {
-        const auto counted = m_database.value(sql);
-        if (!counted)
-            return Failure(counted.error());
-        into = counted->toLongLong();
+        TRY_ASSIGN(const auto counted, m_database.value(sql));
+        into = counted.toLongLong();
         return {};
     }
 
@@ -143,12 +138,9 @@ Result<RecordFindings> examine(const QString& path, Database::Mode mode, Progres
     if (mode != Database::Mode::Unchanging)
         findings.logBytes = QFileInfo(path + u"-wal"_s).size();
 
-    auto database = Database::open(path, mode);
-    if (!database)
-        return Failure(database.error());
-    const Interruption interruption(**database, progress);
-    if (auto examined = Examination(**database, findings).run(progress); !examined)
-        return Failure(examined.error());
+    TRY_ASSIGN(auto database, Database::open(path, mode));
+    const Interruption interruption(*database, progress);
+    TRY(Examination(*database, findings).run(progress));
     return findings;
 }
 
@@ -158,8 +150,7 @@ Result<RecordFindings> checkRecord(const QString& path, Progress& progress)
 {
     if (!QFileInfo::exists(path))
         return fail(ErrorKind::NotFound, u"there is no record"_s);
-    if (auto ours = checkHeader(path, static_cast<int>(schemaSteps().size())); !ours)
-        return Failure(ours.error());
+    TRY(checkHeader(path, static_cast<int>(schemaSteps().size())));
     // With no log beside it nobody has it open, and it is read without leaving a trace; unless somebody opens it in
     // this very moment, and then it is read anew.
     const QString log = path + u"-wal"_s;
@@ -175,8 +166,7 @@ Result<RecordFindings> checkCopy(const QString& path, Progress& progress)
 {
     if (!QFileInfo::exists(path))
         return fail(ErrorKind::NotFound, u"there is no backup"_s);
-    if (auto ours = checkHeader(path, static_cast<int>(schemaSteps().size())); !ours)
-        return Failure(ours.error());
+    TRY(checkHeader(path, static_cast<int>(schemaSteps().size())));
     return examine(path, Database::Mode::Unchanging, progress);
 }
 

@@ -43,19 +43,16 @@ Result<EndedMessages> count(Database& database, const QDateTime& endedBefore)
 
 Result<void> eraseIn(Database& database, const QDateTime& endedBefore, qint64 total, Progress& progress)
 {
-    if (auto set = database.value(u"PRAGMA secure_delete = ON"_s); !set)
-        return Failure(set.error());
+    TRY(database.value(u"PRAGMA secure_delete = ON"_s));
     for (qint64 gone = 0;;) {
         if (progress.isCancelled())
             return fail(ErrorKind::Cancelled, u"the erasing was called off"_s);
         Statement remove(database, u"DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE rental IN ("_s
                                        + endedRentals() + u") LIMIT ?)"_s);
-        const auto removed = remove.bind(endedBefore, kBatch).run();
-        if (!removed)
-            return Failure(removed.error());
-        if (*removed == 0)
+        TRY_ASSIGN(const auto removed, remove.bind(endedBefore, kBatch).run());
+        if (removed == 0)
             return {};
-        gone += *removed;
+        gone += removed;
         progress.set(gone, total);
     }
 }
@@ -72,52 +69,35 @@ Result<void> countAnew(Database& database)
 /// A backup lies in one file alone. What would be rolled back is kept in memory, so that no journal holds what goes.
 Result<void> eraseInBackup(const QString& path, const QDateTime& endedBefore, Progress& progress)
 {
-    auto database = Database::open(path);
-    if (!database)
-        return Failure(database.error());
-    const auto found = count(**database, endedBefore);
-    if (!found)
-        return Failure(found.error());
-    if (found->messages == 0)
+    TRY_ASSIGN(auto database, Database::open(path));
+    TRY_ASSIGN(const auto found, count(*database, endedBefore));
+    if (found.messages == 0)
         return {};
-    if (auto set = (*database)->value(u"PRAGMA journal_mode = MEMORY"_s); !set)
-        return Failure(set.error());
-    auto transaction = Transaction::begin(**database);
-    if (!transaction)
-        return Failure(transaction.error());
-    if (auto erased = eraseIn(**database, endedBefore, 0, progress); !erased)
-        return erased;
-    if (auto counted = countAnew(**database); !counted)
-        return counted;
-    return transaction->commit();
+    TRY(database->value(u"PRAGMA journal_mode = MEMORY"_s));
+    TRY_ASSIGN(auto transaction, Transaction::begin(*database));
+    TRY(eraseIn(*database, endedBefore, 0, progress));
+    TRY(countAnew(*database));
+    return transaction.commit();
 }
 
 } // namespace
 
 Result<EndedMessages> countEndedMessages(const QString& folder, const QDateTime& endedBefore)
 {
-    auto database = openToWork(folder);
-    if (!database)
-        return Failure(database.error());
-    return count(**database, endedBefore);
+    TRY_ASSIGN(auto database, openToWork(folder));
+    return count(*database, endedBefore);
 }
 
 Result<EndedMessages> eraseEndedMessages(const QString& folder, const QDateTime& endedBefore, Progress& progress)
 {
-    auto database = openToWork(folder);
-    if (!database)
-        return Failure(database.error());
-    const auto found = count(**database, endedBefore);
-    if (!found)
-        return found;
-    if (found->messages > 0) {
+    TRY_ASSIGN(auto database, openToWork(folder));
+    TRY_ASSIGN(const auto found, count(*database, endedBefore));
+    if (found.messages > 0) {
         // The index would keep what they held until it is merged; it is made anew of what stays.
-        if (auto erased = eraseSearchIndex(folder); !erased)
-            return Failure(erased.error());
-        if (auto erased = eraseIn(**database, endedBefore, found->messages, progress); !erased)
-            return Failure(erased.error());
+        TRY(eraseSearchIndex(folder));
+        TRY(eraseIn(*database, endedBefore, found.messages, progress));
         // Where somebody reads just now, the log stays until the next time.
-        (void)(*database)->value(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+        (void)database->value(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
     }
     // Also when the record had nothing left: a backup may have.
     const QDir backups(QDir(folder).absoluteFilePath(u"backups"_s));

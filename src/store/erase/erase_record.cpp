@@ -26,12 +26,9 @@ constexpr qint64 kPiece = 5000;
 /// Opens a record so that what is deleted is overwritten with zeros, and nothing of it goes into a file for a while.
 Result<std::unique_ptr<Database>> openForErasing(const QString& folder)
 {
-    auto database = openToWork(folder);
-    if (!database)
-        return database;
+    TRY_ASSIGN(auto database, openToWork(folder));
     for (const QString& pragma : {u"PRAGMA secure_delete = ON"_s, u"PRAGMA temp_store = MEMORY"_s}) {
-        if (auto set = (*database)->value(pragma); !set)
-            return Failure(set.error());
+        TRY(database->value(pragma));
     }
     return database;
 }
@@ -39,30 +36,24 @@ Result<std::unique_ptr<Database>> openForErasing(const QString& folder)
 /// Takes the log into the file and empties it.
 Result<void> emptyLog(Database& database)
 {
-    const auto busy = database.value(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
-    if (!busy)
-        return Failure(busy.error());
-    if (busy->toInt() != 0)
+    TRY_ASSIGN(const auto busy, database.value(u"PRAGMA wal_checkpoint(TRUNCATE)"_s));
+    if (busy.toInt() != 0)
         return fail(StorageTrouble::Locked, u"somebody reads the record, so its log could not be emptied"_s);
     return {};
 }
 
 Result<qint64> deleteMessages(Database& database, Progress& progress)
 {
-    const auto last = database.value(u"SELECT coalesce(max(id), 0) FROM messages"_s);
-    if (!last)
-        return Failure(last.error());
+    TRY_ASSIGN(const auto last, database.value(u"SELECT coalesce(max(id), 0) FROM messages"_s));
     qint64 gone = 0;
     for (qint64 to = kPiece;; to += kPiece) {
         if (progress.isCancelled())
             return fail(ErrorKind::Cancelled, u"the erasing was called off"_s);
-        progress.set(to, last->toLongLong() * 2);
+        progress.set(to, last.toLongLong() * 2);
         Statement remove(database, u"DELETE FROM messages WHERE id <= ?"_s);
-        const auto removed = remove.bind(to).run();
-        if (!removed)
-            return Failure(removed.error());
-        gone += *removed;
-        if (to >= last->toLongLong())
+        TRY_ASSIGN(const auto removed, remove.bind(to).run());
+        gone += removed;
+        if (to >= last.toLongLong())
             return gone;
     }
 }
@@ -75,36 +66,27 @@ Result<qint64> deleteAll(Database& database, const QString& table)
 Result<EraseReport> deleteRows(Database& database, EraseScope scope, const QDateTime& now, Progress& progress)
 {
     EraseReport report;
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return Failure(transaction.error());
+    TRY_ASSIGN(auto transaction, Transaction::begin(database));
     if (scope == EraseScope::Messages) {
-        if (auto kept = noteMessagesOfRunning(database, now); !kept)
-            return Failure(kept.error());
+        TRY(noteMessagesOfRunning(database, now));
     }
     // Those of numbers without a message, too: a digest still tells somebody who tries all codes which one it was.
-    if (auto gone = deleteAll(database, u"answers"_s); !gone)
-        return Failure(gone.error());
-    const auto messages = deleteMessages(database, progress);
-    if (!messages)
-        return Failure(messages.error());
-    report.messages = *messages;
+    TRY(deleteAll(database, u"answers"_s));
+    TRY_ASSIGN(const auto messages, deleteMessages(database, progress));
+    report.messages = messages;
     if (const auto gone = deleteAll(database, u"edited_messages"_s); !gone)
         return Failure(gone.error());
     if (scope == EraseScope::Everything) {
         for (const QString& table : {u"erased_messages"_s, u"erased_marks"_s, u"attempts"_s, u"rentals"_s, u"prices"_s,
                                      u"services"_s, u"favourites"_s, u"phone_words"_s, u"sqlite_sequence"_s}) {
-            const auto gone = deleteAll(database, table);
-            if (!gone)
-                return Failure(gone.error());
+            TRY_ASSIGN(const auto gone, deleteAll(database, table));
             if (table == "attempts"_L1)
-                report.attempts = *gone;
+                report.attempts = gone;
             if (table == "rentals"_L1)
-                report.rentals = *gone;
+                report.rentals = gone;
         }
     }
-    if (auto committed = transaction->commit(); !committed)
-        return Failure(committed.error());
+    TRY(transaction.commit());
     return report;
 }
 
@@ -112,31 +94,27 @@ Result<EraseReport> deleteRows(Database& database, EraseScope scope, const QDate
 
 Result<EraseReport> eraseRecord(const QString& folder, EraseScope scope, const QDateTime& now, Progress& progress)
 {
-    auto database = openForErasing(folder);
-    if (!database)
-        return Failure(database.error());
+    TRY_ASSIGN(auto database, openForErasing(folder));
     // It can be made anew, whatever becomes of the rest. What is left of it is among the copies that are erased at the
     // end.
     if (auto erased = eraseSearchIndex(folder); !erased)
         qCWarning(logStore) << "The index of the messages could not be erased:" << erased.error().detail;
-    auto report = deleteRows(**database, scope, now, progress);
-    if (!report)
-        return report;
+    TRY_ASSIGN(auto report, deleteRows(*database, scope, now, progress));
 
     // The rows are gone; from here on it goes on to the end whatever fails. The zeros must reach the file before it is
     // made smaller: what is cut off is not written over any more.
     const auto note = [&report](const Result<void>& done) {
-        if (!done && report->rest)
-            report->rest = done;
+        if (!done && report.rest)
+            report.rest = done;
     };
-    note(emptyLog(**database));
+    note(emptyLog(*database));
     progress.set(2, 3);
-    note((*database)->execute(u"VACUUM"_s));
-    note(emptyLog(**database));
+    note(database->execute(u"VACUUM"_s));
+    note(emptyLog(*database));
     progress.set(5, 6);
     note(eraseCopies(folder));
     // What stays is not left without a backup.
-    if (scope == EraseScope::Messages && report->rest) {
+    if (scope == EraseScope::Messages && report.rest) {
         Progress copying;
         if (const auto made = BackupSet(folder).make(now, copying); !made)
             qCWarning(logStore) << "There is no backup of what was left:" << made.error().detail;

@@ -4,7 +4,7 @@
 #include "core/csv_writer.h"
 #include "core/progress.h"
 #include "store/sqlite/database.h"
-#include "store/sqlite/export_device.h"
+#include "store/sqlite/private_file.h"
 #include "store/sqlite/statement.h"
 #include "store/tables/attempt_table.h"
 #include "store/tables/message_rows.h"
@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kBreath = 256;
+constexpr qint64 kProgressInterval = 256;
 
 /// As spreadsheets read a time.
 QString timeCell(const QDateTime& time)
@@ -61,7 +61,7 @@ QStringList cellsOf(const Rental& rental, QChar decimalPoint)
             textCell(rental.service.text())};
 }
 
-QStringList cellsOf(const Attempt& attempt)
+QStringList cellsOf(const PurchaseAttempt& attempt)
 {
     return {QString(),
             textCell(attempt.serviceName),
@@ -99,28 +99,23 @@ QStringList cellsOf(const StoredMessage& stored)
             textCell(message.id.text())};
 }
 
-Result<void> begin(ExportDevice& out, const QStringList& head, const CsvForm& form)
+Result<void> begin(PrivateFile& out, const QStringList& head, const CsvForm& form)
 {
     return out.write(csvStart.toByteArray() + csvRow(head, form.separator));
 }
 
 } // namespace
 
-Result<qint64> exportNumbersCsv(Database& database, QIODevice& device, Progress& progress, const CsvForm& form)
+Result<qint64> exportNumbersCsv(Database& database, PrivateFile& out, Progress& progress, const CsvForm& form)
 {
-    const auto rentals = RentalTable(database).all();
-    if (!rentals)
-        return Failure(rentals.error());
-    const auto attempts = AttemptTable(database).unconfirmed();
-    if (!attempts)
-        return Failure(attempts.error());
+    TRY_ASSIGN(const auto rentals, RentalTable(database).all());
+    TRY_ASSIGN(const auto attempts, AttemptTable(database).unconfirmed());
     QList<QStringList> rows;
-    for (auto rental = rentals->crbegin(); rental != rentals->crend(); ++rental)
+    for (auto rental = rentals.crbegin(); rental != rentals.crend(); ++rental)
         rows << cellsOf(*rental, form.decimalPoint);
-    for (auto attempt = attempts->crbegin(); attempt != attempts->crend(); ++attempt)
+    for (auto attempt = attempts.crbegin(); attempt != attempts.crend(); ++attempt)
         rows << cellsOf(*attempt);
 
-    ExportDevice out(device);
     auto written = begin(out, numbersHead(), form);
     for (qsizetype i = 0; written && i < rows.size(); ++i) {
         if (progress.isCancelled())
@@ -128,33 +123,24 @@ Result<qint64> exportNumbersCsv(Database& database, QIODevice& device, Progress&
         progress.set(i, rows.size());
         written = out.write(csvRow(rows[i], form.separator));
     }
-    if (written)
-        written = out.flush();
     return written.map([&rows] { return qint64(rows.size()); });
 }
 
-Result<qint64> exportMessagesCsv(Database& database, QIODevice& device, Progress& progress, const CsvForm& form)
+Result<qint64> exportMessagesCsv(Database& database, PrivateFile& out, Progress& progress, const CsvForm& form)
 {
-    const auto total = database.value(u"SELECT count(*) FROM messages"_s);
-    if (!total)
-        return Failure(total.error());
-    ExportDevice out(device);
-    if (auto begun = begin(out, messagesHead(), form); !begun)
-        return Failure(begun.error());
+    TRY_ASSIGN(const auto total, database.value(u"SELECT count(*) FROM messages"_s));
+    TRY(begin(out, messagesHead(), form));
     Statement select(database, selectMessages(u"ORDER BY m.id"_s));
     for (qint64 count = 0;; ++count) {
-        const auto more = select.next();
+        TRY_ASSIGN(const auto more, select.next());
         if (!more)
-            return Failure(more.error());
-        if (!*more)
-            return out.flush().map([count] { return count; });
-        if (count % kBreath == 0) {
-            progress.set(count, total->toLongLong());
+            return count;
+        if (count % kProgressInterval == 0) {
+            progress.set(count, total.toLongLong());
             if (progress.isCancelled())
                 return fail(ErrorKind::Cancelled, u"the export was called off"_s);
         }
-        if (auto written = out.write(csvRow(cellsOf(readMessage(select)), form.separator)); !written)
-            return Failure(written.error());
+        TRY(out.write(csvRow(cellsOf(readMessage(select)), form.separator)));
     }
 }
 

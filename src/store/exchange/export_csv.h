@@ -4,11 +4,10 @@
 #include "core/csv_writer.h"
 #include "core/error.h"
 
-class QIODevice;
-
 namespace linekeeper {
 
 class Database;
+class PrivateFile;
 class Progress;
 
 // Tables for spreadsheets: RFC 4180 in UTF-8 with a byte order mark, the first row the names of the columns, times in
@@ -17,9 +16,9 @@ class Progress;
 // many rows went out below the first.
 
 /// The numbers, oldest first, and after them the purchases that nobody knows the outcome of.
-Result<qint64> exportNumbersCsv(Database& database, QIODevice& device, Progress& progress, const CsvForm& form);
+Result<qint64> exportNumbersCsv(Database& database, PrivateFile& out, Progress& progress, const CsvForm& form);
 
 /// The messages of all numbers in the order they arrived in, read as they are written.
-Result<qint64> exportMessagesCsv(Database& database, QIODevice& device, Progress& progress, const CsvForm& form);
+Result<qint64> exportMessagesCsv(Database& database, PrivateFile& out, Progress& progress, const CsvForm& form);
 
 } // namespace linekeeper

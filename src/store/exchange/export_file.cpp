@@ -14,15 +14,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<qint64> write(Database& database, ExportKind kind, QIODevice& device, Progress& progress, const CsvForm& form)
+Result<qint64> write(Database& database, ExportKind kind, PrivateFile& out, Progress& progress, const CsvForm& form)
 {
     switch (kind) {
     case ExportKind::NumbersCsv:
-        return exportNumbersCsv(database, device, progress, form);
+        return exportNumbersCsv(database, out, progress, form);
     case ExportKind::MessagesCsv:
-        return exportMessagesCsv(database, device, progress, form);
+        return exportMessagesCsv(database, out, progress, form);
     case ExportKind::WholeJson:
-        return exportJson(database, device, progress);
+        return exportJson(database, out, progress);
     }
     return fail(ErrorKind::Storage, u"no such export"_s);
 }
@@ -40,20 +40,14 @@ Result<ExportReport> exportRecord(const QString& folder, ExportKind kind, const 
     if (place == QFileInfo(folder).canonicalFilePath())
         return fail(StorageTrouble::ReadOnly, u"an export does not belong into the record's own folder"_s);
 
-    auto database = openToReadAll(folder);
-    if (!database)
-        return Failure(database.error());
+    TRY_ASSIGN(auto database, openToReadAll(folder));
     // From here on this connection sees the record as it is now.
-    if (auto begun = (*database)->execute(u"BEGIN"_s); !begun)
-        return Failure(begun.error());
+    TRY(database->execute(u"BEGIN"_s));
 
     PrivateFile file(path);
-    if (auto opened = file.open(); !opened)
-        return Failure(opened.error());
-    const auto count = write(**database, kind, file.device(), progress, form);
-    if (!count)
-        return Failure(count.error());
-    return file.commit().map([&count](const SavedFile& saved) { return ExportReport{*count, saved}; });
+    TRY(file.open());
+    TRY_ASSIGN(const auto count, write(*database, kind, file, progress, form));
+    return file.commit().map([&count](const SavedFile& saved) { return ExportReport{count, saved}; });
 }
 
 } // namespace linekeeper

@@ -4,7 +4,7 @@
 #include "core/progress.h"
 #include "store/exchange/json_text.h"
 #include "store/sqlite/database.h"
-#include "store/sqlite/export_device.h"
+#include "store/sqlite/private_file.h"
 #include "store/sqlite/statement.h"
 #include "store/tables/attempt_table.h"
 #include "store/tables/message_rows.h"
@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// How many items go out between two looks at whether somebody has called it off.
-constexpr qint64 kBreath = 256;
+constexpr qint64 kProgressInterval = 256;
 
 /// One object, member by member.
 class ObjectText
@@ -70,7 +70,7 @@ private:
 class ListWriter
 {
 public:
-    ListWriter(ExportDevice& out, Progress& progress, qint64 total)
+    ListWriter(PrivateFile& out, Progress& progress, qint64 total)
         : m_out(out)
         , m_progress(progress)
         , m_total(total)
@@ -84,7 +84,7 @@ public:
     }
     Result<void> add(const QByteArray& item)
     {
-        if (++m_done % kBreath == 0) {
+        if (++m_done % kProgressInterval == 0) {
             m_progress.set(m_done, m_total);
             if (m_progress.isCancelled())
                 return fail(ErrorKind::Cancelled, u"the export was called off"_s);
@@ -95,7 +95,7 @@ public:
     Result<void> end() { return m_out.write("\n]"); }
 
 private:
-    ExportDevice& m_out;
+    PrivateFile& m_out;
     Progress& m_progress;
     qint64 m_total;
     qint64 m_done = 0;
@@ -104,12 +104,10 @@ private:
 
 Result<void> writeRentals(Database& database, ListWriter& list)
 {
-    const auto rentals = RentalTable(database).all();
-    if (!rentals)
-        return Failure(rentals.error());
+    TRY_ASSIGN(const auto rentals, RentalTable(database).all());
     auto written = list.begin("rentals");
     // Oldest first, so that an import adds them in the order they were bought in.
-    for (auto rental = rentals->crbegin(); written && rental != rentals->crend(); ++rental)
+    for (auto rental = rentals.crbegin(); written && rental != rentals.crend(); ++rental)
         written = list.add(toJson(*rental));
     return written ? list.end() : written;
 }
@@ -123,20 +121,16 @@ Result<void> writeAttempts(Database& database, ListWriter& list)
         return Failure(ids.error());
     auto written = list.begin("attempts");
     for (auto id = ids->cbegin(); written && id != ids->cend(); ++id) {
-        const auto attempt = AttemptTable(database).find(*id);
-        if (!attempt)
-            return Failure(attempt.error());
-        written = list.add(toJson(*attempt));
+        TRY_ASSIGN(const auto attempt, AttemptTable(database).find(*id));
+        written = list.add(toJson(attempt));
     }
     return written ? list.end() : written;
 }
 
 Result<void> writeFavourites(Database& database, ListWriter& list)
 {
-    const auto favourites = ServiceTable(database).favourites();
-    if (!favourites)
-        return Failure(favourites.error());
-    QList<ServiceId> sorted(favourites->cbegin(), favourites->cend());
+    TRY_ASSIGN(const auto favourites, ServiceTable(database).favourites());
+    QList<ServiceId> sorted(favourites.cbegin(), favourites.cend());
     std::sort(sorted.begin(), sorted.end());
     auto written = list.begin("favourites");
     for (auto id = sorted.cbegin(); written && id != sorted.cend(); ++id) {
@@ -149,17 +143,13 @@ Result<void> writeFavourites(Database& database, ListWriter& list)
 
 Result<qint64> writeMessages(Database& database, ListWriter& list)
 {
-    if (auto begun = list.begin("messages"); !begun)
-        return Failure(begun.error());
+    TRY(list.begin("messages"));
     Statement select(database, selectMessages(u"ORDER BY m.id"_s));
     for (qint64 count = 0;; ++count) {
-        const auto more = select.next();
+        TRY_ASSIGN(const auto more, select.next());
         if (!more)
-            return Failure(more.error());
-        if (!*more)
             return list.end().map([count] { return count; });
-        if (auto written = list.add(toJson(readMessage(select))); !written)
-            return Failure(written.error());
+        TRY(list.add(toJson(readMessage(select))));
     }
 }
 
@@ -187,7 +177,7 @@ QByteArray toJson(const Rental& rental)
         .done();
 }
 
-QByteArray toJson(const Attempt& attempt)
+QByteArray toJson(const PurchaseAttempt& attempt)
 {
     const bool isPending = attempt.state == AttemptState::Pending;
     ObjectText object;
@@ -226,28 +216,18 @@ QByteArray toJson(const StoredMessage& stored)
         .done();
 }
 
-Result<qint64> exportJson(Database& database, QIODevice& device, Progress& progress)
+Result<qint64> exportJson(Database& database, PrivateFile& out, Progress& progress)
 {
-    const auto total = database.value(u"SELECT count(*) FROM messages"_s);
-    if (!total)
-        return Failure(total.error());
-    ExportDevice out(device);
+    TRY_ASSIGN(const auto total, database.value(u"SELECT count(*) FROM messages"_s));
     const QByteArray head = "{\n\"format\": \"" + QByteArray(exportFormatName.data(), exportFormatName.size())
-                            + "\",\n\"version\": " + QByteArray::number(exportFormatVersion);
-    ListWriter list(out, progress, total->toLongLong());
-    if (auto written = out.write(head); !written)
-        return Failure(written.error());
+                            + "\",\n\"version\": " + QByteArray::number(kExportFormatVersion);
+    ListWriter list(out, progress, total.toLongLong());
+    TRY(out.write(head));
     for (const auto write : {writeRentals, writeAttempts, writeFavourites}) {
-        if (auto written = write(database, list); !written)
-            return Failure(written.error());
+        TRY(write(database, list));
     }
-    const auto count = writeMessages(database, list);
-    if (!count)
-        return count;
-    if (auto written = out.write("\n}\n"); !written)
-        return Failure(written.error());
-    if (auto flushed = out.flush(); !flushed)
-        return Failure(flushed.error());
+    TRY_ASSIGN(const auto count, writeMessages(database, list));
+    TRY(out.write("\n}\n"));
     return count;
 }
 

@@ -23,7 +23,7 @@ constexpr qsizetype kMostAreas = 1000;
 /// Milliseconds to the far end of what a QDateTime can say without overflowing.
 constexpr double kFarthestTime = 9.0e15;
 
-using What = ImportProblem::What;
+using ItemKind = ImportProblem::ItemKind;
 
 /// The members of one item. Remembers the first thing that is wrong, and goes on with something harmless.
 class Fields
@@ -33,7 +33,7 @@ public:
     {
         const QJsonValue value = JsonItem{{}, false, json, 0}.value();
         if (!value.isObject())
-            blame(What::NotReadable, QString());
+            blame(ItemKind::NotReadable, QString());
         m_object = value.toObject();
     }
 
@@ -41,14 +41,14 @@ public:
     {
         const QJsonValue value = present(name);
         if (!value.isString() || value.toString().size() > kLongestText)
-            blame(What::FieldWrong, name);
+            blame(ItemKind::FieldWrong, name);
         return value.toString();
     }
     QString id(QLatin1StringView name)
     {
         const QString found = text(name);
         if (found.isEmpty())
-            blame(What::FieldWrong, name);
+            blame(ItemKind::FieldWrong, name);
         return found;
     }
     int number(QLatin1StringView name)
@@ -57,14 +57,14 @@ public:
         constexpr qint64 none = std::numeric_limits<qint64>::min();
         const qint64 found = value.toInteger(none);
         if (found < std::numeric_limits<int>::min() || found > std::numeric_limits<int>::max())
-            return blame(What::FieldWrong, name), 0;
+            return blame(ItemKind::FieldWrong, name), 0;
         return static_cast<int>(found);
     }
     bool flag(QLatin1StringView name)
     {
         const QJsonValue value = present(name);
         if (!value.isBool())
-            blame(What::FieldWrong, name);
+            blame(ItemKind::FieldWrong, name);
         return value.toBool();
     }
     /// False, too, where it is missing: older files have it not.
@@ -81,7 +81,7 @@ public:
             return QDateTime::fromMSecsSinceEpoch(moment, Qt::UTC);
         const QDateTime found = QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
         if (!value.isString() || !found.isValid() || found.timeSpec() == Qt::LocalTime)
-            return blame(What::FieldWrong, name), QDateTime();
+            return blame(ItemKind::FieldWrong, name), QDateTime();
         return found.toUTC();
     }
     std::optional<Money> money(QLatin1StringView name)
@@ -89,7 +89,7 @@ public:
         const QJsonValue value = present(name);
         const auto found = Money::fromDecimal(value.toString());
         if (!value.isNull() && !found)
-            blame(What::FieldWrong, name);
+            blame(ItemKind::FieldWrong, name);
         return found;
     }
     QList<AreaCode> areas(QLatin1StringView name)
@@ -97,12 +97,12 @@ public:
         const QJsonValue value = present(name);
         const QJsonArray list = value.toArray();
         if (!value.isArray() || list.size() > kMostAreas)
-            return blame(What::FieldWrong, name), QList<AreaCode>();
+            return blame(ItemKind::FieldWrong, name), QList<AreaCode>();
         QList<AreaCode> codes;
         for (const QJsonValue& element : list) {
             const auto code = AreaCode::fromText(element.toString());
             if (!code)
-                return blame(What::FieldWrong, name), QList<AreaCode>();
+                return blame(ItemKind::FieldWrong, name), QList<AreaCode>();
             codes.append(*code);
         }
         return codes;
@@ -112,7 +112,7 @@ public:
         const QByteArray base64 = text(name).toUtf8();
         const auto decoded = QByteArray::fromBase64Encoding(base64, QByteArray::AbortOnBase64DecodingErrors);
         if (!decoded)
-            blame(What::FieldWrong, name);
+            blame(ItemKind::FieldWrong, name);
         return *decoded;
     }
     /// One of the record's names. `read` makes of another name something that has a name of its own.
@@ -122,7 +122,7 @@ public:
         const QString found = text(name);
         const auto value = read(found);
         if (toStored(value).toString() != found)
-            blame(What::FieldWrong, name);
+            blame(ItemKind::FieldWrong, name);
         return value;
     }
 
@@ -134,19 +134,19 @@ public:
         return value;
     }
 
-    void blame(What what, const QString& field)
+    void blame(ItemKind what, const QString& field)
     {
         if (!m_problem)
             m_problem = ImportProblem{0, {}, what, field};
     }
-    void blame(What what, QLatin1StringView field) { blame(what, QString(field)); }
+    void blame(ItemKind what, QLatin1StringView field) { blame(what, QString(field)); }
 
 private:
     QJsonValue present(QLatin1StringView name)
     {
         const QJsonValue value = m_object.value(name);
         if (value.isUndefined())
-            blame(What::FieldMissing, name);
+            blame(ItemKind::FieldMissing, name);
         return value;
     }
 
@@ -239,16 +239,16 @@ tl::expected<Rental, ImportProblem> rentalFromJson(const QByteArray& json)
     return fields.end(rental);
 }
 
-tl::expected<Attempt, ImportProblem> attemptFromJson(const QByteArray& json)
+tl::expected<PurchaseAttempt, ImportProblem> attemptFromJson(const QByteArray& json)
 {
     Fields fields(json);
-    Attempt attempt;
+    PurchaseAttempt attempt;
     attempt.request.service = ServiceId(fields.text("serviceId"_L1));
     attempt.serviceName = fields.text("serviceName"_L1);
     if (const auto duration = durationFromWireName(fields.text("duration"_L1)))
         attempt.request.duration = *duration;
     else
-        fields.blame(What::FieldWrong, "duration"_L1);
+        fields.blame(ItemKind::FieldWrong, "duration"_L1);
     attempt.request.areas = fields.areas("areas"_L1);
     attempt.asked = fields.time("asked"_L1);
     attempt.state = fields.named("state"_L1, attemptStateFromStored);
@@ -279,7 +279,7 @@ tl::expected<StoredMessage, ImportProblem> messageFromJson(const QByteArray& jso
     stored.message.pin = fields.text("pin"_L1);
     stored.arrived = fields.time("arrived"_L1);
     if (!stored.arrived.isValid())
-        fields.blame(What::FieldWrong, "arrived"_L1);
+        fields.blame(ItemKind::FieldWrong, "arrived"_L1);
     stored.unread = fields.flag("unread"_L1);
     stored.isStampOff = fields.says("stampIsOff"_L1) && stored.message.sent;
     return fields.end(stored);
@@ -314,7 +314,7 @@ Result<ImportEnd> readExport(QIODevice& device, const ImportSink& sink, Progress
             const qint64 version = item.value().toInteger();
             if (version < 1 || item.inList)
                 return ImportEnd{ImportTrouble::NotAnExport, item.line};
-            if (version > exportFormatVersion)
+            if (version > kExportFormatVersion)
                 return ImportEnd{ImportTrouble::NewerVersion, item.line};
             hasVersion = true;
         } else if (isOurList(item.member) && !item.inList) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/attempt.h"
 #include "core/error.h"
 #include "core/message.h"
+#include "core/purchase_attempt.h"
 #include "core/rental.h"
 
 #include <QList>
@@ -32,7 +32,7 @@ enum class ImportTrouble {
 /// An item that was left out, and why.
 struct ImportProblem
 {
-    enum class What {
+    enum class ItemKind {
         NotReadable,  ///< not the JSON it should be
         FieldMissing, ///< without `field`
         FieldWrong,   ///< with something in `field` that does not belong there
@@ -41,7 +41,7 @@ struct ImportProblem
 
     qint64 line = 0; ///< counted from 1
     QString member;  ///< the list it stands in, such as "messages"
-    What what = What::NotReadable;
+    ItemKind what = ItemKind::NotReadable;
     QString field;
 
     friend bool operator==(const ImportProblem&, const ImportProblem&) = default;
@@ -51,7 +51,7 @@ struct ImportProblem
 struct ImportSink
 {
     std::function<Result<void>(const Rental&)> rental;
-    std::function<Result<void>(const Attempt&)> attempt; ///< its id is none
+    std::function<Result<void>(const PurchaseAttempt&)> attempt; ///< its id is none
     std::function<Result<void>(const ServiceId&)> favourite;
     std::function<Result<void>(const StoredMessage&, qint64 line)> message; ///< its row is none
     std::function<void(const ImportProblem&)> problem; ///< of an item that would have gone to one of the others
@@ -66,7 +66,7 @@ struct ImportEnd
 
 // One item of the file; the error names the field. Texts are foreign and may be anything, of up to 16 Mi units.
 tl::expected<Rental, ImportProblem> rentalFromJson(const QByteArray& json);
-tl::expected<Attempt, ImportProblem> attemptFromJson(const QByteArray& json);
+tl::expected<PurchaseAttempt, ImportProblem> attemptFromJson(const QByteArray& json);
 tl::expected<StoredMessage, ImportProblem> messageFromJson(const QByteArray& json);
 
 /// Reads an export, in whatever order its members stand, one item in memory at a time. Writes nothing by itself: what

@@ -38,7 +38,7 @@ public:
         numbers.problem = [this](const ImportProblem& problem) { m_rows.skip(problem); };
         ImportSink messages = numbers;
         numbers.rental = [this](const Rental& rental) { return m_rows.take(rental); };
-        numbers.attempt = [this](const Attempt& attempt) { return m_rows.take(attempt); };
+        numbers.attempt = [this](const PurchaseAttempt& attempt) { return m_rows.take(attempt); };
         numbers.favourite = [this](const ServiceId& service) { return m_rows.take(service); };
         messages.message = [this](const StoredMessage& message, qint64 line) { return m_rows.take(message, line); };
 
@@ -48,11 +48,9 @@ public:
             const auto told = [this, pass](qint64 bytes) {
                 m_progress.set(pass * m_file.size() + bytes, kPasses * m_file.size());
             };
-            const auto end = readExport(m_file, pass == 0 ? numbers : messages, m_progress, told);
-            if (!end)
-                return Failure(end.error());
-            if (end->trouble != ImportTrouble::None)
-                return troubled(*end);
+            TRY_ASSIGN(const auto end, readExport(m_file, pass == 0 ? numbers : messages, m_progress, told));
+            if (end.trouble != ImportTrouble::None)
+                return troubled(end);
         }
         return m_rows.summary();
     }
@@ -75,36 +73,29 @@ Result<ImportSummary> run(const QString& folder, const QString& path, Progress& 
     QFile file(path);
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
         return Reading::troubled({ImportTrouble::Unreadable, 0});
-    if (file.size() > largestImport)
+    if (file.size() > kLargestImport)
         return Reading::troubled({ImportTrouble::TooLarge, 0});
 
-    auto database = openToWork(folder);
-    if (!database)
-        return Failure(database.error());
-    ImportRows rows(**database, mode);
+    TRY_ASSIGN(auto database, openToWork(folder));
+    ImportRows rows(*database, mode);
     if (mode == ImportRows::Mode::Count) {
         // A transaction that only reads: everything is counted against one picture.
-        if (auto begun = (*database)->execute(u"BEGIN"_s); !begun)
-            return Failure(begun.error());
+        TRY(database->execute(u"BEGIN"_s));
         return Reading(rows, file, progress).run();
     }
 
     std::optional<Result<ImportSummary>> summary;
     {
-        auto transaction = Transaction::begin(**database);
-        if (!transaction)
-            return Failure(transaction.error());
+        TRY_ASSIGN(auto transaction, Transaction::begin(*database));
         summary = Reading(rows, file, progress).run();
         if (*summary && (*summary)->end.trouble == ImportTrouble::None) {
             // What came may differ from what the service lists under the same id.
-            if (auto dropped = (*database)->execute(u"DELETE FROM answers"_s); !dropped)
-                return Failure(dropped.error());
-            if (auto committed = transaction->commit(); !committed)
-                return Failure(committed.error());
+            TRY(database->execute(u"DELETE FROM answers"_s));
+            TRY(transaction.commit());
         }
     }
     // The log of a large import is as large as the import. Where somebody else still reads it, it stays for now.
-    (void)(*database)->value(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    (void)database->value(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
     return *summary;
 }
 

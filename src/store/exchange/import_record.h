@@ -11,7 +11,7 @@ namespace linekeeper {
 class Progress;
 
 /// The largest file that is read, in bytes. A message takes some 300 of them.
-inline constexpr qint64 largestImport = 8LL * 1024 * 1024 * 1024;
+inline constexpr qint64 kLargestImport = 8LL * 1024 * 1024 * 1024;
 
 /// What an import of the file would bring, with nothing written.
 Result<ImportSummary> previewImport(const QString& folder, const QString& path, Progress& progress);

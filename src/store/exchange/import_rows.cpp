@@ -74,7 +74,7 @@ bool ImportRows::isFirst(const QString& kind, const QString& a, const QString& b
 void ImportRows::skip(const ImportProblem& problem)
 {
     ++m_summary.skipped;
-    if (m_summary.problems.size() < ImportSummary::mostProblems)
+    if (m_summary.problems.size() < ImportSummary::kMaxProblems)
         m_summary.problems.append(problem);
 }
 
@@ -84,20 +84,16 @@ Result<std::optional<qint64>> ImportRows::rowOf(const OrderId& order)
     if (known != m_rows.constEnd())
         return *known;
     Statement select(m_database, u"SELECT id FROM rentals WHERE order_id = ?"_s);
-    const auto found = select.bind(order).next();
-    if (!found)
-        return Failure(found.error());
-    const auto row = *found ? std::optional(select.number(0)) : std::nullopt;
+    TRY_ASSIGN(const auto found, select.bind(order).next());
+    const auto row = found ? std::optional(select.number(0)) : std::nullopt;
     m_rows.insert(order, row);
     return row;
 }
 
 Result<void> ImportRows::take(const Rental& rental)
 {
-    const auto row = rowOf(rental.order);
-    if (!row)
-        return Failure(row.error());
-    if (!*row) {
+    TRY_ASSIGN(const auto row, rowOf(rental.order));
+    if (!row) {
         ++m_summary.rentalsNew;
         m_rows.remove(rental.order);
         if (m_mode == Mode::Count) {
@@ -128,20 +124,18 @@ Result<void> ImportRows::fillUp(const Rental& known, const Rental& imported)
     return update.run().map([](int) {});
 }
 
-Result<void> ImportRows::take(const Attempt& attempt)
+Result<void> ImportRows::take(const PurchaseAttempt& attempt)
 {
     Statement select(m_database, u"SELECT 1 FROM attempts WHERE service_id = ? AND duration = ? AND areas = ?"
                                  " AND asked IS ? LIMIT 1"_s);
     select.bind(attempt.request.service, attempt.request.duration, attempt.request.areas, attempt.asked);
-    const auto isKnown = select.next();
-    if (!isKnown)
-        return Failure(isKnown.error());
+    TRY_ASSIGN(const auto isKnown, select.next());
     const bool isDouble =
         m_mode == Mode::Count
         && !isFirst(u"attempt"_s, attempt.request.service.text(),
                     wireName(attempt.request.duration) + wireText(attempt.request.areas)
                         + QString::number(attempt.asked.isValid() ? attempt.asked.toMSecsSinceEpoch() : 0));
-    if (*isKnown || isDouble) {
+    if (isKnown || isDouble) {
         ++m_summary.attemptsKnown;
         return {};
     }
@@ -160,10 +154,8 @@ Result<void> ImportRows::take(const Attempt& attempt)
 Result<void> ImportRows::take(const ServiceId& favourite)
 {
     Statement select(m_database, u"SELECT 1 FROM favourites WHERE service_id = ?"_s);
-    const auto isKnown = select.bind(favourite).next();
-    if (!isKnown)
-        return Failure(isKnown.error());
-    if (*isKnown || (m_mode == Mode::Count && !isFirst(u"favourite"_s, favourite.text())))
+    TRY_ASSIGN(const auto isKnown, select.bind(favourite).next());
+    if (isKnown || (m_mode == Mode::Count && !isFirst(u"favourite"_s, favourite.text())))
         return {};
     ++m_summary.favouritesNew;
     if (m_mode == Mode::Count)
@@ -174,30 +166,26 @@ Result<void> ImportRows::take(const ServiceId& favourite)
 
 Result<void> ImportRows::take(const StoredMessage& message, qint64 line)
 {
-    const auto rental = rowOf(message.order);
-    if (!rental)
-        return Failure(rental.error());
-    if (!*rental) {
-        skip({line, u"messages"_s, ImportProblem::What::OrderUnknown, message.order.text()});
+    TRY_ASSIGN(const auto rental, rowOf(message.order));
+    if (!rental) {
+        skip({line, u"messages"_s, ImportProblem::ItemKind::OrderUnknown, message.order.text()});
         return {};
     }
     bool isKnown = m_mode == Mode::Count && !isFirst(u"message"_s, message.order.text(), message.message.id.text());
     StoredMessage added = message;
     // Where the service numbers its messages anew, another message has the id here: both stay.
-    for (int tries = 0; tries < 2 && !isKnown && **rental != 0; ++tries) {
-        const auto found = findMessage(m_database, **rental, added.message.id);
+    for (int tries = 0; tries < 2 && !isKnown && *rental != 0; ++tries) {
+        TRY_ASSIGN(const auto found, findMessage(m_database, *rental, added.message.id));
         if (!found)
-            return Failure(found.error());
-        if (!*found)
             break;
-        const Message& known = (*found)->message;
+        const Message& known = found->message;
         isKnown = tries > 0 || isEditOf(message.message, known) || isEditOf(known, message.message);
         added.message.id = freeId(message.message, {message.message.id});
     }
     ++(isKnown ? m_summary.messagesKnown : m_summary.messagesNew);
     if (isKnown || m_mode == Mode::Count)
         return {};
-    return insertMessage(m_database, **rental, added);
+    return insertMessage(m_database, *rental, added);
 }
 
 } // namespace linekeeper

@@ -21,7 +21,7 @@ public:
     ImportRows(Database& database, Mode mode);
 
     Result<void> take(const Rental& rental);
-    Result<void> take(const Attempt& attempt);
+    Result<void> take(const PurchaseAttempt& attempt);
     Result<void> take(const ServiceId& favourite);
     /// After all rentals. `line` is told where its order is unknown.
     Result<void> take(const StoredMessage& message, qint64 line);

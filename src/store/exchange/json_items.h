@@ -31,10 +31,10 @@ public:
     enum class Step { Item, End, Fault };
 
     static constexpr int deepest = 16;
-    static constexpr qsizetype longestItem = 128 * 1024 * 1024;
+    static constexpr qsizetype kLongestItem = 128 * 1024 * 1024;
 
     /// The device is open and stays the caller's.
-    explicit JsonItems(QIODevice& device, qsizetype longest = longestItem);
+    explicit JsonItems(QIODevice& device, qsizetype longest = kLongestItem);
 
     /// Goes to the next item. After End or Fault there are no more.
     Step next(JsonItem& item);

@@ -24,33 +24,26 @@ constexpr int kMessagesAStretch = 400;
 Result<std::optional<MessageKey>> rereadSome(Database& record, const OrderId& order,
                                              const std::optional<MessageKey>& place, QList<MessageRow>& changed)
 {
-    auto transaction = Transaction::begin(record);
-    if (!transaction)
-        return Failure(transaction.error());
-    const auto messages = MessageTable(record).page({order}, place, kMessagesACommit);
-    if (!messages)
-        return Failure(messages.error());
+    TRY_ASSIGN(auto transaction, Transaction::begin(record));
+    TRY_ASSIGN(const auto messages, MessageTable(record).page({order}, place, kMessagesACommit));
     QList<MessageRow> written;
-    for (const StoredMessage& stored : *messages) {
+    for (const StoredMessage& stored : messages) {
         const std::optional<QString> code = codeOf(stored.message);
         if (code.value_or(QString()) == stored.code)
             continue;
         Statement update(record, u"UPDATE messages SET code = ? WHERE id = ?"_s);
-        if (auto updated = update.bind(code, stored.row).run(); !updated)
-            return Failure(updated.error());
+        TRY(update.bind(code, stored.row).run());
         written.append(stored.row);
     }
-    const bool isLast = messages->size() < kMessagesACommit;
+    const bool isLast = messages.size() < kMessagesACommit;
     if (isLast) {
         Statement note(record, u"INSERT OR REPLACE INTO code_versions (rental, version)"
                                " SELECT id, ? FROM rentals WHERE order_id = ?"_s);
-        if (auto noted = note.bind(codeFinderVersion, order).run(); !noted)
-            return Failure(noted.error());
+        TRY(note.bind(kCodeFinderVersion, order).run());
     }
-    if (auto committed = transaction->commit(); !committed)
-        return Failure(committed.error());
+    TRY(transaction.commit());
     changed += written;
-    return isLast ? std::optional<MessageKey>() : MessageKey::of(messages->constLast());
+    return isLast ? std::optional<MessageKey>() : MessageKey::of(messages.constLast());
 }
 
 } // namespace
@@ -59,26 +52,22 @@ Result<QList<OrderId>> MessageTable::ordersToReread()
 {
     Statement select(m_database, u"SELECT r.order_id FROM rentals r LEFT JOIN code_versions c ON c.rental = r.id"
                                  " WHERE c.version IS NULL OR c.version < ?"_s);
-    select.bind(codeFinderVersion);
+    select.bind(kCodeFinderVersion);
     return readAll<OrderId>(select, [](const Statement& row) { return OrderId(row.text(0)); });
 }
 
 Result<RereadStretch> rereadCodes(const QString& folder, const QList<OrderId>& orders,
                                   const std::optional<MessageKey>& place, Progress& progress)
 {
-    const auto record = openToWork(folder);
-    if (!record)
-        return Failure(record.error());
+    TRY_ASSIGN(const auto record, openToWork(folder));
     RereadStretch stretch;
     stretch.place = place;
     for (int done = 0; done < kMessagesAStretch && stretch.finished < orders.size(); done += kMessagesACommit) {
         if (progress.isCancelled())
             return fail(ErrorKind::Cancelled, u"reading codes again was called off"_s);
-        const auto next = rereadSome(**record, orders[stretch.finished], stretch.place, stretch.changed);
-        if (!next)
-            return Failure(next.error());
-        stretch.place = *next;
-        stretch.finished += *next ? 0 : 1;
+        TRY_ASSIGN(const auto next, rereadSome(*record, orders[stretch.finished], stretch.place, stretch.changed));
+        stretch.place = next;
+        stretch.finished += next ? 0 : 1;
     }
     return stretch;
 }

@@ -37,37 +37,26 @@ Result<std::unique_ptr<Database>> inMemory()
 
 Result<std::unique_ptr<Database>> upToDateInMemory(Database& older)
 {
-    auto copy = inMemory();
-    if (!copy)
-        return copy;
+    TRY_ASSIGN(auto copy, inMemory());
     Progress progress;
-    if (auto copied = copyDatabase(older, **copy, progress); !copied)
-        return Failure(copied.error());
-    if (auto current = bringUpToDate(**copy, schemaSteps()); !current)
-        return Failure(current.error());
-    if (auto closed = (*copy)->execute(u"PRAGMA query_only = ON"_s); !closed)
-        return Failure(closed.error());
+    TRY(copyDatabase(older, *copy, progress));
+    TRY(bringUpToDate(*copy, schemaSteps()));
+    TRY(copy->execute(u"PRAGMA query_only = ON"_s));
     return copy;
 }
 
 Result<std::unique_ptr<Database>> openAndRead(const QString& path, Database::Mode mode)
 {
-    auto database = Database::open(path, mode);
-    if (!database)
-        return database;
-    if (auto read = (*database)->value(u"SELECT count(*) FROM sqlite_schema"_s); !read)
-        return Failure(read.error());
+    TRY_ASSIGN(auto database, Database::open(path, mode));
+    TRY(database->value(u"SELECT count(*) FROM sqlite_schema"_s));
     return database;
 }
 
 Result<void> hasAllWeRead(Database& database)
 {
-    auto ours = inMemory();
-    if (!ours)
-        return Failure(ours.error());
-    if (auto current = bringUpToDate(**ours, schemaSteps()); !current)
-        return current;
-    const auto wanted = columnsOf(**ours);
+    TRY_ASSIGN(auto ours, inMemory());
+    TRY(bringUpToDate(*ours, schemaSteps()));
+    const auto wanted = columnsOf(*ours);
     const auto there = columnsOf(database);
     if (!wanted || !there)
         return Failure(wanted ? there.error() : wanted.error());
@@ -88,9 +77,7 @@ Result<std::unique_ptr<Database>> openFileToRead(const QString& path, bool& lack
         || usual.error().storage == StorageTrouble::Locked)
         return usual;
     // SQLite wants to write beside the file to read it together with its log, and can't.
-    auto alone = openAndRead(path, Database::Mode::Unchanging);
-    if (!alone)
-        return alone;
+    TRY_ASSIGN(auto alone, openAndRead(path, Database::Mode::Unchanging));
     lacksLog = QFileInfo(path + u"-wal"_s).size() > 0;
     return alone;
 }
@@ -101,13 +88,12 @@ Result<std::unique_ptr<Database>> madeReadable(std::unique_ptr<Database> databas
     const auto version = database->value(u"PRAGMA user_version"_s);
     if (!id || !version)
         return Failure(id ? version.error() : id.error());
-    if (id->toUInt() != recordApplicationId)
+    if (id->toUInt() != kRecordApplicationId)
         return fail(StorageTrouble::Foreign, u"a SQLite file that is not a record"_s);
     if (version->toInt() < schemaSteps().size())
         return upToDateInMemory(*database);
     if (version->toInt() > schemaSteps().size()) {
-        if (auto readable = hasAllWeRead(*database); !readable)
-            return Failure(readable.error());
+        TRY(hasAllWeRead(*database));
     }
     return database;
 }

@@ -49,8 +49,7 @@ public:
 
 Result<std::unique_ptr<Record>> Record::open(const QString& folder)
 {
-    if (auto made = makePrivateFolder(folder); !made)
-        return Failure(made.error());
+    TRY(makePrivateFolder(folder));
 
     const QString path = recordPath(folder);
     const auto ready =
@@ -58,11 +57,9 @@ Result<std::unique_ptr<Record>> Record::open(const QString& folder)
     if (!ready)
         return Failure(ready.error());
 
-    auto database = Database::open(path);
-    if (!database)
-        return Failure(database.error());
+    TRY_ASSIGN(auto database, Database::open(path));
     // SQLite is content with reading where it can't write; the person would learn of it with the first purchase.
-    if (sqlite3_db_readonly(static_cast<sqlite3*>((*database)->handle()), "main") == 1)
+    if (sqlite3_db_readonly(static_cast<sqlite3*>(database->handle()), "main") == 1)
         return fail(StorageTrouble::ReadOnly, u"the record can't be written"_s);
     const auto backUp = [&folder](int version) {
         Progress progress;
@@ -70,15 +67,13 @@ Result<std::unique_ptr<Record>> Record::open(const QString& folder)
             .makeBeforeStep(version, QDateTime::currentDateTimeUtc(), progress)
             .map([](const BackupFile&) {});
     };
-    if (auto current = bringUpToDate(**database, schemaSteps(), backUp); !current)
-        return Failure(current.error());
+    TRY(bringUpToDate(*database, schemaSteps(), backUp));
     closeToOthers(path);
 
     // Only now, so that a new file carries its application id from its first commit on. Where the file system
     // can't do it SQLite stays with its journal, which is as safe and only slower.
-    if (auto wal = (*database)->value(u"PRAGMA journal_mode = WAL"_s); !wal)
-        return Failure(wal.error());
-    return std::unique_ptr<Record>(new Record(std::make_unique<Private>(folder, *std::move(database))));
+    TRY(database->value(u"PRAGMA journal_mode = WAL"_s));
+    return std::unique_ptr<Record>(new Record(std::make_unique<Private>(folder, std::move(database))));
 }
 
 Result<std::unique_ptr<Record>> Record::openToRead(const QString& folder, const Error& why)

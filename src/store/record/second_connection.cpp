@@ -19,14 +19,10 @@ Result<std::unique_ptr<Database>> openToWork(const QString& folder)
     // SQLite would make a file where there is none.
     if (!QFileInfo(path).isFile())
         return fail(ErrorKind::Storage, u"there is no record to work on"_s);
-    auto database = Database::open(path);
-    if (!database)
-        return database;
-    const auto version = (*database)->value(u"PRAGMA user_version"_s);
-    if (!version)
-        return Failure(version.error());
-    if (version->toInt() != schemaSteps().size())
-        return fail(StorageTrouble::Newer, u"a record of version %1"_s.arg(version->toInt()));
+    TRY_ASSIGN(auto database, Database::open(path));
+    TRY_ASSIGN(const auto version, database->value(u"PRAGMA user_version"_s));
+    if (version.toInt() != schemaSteps().size())
+        return fail(StorageTrouble::Newer, u"a record of version %1"_s.arg(version.toInt()));
     return database;
 }
 
@@ -35,10 +31,8 @@ Result<std::unique_ptr<Database>> openToReadAll(const QString& folder)
     if (auto database = openToWork(folder))
         return database;
     bool lacksLog = false;
-    auto database = openFileToRead(recordPath(folder), lacksLog);
-    if (!database)
-        return database;
-    return madeReadable(*std::move(database));
+    TRY_ASSIGN(auto database, openFileToRead(recordPath(folder), lacksLog));
+    return madeReadable(std::move(database));
 }
 
 } // namespace linekeeper

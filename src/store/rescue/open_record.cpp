@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Less than SQLite needs for the files that it makes beside the record.
-constexpr qint64 kHardlyAnything = 64 * 1024;
+constexpr qint64 kMinimumFreeBytes = 64 * 1024;
 
 bool canWrite(const QString& path)
 {
@@ -32,7 +32,7 @@ Error explained(Error error, const QString& folder)
     const QStorageInfo disk(folder);
     if (!canWrite(folder) || !canWrite(recordPath(folder)) || disk.isReadOnly())
         error.storage = StorageTrouble::ReadOnly;
-    else if (disk.isValid() && disk.bytesAvailable() >= 0 && disk.bytesAvailable() < kHardlyAnything)
+    else if (disk.isValid() && disk.bytesAvailable() >= 0 && disk.bytesAvailable() < kMinimumFreeBytes)
         error.storage = StorageTrouble::Full;
     nameDrive(error, folder);
     return error;
@@ -42,8 +42,7 @@ Error explained(Error error, const QString& folder)
 
 Result<std::unique_ptr<Record>> openRecord(const QString& folder)
 {
-    if (auto finished = finishRecovery(folder); !finished)
-        return Failure(finished.error());
+    TRY(finishRecovery(folder));
     if (isRecordMissing(folder))
         return fail(ErrorKind::NotFound, u"the record is gone from its place"_s);
     auto record = Record::open(folder);

@@ -49,28 +49,22 @@ Result<Salvaged> fill(const QString& path, const QString& backup, const QString&
 {
     removeWithCompanions(path);
     Progress quick;
-    if (auto begun = backup.isEmpty() ? makePrivateFile(path) : writeCopy(backup, path, quick); !begun)
-        return Failure(begun.error());
-    auto database = Database::open(path);
-    if (!database)
-        return Failure(database.error());
-    if (auto current = bringUpToDate(**database, schemaSteps()); !current)
-        return Failure(current.error());
-    return QFileInfo(old).isFile() ? salvage(old, **database, progress) : Result<Salvaged>(Salvaged());
+    TRY(backup.isEmpty() ? makePrivateFile(path) : writeCopy(backup, path, quick));
+    TRY_ASSIGN(auto database, Database::open(path));
+    TRY(bringUpToDate(*database, schemaSteps()));
+    return QFileInfo(old).isFile() ? salvage(old, *database, progress) : Result<Salvaged>(Salvaged());
 }
 
 /// A folder that is not there yet, for the files that are set aside at this moment.
 Result<QString> makeSetAside(const QString& folder, const QDateTime& now)
 {
-    if (auto made = makePrivateFolder(setAsideFolder(folder)); !made)
-        return Failure(made.error());
+    TRY(makePrivateFolder(setAsideFolder(folder)));
     const QDir all(setAsideFolder(folder));
     const QString name = now.toUTC().toString(u"yyyyMMdd-HHmmss"_s);
     QString free = name;
     for (int i = 2; QFileInfo::exists(all.absoluteFilePath(free)); ++i)
         free = name + u'-' + QString::number(i);
-    if (auto made = makePrivateFolder(all.absoluteFilePath(free)); !made)
-        return Failure(made.error());
+    TRY(makePrivateFolder(all.absoluteFilePath(free)));
     return all.absoluteFilePath(free);
 }
 
@@ -90,14 +84,12 @@ Result<void> exchange(const QString& folder, const QString& aside)
     for (const QString& ending : companions())
         names.append(record + ending);
     for (const QString& name : std::as_const(names)) {
-        if (auto moved = move(name, QDir(aside).absoluteFilePath(QFileInfo(name).fileName())); !moved)
-            return moved;
+        TRY(move(name, QDir(aside).absoluteFilePath(QFileInfo(name).fileName())));
     }
     // Its rows may be others than before.
     if (auto erased = eraseSearchIndex(folder); !erased)
         qCWarning(logStore) << "The index of the messages could not be erased:" << erased.error().detail;
-    if (auto placed = move(readyPath(folder), record); !placed)
-        return placed;
+    TRY(move(readyPath(folder), record));
     if (!syncToDisk(folder))
         qCWarning(logStore) << "The record's folder could not be synced";
     return {};
@@ -114,10 +106,8 @@ Result<QString> setAside(const QString& folder, const QDateTime& now)
 {
     if (!hasFiles(recordPath(folder)))
         return exchange(folder, {}).map([] { return QString(); });
-    const auto aside = makeSetAside(folder, now);
-    if (!aside)
-        return aside;
-    return exchange(folder, *aside).map([&aside] { return *aside; });
+    TRY_ASSIGN(const auto aside, makeSetAside(folder, now));
+    return exchange(folder, aside).map([&aside] { return aside; });
 }
 
 } // namespace
@@ -154,13 +144,10 @@ Result<RecoveryReport> recoverRecord(const QString& folder, StorageTrouble cause
     report.messages = findings->messages;
 
     QFile::remove(readyPath(folder)); // of a recovery that was cut off before it had set anything aside
-    if (auto ready = move(unfinished, readyPath(folder)); !ready)
-        return Failure(ready.error());
+    TRY(move(unfinished, readyPath(folder)));
     syncToDisk(folder);
-    const auto aside = setAside(folder, now);
-    if (!aside)
-        return Failure(aside.error());
-    report.setAside = *aside;
+    TRY_ASSIGN(const auto aside, setAside(folder, now));
+    report.setAside = aside;
     qCWarning(logStore) << "A record was recovered: of" << report.rentals << "rentals" << report.salvaged.rentals
                         << "were read from the old file";
     return report;

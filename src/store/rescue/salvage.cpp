@@ -71,26 +71,14 @@ Result<void> scan(const PageFile& pages, SalvageMerge& merge, bool messages, Pro
 
 Result<Salvaged> salvage(const QString& damaged, Database& target, Progress& progress)
 {
-    const auto pages = PageFile::open(damaged);
-    if (!pages)
-        return Failure(pages.error());
-    auto transaction = Transaction::begin(target);
-    if (!transaction)
-        return Failure(transaction.error());
-    auto merge = SalvageMerge::into(target);
-    if (!merge)
-        return Failure(merge.error());
-    if (auto scanned = scan(**pages, *merge, false, progress); !scanned)
-        return Failure(scanned.error());
-    if (auto added = merge->addBareOrders(); !added)
-        return Failure(added.error());
-    if (auto scanned = scan(**pages, *merge, true, progress); !scanned)
-        return Failure(scanned.error());
-    auto salvaged = merge->finish();
-    if (!salvaged)
-        return salvaged;
-    if (auto committed = transaction->commit(); !committed)
-        return Failure(committed.error());
+    TRY_ASSIGN(const auto pages, PageFile::open(damaged));
+    TRY_ASSIGN(auto transaction, Transaction::begin(target));
+    TRY_ASSIGN(auto merge, SalvageMerge::into(target));
+    TRY(scan(*pages, merge, false, progress));
+    TRY(merge.addBareOrders());
+    TRY(scan(*pages, merge, true, progress));
+    TRY_ASSIGN(auto salvaged, merge.finish());
+    TRY(transaction.commit());
     return salvaged;
 }
 

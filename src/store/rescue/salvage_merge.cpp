@@ -24,10 +24,8 @@ QString marks(qsizetype count)
 /// The id of the row that a query finds; 0 where there is none.
 Result<qint64> findId(Statement& query)
 {
-    const auto found = query.next();
-    if (!found)
-        return Failure(found.error());
-    return *found ? query.number(0) : 0;
+    TRY_ASSIGN(const auto found, query.next());
+    return found ? query.number(0) : 0;
 }
 
 /// How far an attempt has come: what the person settled is not opened again.
@@ -78,10 +76,8 @@ Result<qint64> SalvageMerge::add(const TableShape& shape, const LeafRow& row, co
         return kept.map([&row](int) { return row.rowId; });
     Statement other(m_target,
                     u"INSERT OR IGNORE INTO %1 (%2) VALUES (%3)"_s.arg(shape.table(), names, marks(columns.size())));
-    const auto added = other.bindStored(values).run();
-    if (!added)
-        return Failure(added.error());
-    if (*added == 0) {
+    TRY_ASSIGN(const auto added, other.bindStored(values).run());
+    if (added == 0) {
         ++m_result.unreadable;
         return 0;
     }
@@ -93,10 +89,8 @@ Result<void> SalvageMerge::update(const TableShape& shape, const QStringList& co
 {
     {
         Statement select(m_target, u"SELECT %1 FROM %2 WHERE id = ?"_s.arg(columns.join(u", "_s), shape.table()));
-        const auto found = select.bindStored({id}).next();
-        if (!found)
-            return Failure(found.error());
-        bool same = *found;
+        TRY_ASSIGN(const auto found, select.bindStored({id}).next());
+        bool same = found;
         for (int i = 0; same && i < columns.size(); ++i)
             same = select.isNull(i) ? !values[i].isValid() : select.stored(i) == values[i];
         if (same)
@@ -113,18 +107,14 @@ Result<void> SalvageMerge::takeRental(const LeafRow& row)
 {
     const QString order = m_rentals.value(row, u"order_id"_s)->toString();
     Statement select(m_target, u"SELECT id, release_state FROM rentals WHERE order_id = ?"_s);
-    const auto found = select.bind(order).next();
-    if (!found)
-        return Failure(found.error());
+    TRY_ASSIGN(const auto found, select.bind(order).next());
     const QStringList columns = m_rentals.writable(row, kCounts);
     const QList<QVariant> values = m_rentals.values(row, columns);
-    if (!*found) {
-        const auto id = add(m_rentals, row, columns, values);
-        if (!id)
-            return Failure(id.error());
-        m_result.rentals += *id > 0;
-        if (*id > 0)
-            m_owners.insert(row.rowId, *id);
+    if (!found) {
+        TRY_ASSIGN(const auto id, add(m_rentals, row, columns, values));
+        m_result.rentals += id > 0;
+        if (id > 0)
+            m_owners.insert(row.rowId, id);
         return {};
     }
     const qint64 id = select.number(0);
@@ -141,22 +131,18 @@ Result<void> SalvageMerge::takeAttempt(const LeafRow& row)
     const QList<QVariant> values = m_attempts.values(row, columns);
     const qint64 known = m_attemptsTaken.value(row.rowId, row.rowId);
     Statement select(m_target, u"SELECT state, service_id, asked FROM attempts WHERE id = ?"_s);
-    const auto found = select.bind(known).next();
-    if (!found)
-        return Failure(found.error());
-    if (*found && select.stored(1) == m_attempts.value(row, u"service_id"_s)
+    TRY_ASSIGN(const auto found, select.bind(known).next());
+    if (found && select.stored(1) == m_attempts.value(row, u"service_id"_s)
         && select.number(2) == m_attempts.value(row, u"asked"_s)->toLongLong()) {
         m_attemptsTaken.insert(row.rowId, known);
         if (rankOf(m_attempts.value(row, u"state"_s)->toString()) < rankOf(select.text(0)))
             return {};
         return update(m_attempts, columns, values, known);
     }
-    const auto id = add(m_attempts, row, columns, values);
-    if (!id)
-        return Failure(id.error());
-    m_result.attempts += *id > 0;
-    if (*id > 0)
-        m_attemptsTaken.insert(row.rowId, *id);
+    TRY_ASSIGN(const auto id, add(m_attempts, row, columns, values));
+    m_result.attempts += id > 0;
+    if (id > 0)
+        m_attemptsTaken.insert(row.rowId, id);
     return {};
 }
 
@@ -166,22 +152,17 @@ Result<void> SalvageMerge::addBareOrders()
         if (m_owners.contains(known.key()) || known.value().isEmpty())
             continue;
         Statement select(m_target, u"SELECT id FROM rentals WHERE order_id = ?"_s);
-        auto id = findId(select.bind(known.value()));
-        if (!id)
-            return Failure(id.error());
-        if (*id == 0) {
+        TRY_ASSIGN(auto id, findId(select.bind(known.value())));
+        if (id == 0) {
             Rental bare;
             bare.order = OrderId(known.value());
-            if (auto added = insertRental(m_target, bare); !added)
-                return Failure(added.error());
-            const auto made = m_target.value(u"SELECT last_insert_rowid()"_s);
-            if (!made)
-                return Failure(made.error());
-            id = made->toLongLong();
+            TRY(insertRental(m_target, bare));
+            TRY_ASSIGN(const auto made, m_target.value(u"SELECT last_insert_rowid()"_s));
+            id = made.toLongLong();
             m_result.bareOrders.append(known.value());
             ++m_result.rentals;
         }
-        m_owners.insert(known.key(), *id);
+        m_owners.insert(known.key(), id);
     }
     m_result.bareOrders.sort();
     return takeErased();
@@ -190,18 +171,15 @@ Result<void> SalvageMerge::addBareOrders()
 Result<void> SalvageMerge::takeErased()
 {
     for (const MessageOf& erased : std::as_const(m_erased)) {
-        const auto owner = ownerOf(erased.first);
-        if (!owner)
-            return Failure(owner.error());
+        TRY_ASSIGN(const auto owner, ownerOf(erased.first));
         Statement note(m_target, u"INSERT OR IGNORE INTO erased_messages (rental, message_id) VALUES (?, ?)"_s);
-        if (auto noted = note.bind(*owner, erased.second).run(); *owner > 0 && !noted)
+        if (auto noted = note.bind(owner, erased.second).run(); owner > 0 && !noted)
             return Failure(noted.error());
         Statement mark(m_target, u"INSERT OR IGNORE INTO erased_marks (rental, message_id, mark) VALUES (?, ?, ?)"_s);
         const auto known = m_erasedMarks.constFind(erased);
-        if (*owner == 0 || known == m_erasedMarks.cend())
+        if (owner == 0 || known == m_erasedMarks.cend())
             continue;
-        if (auto noted = mark.bind(*owner, erased.second, *known).run(); !noted)
-            return Failure(noted.error());
+        TRY(mark.bind(owner, erased.second, *known).run());
     }
     // A backup may be from before.
     return m_target.execute(u"DELETE FROM messages WHERE EXISTS (SELECT 1 FROM erased_messages"
@@ -227,10 +205,8 @@ Result<void> SalvageMerge::takeMessage(const LeafRow& row)
         return {};
     const qint64 rental = m_messages.value(row, u"rental"_s)->toLongLong();
     const QString message = m_messages.value(row, u"message_id"_s)->toString();
-    const auto owner = ownerOf(rental);
-    if (!owner)
-        return Failure(owner.error());
-    if (*owner == 0) {
+    TRY_ASSIGN(const auto owner, ownerOf(rental));
+    if (owner == 0) {
         m_knownMessages.insert({rental, message});
         return {};
     }
@@ -239,14 +215,12 @@ Result<void> SalvageMerge::takeMessage(const LeafRow& row)
     QStringList columns = m_messages.writable(row, {u"rental"_s});
     QList<QVariant> values = m_messages.values(row, columns);
     columns.append(u"rental"_s);
-    values.append(*owner);
+    values.append(owner);
 
     Statement select(m_target, u"SELECT id FROM messages WHERE rental = ? AND message_id = ?"_s);
-    const auto known = findId(select.bind(*owner, message));
-    if (!known)
-        return Failure(known.error());
-    if (*known > 0)
-        return update(m_messages, columns, values, *known);
+    TRY_ASSIGN(const auto known, findId(select.bind(owner, message)));
+    if (known > 0)
+        return update(m_messages, columns, values, known);
     return add(m_messages, row, columns, values).map([this](qint64 id) { m_result.messages += id > 0; });
 }
 
@@ -254,20 +228,14 @@ Result<void> SalvageMerge::countLost()
 {
     for (const qint64 attempt : std::as_const(m_knownAttempts)) {
         Statement select(m_target, u"SELECT id FROM attempts WHERE id = ?"_s);
-        const auto id = findId(select.bind(m_attemptsTaken.value(attempt, attempt)));
-        if (!id)
-            return Failure(id.error());
-        m_result.lostAttempts += *id == 0;
+        TRY_ASSIGN(const auto id, findId(select.bind(m_attemptsTaken.value(attempt, attempt))));
+        m_result.lostAttempts += id == 0;
     }
     for (const MessageOf& message : std::as_const(m_knownMessages)) {
-        const auto owner = ownerOf(message.first);
-        if (!owner)
-            return Failure(owner.error());
+        TRY_ASSIGN(const auto owner, ownerOf(message.first));
         Statement select(m_target, u"SELECT id FROM messages WHERE rental = ? AND message_id = ?"_s);
-        const auto id = findId(select.bind(*owner, message.second));
-        if (!id)
-            return Failure(id.error());
-        m_result.lostMessages += *id == 0 && !m_erased.contains(message);
+        TRY_ASSIGN(const auto id, findId(select.bind(owner, message.second)));
+        m_result.lostMessages += id == 0 && !m_erased.contains(message);
     }
     return {};
 }
@@ -276,17 +244,13 @@ Result<Salvaged> SalvageMerge::finish()
 {
     for (const QString& service : std::as_const(m_favourites)) {
         Statement insert(m_target, u"INSERT OR IGNORE INTO favourites (service_id) VALUES (?)"_s);
-        if (auto inserted = insert.bind(service).run(); !inserted)
-            return Failure(inserted.error());
+        TRY(insert.bind(service).run());
     }
-    if (auto counted = countLost(); !counted)
-        return Failure(counted.error());
+    TRY(countLost());
     // What was lost is on no answer's account: each is read anew.
-    if (auto dropped = m_target.execute(u"DELETE FROM answers"_s); !dropped)
-        return Failure(dropped.error());
+    TRY(m_target.execute(u"DELETE FROM answers"_s));
     // Who found the codes of what was brought over nobody knows.
-    if (auto dropped = m_target.execute(u"DELETE FROM code_versions"_s); !dropped)
-        return Failure(dropped.error());
+    TRY(m_target.execute(u"DELETE FROM code_versions"_s));
     auto set = m_target.execute(
         u"UPDATE rentals SET"
         "  message_count = (SELECT count(*) FROM messages WHERE messages.rental = rentals.id),"

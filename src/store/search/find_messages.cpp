@@ -74,15 +74,13 @@ public:
         const auto goesOn = [this, hasIndex, isShort, &reach] {
             if (hasIndex)
                 return reach == 0 || (m_found.size() * kFrequent >= reach && reach < kMostReach);
-            return !isShort || reach < shortReach;
+            return !isShort || reach < kShortReach;
         };
         for (; !isFull() && !m_isAtEnd && goesOn(); reach += kReachAPiece) {
-            if (auto read = readOn(kReachAPiece); !read)
-                return Failure(read.error());
+            TRY(readOn(kReachAPiece));
         }
         if (!isFull() && !m_isAtEnd && hasIndex) {
-            if (auto asked = askIndex(*index); !asked)
-                return Failure(asked.error());
+            TRY(askIndex(*index));
             m_isAtEnd = true;
         }
         FoundMessages result;
@@ -118,10 +116,9 @@ private:
     {
         m_functions.startCounting();
         const QString next = u"SELECT m.id AS id FROM messages m WHERE "_s + ofRental() + kBelow + kInOrder;
-        const auto found = read(selectChosen(next, u"WHERE "_s + kFits + u" LIMIT ?"_s), {}, {rows, missing()});
-        if (!found)
-            return Failure(found.error());
-        m_found += *found;
+        TRY_ASSIGN(const auto found,
+                   read(selectChosen(next, u"WHERE "_s + kFits + u" LIMIT ?"_s), {}, {rows, missing()}));
+        m_found += found;
         if (m_functions.lastSeen())
             m_below = *m_functions.lastSeen();
         m_isAtEnd = !isFull() && m_functions.seen() < rows;
@@ -138,15 +135,12 @@ private:
             found += *rows;
             return {};
         };
-        if (auto taken = take(findInIndex()); !taken)
-            return taken;
+        TRY(take(findInIndex()));
         if (index.lastRow > index.indexedTo) {
-            if (auto taken = take(readNew(index.indexedTo)); !taken)
-                return taken;
+            TRY(take(readNew(index.indexedTo)));
         }
         if (index.edited > 0) {
-            if (auto taken = take(readEdited()); !taken)
-                return taken;
+            TRY(take(readEdited()));
         }
         std::sort(found.begin(), found.end(), isAbove);
         // One that was edited may be in the index as well.
@@ -159,12 +153,10 @@ private:
 
     Result<QList<StoredMessage>> findInIndex()
     {
-        const auto rows = countInIndex();
-        if (!rows)
-            return Failure(rows.error());
-        if (*rows > m_few)
+        TRY_ASSIGN(const auto rows, countInIndex());
+        if (rows > m_few)
             return goAlong(-1);
-        if (*rows > kMany) {
+        if (rows > kMany) {
             auto found = goAlong(kWay);
             if (!found || found->size() == missing())
                 return found;
@@ -192,8 +184,7 @@ private:
     Result<QList<StoredMessage>> goAlong(int way)
     {
         Statement mark(m_database, u"SELECT count(*) FROM search.words WHERE words MATCH ? AND mark(rowid)"_s);
-        if (auto marked = mark.bind(m_index).next(); !marked)
-            return Failure(marked.error());
+        TRY(mark.bind(m_index).next());
         const QString choice = u"SELECT n.id AS id FROM (SELECT m.id AS id FROM messages m WHERE "_s + ofRental()
                                + kBelow + kInOrder + u") n WHERE is_marked(n.id)"_s;
         return read(selectChosen(choice, u"WHERE "_s + kFits + u" LIMIT ?"_s), {}, {way, missing()});
@@ -237,15 +228,13 @@ Result<FoundMessages> MessageFinder::find(const MessageSearchQuery& query, Progr
     const QString form = searchForm(query.words);
     if (form.isEmpty())
         return FoundMessages();
-    const auto functions = SearchFunctions::add(m_database, form, progress);
-    if (!functions)
-        return Failure(functions.error());
-    auto found = Search(m_database, query, form, m_few, **functions).run(m_index);
+    TRY_ASSIGN(const auto functions, SearchFunctions::add(m_database, form, progress));
+    auto found = Search(m_database, query, form, m_few, *functions).run(m_index);
     if (!found && m_index && !progress.isCancelled()) {
         // The index may be damaged, or erased while it was read; the messages themselves are there.
         qCWarning(logStore) << "The index of the messages can't be read:" << found.error().detail;
         m_index.reset();
-        found = Search(m_database, query, form, m_few, **functions).run({});
+        found = Search(m_database, query, form, m_few, *functions).run({});
     }
     if (!found && progress.isCancelled())
         return fail(ErrorKind::Cancelled, u"the search was called off"_s);
@@ -254,11 +243,9 @@ Result<FoundMessages> MessageFinder::find(const MessageSearchQuery& query, Progr
 
 Result<FoundMessages> findMessages(const QString& folder, const MessageSearchQuery& query, Progress& progress)
 {
-    auto database = openToReadAll(folder);
-    if (!database)
-        return Failure(database.error());
-    const auto index = attachSearchIndex(**database, folder);
-    return MessageFinder(**database, index ? std::optional(*index) : std::nullopt).find(query, progress);
+    TRY_ASSIGN(auto database, openToReadAll(folder));
+    const auto index = attachSearchIndex(*database, folder);
+    return MessageFinder(*database, index ? std::optional(*index) : std::nullopt).find(query, progress);
 }
 
 } // namespace linekeeper

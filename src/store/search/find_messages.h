@@ -37,14 +37,14 @@ class MessageFinder final
 {
 public:
     /// How many of the newest messages are read for words too short for the index.
-    static constexpr int shortReach = 2000;
+    static constexpr int kShortReach = 2000;
 
     /// So many rows of the index are looked up one by one and sorted; for more it is cheaper to go along the list and
     /// see which of its rows are among them.
-    static constexpr int usualFew = 10'000;
+    static constexpr int kDefaultFew = 10'000;
 
     /// `index` says how far the index goes that is attached to the database as "search"; nothing where there is none.
-    MessageFinder(Database& database, const std::optional<IndexReach>& index, int few = usualFew);
+    MessageFinder(Database& database, const std::optional<IndexReach>& index, int few = kDefaultFew);
 
     /// Cancelled where it was called off, which it notices within a message.
     Result<FoundMessages> find(const MessageSearchQuery& query, Progress& progress);

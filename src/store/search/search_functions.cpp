@@ -56,8 +56,7 @@ Result<std::unique_ptr<SearchFunctions>> SearchFunctions::add(Database& database
                                                               Progress& progress)
 {
     std::unique_ptr<SearchFunctions> functions(new SearchFunctions(database, form, progress));
-    if (auto added = functions->addAll(); !added)
-        return Failure(added.error());
+    TRY(functions->addAll());
     return functions;
 }
 
@@ -73,10 +72,8 @@ Result<void> SearchFunctions::addAll()
                                             QSqlError::StatementError, QString::number(code)),
                                   QString::fromLatin1(name));
     };
-    if (auto added = add("fits", 6, &call<&SearchFunctions::fits>); !added)
-        return added;
-    if (auto added = add("mark", 1, &call<&SearchFunctions::mark>); !added)
-        return added;
+    TRY(add("fits", 6, &call<&SearchFunctions::fits>));
+    TRY(add("mark", 1, &call<&SearchFunctions::mark>));
     return add("is_marked", 1, &call<&SearchFunctions::isMarked>);
 }
 

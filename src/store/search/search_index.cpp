@@ -75,19 +75,15 @@ Result<IndexReach> reachOf(Database& record, const State& state)
     if (state.indexedTo == 0)
         return reach;
     Statement select(record, u"SELECT message_id, arrived FROM messages WHERE id = ?"_s);
-    const auto found = select.bind(state.indexedTo).next();
-    if (!found)
-        return Failure(found.error());
-    if (!*found || markOf(select, 0) != state.lastMessage)
+    TRY_ASSIGN(const auto found, select.bind(state.indexedTo).next());
+    if (!found || markOf(select, 0) != state.lastMessage)
         reach.indexedTo = 0;
     return reach;
 }
 
 Result<void> makeTables(Database& index)
 {
-    auto transaction = Transaction::begin(index);
-    if (!transaction)
-        return Failure(transaction.error());
+    TRY_ASSIGN(auto transaction, Transaction::begin(index));
     for (const QString& sql :
          {// Without the texts, which the record has, and without places in them: the text itself tells.
           // The texts come folded already.
@@ -95,10 +91,9 @@ Result<void> makeTables(Database& index)
           " tokenize = 'trigram case_sensitive 1')"_s,
           u"CREATE TABLE state (indexed_to INTEGER NOT NULL, last_message TEXT NOT NULL) STRICT"_s,
           u"INSERT INTO state VALUES (0, '')"_s, u"PRAGMA user_version = %1"_s.arg(kVersion)}) {
-        if (auto done = index.execute(sql); !done)
-            return done;
+        TRY(index.execute(sql));
     }
-    return transaction->commit();
+    return transaction.commit();
 }
 
 /// A whole index of this version, which it may have to make.
@@ -106,34 +101,23 @@ Result<std::unique_ptr<Database>> openIndex(Database& record, const QString& fol
 {
     const QString path = searchIndexPath(folder);
     if (!QFileInfo::exists(path)) {
-        if (auto made = makePrivateFile(path); !made)
-            return Failure(made.error());
+        TRY(makePrivateFile(path));
     }
-    auto index = Database::open(path);
-    if (!index)
-        return index;
+    TRY_ASSIGN(auto index, Database::open(path));
     // It need not survive a power cut whole to the last row, but it must survive it.
     for (const QString& pragma : {u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = NORMAL"_s}) {
-        if (auto set = (*index)->value(pragma); !set)
-            return Failure(set.error());
+        TRY(index->value(pragma));
     }
-    const auto version = (*index)->value(u"PRAGMA user_version"_s);
-    if (!version)
-        return Failure(version.error());
-    if (version->toInt() == 0) {
+    TRY_ASSIGN(const auto version, index->value(u"PRAGMA user_version"_s));
+    if (version.toInt() == 0) {
         // Only what has the same encoding can be attached. It can be set while there is no table.
-        const auto encoding = record.value(u"PRAGMA encoding"_s);
-        if (!encoding)
-            return Failure(encoding.error());
-        if (auto set = (*index)->execute(u"PRAGMA encoding = '%1'"_s.arg(encoding->toString())); !set)
-            return Failure(set.error());
-        if (auto made = makeTables(**index); !made)
-            return Failure(made.error());
-    } else if (version->toInt() != kVersion) {
+        TRY_ASSIGN(const auto encoding, record.value(u"PRAGMA encoding"_s));
+        TRY(index->execute(u"PRAGMA encoding = '%1'"_s.arg(encoding.toString())));
+        TRY(makeTables(*index));
+    } else if (version.toInt() != kVersion) {
         return fail(StorageTrouble::Foreign, u"an index of another version"_s);
     }
-    if (auto state = readState(**index, {}); !state)
-        return Failure(state.error());
+    TRY(readState(*index, {}));
     return index;
 }
 
@@ -153,19 +137,15 @@ public:
     {
         qint64 from = reach.indexedTo;
         while (from < reach.lastRow && !isOver()) {
-            const auto next = addNew(from);
-            if (!next)
-                return Failure(next.error());
-            if (*next == from)
+            TRY_ASSIGN(const auto next, addNew(from));
+            if (next == from)
                 break;
-            from = *next;
+            from = next;
         }
         bool more = reach.edited > 0;
         while (more && !isOver()) {
-            const auto left = addEdited();
-            if (!left)
-                return Failure(left.error());
-            more = *left;
+            TRY_ASSIGN(const auto left, addEdited());
+            more = left;
         }
         return {};
     }
@@ -185,9 +165,7 @@ private:
     /// The messages after `from`, until the time is over or there are enough for a commit. Answers the last one's row.
     Result<qint64> addNew(qint64 from)
     {
-        auto transaction = Transaction::begin(m_index);
-        if (!transaction)
-            return Failure(transaction.error());
+        TRY_ASSIGN(auto transaction, Transaction::begin(m_index));
         qint64 last = from;
         QString mark;
         for (int done = 0; done < kMessagesACommit && (done == 0 || !isOver()); done += kMessagesAPiece) {
@@ -197,13 +175,10 @@ private:
                                        " WHERE id > ? ORDER BY id LIMIT ?"_s);
             select.bind(last, kMessagesAPiece);
             for (;;) {
-                const auto more = select.next();
+                TRY_ASSIGN(const auto more, select.next());
                 if (!more)
-                    return Failure(more.error());
-                if (!*more)
                     break;
-                if (auto added = add(select); !added)
-                    return Failure(added.error());
+                TRY(add(select));
                 last = select.number(0);
                 mark = markOf(select, 5);
             }
@@ -213,21 +188,16 @@ private:
         if (last == from)
             return from;
         Statement note(m_index, u"UPDATE state SET indexed_to = ?, last_message = ?"_s);
-        if (auto noted = note.bind(last, mark).run(); !noted)
-            return Failure(noted.error());
-        return transaction->commit().map([last] { return last; });
+        TRY(note.bind(last, mark).run());
+        return transaction.commit().map([last] { return last; });
     }
 
     /// Some of the edited messages; true where there are more. What they held before stays in the index as well, which
     /// only makes them be looked at in vain. No edit may come between the reading and the crossing out.
     Result<bool> addEdited()
     {
-        auto reading = Transaction::begin(m_record);
-        if (!reading)
-            return Failure(reading.error());
-        auto writing = Transaction::begin(m_index);
-        if (!writing)
-            return Failure(writing.error());
+        TRY_ASSIGN(auto reading, Transaction::begin(m_record));
+        TRY_ASSIGN(auto writing, Transaction::begin(m_index));
         qint64 last = 0;
         int count = 0;
         {
@@ -236,24 +206,19 @@ private:
                              " LEFT JOIN messages m ON m.id = e.id ORDER BY e.id LIMIT ?"_s);
             select.bind(kEditedAPiece);
             for (;; ++count) {
-                const auto more = select.next();
+                TRY_ASSIGN(const auto more, select.next());
                 if (!more)
-                    return Failure(more.error());
-                if (!*more)
                     break;
                 last = select.number(0);
                 if (select.flag(5))
                     continue;
-                if (auto added = add(select); !added)
-                    return Failure(added.error());
+                TRY(add(select));
             }
         }
-        if (auto committed = writing->commit(); !committed)
-            return Failure(committed.error());
+        TRY(writing.commit());
         Statement cross(m_record, u"DELETE FROM edited_messages WHERE id <= ?"_s);
-        if (auto crossed = cross.bind(last).run(); !crossed)
-            return Failure(crossed.error());
-        return reading->commit().map([count] { return count == kEditedAPiece; });
+        TRY(cross.bind(last).run());
+        return reading.commit().map([count] { return count == kEditedAPiece; });
     }
 
     Database& m_record;
@@ -269,19 +234,15 @@ Result<std::unique_ptr<Database>> openIndexOf(Database& record, const QString& f
                      : Result<std::unique_ptr<Database>>(fail(ErrorKind::Storage, u"there is no index"_s));
     if (index) {
         const auto state = readState(**index, {});
-        const auto reach = state ? reachOf(record, *state) : Result<IndexReach>(Failure(state.error()));
-        if (!reach)
-            return Failure(reach.error());
-        if (reach->indexedTo == state->indexedTo)
+        TRY_ASSIGN(const auto reach, state ? reachOf(record, *state) : Result<IndexReach>(Failure(state.error())));
+        if (reach.indexedTo == state->indexedTo)
             return index;
         index->reset();
     }
     // A foreign or a damaged one, or that of another record.
-    if (auto erased = eraseSearchIndex(folder); !erased)
-        return Failure(erased.error());
+    TRY(eraseSearchIndex(folder));
     // Every message is read from now on, edited or not; one that is edited from now on is noted again.
-    if (auto forgotten = record.execute(u"DELETE FROM edited_messages"_s); !forgotten)
-        return Failure(forgotten.error());
+    TRY(record.execute(u"DELETE FROM edited_messages"_s));
     return openIndex(record, folder);
 }
 
@@ -304,30 +265,21 @@ Result<void> eraseSearchIndex(const QString& folder)
 
 Result<IndexReach> readIndexReach(const QString& folder)
 {
-    auto record = openToWork(folder);
-    if (!record)
-        return Failure(record.error());
-    if (auto attached = attachSearchIndex(**record, folder))
+    TRY_ASSIGN(auto record, openToWork(folder));
+    if (auto attached = attachSearchIndex(*record, folder))
         return attached;
-    return reachOf(**record, {});
+    return reachOf(*record, {});
 }
 
 Result<IndexReach> extendSearchIndex(const QString& folder, std::chrono::milliseconds time, Progress& progress)
 {
-    auto record = openToWork(folder);
-    if (!record)
-        return Failure(record.error());
-    auto index = openIndexOf(**record, folder);
-    if (!index)
-        return Failure(index.error());
-    auto state = readState(**index, {});
-    auto reach = state ? reachOf(**record, *state) : Result<IndexReach>(Failure(state.error()));
-    if (!reach)
-        return reach;
-    if (auto extended = Extension(**record, **index, time, progress).run(*reach); !extended)
-        return Failure(extended.error());
-    state = readState(**index, {});
-    return state ? reachOf(**record, *state) : Result<IndexReach>(Failure(state.error()));
+    TRY_ASSIGN(auto record, openToWork(folder));
+    TRY_ASSIGN(auto index, openIndexOf(*record, folder));
+    auto state = readState(*index, {});
+    TRY_ASSIGN(auto reach, state ? reachOf(*record, *state) : Result<IndexReach>(Failure(state.error())));
+    TRY(Extension(*record, *index, time, progress).run(reach));
+    state = readState(*index, {});
+    return state ? reachOf(*record, *state) : Result<IndexReach>(Failure(state.error()));
 }
 
 Result<IndexReach> attachSearchIndex(Database& record, const QString& folder)
@@ -336,8 +288,7 @@ Result<IndexReach> attachSearchIndex(Database& record, const QString& folder)
     if (!QFileInfo(searchIndexPath(folder)).isFile())
         return fail(ErrorKind::Storage, u"there is no index"_s);
     Statement attach(record, u"ATTACH ? AS search"_s);
-    if (auto attached = attach.bind(searchIndexPath(folder)).run(); !attached)
-        return Failure(attached.error());
+    TRY(attach.bind(searchIndexPath(folder)).run());
     const auto version = record.value(u"PRAGMA search.user_version"_s);
     auto reach = Result<IndexReach>(fail(StorageTrouble::Foreign, u"an index of another version"_s));
     if (version && version->toInt() == kVersion) {
@@ -354,14 +305,14 @@ Result<IndexReach> attachSearchIndex(Database& record, const QString& folder)
 QString indexQuery(const QString& form)
 {
     const QList<uint> characters = form.toUcs4();
-    const qsizetype count = characters.size() - indexedLength + 1;
+    const qsizetype count = characters.size() - kIndexedLength + 1;
     if (count <= 0)
         return {};
     QStringList trigrams;
     // Spread over the whole of a long text.
     const qsizetype step = (count + kMostTrigrams - 1) / kMostTrigrams;
     for (qsizetype at = 0; at < count; at += step) {
-        const QList<uint> three = characters.sliced(at, indexedLength);
+        const QList<uint> three = characters.sliced(at, kIndexedLength);
         const QString trigram = textOf(three).replace(u'"', u"\"\""_s);
         if (!trigrams.contains(trigram))
             trigrams.append(trigram);

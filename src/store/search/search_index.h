@@ -14,7 +14,7 @@ class Database;
 class Progress;
 
 /// The fewest characters that are looked up in the index.
-inline constexpr int indexedLength = 3;
+inline constexpr int kIndexedLength = 3;
 
 /// The file beside the record that says which messages hold which three characters. It holds nothing that the record
 /// does not: it may be missing, behind or thrown away at any time, and then a search reads messages instead. So it is

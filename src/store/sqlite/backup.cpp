@@ -81,21 +81,15 @@ Result<void> copyPages(Database& from, Database& to, Progress& progress)
 
 Result<void> fillCopy(const QString& from, const QString& to, Progress& progress)
 {
-    auto source = Database::open(from, Database::Mode::ReadOnly);
-    if (!source)
-        return Failure(source.error());
-    auto target = Database::open(to);
-    if (!target)
-        return Failure(target.error());
+    TRY_ASSIGN(auto source, Database::open(from, Database::Mode::ReadOnly));
+    TRY_ASSIGN(auto target, Database::open(to));
     // The whole file is synced at the end, and half of one is thrown away.
     for (const QString& sql : {u"PRAGMA synchronous = OFF"_s, u"PRAGMA journal_mode = OFF"_s}) {
-        if (auto set = (*target)->value(sql); !set)
-            return Failure(set.error());
+        TRY(target->value(sql));
     }
-    if (auto copied = copyDatabase(**source, **target, progress); !copied)
-        return copied;
+    TRY(copyDatabase(*source, *target, progress));
     // The copy says of itself that it has a log beside it, as its source has.
-    return (*target)->value(u"PRAGMA journal_mode = DELETE"_s).map([](const QVariant&) {});
+    return target->value(u"PRAGMA journal_mode = DELETE"_s).map([](const QVariant&) {});
 }
 
 } // namespace
@@ -104,14 +98,11 @@ Result<void> copyDatabase(Database& from, Database& to, Progress& progress)
 {
     // With a log the readers hold nobody up, so the moment that is copied can be held: else every write of others
     // would have the copy begin anew.
-    const auto journal = from.value(u"PRAGMA journal_mode"_s);
-    if (!journal)
-        return Failure(journal.error());
-    const bool held = journal->toString() == u"wal"_s;
+    TRY_ASSIGN(const auto journal, from.value(u"PRAGMA journal_mode"_s));
+    const bool held = journal.toString() == u"wal"_s;
     if (held) {
         for (const QString& sql : {u"BEGIN"_s, u"SELECT count(*) FROM sqlite_schema"_s}) {
-            if (auto begun = from.execute(sql); !begun)
-                return begun;
+            TRY(from.execute(sql));
         }
     }
     auto copied = copyPages(from, to, progress);
@@ -122,8 +113,7 @@ Result<void> copyDatabase(Database& from, Database& to, Progress& progress)
 
 Result<void> writeCopy(const QString& from, const QString& to, Progress& progress)
 {
-    if (auto made = makePrivateFile(to); !made)
-        return made;
+    TRY(makePrivateFile(to));
     auto filled = fillCopy(from, to, progress);
     if (filled && !syncToDisk(to))
         filled = fail(ErrorKind::Storage, u"a copy can't be synced to disk"_s);

@@ -102,7 +102,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, Mode mode)
     // Two records can be open at once, so the connection's name must be its own.
     std::unique_ptr<Database> database(new Database(QUuid::createUuid().toString(), path));
     QSqlDatabase& connection = database->m_connection;
-    QString options = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeoutMs);
+    QString options = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(kBusyTimeoutMs);
     if (mode != Mode::ReadWrite)
         options += u";QSQLITE_OPEN_READONLY"_s;
     if (mode == Mode::Unchanging) {
@@ -118,8 +118,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, Mode mode)
     // FULL: a commit is on disk when it returns, which is what makes an attempt safe before money is spent.
     for (const QString& pragma : {u"PRAGMA trusted_schema = OFF"_s, u"PRAGMA cell_size_check = ON"_s,
                                   u"PRAGMA foreign_keys = ON"_s, u"PRAGMA synchronous = FULL"_s}) {
-        if (auto set = database->execute(pragma); !set)
-            return Failure(set.error());
+        TRY(database->execute(pragma));
     }
     return database;
 }

@@ -19,7 +19,7 @@ class Database final
 {
 public:
     /// How long a statement waits for another process before it fails. Short: the window waits with it.
-    static constexpr int busyTimeoutMs = 1000;
+    static constexpr int kBusyTimeoutMs = 1000;
 
     enum class Mode {
         ReadWrite,

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sqlite/private_file.h"
 
-#include "store/sqlite/export_device.h"
 #include "store/sqlite/record_file.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QUuid>
 
@@ -23,7 +23,7 @@ namespace {
 
 constexpr mode_t kOwners = S_IRUSR | S_IWUSR;
 constexpr mode_t kOthers = S_IRWXG | S_IRWXO;
-constexpr qint64 kPiece = 256 * 1024;
+constexpr qsizetype kPiece = 256 * 1024;
 
 StorageTrouble troubleOf(int error)
 {
@@ -78,6 +78,20 @@ int createOwners(const QString& path)
     return ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwners);
 }
 
+/// Writes all bytes. Returns false, with errno, if not all could be written.
+bool writeAll(int file, QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        errno = EIO;
+        const auto written = ::write(file, bytes.data(), static_cast<std::size_t>(bytes.size()));
+        if (written > 0)
+            bytes = bytes.sliced(written);
+        else if (written == 0 || errno != EINTR)
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 FileCalls::FileCalls()
@@ -98,7 +112,8 @@ PrivateFile::PrivateFile(const QString& path, FileCalls calls)
 
 PrivateFile::~PrivateFile()
 {
-    m_file.close();
+    if (m_file >= 0)
+        ::close(m_file);
     if (!m_written.isEmpty())
         QFile::remove(m_written);
 }
@@ -110,23 +125,32 @@ Result<void> PrivateFile::open()
         return fail(StorageTrouble::ReadOnly, u"something else than a file stands in its place"_s);
     const QString written =
         target.absolutePath() + u"/.linekeeper-%1.part"_s.arg(QUuid::createUuid().toString(QUuid::Id128));
-    const int file = createOwners(written);
-    if (file < 0)
+    m_file = createOwners(written);
+    if (m_file < 0)
         return failed(errno);
     m_written = written;
-    if (!m_file.open(file, QIODevice::WriteOnly | QIODevice::Unbuffered, QFileDevice::AutoCloseHandle)) {
-        ::close(file);
-        return writeFailure(m_file);
-    }
     // Many a share knows no permissions. What it then lets others read is for the person to know, and no failure.
-    m_isOpenToOthers = m_calls.setMode(file, kOwners) != 0;
+    m_isOpenToOthers = m_calls.setMode(m_file, kOwners) != 0;
+    return {};
+}
+
+Result<void> PrivateFile::write(const QByteArray& bytes)
+{
+    m_waiting += bytes;
+    return m_waiting.size() < kPiece ? Result<void>() : flush();
+}
+
+Result<void> PrivateFile::flush()
+{
+    if (!writeAll(m_file, m_waiting))
+        return failed(errno);
+    m_waiting.clear();
     return {};
 }
 
 Result<SavedFile> PrivateFile::commit()
 {
-    if (auto finished = finish(); !finished)
-        return Failure(finished.error());
+    TRY(finish());
     SavedFile saved{m_target, false, m_isOpenToOthers};
     const auto done = [&]() -> Result<SavedFile> {
         QFile::remove(std::exchange(m_written, {}));
@@ -153,15 +177,15 @@ Result<SavedFile> PrivateFile::commit()
 
 Result<void> PrivateFile::finish()
 {
+    TRY(flush());
     struct stat state = {};
-    if (::fstat(m_file.handle(), &state) != 0 || (state.st_mode & kOthers) != 0)
+    if (::fstat(m_file, &state) != 0 || (state.st_mode & kOthers) != 0)
         m_isOpenToOthers = true;
-    if (m_calls.sync(m_file.handle()) != 0 && errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP)
+    if (m_calls.sync(m_file) != 0 && errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP)
         return failed(errno);
     // A share may tell only now that it is full.
-    m_file.close();
-    if (m_file.error() != QFileDevice::NoError)
-        return writeFailure(m_file);
+    if (::close(std::exchange(m_file, -1)) != 0)
+        return failed(errno);
     return {};
 }
 
@@ -200,12 +224,7 @@ bool PrivateFile::copyTo(const QString& target) const
     while (copied && !from.atEnd()) {
         const QByteArray piece = from.read(kPiece);
         errno = EIO;
-        for (qsizetype at = 0; at < piece.size() && copied;) {
-            const auto written = ::write(file, piece.constData() + at, static_cast<std::size_t>(piece.size() - at));
-            copied = written > 0;
-            at += copied ? written : 0;
-        }
-        copied = copied && !piece.isEmpty();
+        copied = !piece.isEmpty() && writeAll(file, piece);
     }
     copied = copied && (m_calls.sync(file) == 0 || errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP);
     int error = errno;

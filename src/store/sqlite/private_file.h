@@ -3,7 +3,7 @@
 
 #include "core/error.h"
 
-#include <QFile>
+#include <QByteArray>
 #include <QString>
 
 #include <functional>
@@ -44,8 +44,8 @@ public:
 
     /// Fails with Storage where the folder can't be written, or where something else than a file stands in the place.
     Result<void> open();
-    /// To be written to once it is open.
-    QIODevice& device() { return m_file; }
+    /// Writes to the open file, in large pieces: a failure may come with a later call. Once it failed, don't commit().
+    Result<void> write(const QByteArray& bytes);
     /// Gives the file its name; the last call. Fails with Storage where not all of it is on disk, and with the former
     /// file still there.
     Result<SavedFile> commit();
@@ -55,12 +55,14 @@ private:
     bool replace(const QString& target) const;
     bool copyTo(const QString& target) const;
     QString freeName() const;
+    Result<void> flush();
     Result<void> finish();
 
     QString m_target;
     FileCalls m_calls;
-    QFile m_file;
-    QString m_written; ///< the other name; empty where there is nothing to be removed
+    int m_file = -1;
+    QByteArray m_waiting; ///< not written yet
+    QString m_written;    ///< the other name; empty where there is nothing to be removed
     bool m_isOpenToOthers = false;
 };
 

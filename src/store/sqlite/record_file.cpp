@@ -61,8 +61,7 @@ Result<void> makePrivateFolder(const QString& folder)
         return {};
     if (info.exists() || info.isSymLink() || info.absolutePath() == info.absoluteFilePath())
         return fail(ErrorKind::Storage, u"no folder is to be had at the record's place"_s);
-    if (auto parent = makePrivateFolder(info.absolutePath()); !parent)
-        return parent;
+    TRY(makePrivateFolder(info.absolutePath()));
     // Set twice: mkdir() is subject to the umask, and there is no moment at which others may look in.
     if (!QDir().mkdir(folder, kOwnersFolder) || !QFile::setPermissions(folder, kOwnersFolder))
         return fail(ErrorKind::Storage, u"the record's folder can't be made"_s);
@@ -91,7 +90,7 @@ Result<void> checkHeader(const QString& path, int newestVersion)
     if (header.isEmpty() && file.error() == QFile::NoError)
         return {};
     if (header.size() < kHeaderSize || !header.startsWith(kMagic)
-        || qFromBigEndian<quint32>(header.constData() + kApplicationIdAt) != recordApplicationId)
+        || qFromBigEndian<quint32>(header.constData() + kApplicationIdAt) != kRecordApplicationId)
         return fail(StorageTrouble::Foreign, u"a file that is not a record"_s);
     const auto version = qFromBigEndian<qint32>(header.constData() + kUserVersionAt);
     if (version > newestVersion) {

@@ -6,7 +6,7 @@
 namespace linekeeper {
 
 /// Marks a SQLite file as a record of ours ("LKrc"), at byte 68 of the file.
-inline constexpr quint32 recordApplicationId = 0x4c4b7263;
+inline constexpr quint32 kRecordApplicationId = 0x4c4b7263;
 
 /// The record's file within its folder.
 QString recordPath(const QString& folder);

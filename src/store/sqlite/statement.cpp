@@ -56,22 +56,19 @@ Result<void> Statement::execute()
 
 Result<int> Statement::run()
 {
-    if (auto executed = execute(); !executed)
-        return Failure(executed.error());
+    TRY(execute());
     return (*m_query)->numRowsAffected();
 }
 
 Result<qint64> Statement::insert()
 {
-    if (auto executed = execute(); !executed)
-        return Failure(executed.error());
+    TRY(execute());
     return (*m_query)->lastInsertId().toLongLong();
 }
 
 Result<bool> Statement::next()
 {
-    if (auto executed = execute(); !executed)
-        return Failure(executed.error());
+    TRY(execute());
     if ((*m_query)->next())
         return true;
     if ((*m_query)->lastError().isValid())

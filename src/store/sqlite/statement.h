@@ -75,10 +75,8 @@ Result<QList<T>> readAll(Statement& statement, Read read)
 {
     QList<T> values;
     for (;;) {
-        const Result<bool> more = statement.next();
+        TRY_ASSIGN(const bool more, statement.next());
         if (!more)
-            return Failure(more.error());
-        if (!*more)
             return values;
         values.append(read(statement));
     }
@@ -88,10 +86,8 @@ Result<QList<T>> readAll(Statement& statement, Read read)
 template <class T, class Read>
 Result<T> readOne(Statement& statement, Read read, const QString& what)
 {
-    const Result<bool> found = statement.next();
+    TRY_ASSIGN(const bool found, statement.next());
     if (!found)
-        return Failure(found.error());
-    if (!*found)
         return fail(ErrorKind::NotFound, what);
     return read(statement);
 }

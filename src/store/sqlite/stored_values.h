@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/area_code.h"
-#include "core/attempt.h"
 #include "core/ids.h"
 #include "core/money.h"
+#include "core/purchase_attempt.h"
 #include "core/rental.h"
 
 #include <QDateTime>

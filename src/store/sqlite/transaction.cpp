@@ -21,8 +21,7 @@ Transaction::Transaction(Transaction&& other) noexcept
 
 Result<Transaction> Transaction::begin(Database& database)
 {
-    if (auto begun = Statement(database, u"BEGIN IMMEDIATE"_s).run(); !begun)
-        return Failure(begun.error());
+    TRY(Statement(database, u"BEGIN IMMEDIATE"_s).run());
     return Transaction(database);
 }
 
@@ -35,8 +34,7 @@ Transaction::~Transaction()
 
 Result<void> Transaction::commit()
 {
-    if (auto committed = Statement(*m_database, u"COMMIT"_s).run(); !committed)
-        return Failure(committed.error());
+    TRY(Statement(*m_database, u"COMMIT"_s).run());
     m_database = nullptr;
     return {};
 }

@@ -13,7 +13,7 @@ class Transaction final
 public:
     /// Takes the right to write at once, so that nothing that was read can be changed by another process
     /// before it is written. Fails with Storage where another process holds it for longer than
-    /// Database::busyTimeoutMs.
+    /// Database::kBusyTimeoutMs.
     static Result<Transaction> begin(Database& database);
     ~Transaction();
 

@@ -11,9 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Attempt readAttempt(const Statement& row)
+PurchaseAttempt readAttempt(const Statement& row)
 {
-    Attempt attempt;
+    PurchaseAttempt attempt;
     attempt.id = AttemptId{row.number(0)};
     attempt.request.service = ServiceId(row.text(1));
     attempt.request.duration = durationFromStored(row.text(2)).value_or(RentalDuration::OneDay);
@@ -36,39 +36,34 @@ AttemptTable::AttemptTable(Database& database)
 {
 }
 
-Result<Attempt> AttemptTable::begin(const RentalRequest& request, const QString& serviceName, const QDateTime& now)
+Result<PurchaseAttempt> AttemptTable::begin(const RentalRequest& request, const QString& serviceName,
+                                            const QDateTime& now)
 {
     // One statement outside a transaction is its own commit: it is on disk when it returns.
     Statement insert(m_database, u"INSERT INTO attempts (service_id, duration, areas, service_name, asked, state)"
                                  " VALUES (?, ?, ?, ?, ?, ?)"_s);
-    Attempt attempt;
+    PurchaseAttempt attempt;
     attempt.request = request;
     attempt.serviceName = serviceName;
     attempt.asked = now.toUTC();
     insert.bind(request.service, request.duration, request.areas, serviceName, attempt.asked, attempt.state);
-    const Result<qint64> id = insert.insert();
-    if (!id)
-        return Failure(id.error());
-    attempt.id = AttemptId{*id};
+    TRY_ASSIGN(const qint64 id, insert.insert());
+    attempt.id = AttemptId{id};
     return attempt;
 }
 
 Result<void> AttemptTable::succeed(AttemptId id, const Rental& rental)
 {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction)
-        return Failure(transaction.error());
+    TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
 
     Statement update(m_database, u"UPDATE attempts SET state = ?, order_id = ?, reason = NULL WHERE id = ?"_s);
     update.bind(AttemptState::Succeeded, rental.order, id);
-    const Result<int> changed = update.run();
-    if (!changed)
-        return Failure(changed.error());
-    if (*changed == 0)
+    TRY_ASSIGN(const int changed, update.run());
+    if (changed == 0)
         return fail(ErrorKind::NotFound, u"no such attempt"_s);
     if (const Result<bool> added = insertRental(m_database, rental); !added)
         return Failure(added.error());
-    return transaction->commit();
+    return transaction.commit();
 }
 
 Result<void> AttemptTable::end(AttemptId id, const Error& error)
@@ -77,10 +72,8 @@ Result<void> AttemptTable::end(AttemptId id, const Error& error)
                      u"UPDATE attempts SET state = ?, reason = ?, http_status = ?, service_message = ?, answer = ?"
                      " WHERE id = ? AND state IN ('pending', 'unconfirmed')"_s);
     update.bind(stateAfter(error), error.kind, error.httpStatus, error.serviceMessage, error.answer, id);
-    const Result<int> changed = update.run();
-    if (!changed)
-        return Failure(changed.error());
-    if (*changed == 0)
+    TRY_ASSIGN(const int changed, update.run());
+    if (changed == 0)
         return fail(ErrorKind::NotFound, u"no such attempt is pending"_s);
     return {};
 }
@@ -94,32 +87,32 @@ Result<int> AttemptTable::adoptInterrupted()
     return update.run();
 }
 
-Result<QList<Attempt>> AttemptTable::unconfirmed()
+Result<QList<PurchaseAttempt>> AttemptTable::unconfirmed()
 {
     Statement select(m_database,
                      u"SELECT id, service_id, duration, areas, service_name, asked, state, order_id, reason,"
                      "  http_status, service_message, answer"
                      " FROM attempts WHERE state = 'unconfirmed' ORDER BY asked DESC, id DESC"_s);
-    return readAll<Attempt>(select, readAttempt);
+    return readAll<PurchaseAttempt>(select, readAttempt);
 }
 
-Result<QList<Attempt>> AttemptTable::unsettled()
+Result<QList<PurchaseAttempt>> AttemptTable::unsettled()
 {
     Statement select(m_database,
                      u"SELECT id, service_id, duration, areas, service_name, asked, state, order_id, reason,"
                      "  http_status, service_message, answer"
                      " FROM attempts WHERE state IN ('unconfirmed', 'pending') ORDER BY asked DESC, id DESC"_s);
-    return readAll<Attempt>(select, readAttempt);
+    return readAll<PurchaseAttempt>(select, readAttempt);
 }
 
-Result<Attempt> AttemptTable::find(AttemptId id)
+Result<PurchaseAttempt> AttemptTable::find(AttemptId id)
 {
     Statement select(m_database,
                      u"SELECT id, service_id, duration, areas, service_name, asked, state, order_id, reason,"
                      "  http_status, service_message, answer"
                      " FROM attempts WHERE id = ?"_s);
     select.bind(id);
-    return readOne<Attempt>(select, readAttempt, u"no such attempt"_s);
+    return readOne<PurchaseAttempt>(select, readAttempt, u"no such attempt"_s);
 }
 
 Result<void> AttemptTable::settle(AttemptId id, const OrderId& order)
@@ -127,37 +120,28 @@ Result<void> AttemptTable::settle(AttemptId id, const OrderId& order)
     Statement update(m_database,
                      u"UPDATE attempts SET state = ?, order_id = ? WHERE id = ? AND state = 'unconfirmed'"_s);
     update.bind(AttemptState::Settled, order, id);
-    const Result<int> changed = update.run();
-    if (!changed)
-        return Failure(changed.error());
-    if (*changed == 0)
-        return find(id).map([](const Attempt&) {});
+    TRY_ASSIGN(const int changed, update.run());
+    if (changed == 0)
+        return find(id).map([](const PurchaseAttempt&) {});
     return {};
 }
 
 Result<bool> AttemptTable::settle(AttemptId id, const Rental& rental)
 {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction)
-        return Failure(transaction.error());
+    TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
 
     Statement update(m_database,
                      u"UPDATE attempts SET state = ?, order_id = ? WHERE id = ? AND state = 'unconfirmed'"_s);
     update.bind(AttemptState::Settled, rental.order, id);
-    const Result<int> changed = update.run();
-    if (!changed)
-        return Failure(changed.error());
-    if (*changed == 0) {
-        if (const Result<Attempt> known = find(id); !known)
+    TRY_ASSIGN(const int changed, update.run());
+    if (changed == 0) {
+        if (const Result<PurchaseAttempt> known = find(id); !known)
             return Failure(known.error());
         return fail(ErrorKind::Conflict, u"the attempt is not unconfirmed"_s);
     }
-    const Result<bool> added = insertRental(m_database, rental);
-    if (!added)
-        return Failure(added.error());
-    if (auto committed = transaction->commit(); !committed)
-        return Failure(committed.error());
-    return *added;
+    TRY_ASSIGN(const bool added, insertRental(m_database, rental));
+    TRY(transaction.commit());
+    return added;
 }
 
 } // namespace linekeeper

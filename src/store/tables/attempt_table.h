@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/attempt.h"
+#include "core/purchase_attempt.h"
 
 #include <QList>
 
@@ -16,7 +16,7 @@ public:
     explicit AttemptTable(Database& database);
 
     /// Writes a pending attempt and has it synced to disk.
-    Result<Attempt> begin(const RentalRequest& request, const QString& serviceName, const QDateTime& now);
+    Result<PurchaseAttempt> begin(const RentalRequest& request, const QString& serviceName, const QDateTime& now);
     /// Makes the attempt succeeded and adds its rental, both or neither. An order that is on record already is left
     /// as it is there, and the attempt is succeeded all the same.
     Result<void> succeed(AttemptId id, const Rental& rental);
@@ -27,10 +27,10 @@ public:
     /// Makes what is still pending unconfirmed: the program ended while the request was under way. For the start.
     Result<int> adoptInterrupted();
     /// Those that the person has to settle, newest first.
-    Result<QList<Attempt>> unconfirmed();
+    Result<QList<PurchaseAttempt>> unconfirmed();
     /// The same with those still under way, for a record in which adoptInterrupted() can't be done.
-    Result<QList<Attempt>> unsettled();
-    Result<Attempt> find(AttemptId id);
+    Result<QList<PurchaseAttempt>> unsettled();
+    Result<PurchaseAttempt> find(AttemptId id);
     /// The person said how an unconfirmed attempt ended: with this order, or with none (empty). Others are left alone.
     Result<void> settle(AttemptId id, const OrderId& order);
     /// The person found the order of an unconfirmed attempt: settles it and adds the rental, both or neither. False

@@ -42,21 +42,17 @@ Result<void> noteMessagesOfRunning(Database& database, const QDateTime& now)
     Statement keep(database, u"INSERT INTO erased_messages (rental, message_id)"
                              " SELECT m.rental, m.message_id FROM messages m JOIN rentals r ON r.id = m.rental "_s
                                  + running + u" ON CONFLICT DO NOTHING"_s);
-    if (auto kept = keep.bind(now).run(); !kept)
-        return Failure(kept.error());
+    TRY(keep.bind(now).run());
     Statement select(database, selectMessages(running));
     select.bind(now);
     for (;;) {
-        const auto more = select.next();
+        TRY_ASSIGN(const auto more, select.next());
         if (!more)
-            return Failure(more.error());
-        if (!*more)
             return {};
         const StoredMessage stored = readMessage(select);
         Statement note(database, u"INSERT INTO erased_marks (rental, message_id, mark)"
                                  " SELECT id, ?, ? FROM rentals WHERE order_id = ? ON CONFLICT DO NOTHING"_s);
-        if (auto noted = note.bind(stored.message.id, erasedMark(stored.message), stored.order).run(); !noted)
-            return Failure(noted.error());
+        TRY(note.bind(stored.message.id, erasedMark(stored.message), stored.order).run());
     }
 }
 

@@ -62,10 +62,8 @@ std::optional<QDateTime> notBelieved(const StoredMessage& stored)
 Result<std::optional<StoredMessage>> findMessage(Database& database, qint64 rental, const MessageId& id)
 {
     Statement select(database, selectMessages(u"WHERE m.rental = ? AND m.message_id = ?"_s));
-    const Result<bool> found = select.bind(rental, id).next();
-    if (!found)
-        return Failure(found.error());
-    return *found ? std::optional(readMessage(select)) : std::nullopt;
+    TRY_ASSIGN(const bool found, select.bind(rental, id).next());
+    return found ? std::optional(readMessage(select)) : std::nullopt;
 }
 
 Result<QList<StoredMessage>> messagesOf(Database& database, qint64 rental)

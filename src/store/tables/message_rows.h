@@ -13,7 +13,7 @@ class Statement;
 
 /// The columns that readMessage() wants, of a query in which `m` is messages and `r` its rental.
 QString messageColumns();
-inline constexpr int messageColumnCount = 14;
+inline constexpr int kMessageColumnCount = 14;
 
 /// A query for messages with these columns; `rest` is its WHERE, ORDER BY and LIMIT.
 QString selectMessages(const QString& rest);

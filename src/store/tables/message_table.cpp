@@ -20,8 +20,8 @@ MessageSummary readSummary(const Statement& row)
     MessageSummary summary;
     if (!row.isNull(0))
         summary.lastCode = readMessage(row);
-    summary.messages = static_cast<int>(row.number(messageColumnCount));
-    summary.unread = static_cast<int>(row.number(messageColumnCount + 1));
+    summary.messages = static_cast<int>(row.number(kMessageColumnCount));
+    summary.unread = static_cast<int>(row.number(kMessageColumnCount + 1));
     return summary;
 }
 
@@ -65,10 +65,8 @@ Result<QHash<OrderId, MessageCounts>> MessageTable::counts()
     Statement select(m_database, u"SELECT order_id, message_count, unread_count FROM rentals"_s);
     QHash<OrderId, MessageCounts> counts;
     for (;;) {
-        const Result<bool> more = select.next();
+        TRY_ASSIGN(const bool more, select.next());
         if (!more)
-            return Failure(more.error());
-        if (!*more)
             return counts;
         counts.insert(OrderId(select.text(0)),
                       {static_cast<int>(select.number(1)), static_cast<int>(select.number(2))});
@@ -97,10 +95,8 @@ Result<QList<StoredMessage>> MessageTable::latestCodes(int limit)
 Result<void> MessageTable::markRead(MessageRow row)
 {
     Statement update(m_database, u"UPDATE messages SET unread = 0 WHERE id = ? AND unread = 1"_s);
-    const Result<int> changed = update.bind(row).run();
-    if (!changed)
-        return Failure(changed.error());
-    if (*changed == 0)
+    TRY_ASSIGN(const int changed, update.bind(row).run());
+    if (changed == 0)
         return find(row).map([](const StoredMessage&) {});
     return {};
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/answer_digest.h"
 #include "core/error.h"
 #include "core/message.h"
+#include "core/response_digest.h"
 
 #include <QHash>
 #include <QList>
@@ -15,13 +15,13 @@ namespace linekeeper {
 class Database;
 
 /// An answer of rental-messages on its way into the record.
-struct AnswerToMerge
+struct ResponseToMerge
 {
     OrderId order;
     QList<Message> messages;
     /// Where not null, `messages` are only those that the answer on record with this digest has not.
     Digest besides;
-    AnswerDigest digest;        ///< kept together with the messages, unless its whole is null
+    ResponseDigest digest;      ///< kept together with the messages, unless its whole is null
     bool keepsDigest = false;   ///< also where that is all there is to write
     qsizetype stillListed = -1; ///< of a part: how many messages the answer has besides, each with an id of its own
     QDateTime formerLook{};     ///< when an answer of the order came before this one, while we look; else invalid
@@ -80,14 +80,14 @@ public:
     /// unread; older or undated messages are history. NotFound where the order is not on record. The answer's digest
     /// comes on record where anything else is written, none is there yet, or it is asked for: else an answer with the
     /// time of day in it would be written down at each look.
-    Result<MergeResult> merge(const AnswerToMerge& answer, const QDateTime& now);
+    Result<MergeResult> merge(const ResponseToMerge& answer, const QDateTime& now);
     /// The same without a digest.
     Result<MergeResult> merge(const OrderId& order, const QList<Message>& messages, const QDateTime& now);
     /// Several numbers' answers in one transaction: all of them, or none where one fails.
-    Result<QList<MergeResult>> mergeAll(const QList<AnswerToMerge>& answers, const QDateTime& now);
+    Result<QList<MergeResult>> mergeAll(const QList<ResponseToMerge>& answers, const QDateTime& now);
     /// What is on record of the order's last answer. Its messages are read, when asked for, as long as this lives; what
     /// can't be read is not known.
-    KnownAnswer knownAnswer(const OrderId& order);
+    KnownResponse knownAnswer(const OrderId& order);
 
     /// At most `limit` messages, newest first, after `before` (from the top where there is none).
     Result<QList<StoredMessage>> page(const MessageFilter& filter, const std::optional<MessageKey>& before, int limit);
@@ -95,7 +95,7 @@ public:
     /// Those of all numbers. Reads no message, however many there are.
     Result<QHash<OrderId, MessageCounts>> counts();
     Result<MessageSummary> summary(const OrderId& order);
-    /// The numbers whose messages' codes an older codeFinderVersion found: for rereadCodes().
+    /// The numbers whose messages' codes an older kCodeFinderVersion found: for rereadCodes().
     Result<QList<OrderId>> ordersToReread();
     /// The newest messages with a code, over all numbers, newest first.
     Result<QList<StoredMessage>> latestCodes(int limit);
@@ -104,7 +104,7 @@ public:
     Result<int> markAllRead(const OrderId& order);
 
 private:
-    Result<MergeResult> mergeOne(const AnswerToMerge& answer, const QDateTime& now);
+    Result<MergeResult> mergeOne(const ResponseToMerge& answer, const QDateTime& now);
     Result<void> takeEdit(const StoredMessage& known, const Message& listed, MergeResult& result);
 
     Database& m_database;

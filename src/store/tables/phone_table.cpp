@@ -30,16 +30,13 @@ Result<QHash<QString, QString>> PhoneTable::all()
 
 Result<void> PhoneTable::add(const QHash<QString, QString>& answers)
 {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction)
-        return Failure(transaction.error());
+    TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
     for (auto it = answers.cbegin(); it != answers.cend(); ++it) {
         Statement insert(m_database,
                          u"INSERT INTO phone_words (question, answer) VALUES (?, ?) ON CONFLICT DO NOTHING"_s);
-        if (auto added = insert.bind(it.key(), it.value()).run(); !added)
-            return Failure(added.error());
+        TRY(insert.bind(it.key(), it.value()).run());
     }
-    return transaction->commit();
+    return transaction.commit();
 }
 
 } // namespace linekeeper

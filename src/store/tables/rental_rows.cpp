@@ -23,7 +23,7 @@ Result<bool> insertRental(Database& database, const Rental& rental)
     // Whatever comes to it is read by the finder of today.
     Statement note(database, u"INSERT OR REPLACE INTO code_versions (rental, version)"
                              " SELECT id, ? FROM rentals WHERE order_id = ?"_s);
-    return note.bind(codeFinderVersion, rental.order).run().map([](int) { return true; });
+    return note.bind(kCodeFinderVersion, rental.order).run().map([](int) { return true; });
 }
 
 } // namespace linekeeper

@@ -34,10 +34,8 @@ Rental readRental(const Statement& row)
 /// Runs a change of one rental.
 Result<void> changeOne(Statement& update)
 {
-    const Result<int> changed = update.run();
-    if (!changed)
-        return Failure(changed.error());
-    if (*changed == 0)
+    TRY_ASSIGN(const int changed, update.run());
+    if (changed == 0)
         return fail(ErrorKind::NotFound, u"no rental of this order"_s);
     return {};
 }
@@ -70,29 +68,22 @@ Result<Rental> RentalTable::find(const OrderId& order)
 
 Result<void> RentalTable::add(const Rental& rental)
 {
-    const Result<bool> added = insertRental(m_database, rental);
+    TRY_ASSIGN(const bool added, insertRental(m_database, rental));
     if (!added)
-        return Failure(added.error());
-    if (!*added)
         return fail(ErrorKind::Conflict, u"the order is on record already"_s);
     return {};
 }
 
 Result<QList<OrderId>> RentalTable::add(const QList<Rental>& rentals)
 {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction)
-        return Failure(transaction.error());
+    TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
     QList<OrderId> orders;
     for (const Rental& rental : rentals) {
-        const Result<bool> added = insertRental(m_database, rental);
-        if (!added)
-            return Failure(added.error());
-        if (*added)
+        TRY_ASSIGN(const bool added, insertRental(m_database, rental));
+        if (added)
             orders.append(rental.order);
     }
-    if (auto committed = transaction->commit(); !committed)
-        return Failure(committed.error());
+    TRY(transaction.commit());
     return orders;
 }
 

@@ -128,7 +128,7 @@ SchemaStep stepForPhoneWords()
     return {u"CREATE TABLE phone_words (question TEXT PRIMARY KEY, answer TEXT NOT NULL) STRICT, WITHOUT ROWID"_s};
 }
 
-// What each number answered last, as digests (answer_rows.h). A message that goes or is edited takes the row along,
+// What each number answered last, as digests (response_rows.h). A message that goes or is edited takes the row along,
 // whoever does it: an answer that lists it is then read anew.
 SchemaStep stepForAnswers()
 {
@@ -179,8 +179,8 @@ SchemaStep stepForDoubtfulIds()
     };
 }
 
-// Which codeFinderVersion found the codes of a number's messages; none noted, an older one. What was worded of a number
-// is another's since, and is asked for anew.
+// Which kCodeFinderVersion found the codes of a number's messages; none noted, an older one. What was worded of a
+// number is another's since, and is asked for anew.
 SchemaStep stepForCodes()
 {
     return {
@@ -195,38 +195,29 @@ SchemaStep stepForCodes()
 /// True for a file of ours, false for one that has nothing in it.
 Result<bool> isRecord(Database& database)
 {
-    const auto id = database.value(u"PRAGMA application_id"_s);
-    if (!id)
-        return Failure(id.error());
-    if (id->toUInt() == recordApplicationId)
+    TRY_ASSIGN(const auto id, database.value(u"PRAGMA application_id"_s));
+    if (id.toUInt() == kRecordApplicationId)
         return true;
-    const auto things = database.value(u"SELECT count(*) FROM sqlite_schema"_s);
-    if (!things)
-        return Failure(things.error());
-    if (id->toUInt() != 0 || things->toInt() != 0)
+    TRY_ASSIGN(const auto things, database.value(u"SELECT count(*) FROM sqlite_schema"_s));
+    if (id.toUInt() != 0 || things.toInt() != 0)
         return fail(StorageTrouble::Foreign, u"a SQLite file that is not a record"_s);
     return false;
 }
 
 Result<void> takeStep(Database& database, const SchemaStep& step, qsizetype version)
 {
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return Failure(transaction.error());
+    TRY_ASSIGN(auto transaction, Transaction::begin(database));
     // Another process may have taken it while this one waited for the right to write.
-    const auto taken = database.value(u"PRAGMA user_version"_s);
-    if (!taken)
-        return Failure(taken.error());
-    if (taken->toInt() >= version)
+    TRY_ASSIGN(const auto taken, database.value(u"PRAGMA user_version"_s));
+    if (taken.toInt() >= version)
         return {};
     QStringList statements = step;
-    statements.append(u"PRAGMA application_id = %1"_s.arg(recordApplicationId));
+    statements.append(u"PRAGMA application_id = %1"_s.arg(kRecordApplicationId));
     statements.append(u"PRAGMA user_version = %1"_s.arg(version));
     for (const QString& sql : std::as_const(statements)) {
-        if (auto done = database.execute(sql); !done)
-            return done;
+        TRY(database.execute(sql));
     }
-    return transaction->commit();
+    return transaction.commit();
 }
 
 } // namespace
@@ -241,32 +232,25 @@ const QList<SchemaStep>& schemaSteps()
 
 Result<void> bringUpToDate(Database& database, const QList<SchemaStep>& steps, const BeforeStep& before)
 {
-    const auto known = isRecord(database);
-    if (!known)
-        return Failure(known.error());
-    if (!*known) {
+    TRY_ASSIGN(const auto known, isRecord(database));
+    if (!known) {
         // Texts stay as Qt has them, unit for unit. UTF-8 could not keep half a surrogate pair, and what does
         // not come back as it came would look like an edit at every answer. Can only be set while there is no
         // table.
-        if (auto set = database.execute(u"PRAGMA encoding = 'UTF-16'"_s); !set)
-            return set;
+        TRY(database.execute(u"PRAGMA encoding = 'UTF-16'"_s));
     }
 
-    const auto version = database.value(u"PRAGMA user_version"_s);
-    if (!version)
-        return Failure(version.error());
-    if (version->toInt() < 0 || version->toInt() > steps.size()) {
+    TRY_ASSIGN(const auto version, database.value(u"PRAGMA user_version"_s));
+    if (version.toInt() < 0 || version.toInt() > steps.size()) {
         return fail(StorageTrouble::Newer,
-                    u"a record of version %1; this program knows %2"_s.arg(version->toInt()).arg(steps.size()));
+                    u"a record of version %1; this program knows %2"_s.arg(version.toInt()).arg(steps.size()));
     }
-    for (qsizetype done = version->toInt(); done < steps.size(); ++done) {
+    for (qsizetype done = version.toInt(); done < steps.size(); ++done) {
         // Once: what lies between two steps was never anybody's record, and copies of it would push out older ones.
-        if (before && version->toInt() > 0 && done == version->toInt()) {
-            if (auto prepared = before(static_cast<int>(done)); !prepared)
-                return prepared;
+        if (before && version.toInt() > 0 && done == version.toInt()) {
+            TRY(before(static_cast<int>(done)));
         }
-        if (auto taken = takeStep(database, steps[done], done + 1); !taken)
-            return taken;
+        TRY(takeStep(database, steps[done], done + 1));
     }
     return {};
 }

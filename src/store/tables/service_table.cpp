@@ -22,10 +22,8 @@ Result<QList<Service>> ServiceTable::all()
     QList<Service> services;
     std::optional<qint64> lastPlace;
     for (;;) {
-        const Result<bool> more = select.next();
+        TRY_ASSIGN(const bool more, select.next());
         if (!more)
-            return Failure(more.error());
-        if (!*more)
             return services;
         if (lastPlace != select.number(0)) {
             lastPlace = select.number(0);
@@ -38,37 +36,30 @@ Result<QList<Service>> ServiceTable::all()
 
 Result<void> ServiceTable::replaceAll(const QList<Service>& services)
 {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction)
-        return Failure(transaction.error());
+    TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
 
     // The list comes with every start and is nearly always the one that is here.
-    const auto present = all();
-    if (!present)
-        return Failure(present.error());
+    TRY_ASSIGN(const auto present, all());
     // What can't be read of the prices is not kept. Without it the others would look like all that there are.
     QList<Service> kept = services;
     for (Service& service : kept) {
         if (!std::exchange(service.unreadPrices, {}).isEmpty())
             service.prices.clear();
     }
-    if (*present == kept)
+    if (present == kept)
         return {};
 
-    if (auto emptied = Statement(m_database, u"DELETE FROM services"_s).run(); !emptied)
-        return Failure(emptied.error());
+    TRY(Statement(m_database, u"DELETE FROM services"_s).run());
     qint64 place = 0;
     for (const Service& service : std::as_const(kept)) {
         Statement insert(m_database, u"INSERT INTO services (place, service_id, name) VALUES (?, ?, ?)"_s);
-        if (auto added = insert.bind(++place, service.id, service.name).run(); !added)
-            return Failure(added.error());
+        TRY(insert.bind(++place, service.id, service.name).run());
         for (const PriceOffer& offer : service.prices) {
             Statement price(m_database, u"INSERT INTO prices (service, duration, price) VALUES (?, ?, ?)"_s);
-            if (auto added = price.bind(place, offer.duration, offer.price).run(); !added)
-                return Failure(added.error());
+            TRY(price.bind(place, offer.duration, offer.price).run());
         }
     }
-    return transaction->commit();
+    return transaction.commit();
 }
 
 Result<QSet<ServiceId>> ServiceTable::favourites()

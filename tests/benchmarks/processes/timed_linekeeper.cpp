@@ -6,8 +6,8 @@
 //                                                          sleeps
 // Ends so many seconds after its first painted frame, and prints milliseconds, a line each. With 0 seconds it ends at
 // that frame, which a profile of the start wants.
-#include "desktop/system/font_list.h"
 #include "gui/app/program.h"
+#include "platform/system/font_list.h"
 #include "waiting_times.h"
 
 #include <QApplication>

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/delivery/shortcut_preference.h"
+
+#include "core/plain_text.h"
+#include "gui/preferences/preferences_dialog.h"
+#include "gui/widgets/grow_to_fit.h"
+#include "gui/widgets/single_shortcut_edit.h"
+#include "platform/shortcut/portal_shortcut.h"
+#include "platform/shortcut/x11_shortcut.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace linekeeper {
+
+namespace {
+
+QString inWords(const QKeySequence& keys)
+{
+    return keys.toString(QKeySequence::NativeText);
+}
+
+} // namespace
+
+ShortcutPreference::ShortcutPreference(const QDBusConnection& bus, const Preferences& preferences, QObject* parent)
+    : QObject(parent)
+    , m_preferences(preferences)
+    , m_portal(new PortalShortcut(bus, this))
+    , m_keyboard(new X11Shortcut(this))
+{
+    joinPortal();
+    joinKeyboard();
+    m_portal->look();
+}
+
+void ShortcutPreference::joinPortal()
+{
+    connect(m_portal, &PortalShortcut::looked, this, &ShortcutPreference::begin);
+    connect(m_portal, &PortalShortcut::activated, this, &ShortcutPreference::activated);
+    connect(m_portal, &PortalShortcut::bound, this, [this](const QString& keys) {
+        m_portalKeys = singleLine(keys, 60);
+        setState(State::On);
+    });
+    connect(m_portal, &PortalShortcut::failed, this, [this](PortalShortcut::Failure why) {
+        if (why == PortalShortcut::Failure::Absent && X11Shortcut::isOffered()) {
+            m_way = Backend::Keyboard;
+            ask();
+            return;
+        }
+        // Whoever said no is not asked again at every start. What else went wrong may be right by then.
+        if (why == PortalShortcut::Failure::Declined)
+            m_preferences.setWantsShortcut(false);
+        setState(State::Refused, tr("Your desktop did not assign a shortcut. In its settings you can bind one to the "
+                                    "command linekeeper --copy-latest."));
+    });
+}
+
+void ShortcutPreference::joinKeyboard()
+{
+    connect(m_keyboard, &X11Shortcut::activated, this, [this] { Q_EMIT activated({}); });
+    connect(m_keyboard, &X11Shortcut::bound, this, [this] { setState(State::On); });
+    connect(m_keyboard, &X11Shortcut::refused, this, [this](X11Shortcut::GrabFailure why) {
+        const QString keys = inWords(m_preferences.shortcutKeys());
+        setState(State::Refused, why == X11Shortcut::GrabFailure::Taken
+                                     ? tr("%1 is already in use. Choose another shortcut.").arg(keys)
+                                     : tr("Your keyboard has no %1. Choose another shortcut.").arg(keys));
+    });
+}
+
+void ShortcutPreference::begin(bool hasPortal)
+{
+    m_way = hasPortal ? Backend::Portal : X11Shortcut::isOffered() ? Backend::Keyboard : Backend::None;
+    if (m_way == Backend::None)
+        setState(State::None);
+    else if (m_preferences.wantsShortcut())
+        ask();
+    else
+        setState(State::Off);
+}
+
+void ShortcutPreference::ask()
+{
+    if (m_way == Backend::Keyboard) {
+        m_keyboard->bind(m_preferences.shortcutKeys());
+        if (m_fieldListens)
+            m_keyboard->release();
+        return;
+    }
+    setState(State::Asking);
+    m_portal->bind(tr("Copy the latest code"));
+}
+
+void ShortcutPreference::choose(bool on)
+{
+    m_preferences.setWantsShortcut(on);
+    if (on) {
+        ask();
+        return;
+    }
+    m_portal->release();
+    m_keyboard->release();
+    setState(State::Off);
+}
+
+void ShortcutPreference::chooseKeys(const QKeySequence& keys)
+{
+    if (!canBeTakenFromAll(keys)) {
+        setState(State::Refused, tr("Other programs need %1. Use two of Ctrl, Alt and Shift.").arg(inWords(keys)));
+        return;
+    }
+    m_preferences.setShortcutKeys(keys);
+    ask();
+}
+
+void ShortcutPreference::setFieldListens(bool listens)
+{
+    if (listens == m_fieldListens)
+        return;
+    m_fieldListens = listens;
+    if (!m_preferences.wantsShortcut() || m_way != Backend::Keyboard)
+        return;
+    if (listens)
+        m_keyboard->release();
+    else
+        ask();
+}
+
+void ShortcutPreference::setState(State state, const QString& why)
+{
+    m_state = state;
+    m_why = why;
+    Q_EMIT changed();
+}
+
+QString ShortcutPreference::label() const
+{
+    return m_way == Backend::Keyboard ? tr("Copy the &latest code, in any program, with")
+                                      : tr("Copy the &latest code with a global shortcut");
+}
+
+QString ShortcutPreference::words() const
+{
+    switch (m_state) {
+    case State::Looking:
+    case State::Off:
+        break;
+    case State::None:
+        return tr("Your desktop does not offer global shortcuts. In its settings you can bind one to the command "
+                  "linekeeper --copy-latest.");
+    case State::Asking:
+        return tr("Your desktop is asking you for a shortcut.");
+    case State::On:
+        return m_way == Backend::Keyboard ? QString()
+               : m_portalKeys.isEmpty()   ? tr("Your desktop's settings show the shortcut.")
+                                          : tr("The shortcut is %1.").arg(m_portalKeys);
+    case State::Refused:
+        return m_why;
+    }
+    return {};
+}
+
+void ShortcutPreference::show(SingleShortcutEdit& field) const
+{
+    field.setVisible(m_way == Backend::Keyboard);
+    field.setEnabled(m_preferences.wantsShortcut());
+    // What was just pressed in it stays beside the words about it.
+    if (!m_fieldListens)
+        field.setKeySequence(m_preferences.shortcutKeys());
+}
+
+void ShortcutPreference::addTo(PreferencesDialog& dialog)
+{
+    auto* row = new QWidget;
+    auto* choice = new QCheckBox;
+    auto* field = new SingleShortcutEdit;
+    field->setName(tr("Shortcut for the latest code"));
+    auto* note = new QLabel;
+    note->setTextFormat(Qt::PlainText);
+    note->setWordWrap(true);
+    note->setAccessibleName(tr("About the shortcut"));
+    auto* line = new QHBoxLayout;
+    line->addWidget(choice);
+    line->addWidget(field, 1);
+    auto* layout = new QVBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addLayout(line);
+    layout->addWidget(note);
+
+    const auto update = [this, choice, field, note, &dialog] {
+        const QSignalBlocker blocker(choice);
+        choice->setText(label());
+        choice->setEnabled(m_state != State::Looking && m_state != State::None);
+        choice->setChecked(m_preferences.wantsShortcut() && m_state != State::None);
+        choice->setAccessibleDescription(words());
+        show(*field);
+        note->setText(words());
+        note->setVisible(!words().isEmpty());
+        growToFit(dialog);
+    };
+    connect(choice, &QCheckBox::toggled, this, &ShortcutPreference::choose);
+    connect(field, &SingleShortcutEdit::pressed, this, &ShortcutPreference::chooseKeys);
+    connect(field, &SingleShortcutEdit::listens, this, &ShortcutPreference::setFieldListens);
+    connect(&dialog, &QDialog::finished, this, [this] { setFieldListens(false); });
+    connect(this, &ShortcutPreference::changed, row, update);
+    dialog.addRow({}, row);
+    update();
+}
+
+} // namespace linekeeper

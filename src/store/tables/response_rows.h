@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "core/ids.h"
+#include "core/response_digest.h"
+
+namespace linekeeper {
+
+class Database;
+
+// A row of `answers` says: all that is in the answer with this digest is on record, or was erased by the
+// person. Whatever takes a message away or edits it outside of a merge removes the row.
+
+/// The digest of the order's last answer, without its messages; a null one where none is on record.
+Result<KnownResponse> findAnswer(Database& database, const OrderId& order);
+/// The messages' digests of the order's last answer, if that is still the one with this digest; else none.
+Result<QList<Digest>> answerMessages(Database& database, const OrderId& order, const Digest& whole);
+/// Puts the digest in the place of what was there for this rental (its row in `rentals`).
+Result<void> keepAnswer(Database& database, qint64 rental, const ResponseDigest& digest);
+/// The digest that toStored bytes stand for; null for any other bytes.
+Digest digestFromStored(const QByteArray& bytes);
+
+} // namespace linekeeper

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/account_fixture.h"
+#include "account/record_care.h"
+#include "store/backup/backup_set.h"
+#include "test_program.h"
+
+#include <QSignalSpy>
+
+using namespace linekeeper;
+using namespace linekeeper::testing;
+
+class RecordCareTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aSoundRecordIsBackedUpOnceADay();
+    void anEmptyRecordWaitsForItsFirstNumber();
+    void damageIsFoundAfterTheStart();
+    void damageIsFoundByAQuery();
+    void aBackupThatCannotBeMadeIsTold();
+    void aRecordThatCanOnlyBeReadIsLeftAlone();
+    void endingInTheMiddle();
+
+private:
+    /// A record with some pages, closed.
+    static void fill(TemporaryRecord& record)
+    {
+        VERIFY_OK(record->rentals().add(rental(u"1"_s)));
+        QList<Message> messages;
+        for (int i = 0; i < 1000; ++i)
+            messages.append(message(QString::number(i), at(13)));
+        VERIFY_OK(record->messages().merge(OrderId(u"1"_s), messages, at(14)));
+        record.close();
+    }
+    static void breakHalf(const QString& path)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const qint64 half = file.size() / 8192 * 4096;
+        QVERIFY(file.seek(half));
+        QCOMPARE(file.write(QByteArray(half, 'x')), half);
+    }
+};
+
+void RecordCareTest::aSoundRecordIsBackedUpOnceADay()
+{
+    TemporaryRecord record;
+    fill(record);
+    record.reopen();
+    ManualClock clock;
+    BackgroundWork background;
+    RecordCare care(*record.operator->(), background, clock);
+    QSignalSpy backedUp(&care, &RecordCare::backedUp);
+    const BackupSet backups(record.folder());
+    care.backUp(); // not before the check
+    QCOMPARE(background.jobs(), 0);
+    care.start();
+    QTRY_COMPARE(backedUp.count(), 1);
+    QCOMPARE(backups.all().size(), 1);
+    care.backUp();
+    QTRY_COMPARE(backedUp.count(), 2);
+    QCOMPARE(backups.all().size(), 1);
+    clock.advance(std::chrono::hours(24));
+    care.backUp();
+    QTRY_COMPARE(backedUp.count(), 3);
+    QCOMPARE(backups.all().size(), 2);
+    QVERIFY(!care.isDamaged());
+    QVERIFY(!care.backupError());
+}
+
+void RecordCareTest::anEmptyRecordWaitsForItsFirstNumber()
+{
+    TemporaryRecord record;
+    ManualClock clock;
+    BackgroundWork background;
+    RecordCare care(*record.operator->(), background, clock);
+    QSignalSpy backedUp(&care, &RecordCare::backedUp);
+    care.start();
+    QTRY_COMPARE(background.jobs(), 0);
+    care.backUp();
+    QCOMPARE(background.jobs(), 0);
+    VERIFY_OK(record->rentals().add(rental(u"1"_s)));
+    care.noteContents();
+    QTRY_COMPARE(backedUp.count(), 1);
+    QCOMPARE(BackupSet(record.folder()).all().size(), 1);
+    care.noteContents();
+    QCOMPARE(background.jobs(), 0);
+}
+
+void RecordCareTest::damageIsFoundAfterTheStart()
+{
+    TemporaryRecord record;
+    fill(record);
+    breakHalf(record.path());
+    record.reopen();
+    ManualClock clock;
+    BackgroundWork background;
+    RecordCare care(*record.operator->(), background, clock);
+    QSignalSpy damaged(&care, &RecordCare::damaged);
+    care.start();
+    QTRY_COMPARE(damaged.count(), 1);
+    QVERIFY(care.isDamaged());
+    care.backUp();
+    QCOMPARE(background.jobs(), 0);
+    QVERIFY(BackupSet(record.folder()).all().isEmpty());
+}
+
+void RecordCareTest::damageIsFoundByAQuery()
+{
+    TemporaryRecord record;
+    fill(record);
+    breakHalf(record.path());
+    record.reopen();
+    ManualClock clock;
+    BackgroundWork background;
+    RecordCare care(*record.operator->(), background, clock);
+    QSignalSpy damaged(&care, &RecordCare::damaged);
+    const auto page = record->messages().page({}, {}, 1000);
+    VERIFY_FAILS(page, ErrorKind::Storage);
+    QCOMPARE(page.error().storage, StorageTrouble::Damaged);
+    QCOMPARE(damaged.count(), 0); // not from within the query
+    QTRY_COMPARE(damaged.count(), 1);
+    (void)record->messages().page({}, {}, 1000);
+    QTest::qWait(0);
+    QCOMPARE(damaged.count(), 1);
+}
+
+void RecordCareTest::aBackupThatCannotBeMadeIsTold()
+{
+    TemporaryRecord record;
+    fill(record);
+    record.reopen();
+    QFile inTheWay(record.folder() + u"/backups"_s);
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    ManualClock clock;
+    BackgroundWork background;
+    RecordCare care(*record.operator->(), background, clock);
+    QSignalSpy changed(&care, &RecordCare::changed);
+    care.start();
+    QTRY_COMPARE(changed.count(), 1);
+    QVERIFY(care.backupError().has_value());
+    QVERIFY(inTheWay.remove());
+    care.backUp();
+    QTRY_COMPARE(changed.count(), 2);
+    QVERIFY(!care.backupError());
+    QCOMPARE(BackupSet(record.folder()).all().size(), 1);
+}
+
+void RecordCareTest::aRecordThatCanOnlyBeReadIsLeftAlone()
+{
+    TemporaryRecord record;
+    fill(record);
+    Error why;
+    why.kind = ErrorKind::Storage;
+    why.storage = StorageTrouble::Newer;
+    auto opened = Record::openToRead(record.folder(), why);
+    VERIFY_OK(opened);
+    ManualClock clock;
+    BackgroundWork background;
+    RecordCare care(**opened, background, clock);
+    care.start();
+    care.backUp();
+    QCOMPARE(background.jobs(), 0);
+}
+
+void RecordCareTest::endingInTheMiddle()
+{
+    TemporaryRecord record;
+    fill(record);
+    for (int i = 0; i < 20; ++i) {
+        record.reopen();
+        ManualClock clock;
+        BackgroundWork background;
+        RecordCare care(*record.operator->(), background, clock);
+        care.start();
+        QTest::qWait(i % 4);
+    }
+    const QStringList left = QDir(record.folder() + u"/backups"_s).entryList(QDir::Files);
+    QVERIFY(left.size() <= 1);
+}
+
+LINEKEEPER_TEST(QCoreApplication, RecordCareTest);
+#include "record_care_test.moc"
