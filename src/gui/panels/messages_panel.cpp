@@ -55,6 +55,26 @@ MessagesPanel::MessagesPanel(Account& account, QWidget* parent)
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(makeHead());
+    layout->addWidget(m_release);
+    layout->addLayout(m_stack, 1);
+    setUpTable();
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_attemptView);
+    connectTable();
+    connectSearch();
+    connect(&account.rentals(), &Rentals::changed, this, &MessagesPanel::updateWords);
+    connect(&account.session(), &Session::changed, this, &MessagesPanel::updateWords);
+    updateHead();
+    updateEmptyState();
+}
+
+QHBoxLayout* MessagesPanel::makeHead()
+{
     m_title->setTextFormat(Qt::PlainText);
     m_subtitle->setTextFormat(Qt::PlainText);
     m_subtitle->setForegroundRole(QPalette::WindowText);
@@ -66,6 +86,18 @@ MessagesPanel::MessagesPanel(Account& account, QWidget* parent)
     m_all->setCheckable(true);
     m_all->setObjectName(u"allNumbers"_s);
 
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(14, 7, 10, 7);
+    head->setSpacing(10);
+    head->addWidget(m_title);
+    head->addWidget(m_subtitle, 1);
+    head->addWidget(m_search);
+    head->addWidget(m_all);
+    return head;
+}
+
+void MessagesPanel::setUpTable()
+{
     m_table->setObjectName(u"messages"_s);
     m_table->setAccessibleName(tr("Messages"));
     m_table->setModel(m_model);
@@ -77,24 +109,10 @@ MessagesPanel::MessagesPanel(Account& account, QWidget* parent)
     m_table->setColumnHidden(MessagesModel::Number, true);
     for (int column = 0; column < MessagesModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, fontMetrics().averageCharWidth() * kColumnLetters[column]);
+}
 
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(14, 7, 10, 7);
-    head->setSpacing(10);
-    head->addWidget(m_title);
-    head->addWidget(m_subtitle, 1);
-    head->addWidget(m_search);
-    head->addWidget(m_all);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addLayout(head);
-    layout->addWidget(m_release);
-    layout->addLayout(m_stack, 1);
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_empty);
-    m_stack->addWidget(m_attemptView);
-
+void MessagesPanel::connectTable()
+{
     m_seenTimer.setSingleShot(true);
     m_seenTimer.setInterval(kSeenAfter);
     m_table->viewport()->installEventFilter(this);
@@ -103,16 +121,33 @@ MessagesPanel::MessagesPanel(Account& account, QWidget* parent)
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &MessagesPanel::updateEmptyState);
     connect(m_model, &QAbstractItemModel::modelReset, this, &MessagesPanel::updateEmptyState);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &MessagesPanel::updateEmptyState);
-    connect(m_all, &QPushButton::toggled, this, &MessagesPanel::setAllNumbers);
-    connect(m_all, &QPushButton::clicked, this, [this] { m_allForSearch = false; });
+    connect(m_model, &MessagesModel::failed, this, [this](const Error& error) {
+        m_failure = error;
+        updateWords();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &MessagesPanel::currentChanged);
+    const auto rowOf = [](const QModelIndex& index) {
+        return static_cast<MessageRow>(index.data(MessagesModel::RowRole).toLongLong());
+    };
+    connect(m_table, &RowTable::focusCame, this, &MessagesPanel::listEntered);
+    connect(m_table, &RowTable::chipClicked, this,
+            [this, rowOf](const QModelIndex& index) { Q_EMIT copyRequested(rowOf(index)); });
+    connect(m_table, &RowTable::rowOpened, this,
+            [this, rowOf](const QModelIndex& index) { Q_EMIT openRequested(rowOf(index)); });
+}
+
+void MessagesPanel::connectSearch()
+{
     m_slowTimer.setSingleShot(true);
     m_slowTimer.setInterval(kSlow);
     connect(&m_slowTimer, &QTimer::timeout, this, [this] {
         showSearching(*m_empty, m_account.search());
         m_stack->setCurrentWidget(m_empty);
     });
+    connect(m_all, &QPushButton::toggled, this, &MessagesPanel::setAllNumbers);
+    connect(m_all, &QPushButton::clicked, this, [this] { m_allForSearch = false; });
     connect(m_search, &QLineEdit::textChanged, this, &MessagesPanel::setWords);
-    connect(m_search, &SearchField::entered, &account.search(), &MessageSearch::keepIndex);
+    connect(m_search, &SearchField::entered, &m_account.search(), &MessageSearch::keepIndex);
     connect(m_search, &SearchField::listRequested, this, &MessagesPanel::enterList);
     connect(m_search, &SearchField::accepted, this, [this] {
         if (m_model->rowCount() > 0)
@@ -128,27 +163,10 @@ MessagesPanel::MessagesPanel(Account& account, QWidget* parent)
         m_search->setFocus(Qt::OtherFocusReason);
     });
     connect(m_empty, &EmptyState::secondButtonClicked, m_search, &QLineEdit::clear);
-    connect(&account.search(), &MessageSearch::indexChanged, this, [this] {
+    connect(&m_account.search(), &MessageSearch::indexChanged, this, [this] {
         if (!m_model->words().isEmpty())
             updateHead();
     });
-    connect(m_model, &MessagesModel::failed, this, [this](const Error& error) {
-        m_failure = error;
-        updateWords();
-    });
-    connect(&account.rentals(), &Rentals::changed, this, &MessagesPanel::updateWords);
-    connect(&account.session(), &Session::changed, this, &MessagesPanel::updateWords);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &MessagesPanel::currentChanged);
-    const auto rowOf = [](const QModelIndex& index) {
-        return static_cast<MessageRow>(index.data(MessagesModel::RowRole).toLongLong());
-    };
-    connect(m_table, &RowTable::focusCame, this, &MessagesPanel::listEntered);
-    connect(m_table, &RowTable::chipClicked, this,
-            [this, rowOf](const QModelIndex& index) { Q_EMIT copyRequested(rowOf(index)); });
-    connect(m_table, &RowTable::rowOpened, this,
-            [this, rowOf](const QModelIndex& index) { Q_EMIT openRequested(rowOf(index)); });
-    updateHead();
-    updateEmptyState();
 }
 
 void MessagesPanel::setOrder(const OrderId& order)

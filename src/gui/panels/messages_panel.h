@@ -7,6 +7,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QStackedLayout;
@@ -58,6 +59,10 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    QHBoxLayout* makeHead();
+    void setUpTable();
+    void connectTable();
+    void connectSearch();
     void show(const OrderId& order);
     void updateHead();
     void updateEmptyState();

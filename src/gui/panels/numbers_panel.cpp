@@ -39,6 +39,23 @@ NumbersPanel::NumbersPanel(Account& account, QWidget* parent)
     setAutoFillBackground(true);
     m_filter->setSourceModel(m_model);
 
+    setUpTable();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(makeTabs());
+    layout->addLayout(m_stack, 1);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    connectParts();
+    updateTabs();
+    updateEmptyState();
+    if (m_filter->rowCount() > 0)
+        m_table->selectRow(0);
+}
+
+QHBoxLayout* NumbersPanel::makeTabs()
+{
     m_tabs->setObjectName(u"numberTabs"_s);
     m_tabs->setAccessibleName(tr("Which numbers"));
     m_tabs->setDrawBase(false);
@@ -47,6 +64,15 @@ NumbersPanel::NumbersPanel(Account& account, QWidget* parent)
     for (int tab = 0; tab < 3; ++tab)
         m_tabs->addTab({});
 
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(6, 2, 6, 0);
+    row->addWidget(m_tabs);
+    row->addStretch(1);
+    return row;
+}
+
+void NumbersPanel::setUpTable()
+{
     m_table->setObjectName(u"numbers"_s);
     m_table->setAccessibleName(tr("Numbers"));
     m_table->setModel(m_filter);
@@ -60,19 +86,10 @@ NumbersPanel::NumbersPanel(Account& account, QWidget* parent)
     m_table->horizontalHeader()->setSectionsMovable(true);
     m_columns = new FittedColumns(m_table, kColumns);
     m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * (kFewestRows + 1));
+}
 
-    auto* tabRow = new QHBoxLayout;
-    tabRow->setContentsMargins(6, 2, 6, 0);
-    tabRow->addWidget(m_tabs);
-    tabRow->addStretch(1);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addLayout(tabRow);
-    layout->addLayout(m_stack, 1);
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_empty);
-
+void NumbersPanel::connectParts()
+{
     connect(m_tabs, &QTabBar::currentChanged, this, &NumbersPanel::showTab);
     connect(m_model, &NumbersModel::countsChanged, this, &NumbersPanel::updateTabs);
     connect(m_model, &NumbersModel::countsChanged, this, &NumbersPanel::updateEmptyState);
@@ -94,10 +111,6 @@ NumbersPanel::NumbersPanel(Account& account, QWidget* parent)
     });
     connect(m_empty, &EmptyState::buttonClicked, this, &NumbersPanel::rentRequested);
     connect(m_empty, &EmptyState::secondButtonClicked, this, &NumbersPanel::addRequested);
-    updateTabs();
-    updateEmptyState();
-    if (m_filter->rowCount() > 0)
-        m_table->selectRow(0);
 }
 
 QHeaderView* NumbersPanel::header() const

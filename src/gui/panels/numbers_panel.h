@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QHeaderView;
 class QStackedLayout;
 class QTabBar;
@@ -52,6 +53,9 @@ Q_SIGNALS:
     void addRequested();
 
 private:
+    QHBoxLayout* makeTabs();
+    void setUpTable();
+    void connectParts();
     void showState(NumberState state);
     void takeFocus();
     void updateTabs();

@@ -34,55 +34,15 @@ ServicesPanel::ServicesPanel(Account& account, QWidget* parent)
     setAutoFillBackground(true);
     m_filter->setSourceModel(m_model);
 
-    m_filterField->setPlaceholderText(tr("Filter services"));
-    m_filterField->setAccessibleName(tr("Filter services"));
-    m_filterField->setObjectName(u"filterServices"_s);
-    m_filterField->setClearButtonEnabled(true);
-    m_filterField->installEventFilter(this);
-
-    auto* delegate = new ServiceDelegate(m_list);
-    m_list->setObjectName(u"services"_s);
-    m_list->setAccessibleName(tr("Services"));
-    m_list->setModel(m_filter);
-    m_list->setItemDelegate(delegate);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setUniformItemSizes(true);
-    m_list->setMouseTracking(true);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_list->installEventFilter(this);
-
-    auto* title = new QLabel(tr("Services"));
-    QFont bold = title->font();
-    bold.setBold(true);
-    title->setFont(bold);
-    title->setBuddy(m_list);
-
-    auto* head = new QVBoxLayout;
-    head->setContentsMargins(12, 11, 12, 6);
-    head->setSpacing(8);
-    head->addWidget(title);
-    head->addWidget(m_filterField);
+    setUpList();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(head);
+    layout->addLayout(makeHead());
     layout->addLayout(m_stack, 1);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
 
-    auto* rent = new QAction(tr("Rent number…"), m_list);
-    auto* favourite = new QAction(tr("Favourite"), m_list);
-    favourite->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
-    favourite->setShortcutContext(Qt::WidgetShortcut);
-    m_list->addActions({rent, favourite});
-    connect(rent, &QAction::triggered, this, [this] { Q_EMIT rentRequested(current()); });
-    connect(favourite, &QAction::triggered, this, [this] { toggleFavourite(m_list->currentIndex()); });
-    connect(delegate, &ServiceDelegate::starClicked, this, &ServicesPanel::toggleFavourite);
-    connect(m_list, &QListView::doubleClicked, this, [this](const QModelIndex& index) {
-        Q_EMIT rentRequested(ServiceId(index.data(ServicesModel::IdRole).toString()));
-    });
-    connect(m_filterField, &QLineEdit::textChanged, this, &ServicesPanel::applyFilter);
     connect(m_empty, &EmptyState::buttonClicked, this, [this] {
         if (m_model->rowCount() > 0)
             m_filterField->clear();
@@ -97,6 +57,56 @@ ServicesPanel::ServicesPanel(Account& account, QWidget* parent)
     connect(m_filter, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_chosenBefore = current(); });
     connect(m_filter, &QAbstractItemModel::modelReset, this, [this] { choose(m_chosenBefore); });
     updateState();
+}
+
+QVBoxLayout* ServicesPanel::makeHead()
+{
+    m_filterField->setPlaceholderText(tr("Filter services"));
+    m_filterField->setAccessibleName(tr("Filter services"));
+    m_filterField->setObjectName(u"filterServices"_s);
+    m_filterField->setClearButtonEnabled(true);
+    m_filterField->installEventFilter(this);
+    connect(m_filterField, &QLineEdit::textChanged, this, &ServicesPanel::applyFilter);
+
+    auto* title = new QLabel(tr("Services"));
+    QFont bold = title->font();
+    bold.setBold(true);
+    title->setFont(bold);
+    title->setBuddy(m_list);
+
+    auto* head = new QVBoxLayout;
+    head->setContentsMargins(12, 11, 12, 6);
+    head->setSpacing(8);
+    head->addWidget(title);
+    head->addWidget(m_filterField);
+    return head;
+}
+
+void ServicesPanel::setUpList()
+{
+    auto* delegate = new ServiceDelegate(m_list);
+    m_list->setObjectName(u"services"_s);
+    m_list->setAccessibleName(tr("Services"));
+    m_list->setModel(m_filter);
+    m_list->setItemDelegate(delegate);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setUniformItemSizes(true);
+    m_list->setMouseTracking(true);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_list->installEventFilter(this);
+
+    auto* rent = new QAction(tr("Rent number…"), m_list);
+    auto* favourite = new QAction(tr("Favourite"), m_list);
+    favourite->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
+    favourite->setShortcutContext(Qt::WidgetShortcut);
+    m_list->addActions({rent, favourite});
+    connect(rent, &QAction::triggered, this, [this] { Q_EMIT rentRequested(current()); });
+    connect(favourite, &QAction::triggered, this, [this] { toggleFavourite(m_list->currentIndex()); });
+    connect(delegate, &ServiceDelegate::starClicked, this, &ServicesPanel::toggleFavourite);
+    connect(m_list, &QListView::doubleClicked, this, [this](const QModelIndex& index) {
+        Q_EMIT rentRequested(ServiceId(index.data(ServicesModel::IdRole).toString()));
+    });
 }
 
 ServiceId ServicesPanel::current() const

@@ -9,6 +9,7 @@ class QLineEdit;
 class QListView;
 class QModelIndex;
 class QStackedLayout;
+class QVBoxLayout;
 
 namespace linekeeper {
 
@@ -38,6 +39,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    QVBoxLayout* makeHead();
+    void setUpList();
     void updateState();
     void toggleFavourite(const QModelIndex& index);
     void applyFilter(const QString& text);
