@@ -2,6 +2,7 @@
 #include "gui/preferences/copying_preferences.h"
 #include "gui/preferences/preferences_dialog.h"
 #include "gui/robot.h"
+#include "gui/window/codes_controller.h"
 #include "gui/window_fixture.h"
 #include "test_program.h"
 
@@ -76,7 +77,7 @@ StoredMessage CopyingTest::receive(const QString& pin)
 
 void CopyingTest::emptiesAfterAMinute()
 {
-    Q_EMIT m_place->window().copyCodeRequested(receive(u"276964"_s).row);
+    Q_EMIT m_place->window().codes().copyCodeRequested(receive(u"276964"_s).row);
     QCOMPARE(pasted(), u"276964"_s);
     m_place->clock.advance(60s);
     QTRY_COMPARE(pasted(), QString());
@@ -84,7 +85,7 @@ void CopyingTest::emptiesAfterAMinute()
 
 void CopyingTest::emptiesWhenLeft()
 {
-    Q_EMIT m_place->window().copyCodeRequested(receive(u"276964"_s).row);
+    Q_EMIT m_place->window().codes().copyCodeRequested(receive(u"276964"_s).row);
     QCOMPARE(pasted(), u"276964"_s);
     m_place->leave();
     QCOMPARE(pasted(), QString());
@@ -97,8 +98,8 @@ void CopyingTest::isReadWhenCopied()
     const auto isUnread = [this](MessageRow row) { return m_place->account().inbox().find(row)->unread; };
     const MessageRow overtaken = receive(u"276964"_s).row;
     const MessageRow copied = receive(u"508113"_s).row;
-    Q_EMIT m_place->window().copyCodeRequested(overtaken);
-    Q_EMIT m_place->window().copyCodeRequested(copied);
+    Q_EMIT m_place->window().codes().copyCodeRequested(overtaken);
+    Q_EMIT m_place->window().codes().copyCodeRequested(copied);
     QCOMPARE(pasted(), u"508113"_s);
     QTRY_VERIFY(!isUnread(copied));
     QVERIFY(isUnread(overtaken));
@@ -118,7 +119,7 @@ void CopyingTest::emptiesWhenThePersonSays()
     QCOMPARE(choice->currentText(), u"When Linekeeper quits"_s);
     QCOMPARE(preferences.clipboardSeconds(), 0);
 
-    Q_EMIT m_place->window().copyCodeRequested(receive(u"276964"_s).row);
+    Q_EMIT m_place->window().codes().copyCodeRequested(receive(u"276964"_s).row);
     m_place->clock.advance(24h);
     QVERIFY(!QTest::qWaitFor([] { return pasted().isEmpty(); }, 1'500));
     QTest::keyClick(choice, Qt::Key_Home);
@@ -129,7 +130,7 @@ void CopyingTest::emptiesWhenThePersonSays()
 void CopyingTest::copiesInTheFormThatIsChosen()
 {
     const MessageRow row = receive(u"G-276964"_s).row;
-    Q_EMIT m_place->window().copyCodeRequested(row);
+    Q_EMIT m_place->window().codes().copyCodeRequested(row);
     QCOMPARE(pasted(), u"G-276964"_s);
 
     Preferences preferences(m_place->settings());
@@ -141,12 +142,12 @@ void CopyingTest::copiesInTheFormThatIsChosen()
     QVERIFY(choice && choice->currentIndex() == 0);
     QTest::keyClick(choice, Qt::Key_Down);
     QCOMPARE(preferences.codeForm(), CodeForm::DigitsOnly);
-    Q_EMIT m_place->window().copyCodeRequested(row);
+    Q_EMIT m_place->window().codes().copyCodeRequested(row);
     QCOMPARE(pasted(), u"276964"_s);
-    Q_EMIT m_place->window().copyLastCodeRequested(m_order);
+    Q_EMIT m_place->window().codes().copyLastCodeRequested(m_order);
     QCOMPARE(pasted(), u"276964"_s);
     // Letters are a part of this one.
-    Q_EMIT m_place->window().copyCodeRequested(receive(u"A1B2C3"_s).row);
+    Q_EMIT m_place->window().codes().copyCodeRequested(receive(u"A1B2C3"_s).row);
     QCOMPARE(pasted(), u"A1B2C3"_s);
 }
 
@@ -177,7 +178,7 @@ void CopyingTest::offersBothFormsInTheMenus()
     // A newer code has no second form; the older message's own menu still has.
     receive(u"508113"_s);
     QTRY_COMPARE(choices(u"Numbers"_s).size(), 0);
-    m_place->window().showMessage(older);
+    m_place->window().codes().showMessage(older);
     QTRY_COMPARE(choices(u"Messages"_s).size(), 2);
     choices(u"Messages"_s)[1]->trigger();
     QCOMPARE(pasted(), u"276964"_s);

@@ -2,6 +2,7 @@
 #include "gui/lists/message_delegate.h"
 #include "gui/robot.h"
 #include "gui/widgets/colors.h"
+#include "gui/window/codes_controller.h"
 #include "gui/window_fixture.h"
 #include "models/messages_model.h"
 #include "test_program.h"
@@ -109,7 +110,7 @@ void SearchTest::init()
     m_place->clock.advance(1min);
     QVERIFY(m_place->receive(m_second, {.text = u"Your Quokka code is 333444"_s, .pin = u"333444"_s}));
     const auto newest = m_place->account().inbox().page({m_second}, {}, 1);
-    window().showMessage(newest->constFirst().row);
+    window().codes().showMessage(newest->constFirst().row);
     QTRY_COMPARE_WITH_TIMEOUT(shown(), u"Your Quokka code is 333444"_s, kPatience);
 }
 
@@ -206,7 +207,7 @@ void SearchTest::aMessageThatIsToBeShownEndsTheSearch()
     QVERIFY(robot::type(window(), kSearch, u"nowhere"_s));
     QTRY_VERIFY_WITH_TIMEOUT(robot::says(window(), u"Nothing found"_s), kPatience);
     const auto oldest = m_place->account().inbox().page({m_first}, {}, 10)->constLast();
-    window().showMessage(oldest.row);
+    window().codes().showMessage(oldest.row);
     QCOMPARE(shown(), u"Привет\nYour Zebra code is 111222"_s);
     QCOMPARE(messages().currentIndex().row(), 1);
     QCOMPARE(field()->text(), QString());

@@ -10,6 +10,7 @@
 #include "gui/delivery/platform_link.h"
 #include "gui/preferences/appearance.h"
 #include "gui/preferences/preferences.h"
+#include "gui/preferences/preferences_dialog.h"
 #include "gui/text/record_text.h"
 #include "gui/tour/tour.h"
 #include "gui/widgets/combo_box_accessibility.h"
@@ -156,8 +157,10 @@ void Program::showRecord()
     connect(m_window.get(), &MainWindow::demoRequested, this,
             [] { QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s}); });
     if (m_log)
-        connect(m_window.get(), &MainWindow::logFolderRequested, this,
-                [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_log->folder())); });
+        connect(m_window.get(), &MainWindow::preferencesOpened, this, [this](const PreferencesDialog* dialog) {
+            connect(dialog, &PreferencesDialog::logFolderRequested, this,
+                    [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_log->folder())); });
+        });
     if (m_instance) {
         connect(m_instance.get(), &SingleInstance::raiseRequested, m_window.get(), &MainWindow::bringForward);
         connect(m_instance.get(), &SingleInstance::latestCodeRequested, m_link.get(), &PlatformLink::copyLatest);

@@ -12,6 +12,7 @@
 #include "gui/preferences/preferences_dialog.h"
 #include "gui/widgets/palette_icon.h"
 #include "gui/window/closing.h"
+#include "gui/window/codes_controller.h"
 #include "gui/window/main_window.h"
 #include "platform/clipboard/clipboard.h"
 #include "platform/notify/dbus_notifier.h"
@@ -53,14 +54,14 @@ PlatformLink::PlatformLink(Account& account, MainWindow& window, AppearanceSette
     , m_copier(new CodeCopier(account, *m_clipboard, this))
     , m_latest(new LatestCodeCopier(account, *m_copier, this))
 {
-    connect(&window, &MainWindow::copyCodeRequested, m_copier, &CodeCopier::copyCode);
-    connect(&window, &MainWindow::copyTextRequested, m_copier, &CodeCopier::copyText);
-    connect(&window, &MainWindow::copyLastCodeRequested, m_copier, &CodeCopier::copyLastCode);
-    connect(&window, &MainWindow::copyNumberRequested, m_copier, &CodeCopier::copyNumber);
-    connect(&window, &MainWindow::appearanceChanged, &appearance, &AppearanceSetter::set);
+    const CodesController& codes = window.codes();
+    connect(&codes, &CodesController::copyCodeRequested, m_copier, &CodeCopier::copyCode);
+    connect(&codes, &CodesController::copyTextRequested, m_copier, &CodeCopier::copyText);
+    connect(&codes, &CodesController::copyLastCodeRequested, m_copier, &CodeCopier::copyLastCode);
+    connect(&codes, &CodesController::copyNumberRequested, m_copier, &CodeCopier::copyNumber);
+    connect(&window, &MainWindow::preferencesOpened, this, &PlatformLink::followPreferences);
     connect(m_latest, &LatestCodeCopier::windowNeeded, this, &PlatformLink::open);
     connect(&window, &MainWindow::copyingChanged, this, &PlatformLink::applyChoices);
-    connect(&window, &MainWindow::hidesCodesChanged, this, &PlatformLink::applyChoices);
     connect(m_clipboard, &Clipboard::emptied, &window,
             [&window] { window.announce(tr("The code was removed from the clipboard")); });
     connect(m_copier, &CodeCopier::windowNeeded, &window, &MainWindow::bringForward);
@@ -144,7 +145,6 @@ void PlatformLink::followUnread()
     m_badge = std::make_unique<LauncherBadge>(QDBusConnection::sessionBus(), QGuiApplication::desktopFileName());
     connect(&m_account.inbox(), &Inbox::summaryChanged, this, &PlatformLink::updateUnread);
     connect(&m_account, &Account::reloaded, this, &PlatformLink::updateUnread);
-    connect(&m_window, &MainWindow::hidesCodesChanged, this, &PlatformLink::updateUnread);
     updateUnread();
 }
 
@@ -171,6 +171,13 @@ void PlatformLink::followDesktop()
     };
     connect(m_colorScheme, &ColorScheme::changed, this, follow);
     m_colorScheme->start();
+}
+
+void PlatformLink::followPreferences(const PreferencesDialog* dialog)
+{
+    connect(dialog, &PreferencesDialog::appearanceChanged, &m_appearance, &AppearanceSetter::set);
+    connect(dialog, &PreferencesDialog::hidesCodesChanged, this, &PlatformLink::applyChoices);
+    connect(dialog, &PreferencesDialog::hidesCodesChanged, this, &PlatformLink::updateUnread);
 }
 
 NoticeDetail PlatformLink::shown() const
@@ -229,7 +236,7 @@ void PlatformLink::open(MessageRow row, const QString& activationToken)
 {
     m_window.bringForward(activationToken);
     // Of several, those of all numbers.
-    m_window.showMessage(row, m_announcer && m_announcer->tellsOfMore(row));
+    m_window.codes().showMessage(row, m_announcer && m_announcer->tellsOfMore(row));
 }
 
 void PlatformLink::proposeClick()

@@ -26,6 +26,7 @@ class Account;
 class LatestCodeCopier;
 class LauncherBadge;
 class MainWindow;
+class PreferencesDialog;
 class ShortcutPreference;
 class Tray;
 
@@ -59,6 +60,7 @@ private:
     void followUnread();
     void followComputer();
     void followDesktop();
+    void followPreferences(const PreferencesDialog* dialog);
     NoticeDetail shown() const;
     void applyChoices();
     void updateUnread();

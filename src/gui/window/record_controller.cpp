@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/window/record_commands.h"
+#include "gui/window/record_controller.h"
 
 #include "account/account.h"
 #include "account/record_work.h"
 #include "account/retention.h"
 #include "core/clock.h"
 #include "gui/dialogs/documents_folder.h"
+#include "gui/dialogs/edit_rental_dialog.h"
 #include "gui/dialogs/erase_dialog.h"
 #include "gui/dialogs/export_dialog.h"
 #include "gui/dialogs/import_dialog.h"
+#include "gui/dialogs/recovery_dialog.h"
+#include "gui/panels/numbers_panel.h"
 #include "gui/preferences/preferences.h"
 #include "gui/preferences/preferences_dialog.h"
 #include "gui/preferences/retention_preference.h"
+#include "gui/window/window_actions.h"
 
-#include <QAction>
 #include <QFileDialog>
 
 #include <utility>
@@ -22,22 +25,27 @@ namespace linekeeper {
 
 using namespace Qt::StringLiterals;
 
-RecordCommands::RecordCommands(Account& account, Preferences& preferences, bool isDemo, QWidget* window)
+RecordController::RecordController(Account& account, Preferences& preferences, bool isDemo,
+                                   const WindowActions& actions, NumbersPanel& numbers, QWidget* window)
     : QObject(window)
     , m_account(account)
     , m_preferences(preferences)
     , m_isDemo(isDemo)
+    , m_numbers(numbers)
     , m_window(window)
     , m_work(new RecordWork(account, this))
     , m_retention(new Retention(account, this))
+    , m_editing{actions.editLabel, actions.editRental}
 {
-    addAction("exportRecord", tr("Export…"), &RecordCommands::openExport);
-    addAction("importRecord", tr("Import…"), &RecordCommands::openImport);
+    connect(actions.editLabel, &QAction::triggered, &numbers, &NumbersPanel::editLabel);
+    connect(actions.editRental, &QAction::triggered, this, &RecordController::openEditRental);
+    addAction("exportRecord", tr("Export…"), &RecordController::openExport);
+    addAction("importRecord", tr("Import…"), &RecordController::openImport);
     auto* line = new QAction(this);
     line->setSeparator(true);
     m_actions << line;
-    addAction("eraseMessages", tr("Erase all messages…"), &RecordCommands::openEraseMessages);
-    addAction("eraseEverything", tr("Erase everything…"), &RecordCommands::openEraseEverything);
+    addAction("eraseMessages", tr("Erase all messages…"), &RecordController::openEraseMessages);
+    addAction("eraseEverything", tr("Erase everything…"), &RecordController::openEraseEverything);
     // A record that can only be read is exported, and not changed.
     for (QAction* action : std::as_const(m_actions))
         action->setEnabled(action->objectName() == "exportRecord"_L1 || !account.record().readOnlyBecause());
@@ -48,9 +56,7 @@ RecordCommands::RecordCommands(Account& account, Preferences& preferences, bool 
         this, [this] { m_retention->resume(m_preferences.retentionDays()); }, Qt::QueuedConnection);
 }
 
-RecordCommands::~RecordCommands() = default;
-
-QAction* RecordCommands::addAction(const char* name, const QString& text, void (RecordCommands::*opened)())
+QAction* RecordController::addAction(const char* name, const QString& text, void (RecordController::*opened)())
 {
     auto* action = new QAction(text, this);
     action->setObjectName(QString::fromLatin1(name));
@@ -59,14 +65,20 @@ QAction* RecordCommands::addAction(const char* name, const QString& text, void (
     return action;
 }
 
-void RecordCommands::openExport()
+void RecordController::updateActions(bool isAtWork)
+{
+    for (QAction* action : std::as_const(m_editing))
+        action->setEnabled(isAtWork && m_numbers.currentRental());
+}
+
+void RecordController::openExport()
 {
     // A background piece of work that is not over yet is the one that a closed dialog has called off.
     if (!m_work->isBusy())
         (new ExportDialog(*m_work, m_account.clock().now().toLocalTime().date(), m_window))->open();
 }
 
-void RecordCommands::openImport()
+void RecordController::openImport()
 {
     if (m_work->isBusy())
         return;
@@ -80,7 +92,7 @@ void RecordCommands::openImport()
     dialog->open();
 }
 
-void RecordCommands::openErase(EraseScope scope)
+void RecordController::openErase(EraseScope scope)
 {
     if (m_work->isBusy())
         return;
@@ -89,7 +101,22 @@ void RecordCommands::openErase(EraseScope scope)
     (new EraseDialog(m_account, *m_work, scope, hasKey, m_window))->open();
 }
 
-void RecordCommands::addTo(PreferencesDialog& dialog)
+void RecordController::openRecovery()
+{
+    (new RecoveryDialog(m_account, m_window))->open();
+}
+
+void RecordController::openEditRental()
+{
+    const Rental* rental = m_numbers.currentRental();
+    if (!rental)
+        return;
+    auto* dialog = new EditRentalDialog(m_account, *rental, m_window);
+    connect(dialog, &EditRentalDialog::saved, this, [this](const OrderId& order) { m_numbers.select(order); });
+    dialog->open();
+}
+
+void RecordController::addTo(PreferencesDialog& dialog)
 {
     dialog.addRow(tr("Keep &messages"), new RetentionPreference(*m_retention, m_preferences, &dialog));
 }

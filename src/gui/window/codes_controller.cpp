@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/window/codes_controller.h"
+
+#include "account/account.h"
+#include "core/code/code.h"
+#include "core/code/code_forms.h"
+#include "gui/dialogs/message_dialog.h"
+#include "gui/panels/messages_panel.h"
+#include "gui/panels/numbers_panel.h"
+#include "gui/text/error_text.h"
+#include "gui/window/code_expectation.h"
+#include "gui/window/window_actions.h"
+
+#include <utility>
+
+namespace linekeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kMostChoices = 8;
+
+} // namespace
+
+CodesController::CodesController(Account& account, const WindowActions& actions, NumbersPanel& numbers,
+                                 MessagesPanel& messages, QWidget* window)
+    : QObject(window)
+    , m_account(account)
+    , m_actions(actions)
+    , m_numbers(numbers)
+    , m_messages(messages)
+    , m_window(window)
+    , m_expectation(new CodeExpectation(account, *actions.expectCode, *actions.copyNext, this))
+{
+    makeChoices();
+    connect(actions.copyCode, &QAction::triggered, this, &CodesController::copyCode);
+    connect(actions.copyNumber, &QAction::triggered, this, [this] {
+        if (const Rental* rental = m_numbers.currentRental())
+            Q_EMIT copyNumberRequested(rental->order);
+    });
+    connect(actions.openMessage, &QAction::triggered, this, [this] {
+        if (const StoredMessage* message = m_messages.current())
+            openMessage(message->row);
+    });
+    connect(m_expectation, &CodeExpectation::announced, this, &CodesController::announced);
+    connect(m_expectation, &CodeExpectation::copyRequested, this, &CodesController::copyCodeRequested);
+    connect(actions.markAllRead, &QAction::triggered, this, &CodesController::markAllRead);
+    connect(&account.inbox(), &Inbox::summaryChanged, this, &CodesController::updateMarkAllRead);
+    connect(&account, &Account::reloaded, this, &CodesController::updateMarkAllRead);
+    connect(&numbers, &NumbersPanel::copyCodeRequested, this, &CodesController::copyLastCodeRequested);
+    connect(&messages, &MessagesPanel::copyRequested, this, &CodesController::copyCodeRequested);
+    connect(&messages, &MessagesPanel::openRequested, this, &CodesController::openMessage);
+    // A button takes the focus away when it is clicked: what counts is the list that had it last.
+    connect(&messages, &MessagesPanel::listEntered, this, [this] { turnTo(true); });
+    connect(&numbers, &NumbersPanel::listEntered, this, [this] { turnTo(false); });
+    updateMarkAllRead();
+}
+
+void CodesController::makeChoices()
+{
+    for (int i = 0; i < kMostChoices; ++i) {
+        auto* action = new QAction(this);
+        action->setObjectName(u"copyChoice%1"_s.arg(i));
+        action->setVisible(false);
+        connect(action, &QAction::triggered, this, [this, action] {
+            if (m_offered)
+                Q_EMIT copyTextRequested(m_offered->row, action->data().toString());
+        });
+        m_choices.append(action);
+    }
+}
+
+QList<QAction*> CodesController::copyActions() const
+{
+    return QList{m_actions.copyCode} + m_choices;
+}
+
+void CodesController::updateActions(bool isAtWork)
+{
+    m_expectation->setMayCall(isAtWork && m_account.session().mayCall());
+    const Rental* rental = m_numbers.currentRental();
+    const StoredMessage* meant = meantMessage();
+    m_actions.copyCode->setEnabled(isAtWork && (meant ? !meant->code.isEmpty() : !m_numbers.currentCode().isEmpty()));
+    offerChoices(meant, rental);
+    m_actions.copyNumber->setEnabled(isAtWork && rental && !rental->number.isEmpty());
+    m_actions.openMessage->setEnabled(isAtWork && m_messages.current());
+}
+
+void CodesController::offerChoices(const StoredMessage* message, const Rental* rental)
+{
+    auto offered = message  ? std::optional(*message)
+                   : rental ? m_account.inbox().summaryOf(rental->order).lastCode
+                            : std::nullopt;
+    if (offered == m_offered)
+        return;
+    m_offered = std::move(offered);
+    QStringList texts = m_offered ? copyChoices(codesOf(*m_offered)) : QStringList();
+    // One alone is what "Copy code" copies, unless nobody is sure of it.
+    if (texts.size() < 2 && m_offered && !m_offered->code.isEmpty())
+        texts.clear();
+    for (int i = 0; i < kMostChoices; ++i) {
+        QAction* action = m_choices[i];
+        action->setVisible(i < texts.size());
+        if (!action->isVisible())
+            continue;
+        action->setData(texts[i]);
+        // The text is foreign: no character of it is the mark of a shortcut.
+        action->setText(tr("Copy “%1”").arg(QString(texts[i]).replace(u'&', u"&&"_s)));
+    }
+}
+
+const StoredMessage* CodesController::meantMessage() const
+{
+    return m_isAtMessages ? m_messages.current() : nullptr;
+}
+
+void CodesController::turnTo(bool messages)
+{
+    m_isAtMessages = messages;
+    Q_EMIT meantChanged();
+}
+
+void CodesController::copyCode()
+{
+    if (const StoredMessage* meant = meantMessage())
+        Q_EMIT copyCodeRequested(meant->row);
+    else if (const Rental* rental = m_numbers.currentRental())
+        Q_EMIT copyLastCodeRequested(rental->order);
+}
+
+void CodesController::showMessage(MessageRow row, bool amongAll)
+{
+    const auto stored = m_account.inbox().find(row);
+    if (!stored)
+        return;
+    m_messages.setAllNumbers(amongAll);
+    m_numbers.select(stored->order);
+    if (!m_messages.select(row))
+        openMessage(row);
+}
+
+void CodesController::openMessage(MessageRow row)
+{
+    const auto stored = m_account.inbox().find(row);
+    if (!stored)
+        return;
+    // Fails only where the record can't be written; the mark then stays.
+    (void)m_account.inbox().markRead(*stored);
+    const Rental* rental = m_account.rentals().find(stored->order);
+    const QString number = rental ? m_account.phoneBook().formatted(rental->number) : QString();
+    auto* dialog = new MessageDialog(*stored, number, m_window);
+    connect(dialog, &MessageDialog::copyRequested, this, &CodesController::copyCodeRequested);
+    dialog->open();
+}
+
+void CodesController::markAllRead()
+{
+    if (const auto marked = m_account.inbox().markAllRead(); !marked)
+        Q_EMIT announced(errorText(marked.error(), Activity::Recording));
+}
+
+void CodesController::updateMarkAllRead()
+{
+    m_actions.markAllRead->setEnabled(m_account.inbox().unread() > 0 && !m_account.record().readOnlyBecause());
+}
+
+} // namespace linekeeper
