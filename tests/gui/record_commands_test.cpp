@@ -292,8 +292,8 @@ void RecordCommandsTest::importNamesWhatItLeavesOut()
 {
     QFile partly(file(u"partly.json"_s));
     QVERIFY(partly.open(QIODevice::WriteOnly)
-            && partly.write("{\"format\":\"linekeeper-export\",\"version\":1,\"favourites\":[\"a\"],\"rentals\":[\n{"
-                            "\"orderId\":\"<b>1</b>\"}]}")
+            && partly.write("{\n\"format\": \"linekeeper-export\",\n\"version\": 1,\n\"favourites\": [\n\"a\"\n],\n"
+                            "\"rentals\": [\n{\"orderId\":\"<b>1</b>\"}\n]\n}")
                    > 0);
     partly.close();
     QVERIFY(trigger("importRecord"));
@@ -303,7 +303,7 @@ void RecordCommandsTest::importNamesWhatItLeavesOut()
     QDialog& dialog = *robot::dialog(u"Import"_s);
     QVERIFY(robot::says(dialog, u"1 item can't be used"_s));
     QCOMPARE(robot::find<QPlainTextEdit>(dialog, u"Skipped items"_s)->toPlainText(),
-             u"Line 2, rentals: “serviceId” is missing"_s);
+             u"Line 8, rentals: “serviceId” is missing"_s);
     QVERIFY(robot::click(dialog, u"Import"_s));
     QTRY_VERIFY_WITH_TIMEOUT(!robot::label(dialog, kResult).isEmpty(), kPatience);
     QVERIFY(m_place->account().catalogue().isFavourite(ServiceId(u"a"_s)));

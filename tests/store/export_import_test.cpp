@@ -31,11 +31,11 @@ QByteArray documentOf(const QList<Rental>& rentals, const QList<StoredMessage>& 
     const auto list = [](const auto& values) {
         QByteArray json;
         for (const auto& value : values)
-            json += (json.isEmpty() ? "" : ",\n") + toJson(value);
-        return '[' + json + ']';
+            json += (json.isEmpty() ? "\n" : ",\n") + toJson(value);
+        return '[' + json + "\n]";
     };
-    return R"({"format":"linekeeper-export","version":1,"messages":)" + list(messages) + ",\"rentals\":" + list(rentals)
-           + ",\"attempts\":" + list(attempts) + '}';
+    return "{\n\"format\": \"linekeeper-export\",\n\"version\": 1,\n\"messages\": " + list(messages)
+           + ",\n\"rentals\": " + list(rentals) + ",\n\"attempts\": " + list(attempts) + "\n}";
 }
 
 StoredMessage stored(const QString& order, const QString& id, bool unread)
@@ -244,7 +244,7 @@ void ExportImportTest::strangersAreSkippedAndNamed()
     VERIFY_OK(done);
     QCOMPARE(done->messagesNew, 2);
     QCOMPARE(done->skipped, 1);
-    const ImportProblem expected{2, u"messages"_s, ImportProblem::ItemKind::OrderUnknown, u"nobody's"_s};
+    const ImportProblem expected{6, u"messages"_s, ImportProblem::ItemKind::OrderUnknown, u"nobody's"_s};
     QVERIFY(done->problems == QList{expected});
 }
 
@@ -356,11 +356,12 @@ void ExportImportTest::aBadFileChangesNothing_data()
     const QByteArray sound = documentOf({rental(u"1"_s)}, {stored(u"1"_s, u"a"_s, true)});
     QTest::newRow("cut") << sound.chopped(2) << ImportTrouble::CutShort;
     QTest::newRow("with more after it") << sound + "x" << ImportTrouble::NotJson;
+    QTest::newRow("with more lines after it") << sound + "\n{}\n" << ImportTrouble::NotJson;
     QTest::newRow("empty") << QByteArray() << ImportTrouble::CutShort;
-    QTest::newRow("of a later version") << QByteArray(sound).replace("\"version\":1", "\"version\":2")
+    QTest::newRow("of a later version") << QByteArray(sound).replace("\"version\": 1", "\"version\": 2")
                                         << ImportTrouble::NewerVersion;
     QTest::newRow("of another format, said last")
-        << sound.chopped(1) + ",\"format\":\"x\"}" << ImportTrouble::NotAnExport;
+        << sound.chopped(2) + ",\n\"format\": \"x\"\n}" << ImportTrouble::NotAnExport;
 }
 
 void ExportImportTest::aBadFileChangesNothing()

@@ -111,7 +111,6 @@ QString importTroubleText(const ImportEnd& end)
     case ImportTrouble::CutShort:
         return tr("The file ends too early, in line %1: part of it is missing. Nothing was imported.").arg(line);
     case ImportTrouble::TooDeep:
-    case ImportTrouble::TooLong:
         return tr("Line %1 is not valid in a Linekeeper export. Nothing was imported.").arg(line);
     case ImportTrouble::NotAnExport:
         return tr("This is not a Linekeeper export. Choose a file that was made with Export, “Everything”. Nothing was "
@@ -126,17 +125,17 @@ QString importTroubleText(const ImportEnd& end)
 QString importProblemText(const ImportProblem& problem)
 {
     const QString field = singleLine(problem.field, kLongestQuote);
-    const QString line = QString::number(problem.line);
     const QString member = singleLine(problem.member, kLongestQuote);
+    const QString where = problem.line > 0 ? tr("Line %1, %2").arg(QString::number(problem.line), member) : member;
     switch (problem.what) {
     case ImportProblem::ItemKind::NotReadable:
-        return tr("Line %1, %2: can't be read").arg(line, member);
+        return tr("%1: can't be read").arg(where);
     case ImportProblem::ItemKind::FieldMissing:
-        return tr("Line %1, %2: “%3” is missing").arg(line, member, field);
+        return tr("%1: “%2” is missing").arg(where, field);
     case ImportProblem::ItemKind::FieldWrong:
-        return tr("Line %1, %2: “%3” is not valid").arg(line, member, field);
+        return tr("%1: “%2” is not valid").arg(where, field);
     case ImportProblem::ItemKind::OrderUnknown:
-        return tr("Line %1, %2: order %3 is neither in the file nor in your record").arg(line, member, field);
+        return tr("%1: order %2 is neither in the file nor in your record").arg(where, field);
     }
     return {};
 }

@@ -2,7 +2,6 @@
 #include "store/exchange/export_json.h"
 
 #include "core/progress.h"
-#include "store/exchange/json_text.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/private_file.h"
 #include "store/sqlite/statement.h"
@@ -10,6 +9,10 @@
 #include "store/tables/message_rows.h"
 #include "store/tables/rental_table.h"
 #include "store/tables/service_table.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
 
@@ -22,49 +25,32 @@ namespace {
 /// How many items go out between two looks at whether somebody has called it off.
 constexpr qint64 kProgressInterval = 256;
 
-/// One object, member by member.
-class ObjectText
+/// A value as the line of an item, without what parts it from the next.
+QByteArray lineOf(const QJsonValue& item)
 {
-public:
-    ObjectText& raw(const char* name, const QByteArray& value)
-    {
-        m_json += m_json.isEmpty() ? "{\"" : ",\"";
-        m_json += name;
-        m_json += "\":" + value;
-        return *this;
-    }
-    ObjectText& text(const char* name, QStringView value)
-    {
-        QByteArray json;
-        appendJson(json, value);
-        return raw(name, json);
-    }
-    ObjectText& number(const char* name, qint64 value) { return raw(name, QByteArray::number(value)); }
-    ObjectText& flag(const char* name, bool value) { return raw(name, value ? "true" : "false"); }
-    ObjectText& time(const char* name, const QDateTime& value)
-    {
-        if (!value.isValid())
-            return raw(name, "null");
-        // ISO 8601 ends with the year 9999; what a broken service may have sent beyond it stays exact as a number.
-        const int year = value.toUTC().date().year();
-        if (year < 1 || year > 9999)
-            return number(name, value.toMSecsSinceEpoch());
-        return text(name, value.toUTC().toString(Qt::ISODateWithMs));
-    }
-    ObjectText& areas(const char* name, const QList<AreaCode>& codes)
-    {
-        QByteArray list;
-        for (const AreaCode& code : codes) {
-            list += list.isEmpty() ? "" : ",";
-            appendJson(list, code.text());
-        }
-        return raw(name, '[' + list + ']');
-    }
-    QByteArray done() const { return m_json + '}'; }
+    const QByteArray list = QJsonDocument(QJsonArray{item}).toJson(QJsonDocument::Compact);
+    // Qt reads over a byte order mark at the beginning of a text, unless it is escaped.
+    return list.sliced(1, list.size() - 2).replace("\xef\xbb\xbf", "\\ufeff");
+}
 
-private:
-    QByteArray m_json;
-};
+QJsonValue timeValue(const QDateTime& time)
+{
+    if (!time.isValid())
+        return QJsonValue::Null;
+    // ISO 8601 ends with the year 9999; what a broken service may have sent beyond it stays exact as a number.
+    const QDateTime utc = time.toUTC();
+    if (utc.date().year() < 1 || utc.date().year() > 9999)
+        return utc.toMSecsSinceEpoch();
+    return utc.toString(Qt::ISODateWithMs);
+}
+
+QJsonArray areasValue(const QList<AreaCode>& codes)
+{
+    QJsonArray list;
+    for (const AreaCode& code : codes)
+        list.append(code.text());
+    return list;
+}
 
 /// The lists of the object, item by item.
 class ListWriter
@@ -133,11 +119,8 @@ Result<void> writeFavourites(Database& database, ListWriter& list)
     QList<ServiceId> sorted(favourites.cbegin(), favourites.cend());
     std::sort(sorted.begin(), sorted.end());
     auto written = list.begin("favourites");
-    for (auto id = sorted.cbegin(); written && id != sorted.cend(); ++id) {
-        QByteArray json;
-        appendJson(json, id->text());
-        written = list.add(json);
-    }
+    for (auto id = sorted.cbegin(); written && id != sorted.cend(); ++id)
+        written = list.add(lineOf(id->text()));
     return written ? list.end() : written;
 }
 
@@ -157,63 +140,61 @@ Result<qint64> writeMessages(Database& database, ListWriter& list)
 
 QByteArray toJson(const Rental& rental)
 {
-    ObjectText object;
-    object.text("orderId", rental.order.text())
-        .text("serviceId", rental.service.text())
-        .text("serviceName", rental.serviceName)
-        .text("number", rental.number.received())
-        .areas("areas", rental.areas)
-        .number("durationDays", rental.durationDays)
-        .time("purchased", rental.purchased)
-        .time("expires", rental.expires);
-    if (rental.price)
-        object.text("price", rental.price->toDecimal());
-    else
-        object.raw("price", "null");
-    return object.text("label", rental.label)
-        .text("releaseState", toStored(rental.release).toString())
-        .time("releasedAt", rental.releasedAt)
-        .flag("looked", rental.looked)
-        .done();
+    return lineOf(QJsonObject{
+        {"orderId"_L1, rental.order.text()},
+        {"serviceId"_L1, rental.service.text()},
+        {"serviceName"_L1, rental.serviceName},
+        {"number"_L1, rental.number.received()},
+        {"areas"_L1, areasValue(rental.areas)},
+        {"durationDays"_L1, rental.durationDays},
+        {"purchased"_L1, timeValue(rental.purchased)},
+        {"expires"_L1, timeValue(rental.expires)},
+        {"price"_L1, rental.price ? QJsonValue(rental.price->toDecimal()) : QJsonValue()},
+        {"label"_L1, rental.label},
+        {"releaseState"_L1, toStored(rental.release).toString()},
+        {"releasedAt"_L1, timeValue(rental.releasedAt)},
+        {"looked"_L1, rental.looked},
+    });
 }
 
 QByteArray toJson(const PurchaseAttempt& attempt)
 {
     const bool isPending = attempt.state == AttemptState::Pending;
-    ObjectText object;
-    return object.text("serviceId", attempt.request.service.text())
-        .text("serviceName", attempt.serviceName)
-        .text("duration", wireName(attempt.request.duration))
-        .areas("areas", attempt.request.areas)
-        .time("asked", attempt.asked)
-        .text("state", toStored(isPending ? AttemptState::Unconfirmed : attempt.state).toString())
-        .text("orderId", attempt.order.text())
-        .text("reason", toStored(isPending ? ErrorKind::Network : attempt.reason).toString())
-        .number("httpStatus", attempt.httpStatus)
-        .text("serviceMessage", attempt.serviceMessage)
-        .raw("answer", '"' + attempt.answer.toBase64() + '"')
-        .done();
+    return lineOf(QJsonObject{
+        {"serviceId"_L1, attempt.request.service.text()},
+        {"serviceName"_L1, attempt.serviceName},
+        {"duration"_L1, wireName(attempt.request.duration)},
+        {"areas"_L1, areasValue(attempt.request.areas)},
+        {"asked"_L1, timeValue(attempt.asked)},
+        {"state"_L1, toStored(isPending ? AttemptState::Unconfirmed : attempt.state).toString()},
+        {"orderId"_L1, attempt.order.text()},
+        {"reason"_L1, toStored(isPending ? ErrorKind::Network : attempt.reason).toString()},
+        {"httpStatus"_L1, attempt.httpStatus},
+        {"serviceMessage"_L1, attempt.serviceMessage},
+        {"answer"_L1, QString::fromLatin1(attempt.answer.toBase64())},
+    });
 }
 
 QByteArray toJson(const StoredMessage& stored)
 {
     const Message& message = stored.message;
-    ObjectText object;
+    QJsonObject object{
+        {"orderId"_L1, stored.order.text()},
+        {"id"_L1, message.id.text()},
+        {"sentText"_L1, message.sentText},
+        {"sent"_L1, timeValue(message.sent.value_or(QDateTime()))},
+        {"service"_L1, message.service},
+        {"sender"_L1, message.sender},
+        {"number"_L1, message.number},
+        {"text"_L1, message.text},
+        {"pin"_L1, message.pin},
+        {"arrived"_L1, timeValue(stored.arrived)},
+        {"unread"_L1, stored.unread},
+    };
     // Only where it says something: a reader that does not know it sorts by the time that the message gives itself.
     if (stored.isStampOff)
-        object.flag("stampIsOff", true);
-    return object.text("orderId", stored.order.text())
-        .text("id", message.id.text())
-        .text("sentText", message.sentText)
-        .time("sent", message.sent.value_or(QDateTime()))
-        .text("service", message.service)
-        .text("sender", message.sender)
-        .text("number", message.number)
-        .text("text", message.text)
-        .text("pin", message.pin)
-        .time("arrived", stored.arrived)
-        .flag("unread", stored.unread)
-        .done();
+        object.insert("stampIsOff"_L1, true);
+    return lineOf(object);
 }
 
 Result<qint64> exportJson(Database& database, PrivateFile& out, Progress& progress)

@@ -3,10 +3,11 @@
 
 #include "core/progress.h"
 #include "store/exchange/export_json.h"
-#include "store/exchange/json_items.h"
 #include "store/sqlite/stored_values.h"
 
+#include <QIODevice>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 
 #include <limits>
@@ -20,6 +21,7 @@ namespace {
 /// No answer of the service is longer, and so no text of a record.
 constexpr qsizetype kLongestText = 16 * 1024 * 1024;
 constexpr qsizetype kMostAreas = 1000;
+constexpr qint64 kChunk = 64 * 1024;
 /// Milliseconds to the far end of what a QDateTime can say without overflowing.
 constexpr double kFarthestTime = 9.0e15;
 
@@ -29,12 +31,11 @@ using ItemKind = ImportProblem::ItemKind;
 class Fields
 {
 public:
-    explicit Fields(const QByteArray& json)
+    explicit Fields(const QJsonValue& item)
+        : m_object(item.toObject())
     {
-        const QJsonValue value = JsonItem{{}, false, json, 0}.value();
-        if (!value.isObject())
+        if (!item.isObject())
             blame(ItemKind::NotReadable, QString());
-        m_object = value.toObject();
     }
 
     QString text(QLatin1StringView name)
@@ -154,62 +155,12 @@ private:
     std::optional<ImportProblem> m_problem;
 };
 
-ImportTrouble troubleOf(JsonItems::Fault fault)
+tl::expected<ServiceId, ImportProblem> favouriteFromJson(const QJsonValue& item)
 {
-    switch (fault) {
-    case JsonItems::Fault::None:
-        return ImportTrouble::None;
-    case JsonItems::Fault::Unreadable:
-        return ImportTrouble::Unreadable;
-    case JsonItems::Fault::NotJson:
-        return ImportTrouble::NotJson;
-    case JsonItems::Fault::CutShort:
-        return ImportTrouble::CutShort;
-    case JsonItems::Fault::TooDeep:
-        return ImportTrouble::TooDeep;
-    case JsonItems::Fault::TooLong:
-        return ImportTrouble::TooLong;
-    }
-    return ImportTrouble::NotJson;
-}
-
-tl::expected<ServiceId, ImportProblem> favouriteFromJson(const QByteArray& json)
-{
-    const QJsonValue value = JsonItem{{}, true, json, 0}.value();
-    const QString id = value.toString();
+    const QString id = item.toString();
     if (id.isEmpty() || id.size() > kLongestText)
         return tl::unexpected(ImportProblem());
     return ServiceId(id);
-}
-
-/// Hands one item to the sink, or its problem.
-template <class T, class Give>
-Result<void> give(const JsonItem& item, const ImportSink& sink, const tl::expected<T, ImportProblem>& value,
-                  const Give& to)
-{
-    if (value)
-        return to(*value);
-    if (sink.problem) {
-        ImportProblem problem = value.error();
-        problem.line = item.line;
-        problem.member = item.member;
-        sink.problem(problem);
-    }
-    return {};
-}
-
-Result<void> give(const JsonItem& item, const ImportSink& sink)
-{
-    if (item.member == "rentals"_L1 && sink.rental)
-        return give(item, sink, rentalFromJson(item.bytes), sink.rental);
-    if (item.member == "attempts"_L1 && sink.attempt)
-        return give(item, sink, attemptFromJson(item.bytes), sink.attempt);
-    if (item.member == "favourites"_L1 && sink.favourite)
-        return give(item, sink, favouriteFromJson(item.bytes), sink.favourite);
-    if (item.member == "messages"_L1 && sink.message)
-        return give(item, sink, messageFromJson(item.bytes),
-                    [&](const StoredMessage& message) { return sink.message(message, item.line); });
-    return {}; // a later version may have more to say
 }
 
 bool isOurList(const QString& member)
@@ -217,11 +168,234 @@ bool isOurList(const QString& member)
     return member == "rentals"_L1 || member == "attempts"_L1 || member == "favourites"_L1 || member == "messages"_L1;
 }
 
+/// Hands the members of an export to the sink, in whatever order they come.
+class Members
+{
+public:
+    Members(const ImportSink& sink, Progress& progress)
+        : m_sink(sink)
+        , m_progress(progress)
+    {
+    }
+
+    /// Whole members, of one line or, with 0, of no line.
+    Result<ImportEnd> take(const QJsonObject& members, qint64 line)
+    {
+        for (auto member = members.begin(); member != members.end(); ++member) {
+            const QJsonValue value = member.value();
+            if (member.key() == "format"_L1) {
+                m_isNamed = value.toString() == exportFormatName;
+                if (!m_isNamed)
+                    return ImportEnd{ImportTrouble::NotAnExport, line};
+            } else if (member.key() == "version"_L1) {
+                const qint64 version = value.toInteger();
+                if (version < 1)
+                    return ImportEnd{ImportTrouble::NotAnExport, line};
+                if (version > kExportFormatVersion)
+                    return ImportEnd{ImportTrouble::NewerVersion, line};
+                m_hasVersion = true;
+            } else if (isOurList(member.key()) && !value.isArray()) {
+                return ImportEnd{ImportTrouble::NotAnExport, line};
+            }
+            TRY(giveAll(member.key(), value.toArray(), line));
+        }
+        return ImportEnd();
+    }
+    /// A line of a list. Empty bytes are an item that can't be read.
+    Result<void> takeItem(const QString& list, const QByteArray& bytes, qint64 line)
+    {
+        if (!isWanted(list))
+            return {};
+        // Qt reads documents only, and a favourite alone is none.
+        const QJsonArray items = QJsonDocument::fromJson('[' + bytes + ']').array();
+        return items.isEmpty() ? give(list, QJsonValue::Undefined, line) : giveAll(list, items, line);
+    }
+    ImportEnd end() const { return {m_isNamed && m_hasVersion ? ImportTrouble::None : ImportTrouble::NotAnExport, 0}; }
+
+private:
+    bool isWanted(const QString& list) const
+    {
+        return (list == "rentals"_L1 && m_sink.rental) || (list == "attempts"_L1 && m_sink.attempt)
+               || (list == "favourites"_L1 && m_sink.favourite) || (list == "messages"_L1 && m_sink.message);
+    }
+    Result<void> giveAll(const QString& list, const QJsonArray& items, qint64 line)
+    {
+        if (!isWanted(list))
+            return {}; // a later version may have more to say
+        for (const QJsonValue& item : items) {
+            if (m_progress.isCancelled())
+                return fail(ErrorKind::Cancelled, u"the import was called off"_s);
+            TRY(give(list, item, line));
+        }
+        return {};
+    }
+    Result<void> give(const QString& list, const QJsonValue& item, qint64 line)
+    {
+        if (list == "rentals"_L1)
+            return give(list, line, rentalFromJson(item), m_sink.rental);
+        if (list == "attempts"_L1)
+            return give(list, line, attemptFromJson(item), m_sink.attempt);
+        if (list == "favourites"_L1)
+            return give(list, line, favouriteFromJson(item), m_sink.favourite);
+        return give(list, line, messageFromJson(item),
+                    [&](const StoredMessage& message) { return m_sink.message(message, line); });
+    }
+    template <class T, class Give>
+    Result<void> give(const QString& list, qint64 line, const tl::expected<T, ImportProblem>& value, const Give& to)
+    {
+        if (value)
+            return to(*value);
+        if (m_sink.problem)
+            m_sink.problem({line, list, value.error().what, value.error().field});
+        return {};
+    }
+
+    const ImportSink& m_sink;
+    Progress& m_progress;
+    bool m_isNamed = false;
+    bool m_hasVersion = false;
+};
+
+/// The lines of a file that are not blank. One of them is in memory at a time, and none that is too long.
+class Lines
+{
+public:
+    explicit Lines(QIODevice& device)
+        : m_device(device)
+    {
+    }
+
+    /// Goes to the next line; false where there is none.
+    bool next()
+    {
+        do {
+            m_text.clear();
+            m_isTooLong = false;
+            if (!readLine())
+                return false;
+            if (++m_number == 1 && m_text.startsWith("\xef\xbb\xbf"))
+                m_text.remove(0, 3); // editors leave a byte order mark
+            m_text = m_text.trimmed();
+            if (m_text.endsWith(','))
+                m_text.chop(1);
+        } while (m_text.isEmpty() && !m_isTooLong);
+        return true;
+    }
+
+    /// Without the space around it and the comma behind it; empty if it is too long.
+    const QByteArray& text() const { return m_text; }
+    bool isTooLong() const { return m_isTooLong; }
+    /// Counted from 1.
+    qint64 number() const { return std::max<qint64>(m_number, 1); }
+
+private:
+    bool readLine()
+    {
+        for (bool hasAny = false;; hasAny = true) {
+            if (m_at == m_chunk.size()) {
+                m_chunk = m_device.read(kChunk);
+                m_at = 0;
+            }
+            if (m_chunk.isEmpty())
+                return hasAny;
+            const qsizetype feed = m_chunk.indexOf('\n', m_at);
+            const qsizetype end = feed < 0 ? m_chunk.size() : feed;
+            m_isTooLong = m_isTooLong || m_text.size() + end - m_at > kLongestLine;
+            if (m_isTooLong)
+                m_text.clear();
+            else
+                m_text.append(QByteArrayView(m_chunk).sliced(m_at, end - m_at));
+            m_at = feed < 0 ? end : end + 1;
+            if (feed >= 0)
+                return true;
+        }
+    }
+
+    QIODevice& m_device;
+    QByteArray m_chunk;
+    qsizetype m_at = 0;
+    QByteArray m_text;
+    bool m_isTooLong = false;
+    qint64 m_number = 0;
+};
+
+/// False of the lines over which other programs spread an item, and of an item without its end.
+bool isWhole(const QByteArray& item)
+{
+    const char first = item.front();
+    const char last = item.back();
+    return (first == '{') == (last == '}') && (first == '[') == (last == ']');
+}
+
+/// Reads a file as we write it: an item a line, and what is around them on lines of its own. Any other is NotJson.
+Result<ImportEnd> readByLine(QIODevice& device, const ImportSink& sink, Progress& progress,
+                             const std::function<void(qint64)>& told = {})
+{
+    enum class Place { BeforeIt, InObject, InList, BehindIt } place = Place::BeforeIt;
+    QString list;
+    Members members(sink, progress);
+    Lines lines(device);
+    while (lines.next()) {
+        if (progress.isCancelled())
+            return fail(ErrorKind::Cancelled, u"the import was called off"_s);
+        if (told)
+            told(device.pos());
+        const QByteArray& line = lines.text();
+        const qint64 number = lines.number();
+        if (place == Place::InList && line == "]") {
+            place = Place::InObject;
+        } else if (place == Place::InList && (lines.isTooLong() || isWhole(line))) {
+            TRY(members.takeItem(list, line, number));
+        } else if (place == Place::BeforeIt && line == "{") {
+            place = Place::InObject;
+        } else if (place == Place::InObject && line == "}") {
+            place = Place::BehindIt;
+        } else if (place == Place::InObject) {
+            const bool opens = line.endsWith('[');
+            const QJsonObject member = QJsonDocument::fromJson('{' + line + (opens ? "]}" : "}")).object();
+            if (member.size() != 1) {
+                const bool isCut = line.startsWith('"') && !lines.next();
+                return ImportEnd{isCut ? ImportTrouble::CutShort : ImportTrouble::NotJson, number};
+            }
+            TRY_ASSIGN(const auto end, members.take(member, number));
+            if (end.trouble != ImportTrouble::None)
+                return end;
+            if (opens) {
+                list = member.constBegin().key();
+                place = Place::InList;
+            }
+        } else {
+            const bool isLast = place == Place::InList && !lines.next();
+            return ImportEnd{isLast ? ImportTrouble::CutShort : ImportTrouble::NotJson, number};
+        }
+    }
+    if (!device.atEnd())
+        return ImportEnd{ImportTrouble::Unreadable, 0};
+    return place == Place::BehindIt ? members.end() : ImportEnd{ImportTrouble::CutShort, lines.number()};
+}
+
+/// Reads a file that another program has laid out, and that is not too large.
+Result<ImportEnd> readWhole(QIODevice& device, const ImportSink& sink, Progress& progress)
+{
+    const QByteArray bytes = device.readAll();
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
+    if (error.error != QJsonParseError::NoError) {
+        const qint64 line = bytes.left(error.offset).count('\n') + 1;
+        if (error.error == QJsonParseError::DeepNesting)
+            return ImportEnd{ImportTrouble::TooDeep, line};
+        return ImportEnd{error.offset < bytes.size() ? ImportTrouble::NotJson : ImportTrouble::CutShort, line};
+    }
+    Members members(sink, progress);
+    TRY_ASSIGN(const auto end, members.take(document.object(), 0));
+    return end.trouble == ImportTrouble::None ? members.end() : end;
+}
+
 } // namespace
 
-tl::expected<Rental, ImportProblem> rentalFromJson(const QByteArray& json)
+tl::expected<Rental, ImportProblem> rentalFromJson(const QJsonValue& item)
 {
-    Fields fields(json);
+    Fields fields(item);
     Rental rental;
     rental.order = OrderId(fields.id("orderId"_L1));
     rental.service = ServiceId(fields.text("serviceId"_L1));
@@ -239,9 +413,9 @@ tl::expected<Rental, ImportProblem> rentalFromJson(const QByteArray& json)
     return fields.end(rental);
 }
 
-tl::expected<PurchaseAttempt, ImportProblem> attemptFromJson(const QByteArray& json)
+tl::expected<PurchaseAttempt, ImportProblem> attemptFromJson(const QJsonValue& item)
 {
-    Fields fields(json);
+    Fields fields(item);
     PurchaseAttempt attempt;
     attempt.request.service = ServiceId(fields.text("serviceId"_L1));
     attempt.serviceName = fields.text("serviceName"_L1);
@@ -263,9 +437,9 @@ tl::expected<PurchaseAttempt, ImportProblem> attemptFromJson(const QByteArray& j
     return fields.end(attempt);
 }
 
-tl::expected<StoredMessage, ImportProblem> messageFromJson(const QByteArray& json)
+tl::expected<StoredMessage, ImportProblem> messageFromJson(const QJsonValue& item)
 {
-    Fields fields(json);
+    Fields fields(item);
     StoredMessage stored;
     stored.order = OrderId(fields.id("orderId"_L1));
     stored.message.id = MessageId(fields.id("id"_L1));
@@ -288,41 +462,20 @@ tl::expected<StoredMessage, ImportProblem> messageFromJson(const QByteArray& jso
 Result<ImportEnd> readExport(QIODevice& device, const ImportSink& sink, Progress& progress,
                              const std::function<void(qint64)>& told)
 {
-    JsonItems items(device);
-    JsonItem item;
-    bool isNamed = false;
-    bool hasVersion = false;
-    for (;;) {
-        switch (items.next(item)) {
-        case JsonItems::Step::Fault:
-            return ImportEnd{troubleOf(items.fault()), items.line()};
-        case JsonItems::Step::End:
-            return ImportEnd{isNamed && hasVersion ? ImportTrouble::None : ImportTrouble::NotAnExport, 0};
-        case JsonItems::Step::Item:
-            break;
-        }
-        if (progress.isCancelled())
-            return fail(ErrorKind::Cancelled, u"the import was called off"_s);
-        if (told)
-            told(items.bytesRead());
-
-        if (item.member == "format"_L1) {
-            isNamed = item.value().toString() == exportFormatName;
-            if (!isNamed || item.inList)
-                return ImportEnd{ImportTrouble::NotAnExport, item.line};
-        } else if (item.member == "version"_L1) {
-            const qint64 version = item.value().toInteger();
-            if (version < 1 || item.inList)
-                return ImportEnd{ImportTrouble::NotAnExport, item.line};
-            if (version > kExportFormatVersion)
-                return ImportEnd{ImportTrouble::NewerVersion, item.line};
-            hasVersion = true;
-        } else if (isOurList(item.member) && !item.inList) {
-            return ImportEnd{ImportTrouble::NotAnExport, item.line};
-        } else if (auto given = give(item, sink); !given) {
-            return Failure(given.error());
-        }
-    }
+    const qint64 begin = device.pos();
+    // Nothing goes to the sink before the whole file is known to have our layout.
+    TRY_ASSIGN(const auto looked, readByLine(device, {}, progress));
+    if (!device.seek(begin))
+        return ImportEnd{ImportTrouble::Unreadable, 0};
+    if (looked.trouble == ImportTrouble::None)
+        return readByLine(device, sink, progress, told);
+    const bool isCut = looked.trouble == ImportTrouble::CutShort;
+    if (!isCut && looked.trouble != ImportTrouble::NotJson)
+        return looked;
+    if (device.size() > kLargestOtherLayout)
+        return isCut ? looked : ImportEnd{ImportTrouble::NotAnExport, 0};
+    TRY_ASSIGN(const auto end, readWhole(device, sink, progress));
+    return isCut && end.trouble == ImportTrouble::NotJson ? looked : end;
 }
 
 } // namespace linekeeper

@@ -11,10 +11,16 @@
 #include <functional>
 
 class QIODevice;
+class QJsonValue;
 
 namespace linekeeper {
 
 class Progress;
+
+/// In bytes. A longer line is an item that can't be read.
+inline constexpr qsizetype kLongestLine = 128 * 1024 * 1024;
+/// The largest file, in bytes, that is read although it has not an item a line: all of it is in memory.
+inline constexpr qint64 kLargestOtherLayout = 64 * 1024 * 1024;
 
 /// Why a file as a whole is not read.
 enum class ImportTrouble {
@@ -24,7 +30,6 @@ enum class ImportTrouble {
     NotJson,      ///< something else than JSON, from a line on
     CutShort,     ///< it ends before its end
     TooDeep,      ///< lists in lists in lists
-    TooLong,      ///< an item that is larger than any of ours
     NotAnExport,  ///< JSON, but no export of ours
     NewerVersion, ///< an export of a later version of the program
 };
@@ -39,7 +44,7 @@ struct ImportProblem
         OrderUnknown, ///< a message of an order that is neither in the file nor on record
     };
 
-    qint64 line = 0; ///< counted from 1
+    qint64 line = 0; ///< counted from 1; 0 in a file that another program has laid out
     QString member;  ///< the list it stands in, such as "messages"
     ItemKind what = ItemKind::NotReadable;
     QString field;
@@ -65,12 +70,13 @@ struct ImportEnd
 };
 
 // One item of the file; the error names the field. Texts are foreign and may be anything, of up to 16 Mi units.
-tl::expected<Rental, ImportProblem> rentalFromJson(const QByteArray& json);
-tl::expected<PurchaseAttempt, ImportProblem> attemptFromJson(const QByteArray& json);
-tl::expected<StoredMessage, ImportProblem> messageFromJson(const QByteArray& json);
+tl::expected<Rental, ImportProblem> rentalFromJson(const QJsonValue& item);
+tl::expected<PurchaseAttempt, ImportProblem> attemptFromJson(const QJsonValue& item);
+tl::expected<StoredMessage, ImportProblem> messageFromJson(const QJsonValue& item);
 
-/// Reads an export, in whatever order its members stand, one item in memory at a time. Writes nothing by itself: what
-/// the sink has got counts only if the end is without trouble. `told` gets the number of bytes read so far.
+/// Reads an export, in whatever order its members stand, from a device that can seek. A file with an item a line, as we
+/// write it, is read by line; one with another layout at once, where it is not too large. Writes nothing by itself:
+/// what the sink has got counts only if the end is without trouble. `told` gets the number of bytes read so far.
 Result<ImportEnd> readExport(QIODevice& device, const ImportSink& sink, Progress& progress,
                              const std::function<void(qint64)>& told = {});
 
