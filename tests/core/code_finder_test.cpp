@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/code/code.h"
+#include "core/code/code_forms.h"
 #include "core/code_messages.h"
 #include "test_program.h"
 

@@ -18,13 +18,11 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
 constexpr int kPatience = 30'000;
 const QString kRentDialog = u"Rent a number"_s;
 const QString kRent = u"Rent number"_s;
 const QString kAreas = u"Area codes"_s;
 const QString kResult = u"Result"_s;
-
 } // namespace
 
 /// The dialog that spends money.

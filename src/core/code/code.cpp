@@ -3,6 +3,7 @@
 
 #include "core/ascii.h"
 #include "core/code/code_finder.h"
+#include "core/code/code_forms.h"
 #include "core/code/code_pin.h"
 #include "core/code/code_text.h"
 
@@ -55,17 +56,6 @@ QStringList codesOf(const StoredMessage& stored)
             codes.append(each.code);
     }
     return codes;
-}
-
-QString digitsOfCode(QStringView code)
-{
-    QString digits;
-    for (const QChar c : code) {
-        const QChar plainOne(plainCharacter(c.unicode()));
-        if (isAsciiDigit(plainOne))
-            digits += plainOne;
-    }
-    return digits;
 }
 
 qsizetype positionOfCode(QStringView received, QStringView receivedCode)

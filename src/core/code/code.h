@@ -30,9 +30,6 @@ std::optional<QString> codeOf(const Message& message);
 /// can't.
 QStringList codesOf(const StoredMessage& stored);
 
-/// Returns the ASCII digits of a code: "276964" of "G-276964", "123456" of "123 456". Empty if it has none.
-QString digitsOfCode(QStringView code);
-
 /// Returns where `code` is in `text` as a whole word, in any script's digits; -1 if it is not. A Latin letter or digit
 /// beside it makes it part of something else, as 2769 is of G-27694.
 qsizetype positionOfCode(QStringView text, QStringView code);

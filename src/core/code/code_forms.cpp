@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/code/code_forms.h"
 
+#include "core/ascii.h"
+#include "core/code/code_text.h"
+
 namespace linekeeper {
 
 namespace {
@@ -32,6 +35,17 @@ std::optional<QString> digitsOnly(const QString& code)
             return std::nullopt;
     }
     return digits.size() < kFewestDigits || digits == code ? std::nullopt : std::optional(digits);
+}
+
+QString digitsOfCode(QStringView code)
+{
+    QString digits;
+    for (const QChar c : code) {
+        const QChar plainOne(plainCharacter(c.unicode()));
+        if (isAsciiDigit(plainOne))
+            digits += plainOne;
+    }
+    return digits;
 }
 
 QString inForm(const QString& code, CodeForm form)

@@ -3,6 +3,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <QStringView>
 
 #include <optional>
 
@@ -16,6 +17,9 @@ enum class CodeForm { AsReceived, DigitsOnly };
 /// Nothing if letters are part of the code itself ("A1B2C3"), if it is all digits already, or if it has fewer than
 /// three.
 std::optional<QString> digitsOnly(const QString& code);
+
+/// Returns the ASCII digits of a code: "276964" of "G-276964", "123456" of "123 456". Empty if it has none.
+QString digitsOfCode(QStringView code);
 
 /// Returns the code in the wanted form, or as received if it has no such form.
 QString inForm(const QString& code, CodeForm form);

@@ -2,7 +2,6 @@
 #include "core/code/code_pin.h"
 
 #include "core/ascii.h"
-#include "core/code/code.h"
 #include "core/code/code_encoding.h"
 #include "core/code/code_forms.h"
 #include "core/code/code_pieces.h"
