@@ -50,7 +50,6 @@ class EraseTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
     void messagesAreGoneFromEveryFile();
     void everythingIsGoneFromEveryFile();
     void messagesOfRunningNumbersStayGone();
@@ -69,15 +68,10 @@ private:
     std::unique_ptr<TemporaryRecord> m_record;
 };
 
-void EraseTest::init()
-{
-    m_record = std::make_unique<TemporaryRecord>();
-    fillRecord();
-}
-
 /// Two numbers with messages long enough to spill over many pages; edits and a checkpoint leave old pages about.
 void EraseTest::fillRecord()
 {
+    m_record = std::make_unique<TemporaryRecord>();
     TemporaryRecord& record = *m_record;
     for (const QString& order : {u"1"_s, u"2"_s}) {
         Rental added = rental(order);
@@ -117,6 +111,7 @@ bool EraseTest::putBackup(const QString& name)
 
 void EraseTest::messagesAreGoneFromEveryFile()
 {
+    fillRecord();
     TemporaryRecord& record = *m_record;
     QVERIFY(putBackup(u"record-20250711-120000.sqlite"_s));
     QVERIFY(filesWith(record.folder(), kText).size() >= 2); // the backup, and the log or the file
@@ -145,6 +140,7 @@ void EraseTest::messagesAreGoneFromEveryFile()
 
 void EraseTest::everythingIsGoneFromEveryFile()
 {
+    fillRecord();
     TemporaryRecord& record = *m_record;
     QVERIFY(putBackup(u"record-20250711-120000.sqlite"_s));
     QVERIFY(QFile::copy(record.path(), record.folder() + u"/record-damaged-1.sqlite"_s));
@@ -169,6 +165,7 @@ void EraseTest::everythingIsGoneFromEveryFile()
 
 void EraseTest::messagesOfRunningNumbersStayGone()
 {
+    fillRecord();
     TemporaryRecord& record = *m_record;
     VERIFY_OK(record->rentals().setRelease(OrderId(u"2"_s), ReleaseState::Done, at(15)));
     Progress progress;
@@ -185,6 +182,7 @@ void EraseTest::messagesOfRunningNumbersStayGone()
 
 void EraseTest::calledOff()
 {
+    fillRecord();
     TemporaryRecord& record = *m_record;
     QVERIFY(putBackup(u"record-20250711-120000.sqlite"_s));
     Progress progress;
@@ -233,6 +231,7 @@ void EraseTest::copiesAreErased()
 
 void EraseTest::whatCannotBeErasedIsTold()
 {
+    fillRecord();
     TemporaryRecord& record = *m_record;
     // Somebody reads the record all the while.
     const auto reader = record.secondConnection();
@@ -254,6 +253,7 @@ void EraseTest::whatCannotBeErasedIsTold()
 
 void EraseTest::onlyARecordOfThisVersionIsChanged()
 {
+    fillRecord();
     TemporaryRecord& record = *m_record;
     VERIFY_OK(record.secondConnection()->execute(u"PRAGMA user_version = 99"_s));
     record.close();
@@ -325,6 +325,7 @@ void EraseTest::oldMessagesGo()
 
 void EraseTest::oldMessagesGoFromFilesAndBackups()
 {
+    fillRecord();
     TemporaryRecord& record = *m_record;
     QVERIFY(putBackup(u"record-20250711-120000.sqlite"_s));
     Progress progress;
