@@ -1,24 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "account/background_work.h"
-#include "account/call_meter.h"
-#include "account/catalogue.h"
-#include "account/code_care.h"
-#include "account/inbox.h"
-#include "account/message_search.h"
-#include "account/phone_book.h"
-#include "account/poller.h"
-#include "account/record_care.h"
-#include "account/rentals.h"
-#include "account/session.h"
-#include "api/base_address.h"
-#include "api/rental_api.h"
-#include "store/record/record.h"
+#include "core/error.h"
+
+#include <QObject>
+#include <QUrl>
 
 #include <memory>
 
 namespace linekeeper {
+
+class BackgroundWork;
+class BaseAddress;
+class CallMeter;
+class Catalogue;
+class Clock;
+class CodeCare;
+class Inbox;
+class KeyStore;
+class MessageSearch;
+class PhoneBook;
+class Poller;
+class Record;
+class RecordCare;
+class RentalApi;
+class Rentals;
+class Session;
 
 /// Everything the user has at the service: joins the parts. The code above works with this class and with core.
 class Account final : public QObject
@@ -28,6 +35,7 @@ class Account final : public QObject
 public:
     /// Takes ownership of the record; `keys` and `clock` must outlive the account.
     Account(const BaseAddress& server, std::unique_ptr<Record> record, KeyStore& keys, const Clock& clock);
+    ~Account() override;
 
     /// Reads the record into the parts.
     Result<void> load();
@@ -41,19 +49,19 @@ public:
 
     const Clock& clock() const { return m_clock; }
     const QUrl& server() const { return m_server; }
-    Session& session() { return m_session; }
-    Catalogue& catalogue() { return m_catalogue; }
-    Rentals& rentals() { return m_rentals; }
-    Inbox& inbox() { return m_inbox; }
-    MessageSearch& search() { return m_search; }
-    Poller& poller() { return m_poller; }
-    PhoneBook& phoneBook() { return m_phoneBook; }
-    RentalApi& api() { return m_api; }
-    CallMeter& meter() { return m_meter; }
+    Session& session() { return *m_session; }
+    Catalogue& catalogue() { return *m_catalogue; }
+    Rentals& rentals() { return *m_rentals; }
+    Inbox& inbox() { return *m_inbox; }
+    MessageSearch& search() { return *m_search; }
+    Poller& poller() { return *m_poller; }
+    PhoneBook& phoneBook() { return *m_phoneBook; }
+    RentalApi& api() { return *m_api; }
+    CallMeter& meter() { return *m_meter; }
     Record& record() { return *m_record; }
-    RecordCare& care() { return m_care; }
+    RecordCare& care() { return *m_care; }
     /// Runs long work on the record's files.
-    BackgroundWork& background() { return m_background; }
+    BackgroundWork& background() { return *m_background; }
 
 Q_SIGNALS:
     /// The parts were read again: any number, message or favorite may have changed or be gone.
@@ -63,18 +71,18 @@ private:
     const Clock& m_clock;
     QUrl m_server;
     std::unique_ptr<Record> m_record;
-    BackgroundWork m_background;
-    PhoneBook m_phoneBook;
-    RentalApi m_api;
-    CallMeter m_meter;
-    Session m_session;
-    Catalogue m_catalogue;
-    Rentals m_rentals;
-    Inbox m_inbox;
-    MessageSearch m_search;
-    Poller m_poller;
-    RecordCare m_care;
-    CodeCare m_codeCare;
+    std::unique_ptr<BackgroundWork> m_background;
+    std::unique_ptr<PhoneBook> m_phoneBook;
+    std::unique_ptr<RentalApi> m_api;
+    std::unique_ptr<CallMeter> m_meter;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<Catalogue> m_catalogue;
+    std::unique_ptr<Rentals> m_rentals;
+    std::unique_ptr<Inbox> m_inbox;
+    std::unique_ptr<MessageSearch> m_search;
+    std::unique_ptr<Poller> m_poller;
+    std::unique_ptr<RecordCare> m_care;
+    std::unique_ptr<CodeCare> m_codeCare;
 };
 
 } // namespace linekeeper

@@ -2,6 +2,9 @@
 #include "account/order_intake.h"
 
 #include "account/account.h"
+#include "account/catalogue.h"
+#include "account/inbox.h"
+#include "account/rentals.h"
 #include "core/log.h"
 
 namespace linekeeper {

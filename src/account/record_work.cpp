@@ -2,8 +2,11 @@
 #include "account/record_work.h"
 
 #include "account/account.h"
+#include "account/poller.h"
+#include "account/rentals.h"
 #include "core/clock.h"
 #include "core/log.h"
+#include "store/record/record.h"
 
 #include <utility>
 

@@ -2,8 +2,10 @@
 #include "account/retention.h"
 
 #include "account/account.h"
+#include "account/background_work.h"
 #include "core/clock.h"
 #include "core/log.h"
+#include "store/record/record.h"
 
 #include <algorithm>
 #include <utility>

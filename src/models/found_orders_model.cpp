@@ -2,7 +2,10 @@
 #include "models/found_orders_model.h"
 
 #include "account/account.h"
+#include "account/catalogue.h"
 #include "account/order_intake.h"
+#include "account/phone_book.h"
+#include "account/rentals.h"
 #include "core/plain_text.h"
 #include "models/typed_rental.h"
 

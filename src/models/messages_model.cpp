@@ -2,6 +2,8 @@
 #include "models/messages_model.h"
 
 #include "account/account.h"
+#include "account/phone_book.h"
+#include "account/rentals.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
 #include "core/search_form.h"

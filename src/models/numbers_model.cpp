@@ -2,6 +2,9 @@
 #include "models/numbers_model.h"
 
 #include "account/account.h"
+#include "account/inbox.h"
+#include "account/phone_book.h"
+#include "account/rentals.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
 #include "models/time_text.h"

@@ -2,9 +2,21 @@
 #pragma once
 
 #include "account/account.h"
+#include "account/background_work.h"
+#include "account/call_meter.h"
+#include "account/catalogue.h"
+#include "account/inbox.h"
+#include "account/message_search.h"
+#include "account/phone_book.h"
+#include "account/poller.h"
+#include "account/record_care.h"
+#include "account/rentals.h"
+#include "account/session.h"
+#include "api/rental_api.h"
 #include "api/support.h"
 #include "fakes/manual_clock.h"
 #include "secrets/key_store.h"
+#include "store/record/record.h"
 #include "store/store_fixture.h"
 
 #include <QMetaObject>

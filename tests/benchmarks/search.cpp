@@ -4,12 +4,14 @@
 // FOLDER holds a record as fill_record makes it; its index is made first, where it is not there yet. One line a case:
 // name, median, least, most, in milliseconds, parted by tabs; and how long the index took, where it was made.
 #include "account/account.h"
+#include "api/base_address.h"
 #include "core/clock.h"
 #include "core/progress.h"
 #include "gui/widgets/calm_style.h"
 #include "gui/window/main_window.h"
 #include "secrets/session_key_store.h"
 #include "store/record/record.h"
+#include "store/search/search_index.h"
 
 #include <QAbstractItemModel>
 #include <QApplication>

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "account/account.h"
+#include "account/poller.h"
+#include "account/rentals.h"
+#include "account/session.h"
+#include "api/base_address.h"
+#include "api/rental_api.h"
 #include "core/wipe.h"
 #include "fakes/manual_clock.h"
 #include "gui/app/demo_service.h"

@@ -58,17 +58,22 @@ void MessageNoticeTest::tells()
     const StoredMessage& stored = latest->first();
     const QString number = place.account().phoneBook().formatted(place.account().rentals().find(order)->number);
 
-    const Notice open = noticeOf(place.account(), stored, NoticeDetail::Everything);
+    const Notice open =
+        noticeOf(place.account().rentals(), place.account().phoneBook(), stored, NoticeDetail::Everything);
     QVERIFY(open.body.contains(number) && open.body.contains(text));
-    const Notice hidden = noticeOf(place.account(), stored, NoticeDetail::ServiceAndNumber);
+    const Notice hidden =
+        noticeOf(place.account().rentals(), place.account().phoneBook(), stored, NoticeDetail::ServiceAndNumber);
     QCOMPARE(hidden.row, stored.row);
     QCOMPARE(hidden.title, hasCode ? u"Google: new code"_s : u"Google: new message"_s);
     QCOMPARE(hidden.body, number);
     QCOMPARE(hidden.copyLabel, hasCode ? u"Copy code"_s : QString());
 
-    const auto entry = trayCodeOf(place.account(), stored, NoticeDetail::ServiceAndNumber);
+    const auto entry =
+        trayCodeOf(place.account().rentals(), place.account().phoneBook(), stored, NoticeDetail::ServiceAndNumber);
     QCOMPARE(entry.has_value(), hasCode);
-    QCOMPARE(trayCodeOf(place.account(), stored, NoticeDetail::Everything).has_value(), hasCode);
+    QCOMPARE(trayCodeOf(place.account().rentals(), place.account().phoneBook(), stored, NoticeDetail::Everything)
+                 .has_value(),
+             hasCode);
     if (entry) {
         QCOMPARE(entry->text, u"Google   "_s + number);
         QCOMPARE(entry->row, stored.row);

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "account/account.h"
+#include "account/inbox.h"
+#include "api/base_address.h"
+#include "api/responses.h"
 #include "fakes/manual_clock.h"
 #include "gui/preferences/appearance.h"
 #include "gui/scripted_key_store.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/rental_api.h"
 #include "gui/app/end_signals.h"
 #include "gui/app/quit_guard.h"
 #include "gui/robot.h"
@@ -55,7 +56,7 @@ void QuitGuardTest::init()
     m_place = std::make_unique<WindowFixture>();
     QVERIFY(m_place->open());
     QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(m_place->window(), u"Rent number"_s), kPatience);
-    m_quitting = std::make_unique<QuitGuard>(m_place->account(), m_place->window());
+    m_quitting = std::make_unique<QuitGuard>(m_place->account().rentals(), m_place->window());
     connect(m_quitting.get(), &QuitGuard::windowNeeded, &m_place->window(),
             [this] { m_place->window().bringForward(); });
 }

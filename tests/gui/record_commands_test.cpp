@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/background_work.h"
 #include "account/retention.h"
 #include "gui/robot.h"
 #include "gui/window_fixture.h"

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/record_care.h"
+#include "api/base_address.h"
 #include "gui/app/record_opening.h"
 #include "gui/dialogs/recovery_dialog.h"
 #include "gui/text/recovery_text.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/record_care.h"
 #include "account/record_work.h"
 #include "gui/app/quit_guard.h"
 #include "gui/dialogs/import_dialog.h"
@@ -147,14 +148,14 @@ bool ScreenFitTest::open(const QString& dialog)
         report.setAside = u"/home/somebody/.local/share/linekeeper/set-aside/2025-07-11"_s;
         report.brokenBackups = 3;
         m_place->account().care().setRecovery(report);
-        (new RecoveryDialog(m_place->account(), &m_place->window()))->open();
+        (new RecoveryDialog(m_place->account().care(), &m_place->window()))->open();
     } else if (dialog == "quitting"_L1) {
         Situation slow;
         slow.isAnswered = false;
         m_place->server().situations().set(CallName::Request, slow, 1);
         m_place->account().rentals().rent({ServiceId(u"1fe58df2"_s), RentalDuration::ThreeDays, {}}, u"Google"_s, this,
                                           [](const auto&) {});
-        (new QuitGuard(m_place->account(), m_place->window()))->begin();
+        (new QuitGuard(m_place->account().rentals(), m_place->window()))->begin();
     } else if (dialog == "forgetKey"_L1) {
         action(u"preferences"_s)->trigger();
         return robot::click(*dialogs().constFirst(), u"Forget key…"_s);

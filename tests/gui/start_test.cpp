@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "account/account.h"
+#include "api/base_address.h"
 #include "fakes/manual_clock.h"
 #include "gui/panels/welcome_page.h"
 #include "gui/preferences/appearance.h"

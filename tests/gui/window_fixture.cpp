@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window_fixture.h"
 
+#include "api/base_address.h"
 #include "gui/preferences/appearance.h"
 #include "simulator/situation_table.h"
 #include "store/record/record.h"

@@ -2,6 +2,14 @@
 #pragma once
 
 #include "account/account.h"
+#include "account/call_meter.h"
+#include "account/catalogue.h"
+#include "account/inbox.h"
+#include "account/phone_book.h"
+#include "account/poller.h"
+#include "account/rentals.h"
+#include "account/session.h"
+#include "api/responses.h"
 #include "fakes/manual_clock.h"
 #include "gui/delivery/platform_link.h"
 #include "gui/scripted_key_store.h"

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "account/account.h"
+#include "account/call_meter.h"
+#include "account/catalogue.h"
+#include "account/inbox.h"
+#include "account/poller.h"
+#include "account/rentals.h"
+#include "api/base_address.h"
 #include "core/clock.h"
 #include "reliability/disk_calls.h"
 #include "secrets/session_key_store.h"
+#include "store/record/record.h"
 
 #include <QCoreApplication>
 #include <QRandomGenerator>

@@ -2,6 +2,8 @@
 #include "gui/app/program.h"
 
 #include "account/account.h"
+#include "account/record_care.h"
+#include "account/rentals.h"
 #include "gui/app/data_folder.h"
 #include "gui/app/demo_service.h"
 #include "gui/app/end_signals.h"
@@ -142,7 +144,7 @@ void Program::showRecord()
     m_window =
         std::make_unique<MainWindow>(*m_account, *m_settings, m_demo ? MainWindow::Mode::Demo : MainWindow::Mode::Real);
     m_link = std::make_unique<PlatformLink>(*m_account, *m_window, *m_appearance, *m_settings);
-    m_quitting = new QuitGuard(*m_account, *m_window);
+    m_quitting = new QuitGuard(m_account->rentals(), *m_window);
     connect(m_quitting, &QuitGuard::windowNeeded, m_window.get(), [this] { m_window->bringForward(); });
     connect(m_quitting, &QuitGuard::ready, m_window.get(), [this] {
         // The last chance for what the record has not taken yet.

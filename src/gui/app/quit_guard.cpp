@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/app/quit_guard.h"
 
-#include "account/account.h"
+#include "account/rentals.h"
 #include "gui/widgets/label_tone.h"
 
 #include <QDialog>
@@ -24,15 +24,15 @@ constexpr auto kGrace = 2s;
 
 } // namespace
 
-QuitGuard::QuitGuard(Account& account, QWidget& window)
+QuitGuard::QuitGuard(const Rentals& rentals, QWidget& window)
     : QObject(&window)
-    , m_account(account)
+    , m_rentals(rentals)
     , m_window(window)
 {
     m_tick.setInterval(250ms);
     connect(&m_tick, &QTimer::timeout, this, &QuitGuard::tick);
     // After those who asked for the number have heard of it.
-    connect(&account.rentals(), &Rentals::purchasesUnderWayChanged, this, &QuitGuard::tick, Qt::QueuedConnection);
+    connect(&rentals, &Rentals::purchasesUnderWayChanged, this, &QuitGuard::tick, Qt::QueuedConnection);
 }
 
 void QuitGuard::begin()
@@ -41,7 +41,7 @@ void QuitGuard::begin()
         Q_EMIT windowNeeded();
         return;
     }
-    if (m_account.rentals().purchasesUnderWay() == 0)
+    if (m_rentals.purchasesUnderWay() == 0)
         Q_EMIT ready();
     else
         wait();
@@ -83,7 +83,7 @@ void QuitGuard::wait()
     connect(stay, &QPushButton::clicked, m_dialog, &QDialog::reject);
     connect(m_dialog, &QDialog::rejected, this, &QuitGuard::callOff);
 
-    m_progress->setMaximum(static_cast<int>(std::max(m_account.rentals().longestWait(), 1ms).count()));
+    m_progress->setMaximum(static_cast<int>(std::max(m_rentals.longestWait(), 1ms).count()));
     Q_EMIT windowNeeded();
     tick();
     if (m_dialog)
@@ -95,8 +95,8 @@ void QuitGuard::tick()
 {
     if (!m_dialog)
         return;
-    const auto left = m_account.rentals().longestWait();
-    if (m_account.rentals().purchasesUnderWay() == 0 || left + kGrace <= 0ms) {
+    const auto left = m_rentals.longestWait();
+    if (m_rentals.purchasesUnderWay() == 0 || left + kGrace <= 0ms) {
         finish();
         return;
     }

@@ -11,7 +11,7 @@ class QProgressBar;
 
 namespace linekeeper {
 
-class Account;
+class Rentals;
 
 /// Ends the program, but never in the middle of a purchase: its answer is the number that was paid for. While one is
 /// under way it says so in front of the window, with the time that is left, and goes on when the answer is there, at
@@ -22,7 +22,7 @@ class QuitGuard final : public QObject
 
 public:
     /// `window` is what the waiting is shown before; it may be hidden.
-    QuitGuard(Account& account, QWidget& window);
+    QuitGuard(const Rentals& rentals, QWidget& window);
 
     /// Ends as soon as it may; asking again changes nothing.
     void begin();
@@ -40,7 +40,7 @@ private:
     void callOff();
     void finish();
 
-    Account& m_account;
+    const Rentals& m_rentals;
     QWidget& m_window;
     QPointer<QDialog> m_dialog;
     QLabel* m_left = nullptr;

@@ -2,6 +2,8 @@
 #include "gui/delivery/announcer.h"
 
 #include "account/account.h"
+#include "account/inbox.h"
+#include "account/poller.h"
 
 #include <algorithm>
 #include <utility>
@@ -185,7 +187,7 @@ std::optional<Notice> Announcer::noticeFor(MessageRow key)
     }
     if (messages.isEmpty())
         return std::nullopt;
-    Notice notice = noticeOf(m_account, messages, m_telling.shown);
+    Notice notice = noticeOf(m_account.rentals(), m_account.phoneBook(), messages, m_telling.shown);
     // One that is left of several keeps their place on the screen.
     notice.meant = notice.target();
     notice.row = key;

@@ -15,6 +15,7 @@
 
 namespace linekeeper {
 
+class Account;
 struct MergeResult;
 
 /// How the person wants to be told.

@@ -2,6 +2,8 @@
 #include "gui/delivery/latest_code_copier.h"
 
 #include "account/account.h"
+#include "account/inbox.h"
+#include "account/rentals.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
 #include "gui/delivery/code_copier.h"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/delivery/message_notice.h"
 
-#include "account/account.h"
+#include "account/phone_book.h"
+#include "account/rentals.h"
 #include "core/plain_text.h"
 
 #include <QCoreApplication>
@@ -21,31 +22,31 @@ QString tr(const char* text, const char* remark = nullptr)
     return QCoreApplication::translate("MessageNotice", text, remark);
 }
 
-QString serviceOf(Account& account, const StoredMessage& stored)
+QString serviceOf(const Rentals& rentals, const StoredMessage& stored)
 {
-    const Rental* rental = account.rentals().find(stored.order);
+    const Rental* rental = rentals.find(stored.order);
     return singleLine(rental ? rental->serviceName : stored.message.service, kLongestService);
 }
 
-QString numberOf(Account& account, const StoredMessage& stored)
+QString numberOf(const Rentals& rentals, PhoneBook& phones, const StoredMessage& stored)
 {
-    const Rental* rental = account.rentals().find(stored.order);
-    return rental ? account.phoneBook().formatted(rental->number) : QString();
+    const Rental* rental = rentals.find(stored.order);
+    return rental ? phones.formatted(rental->number) : QString();
 }
 
 } // namespace
 
-Notice noticeOf(Account& account, const StoredMessage& stored, NoticeDetail shown)
+Notice noticeOf(const Rentals& rentals, PhoneBook& phones, const StoredMessage& stored, NoticeDetail shown)
 {
     const bool showsAll = shown == NoticeDetail::Everything;
-    const QString service = serviceOf(account, stored);
+    const QString service = serviceOf(rentals, stored);
     const QString& code = stored.code;
     Notice notice;
     notice.row = stored.row;
     notice.title = code.isEmpty() ? tr("%1: new message").arg(service)
                    : showsAll     ? tr("%1 code: %2").arg(service, code)
                                   : tr("%1: new code").arg(service);
-    notice.body = numberOf(account, stored);
+    notice.body = numberOf(rentals, phones, stored);
     // Of the text not even the beginning: a code can stand anywhere in it.
     if (showsAll)
         notice.body += u'\n' + singleLine(stored.message.text, kLongestText);
@@ -53,10 +54,10 @@ Notice noticeOf(Account& account, const StoredMessage& stored, NoticeDetail show
     return notice;
 }
 
-Notice noticeOf(Account& account, const QList<StoredMessage>& messages, NoticeDetail shown)
+Notice noticeOf(const Rentals& rentals, PhoneBook& phones, const QList<StoredMessage>& messages, NoticeDetail shown)
 {
     if (messages.size() == 1)
-        return noticeOf(account, messages.first(), shown);
+        return noticeOf(rentals, phones, messages.first(), shown);
     Notice notice;
     notice.row = messages.first().row;
     notice.meant = messages.last().row;
@@ -67,9 +68,9 @@ Notice noticeOf(Account& account, const QList<StoredMessage>& messages, NoticeDe
     QStringList lines;
     // The newest first, as in the window.
     for (auto it = messages.crbegin(); it != messages.crend() && lines.size() < kMostLines; ++it) {
-        const QString service = serviceOf(account, *it);
+        const QString service = serviceOf(rentals, *it);
         lines += shown == NoticeDetail::ServiceAndNumber
-                     ? tr("%1   %2", "service, number").arg(service, numberOf(account, *it))
+                     ? tr("%1   %2", "service, number").arg(service, numberOf(rentals, phones, *it))
                  : !it->code.isEmpty() ? tr("%1: %2", "service, code").arg(service, it->code)
                                        : tr("%1: new message").arg(service);
     }
@@ -79,14 +80,15 @@ Notice noticeOf(Account& account, const QList<StoredMessage>& messages, NoticeDe
     return notice;
 }
 
-std::optional<TrayCode> trayCodeOf(Account& account, const StoredMessage& stored, NoticeDetail shown)
+std::optional<TrayCode> trayCodeOf(const Rentals& rentals, PhoneBook& phones, const StoredMessage& stored,
+                                   NoticeDetail shown)
 {
     if (stored.code.isEmpty())
         return std::nullopt;
-    const QString service = serviceOf(account, stored);
+    const QString service = serviceOf(rentals, stored);
     return TrayCode{stored.row, shown == NoticeDetail::Everything
                                     ? tr("%1   %2", "code, service").arg(stored.code, service)
-                                    : tr("%1   %2", "service, number").arg(service, numberOf(account, stored))};
+                                    : tr("%1   %2", "service, number").arg(service, numberOf(rentals, phones, stored))};
 }
 
 } // namespace linekeeper

@@ -2,6 +2,8 @@
 #include "gui/delivery/platform_link.h"
 
 #include "account/account.h"
+#include "account/inbox.h"
+#include "account/poller.h"
 #include "api/base_address.h"
 #include "gui/delivery/announcer.h"
 #include "gui/delivery/code_copier.h"
@@ -206,7 +208,7 @@ void PlatformLink::updateUnread()
         return;
     QList<TrayCode> codes;
     for (const StoredMessage& stored : *latest) {
-        if (const auto entry = trayCodeOf(m_account, stored, shown()))
+        if (const auto entry = trayCodeOf(m_account.rentals(), m_account.phoneBook(), stored, shown()))
             codes.append(*entry);
     }
     m_tray->setCodes(codes);

@@ -2,6 +2,7 @@
 #include "gui/dialogs/add_orders_dialog.h"
 
 #include "account/account.h"
+#include "account/background_work.h"
 #include "account/order_intake.h"
 #include "core/plain_text.h"
 #include "gui/dialogs/documents_folder.h"

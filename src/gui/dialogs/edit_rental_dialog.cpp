@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/edit_rental_dialog.h"
 
-#include "account/account.h"
+#include "account/catalogue.h"
+#include "account/rentals.h"
 #include "core/plain_text.h"
 #include "gui/text/error_text.h"
 #include "gui/widgets/calm_style.h"
@@ -28,9 +29,10 @@ constexpr TypedField kOrder[] = {TypedField::Service,   TypedField::Number,  Typ
 
 } // namespace
 
-EditRentalDialog::EditRentalDialog(Account& account, const Rental& rental, QWidget* parent)
+EditRentalDialog::EditRentalDialog(Rentals& rentals, const Catalogue& catalogue, const Rental& rental, QWidget* parent)
     : QDialog(parent)
-    , m_account(account)
+    , m_rentals(rentals)
+    , m_catalogue(catalogue)
     , m_order(rental.order)
     , m_result(new QLabel)
 {
@@ -58,7 +60,7 @@ EditRentalDialog::EditRentalDialog(Account& account, const Rental& rental, QWidg
     for (const TypedField field : kOrder)
         m_fields.value(field)->setText(typedText(rental, field));
     QStringList names;
-    for (const Service& service : account.catalogue().services())
+    for (const Service& service : catalogue.services())
         names.append(service.name);
     auto* completer = new QCompleter(names, this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
@@ -115,7 +117,7 @@ QLineEdit* EditRentalDialog::addField(QFormLayout& form, TypedField field, const
 void EditRentalDialog::save()
 {
     // As it is now: its first message may have come while the dialog was open.
-    const Rental* known = m_account.rentals().find(m_order);
+    const Rental* known = m_rentals.find(m_order);
     if (!known)
         return;
     Rental rental = *known;
@@ -132,10 +134,10 @@ void EditRentalDialog::save()
         }
     }
     if (rental.serviceName != known->serviceName) {
-        const auto* service = m_account.catalogue().findByName(rental.serviceName);
+        const auto* service = m_catalogue.findByName(rental.serviceName);
         rental.service = service ? service->id : ServiceId();
     }
-    if (const auto edited = m_account.rentals().edit(rental); !edited) {
+    if (const auto edited = m_rentals.edit(rental); !edited) {
         m_result->setText(errorText(edited.error(), Activity::Recording));
         m_result->setAccessibleDescription(m_result->text());
         m_result->show();

@@ -13,7 +13,8 @@ class QLineEdit;
 
 namespace linekeeper {
 
-class Account;
+class Catalogue;
+class Rentals;
 
 /// Edits what the person may know better of a rental than the record: for one that was added by its order id, most of
 /// it.
@@ -22,7 +23,7 @@ class EditRentalDialog final : public QDialog
     Q_OBJECT
 
 public:
-    EditRentalDialog(Account& account, const Rental& rental, QWidget* parent = nullptr);
+    EditRentalDialog(Rentals& rentals, const Catalogue& catalogue, const Rental& rental, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void saved(const linekeeper::OrderId& order);
@@ -32,7 +33,8 @@ private:
     void save();
     void sayWrong(TypedField field);
 
-    Account& m_account;
+    Rentals& m_rentals;
+    const Catalogue& m_catalogue;
     OrderId m_order;
     QHash<TypedField, QLineEdit*> m_fields;
     QLabel* m_result;

@@ -2,7 +2,10 @@
 #include "gui/dialogs/erase_dialog.h"
 
 #include "account/account.h"
+#include "account/inbox.h"
 #include "account/record_work.h"
+#include "account/rentals.h"
+#include "account/session.h"
 #include "core/clock.h"
 #include "gui/text/error_text.h"
 #include "gui/text/record_text.h"

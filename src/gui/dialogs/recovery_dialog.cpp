@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/recovery_dialog.h"
 
-#include "account/account.h"
+#include "account/record_care.h"
 #include "gui/text/recovery_text.h"
 
 #include <QDesktopServices>
@@ -32,13 +32,13 @@ QLabel* makeLabel(const QString& text, const QString& name)
 
 } // namespace
 
-RecoveryDialog::RecoveryDialog(Account& account, QWidget* parent)
+RecoveryDialog::RecoveryDialog(RecordCare& care, QWidget* parent)
     : QDialog(parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Record recovered"));
     setAccessibleName(windowTitle());
-    const RecoveryReport report = account.care().recovery().value_or(RecoveryReport());
+    const RecoveryReport report = care.recovery().value_or(RecoveryReport());
 
     auto* headline = makeLabel(recoveryHeadline(report), tr("What happened"));
     QFont bold = headline->font();
@@ -72,7 +72,7 @@ RecoveryDialog::RecoveryDialog(Account& account, QWidget* parent)
     layout->addWidget(buttons);
     buttons->button(QDialogButtonBox::Close)->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &RecoveryDialog::reject);
-    connect(this, &QDialog::finished, &account.care(), &RecordCare::forgetRecovery);
+    connect(this, &QDialog::finished, &care, &RecordCare::forgetRecovery);
 }
 
 } // namespace linekeeper

@@ -5,7 +5,7 @@
 
 namespace linekeeper {
 
-class Account;
+class RecordCare;
 
 /// Says what a recovery of the record brought back and what not. Once it was closed the bar above the lists is content.
 class RecoveryDialog final : public QDialog
@@ -13,7 +13,7 @@ class RecoveryDialog final : public QDialog
     Q_OBJECT
 
 public:
-    RecoveryDialog(Account& account, QWidget* parent);
+    RecoveryDialog(RecordCare& care, QWidget* parent);
 };
 
 } // namespace linekeeper

@@ -2,6 +2,9 @@
 #include "gui/dialogs/release_dialog.h"
 
 #include "account/account.h"
+#include "account/inbox.h"
+#include "account/phone_book.h"
+#include "account/rentals.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
 #include "gui/text/error_text.h"

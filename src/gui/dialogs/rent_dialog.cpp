@@ -2,6 +2,10 @@
 #include "gui/dialogs/rent_dialog.h"
 
 #include "account/account.h"
+#include "account/catalogue.h"
+#include "account/phone_book.h"
+#include "account/rentals.h"
+#include "account/session.h"
 #include "core/plain_text.h"
 #include "gui/text/error_text.h"
 #include "gui/widgets/calm_style.h"

@@ -4,6 +4,8 @@
 #include "account/account.h"
 #include "account/order_intake.h"
 #include "account/order_list.h"
+#include "account/phone_book.h"
+#include "account/rentals.h"
 #include "api/order_in_answer.h"
 #include "core/clock.h"
 #include "core/plain_text.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/attempt_view.h"
 
-#include "account/account.h"
+#include "account/background_work.h"
 #include "api/order_in_answer.h"
 #include "core/byte_text.h"
 #include "core/clock.h"
@@ -79,9 +79,10 @@ QString sizeWords(qsizetype bytes)
 
 } // namespace
 
-AttemptView::AttemptView(Account& account, QWidget* parent)
+AttemptView::AttemptView(const Clock& clock, BackgroundWork& background, QWidget* parent)
     : QScrollArea(parent)
-    , m_account(account)
+    , m_clock(clock)
+    , m_background(background)
     , m_title(plainLabel())
     , m_reason(plainLabel())
     , m_asked(plainLabel())
@@ -222,7 +223,7 @@ void AttemptView::refreshTimes()
     m_title->setText(
         tr("%1, %2").arg(singleLine(m_attempt.serviceName, 60), daysWords(daysOf(m_attempt.request.duration))));
     m_asked->setText(tr("%1 (%2)").arg(QLocale().toString(m_attempt.asked.toLocalTime(), QLocale::ShortFormat),
-                                       ageWords(m_attempt.asked, m_account.clock().now())));
+                                       ageWords(m_attempt.asked, m_clock.now())));
 }
 
 void AttemptView::copyAnswer()
@@ -251,7 +252,7 @@ void AttemptView::saveAnswer()
 
 void AttemptView::writeAnswer(const QString& path)
 {
-    m_account.background().run<SavedFile>(
+    m_background.run<SavedFile>(
         this,
         [path, answer = m_attempt.answer](Progress&) -> Result<SavedFile> {
             // What the service answers may be worth money: it is the person's alone.

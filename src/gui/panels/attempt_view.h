@@ -11,7 +11,8 @@ class QPushButton;
 
 namespace linekeeper {
 
-class Account;
+class BackgroundWork;
+class Clock;
 
 /// All that is known of a purchase without an outcome, the service's answer byte for byte, and the ways to settle it.
 class AttemptView final : public QScrollArea
@@ -19,7 +20,7 @@ class AttemptView final : public QScrollArea
     Q_OBJECT
 
 public:
-    explicit AttemptView(Account& account, QWidget* parent = nullptr);
+    explicit AttemptView(const Clock& clock, BackgroundWork& background, QWidget* parent = nullptr);
 
     void setAttempt(const PurchaseAttempt& attempt);
     /// The clock moved on.
@@ -39,7 +40,8 @@ private:
     void saveAnswer();
     void writeAnswer(const QString& path);
 
-    Account& m_account;
+    const Clock& m_clock;
+    BackgroundWork& m_background;
     PurchaseAttempt m_attempt;
     QLabel* m_title;
     QLabel* m_reason;

@@ -2,6 +2,11 @@
 #include "gui/panels/messages_panel.h"
 
 #include "account/account.h"
+#include "account/inbox.h"
+#include "account/message_search.h"
+#include "account/phone_book.h"
+#include "account/rentals.h"
+#include "account/session.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
 #include "gui/lists/message_delegate.h"
@@ -49,8 +54,8 @@ MessagesPanel::MessagesPanel(Account& account, QWidget* parent)
     , m_all(new QPushButton(tr("All numbers")))
     , m_table(new RowTable)
     , m_empty(new EmptyState)
-    , m_attemptView(new AttemptView(account))
-    , m_release(new ReleaseNotice(account))
+    , m_attemptView(new AttemptView(account.clock(), account.background()))
+    , m_release(new ReleaseNotice(account.rentals(), account.session()))
     , m_stack(new QStackedLayout)
 {
     setBackgroundRole(QPalette::Base);

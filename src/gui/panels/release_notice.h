@@ -8,7 +8,8 @@
 namespace linekeeper {
 
 class Banner;
-class Account;
+class Rentals;
+class Session;
 
 /// A strip over a number's messages while nobody knows whether its release went through: says so, and asks again with
 /// one click, which is safe.
@@ -17,7 +18,7 @@ class ReleaseNotice final : public QWidget
     Q_OBJECT
 
 public:
-    explicit ReleaseNotice(Account& account, QWidget* parent = nullptr);
+    explicit ReleaseNotice(Rentals& rentals, const Session& session, QWidget* parent = nullptr);
 
     /// Empty: none.
     void setOrder(const OrderId& order);
@@ -30,7 +31,8 @@ private:
     void describe();
     void releaseAgain();
 
-    Account& m_account;
+    Rentals& m_rentals;
+    const Session& m_session;
     Banner* m_banner;
     OrderId m_order;
     OrderId m_running; ///< the order that is being asked for

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/services_panel.h"
 
-#include "account/account.h"
+#include "account/catalogue.h"
 #include "gui/lists/service_delegate.h"
 #include "gui/text/error_text.h"
 #include "gui/widgets/empty_state.h"
@@ -20,10 +20,10 @@ namespace linekeeper {
 
 using namespace Qt::StringLiterals;
 
-ServicesPanel::ServicesPanel(Account& account, QWidget* parent)
+ServicesPanel::ServicesPanel(Catalogue& catalogue, QWidget* parent)
     : QWidget(parent)
-    , m_account(account)
-    , m_model(new ServicesModel(account.catalogue(), this))
+    , m_catalogue(catalogue)
+    , m_model(new ServicesModel(catalogue, this))
     , m_filter(new ServicesFilter(this))
     , m_filterField(new QLineEdit)
     , m_list(new QListView)
@@ -49,7 +49,7 @@ ServicesPanel::ServicesPanel(Account& account, QWidget* parent)
         else
             Q_EMIT retryRequested();
     });
-    connect(&account.catalogue(), &Catalogue::stateChanged, this, &ServicesPanel::updateState);
+    connect(&catalogue, &Catalogue::stateChanged, this, &ServicesPanel::updateState);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &ServicesPanel::updateState);
     connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &ServicesPanel::updateState);
     connect(m_filter, &QAbstractItemModel::modelReset, this, &ServicesPanel::updateState);
@@ -143,12 +143,12 @@ void ServicesPanel::toggleFavourite(const QModelIndex& index)
     const ServiceId id(index.data(ServicesModel::IdRole).toString());
     if (!id.isEmpty())
         // A star that can't be kept stays as it was, which shows.
-        (void)m_account.catalogue().setFavourite(id, !m_account.catalogue().isFavourite(id));
+        (void)m_catalogue.setFavourite(id, !m_catalogue.isFavourite(id));
 }
 
 void ServicesPanel::updateState()
 {
-    const Catalogue& catalogue = m_account.catalogue();
+    const Catalogue& catalogue = m_catalogue;
     const bool hasRows = m_filter->rowCount() > 0;
     m_stack->setCurrentWidget(hasRows ? static_cast<QWidget*>(m_list) : m_empty);
     if (hasRows)

@@ -13,7 +13,7 @@ class QVBoxLayout;
 
 namespace linekeeper {
 
-class Account;
+class Catalogue;
 class EmptyState;
 class ServiceDelegate;
 class ServicesFilter;
@@ -25,7 +25,7 @@ class ServicesPanel final : public QWidget
     Q_OBJECT
 
 public:
-    explicit ServicesPanel(Account& account, QWidget* parent = nullptr);
+    explicit ServicesPanel(Catalogue& catalogue, QWidget* parent = nullptr);
 
     /// Empty where none is selected.
     ServiceId current() const;
@@ -47,7 +47,7 @@ private:
     /// Selects the service; where it is not listed, the first that fits the filter.
     void choose(const ServiceId& service);
 
-    Account& m_account;
+    Catalogue& m_catalogue;
     ServicesModel* m_model;
     ServicesFilter* m_filter;
     QLineEdit* m_filterField;

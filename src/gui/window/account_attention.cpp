@@ -2,6 +2,10 @@
 #include "gui/window/account_attention.h"
 
 #include "account/account.h"
+#include "account/poller.h"
+#include "account/record_care.h"
+#include "account/rentals.h"
+#include "account/session.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
 #include "gui/text/error_text.h"
@@ -51,7 +55,7 @@ Attention attentionOf(Account& account)
 {
     const Session& session = account.session();
     const std::optional<Error>& error = session.lastError();
-    if (const Attention record = attentionOfRecord(account); !record.text.isEmpty())
+    if (const Attention record = attentionOfRecord(account.record(), account.care()); !record.text.isEmpty())
         return record;
     if (const auto& problem = session.keychainProblem(); problem && session.mayHaveKey()) {
         const QString text =

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window/closing.h"
 
-#include "account/account.h"
+#include "account/poller.h"
+#include "account/rentals.h"
 #include "gui/preferences/preferences.h"
 #include "gui/widgets/question.h"
 
@@ -12,9 +13,10 @@
 
 namespace linekeeper {
 
-Closing::Closing(Account& account, const Preferences& preferences, QWidget& window)
+Closing::Closing(const Poller& poller, const Rentals& rentals, const Preferences& preferences, QWidget& window)
     : QObject(&window)
-    , m_account(account)
+    , m_poller(poller)
+    , m_rentals(rentals)
     , m_preferences(preferences)
     , m_window(window)
 {
@@ -36,13 +38,13 @@ void Closing::decide(QCloseEvent& event)
         Q_EMIT waitsForTray();
         return;
     }
-    if (!m_account.poller().expected().isEmpty()) {
+    if (!m_poller.expected().isEmpty()) {
         event.ignore();
         askWhetherToQuit();
         return;
     }
     // What quitting has to wait for is shown in front of this window.
-    event.setAccepted(m_account.rentals().purchasesUnderWay() == 0);
+    event.setAccepted(m_rentals.purchasesUnderWay() == 0);
     Q_EMIT quitRequested();
 }
 

@@ -14,7 +14,8 @@ class QWidget;
 
 namespace linekeeper {
 
-class Account;
+class Poller;
+class Rentals;
 class Preferences;
 
 /// What becomes of the program when the person closes its window. It goes on in the tray where there is one.
@@ -28,7 +29,7 @@ public:
     using Presence = TrayHost::Presence;
 
     /// All must outlive this.
-    Closing(Account& account, const Preferences& preferences, QWidget& window);
+    Closing(const Poller& poller, const Rentals& rentals, const Preferences& preferences, QWidget& window);
 
     /// How to find out about the tray. Until told, there is none.
     void setTrayAsker(std::function<Presence()> askTray) { m_askTray = std::move(askTray); }
@@ -51,7 +52,8 @@ Q_SIGNALS:
 private:
     void askWhetherToQuit();
 
-    Account& m_account;
+    const Poller& m_poller;
+    const Rentals& m_rentals;
     const Preferences& m_preferences;
     QWidget& m_window;
     std::function<Presence()> m_askTray = [] { return Presence::Absent; };

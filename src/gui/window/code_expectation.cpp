@@ -2,6 +2,9 @@
 #include "gui/window/code_expectation.h"
 
 #include "account/account.h"
+#include "account/phone_book.h"
+#include "account/poller.h"
+#include "account/rentals.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
 

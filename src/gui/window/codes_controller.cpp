@@ -2,6 +2,10 @@
 #include "gui/window/codes_controller.h"
 
 #include "account/account.h"
+#include "account/inbox.h"
+#include "account/phone_book.h"
+#include "account/rentals.h"
+#include "account/session.h"
 #include "core/code/code.h"
 #include "core/code/code_forms.h"
 #include "gui/dialogs/message_dialog.h"
@@ -10,6 +14,7 @@
 #include "gui/text/error_text.h"
 #include "gui/window/code_expectation.h"
 #include "gui/window/window_actions.h"
+#include "store/record/record.h"
 
 #include <utility>
 

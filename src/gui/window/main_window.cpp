@@ -2,6 +2,12 @@
 #include "gui/window/main_window.h"
 
 #include "account/account.h"
+#include "account/call_meter.h"
+#include "account/catalogue.h"
+#include "account/poller.h"
+#include "account/record_care.h"
+#include "account/rentals.h"
+#include "account/session.h"
 #include "gui/lists/fitted_columns.h"
 #include "gui/panels/messages_panel.h"
 #include "gui/panels/numbers_panel.h"
@@ -46,8 +52,8 @@ MainWindow::MainWindow(Account& account, QSettings& settings, Mode mode)
     , m_preferences(settings)
     , m_memory(settings)
     , m_actions(this)
-    , m_pages(new PageStack(account, mode == Mode::Demo))
-    , m_services(new ServicesPanel(account))
+    , m_pages(new PageStack(account.session(), account.rentals(), mode == Mode::Demo))
+    , m_services(new ServicesPanel(account.catalogue()))
     , m_numbers(new NumbersPanel(account))
     , m_messages(new MessagesPanel(account))
     , m_banner(new Banner)
@@ -57,7 +63,7 @@ MainWindow::MainWindow(Account& account, QSettings& settings, Mode mode)
     , m_record(new RecordController(account, m_preferences, mode == Mode::Demo, m_actions, *m_numbers, this))
     , m_outer(new QSplitter(Qt::Horizontal))
     , m_inner(new QSplitter(Qt::Vertical))
-    , m_closing(new Closing(account, m_preferences, *this))
+    , m_closing(new Closing(account.poller(), account.rentals(), m_preferences, *this))
 {
     setObjectName(u"mainWindow"_s);
     account.meter().setLimit(m_preferences.callsPerMinute());

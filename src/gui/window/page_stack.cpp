@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window/page_stack.h"
 
-#include "account/account.h"
+#include "account/rentals.h"
+#include "account/session.h"
 #include "gui/panels/welcome_page.h"
 
 namespace linekeeper {
 
-PageStack::PageStack(Account& account, bool isDemo, QWidget* parent)
+PageStack::PageStack(Session& session, const Rentals& rentals, bool isDemo, QWidget* parent)
     : QStackedWidget(parent)
-    , m_account(account)
+    , m_session(session)
+    , m_rentals(rentals)
     , m_isDemo(isDemo)
     , m_work(new QWidget)
 {
@@ -24,10 +26,10 @@ void PageStack::replaceKey()
 
 void PageStack::choose()
 {
-    const bool mayHaveKey = m_account.session().mayHaveKey();
-    const bool hasNoKey = m_account.session().connection() == Connection::NoKey && !mayHaveKey;
+    const bool mayHaveKey = m_session.mayHaveKey();
+    const bool hasNoKey = m_session.connection() == Connection::NoKey && !mayHaveKey;
     // Who starts with numbers on record sees them at once, while the keychain still asks for its password, or refuses.
-    const bool hasRecord = !m_account.rentals().all().isEmpty() || !m_account.rentals().unconfirmed().isEmpty();
+    const bool hasRecord = !m_rentals.all().isEmpty() || !m_rentals.unconfirmed().isEmpty();
     const bool hasNothingElse = mayHaveKey && !hasRecord && !m_isDemo;
     const bool wantsKey =
         (hasNoKey && !m_readingOnly) || hasNothingElse || m_replacingKey || (m_welcome && m_welcome->awaitsPerson());
@@ -45,7 +47,7 @@ void PageStack::choose()
 
 void PageStack::makeWelcome()
 {
-    m_welcome = new WelcomePage(m_account.session());
+    m_welcome = new WelcomePage(m_session);
     addWidget(m_welcome);
     connect(m_welcome, &WelcomePage::finished, this, [this] {
         m_replacingKey = false;

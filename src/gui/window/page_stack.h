@@ -5,7 +5,8 @@
 
 namespace linekeeper {
 
-class Account;
+class Rentals;
+class Session;
 class WelcomePage;
 
 /// What fills the window: the work, or the page that asks for the key, which is made when it is first wanted. Says
@@ -15,7 +16,7 @@ class PageStack final : public QStackedWidget
     Q_OBJECT
 
 public:
-    PageStack(Account& account, bool isDemo, QWidget* parent = nullptr);
+    PageStack(Session& session, const Rentals& rentals, bool isDemo, QWidget* parent = nullptr);
 
     /// Empty until it is filled; the pages' own.
     QWidget* work() { return m_work; }
@@ -33,7 +34,8 @@ Q_SIGNALS:
 private:
     void makeWelcome();
 
-    Account& m_account;
+    Session& m_session;
+    const Rentals& m_rentals;
     bool m_isDemo;
     QWidget* m_work;
     WelcomePage* m_welcome = nullptr;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window/record_attention.h"
 
-#include "account/account.h"
+#include "account/record_care.h"
 #include "gui/text/error_text.h"
 #include "gui/text/recovery_text.h"
+#include "store/record/record.h"
 
 #include <QCoreApplication>
 
@@ -30,14 +31,14 @@ Attention ofReadOnly(const Error& why, bool lacksLog)
 
 } // namespace
 
-Attention attentionOfRecord(Account& account)
+Attention attentionOfRecord(const Record& record, const RecordCare& care)
 {
-    if (const auto& why = account.record().readOnlyBecause())
-        return ofReadOnly(*why, account.record().lacksLog());
-    if (account.care().isDamaged())
+    if (const auto& why = record.readOnlyBecause())
+        return ofReadOnly(*why, record.lacksLog());
+    if (care.isDamaged())
         return {tr("The record is damaged. It will be recovered from a backup and from what can still be read."),
                 tr("Recover now"), Attention::Remedy::Reopen};
-    if (const auto& report = account.care().recovery())
+    if (const auto& report = care.recovery())
         return {recoveryHeadline(*report), tr("Details…"), Attention::Remedy::ShowRecovery};
     return {};
 }

@@ -4,6 +4,7 @@
 #include "account/account.h"
 #include "account/record_work.h"
 #include "account/retention.h"
+#include "account/session.h"
 #include "core/clock.h"
 #include "gui/dialogs/documents_folder.h"
 #include "gui/dialogs/edit_rental_dialog.h"
@@ -16,6 +17,7 @@
 #include "gui/preferences/preferences_dialog.h"
 #include "gui/preferences/retention_preference.h"
 #include "gui/window/window_actions.h"
+#include "store/record/record.h"
 
 #include <QFileDialog>
 
@@ -103,7 +105,7 @@ void RecordController::openErase(EraseScope scope)
 
 void RecordController::openRecovery()
 {
-    (new RecoveryDialog(m_account, m_window))->open();
+    (new RecoveryDialog(m_account.care(), m_window))->open();
 }
 
 void RecordController::openEditRental()
@@ -111,7 +113,7 @@ void RecordController::openEditRental()
     const Rental* rental = m_numbers.currentRental();
     if (!rental)
         return;
-    auto* dialog = new EditRentalDialog(m_account, *rental, m_window);
+    auto* dialog = new EditRentalDialog(m_account.rentals(), m_account.catalogue(), *rental, m_window);
     connect(dialog, &EditRentalDialog::saved, this, [this](const OrderId& order) { m_numbers.select(order); });
     dialog->open();
 }

@@ -2,6 +2,10 @@
 #include "gui/window/renting_controller.h"
 
 #include "account/account.h"
+#include "account/catalogue.h"
+#include "account/phone_book.h"
+#include "account/rentals.h"
+#include "account/session.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
 #include "gui/dialogs/add_orders_dialog.h"

@@ -2,6 +2,9 @@
 #include "gui/window/status_line.h"
 
 #include "account/account.h"
+#include "account/call_meter.h"
+#include "account/poller.h"
+#include "account/session.h"
 #include "core/clock.h"
 #include "gui/text/error_text.h"
 #include "gui/widgets/colors.h"
