@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/preferences/switch_preferences.h"
 #include "gui/robot.h"
 #include "gui/window/closing.h"
 #include "gui/window_fixture.h"
@@ -86,7 +87,7 @@ void ClosingTest::doesWhatFitsTheTray()
     QFETCH(const bool, staysInTray);
     QFETCH(const QString, does);
     m_tray = tray;
-    Preferences(m_place->settings()).setStaysInTray(staysInTray);
+    Preferences(m_place->settings()).set(kStaysInTray, staysInTray);
     window().close();
     QCOMPARE(m_goes->size(), does == "goes"_L1 ? 1 : 0);
     QCOMPARE(m_waits->size(), does == "waits"_L1 ? 1 : 0);

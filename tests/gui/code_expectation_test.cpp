@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "account/account.h"
 #include "core/clock.h"
-#include "gui/preferences/preferences.h"
 #include "gui/preferences/preferences_dialog.h"
 #include "gui/preferences/rate_limit_preference.h"
 #include "gui/robot.h"
@@ -19,6 +18,8 @@
 #include <QSpinBox>
 #include <QTimer>
 #include <QtTest>
+
+#include <memory>
 
 using namespace linekeeper;
 using namespace std::chrono_literals;
@@ -193,22 +194,21 @@ void CodeExpectationTest::callsAMinuteAreKept()
     WindowFixture place;
     QVERIFY(place.open());
     Preferences preferences(place.settings());
-    QCOMPARE(preferences.callsPerMinute(), 60);
-    PreferencesDialog dialog(preferences, nullptr, {});
-    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
-    addCallsChoice(dialog, preferences, place.account().meter());
-    auto* calls = dialog.findChild<QSpinBox*>(u"callsPerMinute"_s);
+    QCOMPARE(preferences[kCallsPerMinute], 60);
+    auto dialog = std::make_unique<PreferencesDialog>(place.window().preferenceParts(), nullptr, QString());
+    auto* calls = dialog->findChild<QSpinBox*>(u"callsPerMinute"_s);
     QVERIFY(calls);
     calls->setValue(120);
     QCOMPARE(place.account().meter().limit(), 120);
+    dialog.reset();
     place.leave();
     QVERIFY(place.open());
     QCOMPARE(place.account().meter().limit(), 120);
     // A slip in the file is brought between the bounds.
     place.settings().setValue(u"preferences/callsPerMinute"_s, 100'000);
-    QCOMPARE(Preferences(place.settings()).callsPerMinute(), 600);
+    QCOMPARE(Preferences(place.settings())[kCallsPerMinute], 600);
     place.settings().setValue(u"preferences/callsPerMinute"_s, u"many"_s);
-    QCOMPARE(Preferences(place.settings()).callsPerMinute(), 60);
+    QCOMPARE(Preferences(place.settings())[kCallsPerMinute], 60);
 }
 
 LINEKEEPER_TEST(QApplication, CodeExpectationTest);

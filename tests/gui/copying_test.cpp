@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/preferences/copying_preferences.h"
 #include "gui/preferences/preferences_dialog.h"
+#include "gui/preferences/switch_preferences.h"
 #include "gui/robot.h"
 #include "gui/window/codes_controller.h"
 #include "gui/window_fixture.h"
 #include "test_program.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace linekeeper;
@@ -45,6 +48,7 @@ private Q_SLOTS:
     void copiesInTheFormThatIsChosen();
     void offersBothFormsInTheMenus();
     void asksForSoundByChoice();
+    void keyboardComesToTheButtonsLast();
     void staysForWhatTheFileSays_data();
     void staysForWhatTheFileSays();
 
@@ -108,16 +112,15 @@ void CopyingTest::isReadWhenCopied()
 void CopyingTest::emptiesWhenThePersonSays()
 {
     Preferences preferences(m_place->settings());
-    PreferencesDialog dialog(preferences, nullptr, u"https://example.com"_s);
+    PreferencesDialog dialog(m_place->window().preferenceParts(), nullptr, u"https://example.com"_s);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
-    addCopyChoices(dialog, preferences, [this] { Q_EMIT m_place->window().copyingChanged(); });
     dialog.show();
     auto* choice = robot::find<QComboBox>(dialog, kClipboardChoice);
     QVERIFY(choice);
     QCOMPARE(choice->currentText(), u"After a minute"_s);
     QTest::keyClick(choice, Qt::Key_End);
     QCOMPARE(choice->currentText(), u"When Linekeeper quits"_s);
-    QCOMPARE(preferences.clipboardSeconds(), 0);
+    QCOMPARE(preferences[kClipboardSeconds], 0);
 
     Q_EMIT m_place->window().codes().copyCodeRequested(receive(u"276964"_s).row);
     m_place->clock.advance(24h);
@@ -134,14 +137,13 @@ void CopyingTest::copiesInTheFormThatIsChosen()
     QCOMPARE(pasted(), u"G-276964"_s);
 
     Preferences preferences(m_place->settings());
-    PreferencesDialog dialog(preferences, nullptr, u"https://example.com"_s);
+    PreferencesDialog dialog(m_place->window().preferenceParts(), nullptr, u"https://example.com"_s);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
-    addCopyChoices(dialog, preferences, [this] { Q_EMIT m_place->window().copyingChanged(); });
     dialog.show();
     auto* choice = robot::find<QComboBox>(dialog, u"Copy codes"_s);
     QVERIFY(choice && choice->currentIndex() == 0);
     QTest::keyClick(choice, Qt::Key_Down);
-    QCOMPARE(preferences.codeForm(), CodeForm::DigitsOnly);
+    QCOMPARE(preferences[kCodeForm], CodeForm::DigitsOnly);
     Q_EMIT m_place->window().codes().copyCodeRequested(row);
     QCOMPARE(pasted(), u"276964"_s);
     Q_EMIT m_place->window().codes().copyLastCodeRequested(m_order);
@@ -187,17 +189,28 @@ void CopyingTest::offersBothFormsInTheMenus()
 void CopyingTest::asksForSoundByChoice()
 {
     Preferences preferences(m_place->settings());
-    QVERIFY(!preferences.playsSound());
-    PreferencesDialog dialog(preferences, nullptr, u"https://example.com"_s);
+    QVERIFY(!preferences[kPlaysSound]);
+    PreferencesDialog dialog(m_place->window().preferenceParts(), nullptr, u"https://example.com"_s);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
-    int changes = 0;
-    addCopyChoices(dialog, preferences, [&changes] { ++changes; });
+    const QSignalSpy changes(&m_place->window().preferenceParts().preferences, &Preferences::changed);
     dialog.show();
     auto* box = robot::find<QCheckBox>(dialog, u"Play the desktop's sound for new messages"_s);
     QVERIFY(box && !box->isChecked());
     QTest::keyClick(box, Qt::Key_Space);
-    QVERIFY(preferences.playsSound());
-    QCOMPARE(changes, 1);
+    QVERIFY(preferences[kPlaysSound]);
+    QCOMPARE(changes.count(), 1);
+}
+
+void CopyingTest::keyboardComesToTheButtonsLast()
+{
+    const PreferencesDialog dialog(m_place->window().preferenceParts(), nullptr, u"https://example.com"_s);
+    QStringList order;
+    for (QWidget* next = dialog.nextInFocusChain(); next != &dialog; next = next->nextInFocusChain()) {
+        const auto* button = qobject_cast<const QAbstractButton*>(next);
+        if (next->focusPolicy() != Qt::NoFocus)
+            order.append(button ? button->text() : QString());
+    }
+    QCOMPARE(order.mid(order.size() - 2), QStringList({u"Show log folder"_s, u"Close"_s}));
 }
 
 void CopyingTest::staysForWhatTheFileSays_data()
@@ -217,7 +230,7 @@ void CopyingTest::staysForWhatTheFileSays()
     QFETCH(const QVariant, kept);
     if (kept.isValid())
         m_place->settings().setValue(u"preferences/codesStayOnClipboardForSeconds"_s, kept);
-    QTEST(Preferences(m_place->settings()).clipboardSeconds(), "seconds");
+    QTEST(Preferences(m_place->settings())[kClipboardSeconds], "seconds");
 }
 
 LINEKEEPER_TEST(QApplication, CopyingTest);

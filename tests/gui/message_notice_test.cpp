@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/delivery/message_notice.h"
-#include "gui/preferences/preferences.h"
 #include "gui/preferences/preferences_dialog.h"
+#include "gui/preferences/switch_preferences.h"
 #include "gui/robot.h"
 #include "gui/window_fixture.h"
 #include "test_program.h"
@@ -85,16 +85,16 @@ void MessageNoticeTest::choiceIsKept()
     WindowFixture place;
     QVERIFY(place.open());
     Preferences preferences(place.settings());
-    QVERIFY(!preferences.hidesCodes());
-    PreferencesDialog dialog(preferences, nullptr, u"https://example.com"_s);
+    QVERIFY(!preferences[kHidesCodes]);
+    PreferencesDialog dialog(place.window().preferenceParts(), nullptr, u"https://example.com"_s);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.show();
-    const QSignalSpy changed(&dialog, &PreferencesDialog::hidesCodesChanged);
+    const QSignalSpy changed(&place.window().preferenceParts().preferences, &Preferences::changed);
     const QSignalSpy log(&dialog, &PreferencesDialog::logFolderRequested);
     auto* box = robot::find<QCheckBox>(dialog, u"Hide codes in notifications and in the tray menu"_s);
     QVERIFY(box && !box->isChecked());
     QTest::keyClick(box, Qt::Key_Space);
-    QVERIFY(preferences.hidesCodes());
+    QVERIFY(preferences[kHidesCodes]);
     QCOMPARE(changed.count(), 1);
     QVERIFY(robot::click(dialog, u"Show log folder"_s));
     QCOMPARE(log.count(), 1);

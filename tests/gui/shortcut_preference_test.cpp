@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/delivery/shortcut_preference.h"
+#include "gui/preferences/shortcut_preference.h"
 #include "gui/robot.h"
 #include "gui/widgets/single_shortcut_edit.h"
 #include "gui/window_fixture.h"
@@ -105,7 +105,7 @@ void ShortcutPreferenceTest::isOffUntilChosen()
     QTRY_VERIFY_WITH_TIMEOUT(choice(dialog) && choice(dialog)->isEnabled(), kPatience);
     QVERIFY(!choice(dialog)->isChecked());
     QCOMPARE(m_portal->asked, QString());
-    QVERIFY(!Preferences(m_place->settings()).wantsShortcut());
+    QVERIFY(!Preferences(m_place->settings())[kWantsShortcut]);
     // The desktop asks for the keys itself.
     QVERIFY(!robot::find(*dialog, u"Shortcut for the latest code"_s));
 }
@@ -129,7 +129,7 @@ void ShortcutPreferenceTest::isThereAgainAfterTheNextStart()
 {
     const OrderId order = m_place->rent();
     QVERIFY(m_place->receive(order, {.text = u"G-276964 is your code"_s, .pin = u"G-276964"_s}));
-    Preferences(m_place->settings()).setWantsShortcut(true);
+    Preferences(m_place->settings()).set(kWantsShortcut, true);
     m_place->leave();
     QGuiApplication::clipboard()->setText(u"before"_s);
     QVERIFY(m_place->open());
@@ -143,13 +143,13 @@ void ShortcutPreferenceTest::isThereAgainAfterTheNextStart()
 
 void ShortcutPreferenceTest::endsWhenItIsSwitchedOff()
 {
-    Preferences(m_place->settings()).setWantsShortcut(true);
+    Preferences(m_place->settings()).set(kWantsShortcut, true);
     m_place->link().offerShortcut(m_bus->connect());
     QDialog* dialog = open();
     QTRY_VERIFY_WITH_TIMEOUT(robot::says(*dialog, u"The shortcut is"_s), kPatience);
     QVERIFY(robot::click(*dialog, kChoice));
     QVERIFY(!robot::says(*dialog, u"The shortcut is"_s));
-    QVERIFY(!Preferences(m_place->settings()).wantsShortcut());
+    QVERIFY(!Preferences(m_place->settings())[kWantsShortcut]);
     const QString former = std::exchange(m_portal->asked, {});
     // Nothing stands in the way of another try.
     QVERIFY(robot::click(*dialog, kChoice));
@@ -166,24 +166,24 @@ void ShortcutPreferenceTest::personSaysNo()
     QTRY_VERIFY_WITH_TIMEOUT(robot::says(*dialog, u"linekeeper --copy-latest"_s), kPatience);
     QVERIFY(!choice(dialog)->isChecked());
     QVERIFY(choice(dialog)->isEnabled());
-    QVERIFY(!Preferences(m_place->settings()).wantsShortcut());
+    QVERIFY(!Preferences(m_place->settings())[kWantsShortcut]);
 }
 
 void ShortcutPreferenceTest::desktopTakesItBack()
 {
-    Preferences(m_place->settings()).setWantsShortcut(true);
+    Preferences(m_place->settings()).set(kWantsShortcut, true);
     m_place->link().offerShortcut(m_bus->connect());
     QDialog* dialog = open();
     QTRY_VERIFY_WITH_TIMEOUT(robot::says(*dialog, u"The shortcut is"_s), kPatience);
     m_portal->closeSession();
     QTRY_VERIFY_WITH_TIMEOUT(robot::says(*dialog, u"Your desktop did not assign a shortcut."_s), kPatience);
     // It may have some at the next start.
-    QVERIFY(Preferences(m_place->settings()).wantsShortcut());
+    QVERIFY(Preferences(m_place->settings())[kWantsShortcut]);
 }
 
 void ShortcutPreferenceTest::saysWhereThereIsNoWay()
 {
-    Preferences(m_place->settings()).setWantsShortcut(true);
+    Preferences(m_place->settings()).set(kWantsShortcut, true);
     m_place->link().offerShortcut(QDBusConnection(u"none"_s));
     QDialog* dialog = open();
     QTRY_VERIFY_WITH_TIMEOUT(robot::says(*dialog, u"linekeeper --copy-latest"_s), kPatience);
@@ -214,13 +214,13 @@ void ShortcutPreferenceTest::keepsTheKeys()
 {
     Preferences preferences(m_place->settings());
     const QKeySequence usual(Qt::CTRL | Qt::ALT | Qt::Key_C);
-    QCOMPARE(preferences.shortcutKeys(), usual);
-    preferences.setShortcutKeys(QKeySequence(Qt::META | Qt::Key_F9));
-    QCOMPARE(preferences.shortcutKeys(), QKeySequence(Qt::META | Qt::Key_F9));
+    QCOMPARE(preferences[kShortcutKeys], usual);
+    preferences.set(kShortcutKeys, QKeySequence(Qt::META | Qt::Key_F9));
+    QCOMPARE(preferences[kShortcutKeys], QKeySequence(Qt::META | Qt::Key_F9));
     // What a slip in the file makes of it.
     for (const QString& slip : {u"?+?"_s, u"Ctrl+A, Ctrl+B"_s, QString()}) {
         m_place->settings().setValue(u"preferences/keysForLatestCodeAre"_s, slip);
-        QCOMPARE(preferences.shortcutKeys(), usual);
+        QCOMPARE(preferences[kShortcutKeys], usual);
     }
 }
 

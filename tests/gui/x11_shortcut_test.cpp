@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/preferences/shortcut_preference.h"
 #include "gui/robot.h"
 #include "gui/widgets/single_shortcut_edit.h"
 #include "gui/window_fixture.h"
@@ -120,7 +121,7 @@ void X11ShortcutChoiceTest::copiesFromAnywhere()
 {
     QDialog* dialog = openAndChoose();
     QVERIFY(dialog);
-    QVERIFY(preferences().wantsShortcut());
+    QVERIFY(preferences()[kWantsShortcut]);
     dialog->close();
     QVERIFY(m_other->open(qEnvironmentVariable("DISPLAY")));
     QVERIFY(press(u"ctrl+alt+c"_s));
@@ -151,7 +152,7 @@ void X11ShortcutChoiceTest::keysAreChosenInTheField()
     // What it has already reaches the field, and copies nothing.
     QVERIFY(press(u"ctrl+alt+c"_s));
     QVERIFY(press(u"ctrl+alt+k"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(preferences().shortcutKeys(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_K), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(preferences()[kShortcutKeys], QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_K), kPatience);
     QVERIFY(press(u"ctrl+alt+k"_s));
     QCOMPARE(clipboard(), u"before"_s);
     dialog->close();
@@ -175,10 +176,10 @@ void X11ShortcutChoiceTest::saysThatAnotherHasThem()
     QVERIFY(m_other->grab(kCodeOfK, kControlAlt | 16));
     QVERIFY(press(u"ctrl+alt+k"_s));
     QTRY_VERIFY_WITH_TIMEOUT(robot::says(*dialog, u"Ctrl+Alt+K is already in use."_s), kPatience);
-    QVERIFY(preferences().wantsShortcut());
+    QVERIFY(preferences()[kWantsShortcut]);
     QVERIFY(press(u"ctrl+alt+j"_s));
     QTRY_VERIFY_WITH_TIMEOUT(!robot::says(*dialog, u"already in use"_s), kPatience);
-    QCOMPARE(preferences().shortcutKeys(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_J));
+    QCOMPARE(preferences()[kShortcutKeys], QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_J));
 }
 
 void X11ShortcutChoiceTest::refusesWhatAllNeed()
@@ -189,7 +190,7 @@ void X11ShortcutChoiceTest::refusesWhatAllNeed()
     QTRY_VERIFY_WITH_TIMEOUT(field(dialog)->hasFocus(), kPatience);
     QVERIFY(press(u"ctrl+c"_s));
     QTRY_VERIFY_WITH_TIMEOUT(robot::says(*dialog, u"Other programs need Ctrl+C."_s), kPatience);
-    QCOMPARE(preferences().shortcutKeys(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
+    QCOMPARE(preferences()[kShortcutKeys], QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
     // Left, it shows what it has.
     QVERIFY(press(u"Tab"_s));
     QTRY_COMPARE_WITH_TIMEOUT(field(dialog)->keySequence(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C), kPatience);
@@ -209,7 +210,7 @@ void X11ShortcutChoiceTest::keyboardLeavesTheField()
     QTRY_VERIFY_WITH_TIMEOUT(field(dialog)->hasFocus(), kPatience);
     QVERIFY(press(u"Escape"_s));
     QTRY_VERIFY_WITH_TIMEOUT(!robot::dialog(u"Preferences"_s), kPatience);
-    QCOMPARE(preferences().shortcutKeys(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
+    QCOMPARE(preferences()[kShortcutKeys], QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
 }
 
 void X11ShortcutChoiceTest::isNotOfferedWithinWayland_data()
@@ -224,7 +225,7 @@ void X11ShortcutChoiceTest::isNotOfferedWithinWayland()
 {
     QFETCH(const QByteArray, variable);
     QFETCH(const QByteArray, value);
-    preferences().setWantsShortcut(true);
+    preferences().set(kWantsShortcut, true);
     m_place->leave();
     qputenv(variable.constData(), value);
     const auto restore = qScopeGuard([&variable] { qunsetenv(variable.constData()); });

@@ -10,9 +10,7 @@
 #include "gui/app/quit_guard.h"
 #include "gui/app/record_opening.h"
 #include "gui/delivery/platform_link.h"
-#include "gui/preferences/appearance.h"
-#include "gui/preferences/preferences.h"
-#include "gui/preferences/preferences_dialog.h"
+#include "gui/preferences/appearance_preference.h"
 #include "gui/text/record_text.h"
 #include "gui/tour/tour.h"
 #include "gui/widgets/combo_box_accessibility.h"
@@ -81,7 +79,7 @@ bool Program::start()
         m_tourData ? m_tourData->path() : QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
     m_settings = std::make_unique<QSettings>(config + (m_options.demo ? u"/demo.ini"_s : u"/linekeeper.ini"_s),
                                              QSettings::IniFormat);
-    m_appearance->set(Preferences(*m_settings).appearance());
+    m_appearance->set(Preferences(*m_settings)[kAppearance]);
 
     if (!m_tourData) {
         // Two programs on one record would both look and both tell.
@@ -159,10 +157,8 @@ void Program::showRecord()
     connect(m_window.get(), &MainWindow::demoRequested, this,
             [] { QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s}); });
     if (m_log)
-        connect(m_window.get(), &MainWindow::preferencesOpened, this, [this](const PreferencesDialog* dialog) {
-            connect(dialog, &PreferencesDialog::logFolderRequested, this,
-                    [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_log->folder())); });
-        });
+        connect(m_window.get(), &MainWindow::logFolderRequested, this,
+                [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_log->folder())); });
     if (m_instance) {
         connect(m_instance.get(), &SingleInstance::raiseRequested, m_window.get(), &MainWindow::bringForward);
         connect(m_instance.get(), &SingleInstance::latestCodeRequested, m_link.get(), &PlatformLink::copyLatest);

@@ -8,10 +8,11 @@
 #include "gui/delivery/announcer.h"
 #include "gui/delivery/code_copier.h"
 #include "gui/delivery/latest_code_copier.h"
-#include "gui/delivery/shortcut_preference.h"
-#include "gui/preferences/appearance.h"
+#include "gui/preferences/appearance_preference.h"
 #include "gui/preferences/click_preference.h"
-#include "gui/preferences/preferences_dialog.h"
+#include "gui/preferences/copying_preferences.h"
+#include "gui/preferences/shortcut_preference.h"
+#include "gui/preferences/switch_preferences.h"
 #include "gui/widgets/palette_icon.h"
 #include "gui/window/closing.h"
 #include "gui/window/codes_controller.h"
@@ -51,7 +52,7 @@ PlatformLink::PlatformLink(Account& account, MainWindow& window, AppearanceSette
     , m_window(window)
     , m_appearance(appearance)
     , m_settings(settings)
-    , m_preferences(settings)
+    , m_preferences(window.preferenceParts().preferences)
     , m_clipboard(new Clipboard(QGuiApplication::clipboard(), account.clock(), this))
     , m_copier(new CodeCopier(account, *m_clipboard, this))
     , m_latest(new LatestCodeCopier(account, *m_copier, this))
@@ -61,9 +62,8 @@ PlatformLink::PlatformLink(Account& account, MainWindow& window, AppearanceSette
     connect(&codes, &CodesController::copyTextRequested, m_copier, &CodeCopier::copyText);
     connect(&codes, &CodesController::copyLastCodeRequested, m_copier, &CodeCopier::copyLastCode);
     connect(&codes, &CodesController::copyNumberRequested, m_copier, &CodeCopier::copyNumber);
-    connect(&window, &MainWindow::preferencesOpened, this, &PlatformLink::followPreferences);
     connect(m_latest, &LatestCodeCopier::windowNeeded, this, &PlatformLink::open);
-    connect(&window, &MainWindow::copyingChanged, this, &PlatformLink::applyChoices);
+    connect(&m_preferences, &Preferences::changed, this, &PlatformLink::followPreferences);
     connect(m_clipboard, &Clipboard::emptied, &window,
             [&window] { window.announce(tr("The code was removed from the clipboard")); });
     connect(m_copier, &CodeCopier::windowNeeded, &window, &MainWindow::bringForward);
@@ -104,9 +104,7 @@ void PlatformLink::beginTelling()
     auto* server = new DbusNotifier(QDBusConnection::sessionBus(), this);
     m_notifier = new PatientNotifier(*server, &isFullScreenInFront, m_account.clock(), this);
     connect(server, &DbusNotifier::buttonMissed, this, &PlatformLink::proposeClick);
-    connect(&m_window, &MainWindow::preferencesOpened, server, [this, server](PreferencesDialog* dialog) {
-        addClickChoice(*dialog, m_preferences, *server, [this] { applyChoices(); });
-    });
+    m_window.preferenceParts().notifier = server;
     m_announcer = new Announcer(m_account, *m_notifier, this);
     applyChoices();
     connect(m_notifier, &Notifier::copyRequested, m_copier, &CodeCopier::copyFromOutside);
@@ -175,25 +173,25 @@ void PlatformLink::followDesktop()
     m_colorScheme->start();
 }
 
-void PlatformLink::followPreferences(const PreferencesDialog* dialog)
+void PlatformLink::followPreferences()
 {
-    connect(dialog, &PreferencesDialog::appearanceChanged, &m_appearance, &AppearanceSetter::set);
-    connect(dialog, &PreferencesDialog::hidesCodesChanged, this, &PlatformLink::applyChoices);
-    connect(dialog, &PreferencesDialog::hidesCodesChanged, this, &PlatformLink::updateUnread);
+    m_appearance.set(m_preferences[kAppearance]);
+    applyChoices();
+    updateUnread();
 }
 
 NoticeDetail PlatformLink::shown() const
 {
-    return m_preferences.hidesCodes() ? NoticeDetail::ServiceAndNumber : NoticeDetail::Everything;
+    return m_preferences[kHidesCodes] ? NoticeDetail::ServiceAndNumber : NoticeDetail::Everything;
 }
 
 void PlatformLink::applyChoices()
 {
-    m_copier->setForm(m_preferences.codeForm());
-    const std::chrono::seconds stay(m_preferences.clipboardSeconds());
+    m_copier->setForm(m_preferences[kCodeForm]);
+    const std::chrono::seconds stay(m_preferences[kClipboardSeconds]);
     m_clipboard->setSecretsStay(stay.count() > 0 ? std::optional(stay) : std::nullopt);
     if (m_announcer)
-        m_announcer->setTelling({shown(), m_preferences.playsSound(), m_preferences.clickCopies()});
+        m_announcer->setTelling({shown(), m_preferences[kPlaysSound], m_preferences[kClickCopies]});
 }
 
 void PlatformLink::updateUnread()
@@ -228,8 +226,7 @@ void PlatformLink::copyLatest(const QString& activationToken, const SingleInstan
 void PlatformLink::offerShortcut(const QDBusConnection& bus)
 {
     m_shortcut = new ShortcutPreference(bus, m_preferences, this);
-    connect(&m_window, &MainWindow::preferencesOpened, m_shortcut,
-            [this](PreferencesDialog* dialog) { m_shortcut->addTo(*dialog); });
+    m_window.preferenceParts().shortcut = m_shortcut;
     connect(m_shortcut, &ShortcutPreference::activated, this,
             [this](const QString& token) { copyLatest(token, [](const QString&) {}); });
 }
@@ -243,7 +240,7 @@ void PlatformLink::open(MessageRow row, const QString& activationToken)
 
 void PlatformLink::proposeClick()
 {
-    if (m_preferences.clickCopies() || m_settings.value(kClickProposed).toBool())
+    if (m_preferences[kClickCopies] || m_settings.value(kClickProposed).toBool())
         return;
     m_settings.setValue(kClickProposed, true);
     m_notifier->show({{},

@@ -3,7 +3,6 @@
 
 #include "core/message.h"
 #include "gui/delivery/message_notice.h"
-#include "gui/preferences/preferences.h"
 #include "platform/system/single_instance.h"
 
 #include <QObject>
@@ -26,7 +25,8 @@ class Account;
 class LatestCodeCopier;
 class LauncherBadge;
 class MainWindow;
-class PreferencesDialog;
+class Notifier;
+class Preferences;
 class ShortcutPreference;
 class Tray;
 
@@ -60,7 +60,7 @@ private:
     void followUnread();
     void followComputer();
     void followDesktop();
-    void followPreferences(const PreferencesDialog* dialog);
+    void followPreferences();
     NoticeDetail shown() const;
     void applyChoices();
     void updateUnread();
@@ -75,7 +75,7 @@ private:
     MainWindow& m_window;
     AppearanceSetter& m_appearance;
     QSettings& m_settings;
-    Preferences m_preferences;
+    Preferences& m_preferences;
     Clipboard* m_clipboard;
     CodeCopier* m_copier;
     LatestCodeCopier* m_latest;

@@ -6,6 +6,8 @@
 #include <QApplication>
 #include <QStyle>
 
+#include <utility>
+
 namespace linekeeper {
 
 using namespace Qt::StringLiterals;
@@ -88,8 +90,8 @@ AppearanceSetter::AppearanceSetter(QApplication& application)
 
 void AppearanceSetter::set(Appearance appearance)
 {
-    m_appearance = appearance;
-    apply();
+    if (std::exchange(m_appearance, appearance) != appearance)
+        apply();
 }
 
 void AppearanceSetter::setDesktopPrefersDark(bool dark)

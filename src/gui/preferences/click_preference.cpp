@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/preferences/click_preference.h"
 
-#include "gui/preferences/preferences.h"
-#include "gui/preferences/preferences_dialog.h"
+#include "gui/preferences/preference_controls.h"
 #include "gui/widgets/grow_to_fit.h"
 #include "platform/notify/dbus_notifier.h"
 
-#include <QComboBox>
 #include <QCoreApplication>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -22,19 +20,16 @@ QString tr(const char* text)
 
 } // namespace
 
-void addClickChoice(PreferencesDialog& dialog, Preferences& preferences, DbusNotifier& notifier,
-                    const std::function<void()>& changed)
+const Preference<bool> kClickCopies{"preferences/clickOnNotificationCopies",
+                                    [](const QVariant& kept) { return kept.toBool(); }};
+
+void addClick(QFormLayout& form, const PreferenceParts& parts)
 {
+    if (!parts.notifier)
+        return;
     auto* row = new QWidget;
-    auto* click = new QComboBox;
-    click->setAccessibleName(tr("Click on a notification"));
-    click->addItem(tr("Opens the message"));
-    click->addItem(tr("Copies the code"));
-    click->setCurrentIndex(preferences.clickCopies() ? 1 : 0);
-    QObject::connect(click, &QComboBox::activated, click, [&preferences, changed](int index) {
-        preferences.setClickCopies(index == 1);
-        changed();
-    });
+    auto* click = comboBoxFor(parts.preferences, kClickCopies, tr("Click on a notification"),
+                              {{false, tr("Opens the message")}, {true, tr("Copies the code")}});
 
     auto* note = new QLabel(tr("Your desktop shows notifications without buttons. To copy a code from one, let a click "
                                "copy it; so does the click that dismisses it."));
@@ -46,9 +41,9 @@ void addClickChoice(PreferencesDialog& dialog, Preferences& preferences, DbusNot
     layout->setSpacing(4);
     layout->addWidget(click);
     layout->addWidget(note);
-    dialog.addRow(tr("Click on a &notification"), row);
+    form.addRow(tr("Click on a &notification"), row);
 
-    notifier.askForButtons(note, [click, note, &dialog](bool hasButtons) {
+    parts.notifier->askForButtons(note, [click, note, &dialog = dialogOf(form)](bool hasButtons) {
         note->setVisible(!hasButtons);
         click->setAccessibleDescription(hasButtons ? QString() : note->text());
         growToFit(dialog);

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
+#include "gui/preferences/preferences.h"
 
 namespace linekeeper {
 
-class DbusNotifier;
-class Preferences;
-class PreferencesDialog;
+/// Whether a click on a notification copies its code; else it opens the message.
+extern const Preference<bool> kClickCopies;
 
-/// Adds to the dialog what a click on a notification does, and proposes the copy where the desktop's
-/// notifications have no buttons. All must outlive the dialog; `changed` is called after each choice.
-void addClickChoice(PreferencesDialog& dialog, Preferences& preferences, DbusNotifier& notifier,
-                    const std::function<void()>& changed);
+/// The row also proposes the copy where the desktop's notifications have no buttons.
+void addClick(QFormLayout& form, const PreferenceParts& parts);
 
 } // namespace linekeeper

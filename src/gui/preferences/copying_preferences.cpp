@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/preferences/copying_preferences.h"
 
-#include "gui/preferences/preferences.h"
-#include "gui/preferences/preferences_dialog.h"
+#include "gui/preferences/preference_controls.h"
 
-#include <QCheckBox>
-#include <QComboBox>
 #include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
 
 namespace linekeeper {
 
 namespace {
+
+constexpr std::array kClipboardChoices{30, 60, 120, 300};
+constexpr int kUsualClipboardSeconds = 60;
 
 QString tr(const char* text)
 {
@@ -19,45 +22,42 @@ QString tr(const char* text)
 
 QString stayWords(int seconds)
 {
-    return seconds < 60    ? tr("After %1 seconds").arg(seconds)
+    return seconds == 0    ? tr("When Linekeeper quits")
+           : seconds < 60  ? tr("After %1 seconds").arg(seconds)
            : seconds == 60 ? tr("After a minute")
                            : tr("After %1 minutes").arg(seconds / 60);
 }
 
 } // namespace
 
-void addCopyChoices(PreferencesDialog& dialog, Preferences& preferences, const std::function<void()>& changed)
+const Preference<CodeForm> kCodeForm{
+    .key = "preferences/copiesDigitsOnly",
+    .read = [](const QVariant& kept) { return kept.toBool() ? CodeForm::DigitsOnly : CodeForm::AsReceived; },
+    .kept = [](const CodeForm& form) { return QVariant(form == CodeForm::DigitsOnly); }};
+
+const Preference<int> kClipboardSeconds{
+    .key = "preferences/codesStayOnClipboardForSeconds", .read = [](const QVariant& kept) {
+        bool isNumber = false;
+        const int seconds = kept.toInt(&isNumber);
+        const bool isChoice = std::ranges::count(kClipboardChoices, seconds) > 0;
+        return isChoice || (isNumber && seconds == 0) ? seconds : kUsualClipboardSeconds;
+    }};
+
+void addCodeForm(QFormLayout& form, const PreferenceParts& parts)
 {
-    auto* sound = new QCheckBox(tr("Play the desktop's sound for new messages"), &dialog);
-    sound->setChecked(preferences.playsSound());
-    QObject::connect(sound, &QCheckBox::toggled, sound, [&preferences, changed](bool plays) {
-        preferences.setPlaysSound(plays);
-        changed();
-    });
-    dialog.addRow({}, sound);
+    form.addRow(tr("&Copy codes"), comboBoxFor(parts.preferences, kCodeForm, tr("Copy codes"),
+                                               {{CodeForm::AsReceived, tr("As received, like G-123456")},
+                                                {CodeForm::DigitsOnly, tr("Digits only, like 123456")}}));
+}
 
-    auto* form = new QComboBox(&dialog);
-    form->setAccessibleName(tr("Copy codes"));
-    form->addItem(tr("As received, like G-123456"));
-    form->addItem(tr("Digits only, like 123456"));
-    form->setCurrentIndex(preferences.codeForm() == CodeForm::DigitsOnly ? 1 : 0);
-    QObject::connect(form, &QComboBox::activated, form, [&preferences, changed](int index) {
-        preferences.setCodeForm(index == 1 ? CodeForm::DigitsOnly : CodeForm::AsReceived);
-        changed();
-    });
-    dialog.addRow(tr("&Copy codes"), form);
-
-    auto* stay = new QComboBox(&dialog);
-    stay->setAccessibleName(tr("Remove codes from the clipboard"));
-    for (const int seconds : Preferences::kClipboardChoices)
-        stay->addItem(stayWords(seconds), seconds);
-    stay->addItem(tr("When Linekeeper quits"), 0);
-    stay->setCurrentIndex(stay->findData(preferences.clipboardSeconds()));
-    QObject::connect(stay, &QComboBox::activated, stay, [stay, &preferences, changed] {
-        preferences.setClipboardSeconds(stay->currentData().toInt());
-        changed();
-    });
-    dialog.addRow(tr("Cl&ear clipboard"), stay);
+void addClipboardSeconds(QFormLayout& form, const PreferenceParts& parts)
+{
+    QList<std::pair<int, QString>> choices;
+    for (const int seconds : kClipboardChoices)
+        choices.append({seconds, stayWords(seconds)});
+    choices.append({0, stayWords(0)});
+    form.addRow(tr("Cl&ear clipboard"),
+                comboBoxFor(parts.preferences, kClipboardSeconds, tr("Remove codes from the clipboard"), choices));
 }
 
 } // namespace linekeeper

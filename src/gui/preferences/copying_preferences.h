@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
+#include "core/code/code_forms.h"
+#include "gui/preferences/preferences.h"
 
 namespace linekeeper {
 
-class Preferences;
-class PreferencesDialog;
+/// How a code is copied where the person does not choose.
+extern const Preference<CodeForm> kCodeForm;
+/// How long a copied code stays on the clipboard, in seconds: 0 (until the program ends) or one of the choices.
+extern const Preference<int> kClipboardSeconds;
 
-/// Adds what the person can choose about copying and the sound of notifications. Every change is kept at once, and
-/// `changed` is called after it. `preferences` must outlive the dialog.
-void addCopyChoices(PreferencesDialog& dialog, Preferences& preferences, const std::function<void()>& changed);
+/// Their rows in the dialog.
+void addCodeForm(QFormLayout& form, const PreferenceParts& parts);
+void addClipboardSeconds(QFormLayout& form, const PreferenceParts& parts);
 
 } // namespace linekeeper

@@ -1,59 +1,72 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/code/code_forms.h"
-#include "gui/preferences/appearance.h"
-
-#include <QKeySequence>
+#include <QObject>
+#include <QPointer>
 #include <QSettings>
 
-#include <array>
+class QFormLayout;
 
 namespace linekeeper {
 
-/// What the person chose, kept in the settings file. Not the key: that is in the keychain.
-class Preferences final
-{
-public:
-    explicit Preferences(QSettings& settings);
+class CallMeter;
+class DbusNotifier;
+class Retention;
+class ShortcutPreference;
 
-    Appearance appearance() const;
-    void setAppearance(Appearance appearance);
-    /// Whether closing the window leaves the program in the tray.
-    bool staysInTray() const;
-    void setStaysInTray(bool stays);
-    /// For how many days messages stay after their number ended: 0 (for ever) or one of the choices.
-    int retentionDays() const;
-    void setRetentionDays(int days);
-    static constexpr std::array kRetentionChoices{7, 30, 90, 365};
-    /// How many calls a minute the service may see.
-    int callsPerMinute() const;
-    void setCallsPerMinute(int calls);
-    /// Whether codes and texts of messages are shown in the window only, not in notifications and the tray's menu.
-    bool hidesCodes() const;
-    void setHidesCodes(bool hides);
-    /// Whether a notification asks the desktop for its sound.
-    bool playsSound() const;
-    void setPlaysSound(bool plays);
-    /// Whether a click on a notification copies its code; else it opens the message.
-    bool clickCopies() const;
-    void setClickCopies(bool copies);
-    /// How a code is copied where the person does not choose.
-    CodeForm codeForm() const;
-    void setCodeForm(CodeForm form);
-    /// How long a copied code stays on the clipboard, in seconds: 0 (until the program ends) or one of the choices.
-    int clipboardSeconds() const;
-    void setClipboardSeconds(int seconds);
-    static constexpr std::array kClipboardChoices{30, 60, 120, 300};
-    /// Whether keys that work everywhere copy the latest code.
-    bool wantsShortcut() const;
-    void setWantsShortcut(bool wants);
-    /// Which keys, where the desktop does not choose them with the person: one combination.
-    QKeySequence shortcutKeys() const;
-    void setShortcutKeys(const QKeySequence& keys);
+/// One thing the person can choose, as it is kept in the settings file.
+template <typename T>
+struct Preference
+{
+    const char* key; ///< part of the file: never change one
+    /// Returns something sensible for anything that a damaged file may hold; the default for nothing.
+    T (*read)(const QVariant& kept);
+    QVariant (*kept)(const T& value) = [](const T& value) { return QVariant(value); };
+};
+
+/// What the person chose, kept in the settings file. Not the key: that is in the keychain. Each preference is defined
+/// beside the row that shows it.
+class Preferences final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `settings` must outlive this.
+    explicit Preferences(QSettings& settings)
+        : m_settings(settings)
+    {
+    }
+
+    template <typename T>
+    T operator[](const Preference<T>& preference) const
+    {
+        return preference.read(m_settings.value(QLatin1String(preference.key)));
+    }
+    /// Keeps the choice at once.
+    template <typename T>
+    void set(const Preference<T>& preference, const std::type_identity_t<T>& value)
+    {
+        m_settings.setValue(QLatin1String(preference.key), preference.kept(value));
+        Q_EMIT changed();
+    }
+
+Q_SIGNALS:
+    /// Something was chosen here.
+    void changed();
 
 private:
     QSettings& m_settings;
+};
+
+/// What the rows of the dialog work with. All must outlive it.
+struct PreferenceParts
+{
+    Preferences& preferences;
+    Retention& retention;
+    CallMeter& meter;
+    /// The desktop's, which are looked for after the start: until then their rows are left out.
+    QPointer<DbusNotifier> notifier{};
+    QPointer<ShortcutPreference> shortcut{};
 };
 
 } // namespace linekeeper

@@ -2,6 +2,13 @@
 #include "gui/preferences/preferences_dialog.h"
 
 #include "account/session.h"
+#include "gui/preferences/appearance_preference.h"
+#include "gui/preferences/click_preference.h"
+#include "gui/preferences/copying_preferences.h"
+#include "gui/preferences/rate_limit_preference.h"
+#include "gui/preferences/retention_preference.h"
+#include "gui/preferences/shortcut_preference.h"
+#include "gui/preferences/switch_preferences.h"
 #include "gui/text/error_text.h"
 #include "gui/widgets/grow_to_fit.h"
 #include "gui/widgets/question.h"
@@ -9,32 +16,38 @@
 
 #include <QPushButton>
 
+#include <array>
+
 namespace linekeeper {
 
-PreferencesDialog::PreferencesDialog(Preferences& preferences, Session* session, const QString& server, QWidget* parent)
+namespace {
+
+/// The preferences, from top to bottom.
+constexpr std::array kRows{&addAppearance,       &addStayingInTray, &addHidingCodes,    &addSound, &addCodeForm,
+                           &addClipboardSeconds, &addRetention,     &addCallsPerMinute, &addClick, &addShortcut};
+
+} // namespace
+
+PreferencesDialog::PreferencesDialog(const PreferenceParts& parts, Session* session, const QString& server,
+                                     QWidget* parent)
     : QDialog(parent)
-    , m_preferences(preferences)
     , m_session(session)
     , m_ui(std::make_unique<Ui::PreferencesDialog>())
 {
     m_ui->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->server->setText(server);
-    m_ui->appearance->setCurrentIndex(static_cast<int>(preferences.appearance()));
-    m_ui->staysInTray->setChecked(preferences.staysInTray());
     m_ui->form->setRowVisible(m_ui->server, session != nullptr);
     m_ui->form->setRowVisible(m_ui->keyLayout, session != nullptr);
+    for (const auto& addRow : kRows)
+        addRow(*m_ui->form, parts);
+    // The keyboard comes to the buttons last, as the eye does.
+    QWidget* last = previousInFocusChain();
+    while (last->focusPolicy() == Qt::NoFocus)
+        last = last->previousInFocusChain();
+    setTabOrder(last, m_ui->showLog);
+    setTabOrder(m_ui->showLog, m_ui->close);
 
-    connect(m_ui->appearance, &QComboBox::currentIndexChanged, this, [this](int index) {
-        m_preferences.setAppearance(static_cast<Appearance>(index));
-        Q_EMIT appearanceChanged(static_cast<Appearance>(index));
-    });
-    connect(m_ui->staysInTray, &QCheckBox::toggled, this, [this](bool stays) { m_preferences.setStaysInTray(stays); });
-    m_ui->hidesCodes->setChecked(preferences.hidesCodes());
-    connect(m_ui->hidesCodes, &QCheckBox::toggled, this, [this](bool hides) {
-        m_preferences.setHidesCodes(hides);
-        Q_EMIT hidesCodesChanged();
-    });
     connect(m_ui->showLog, &QPushButton::clicked, this, &PreferencesDialog::logFolderRequested);
     connect(m_ui->close, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_ui->replaceKey, &QPushButton::clicked, this, [this] {
@@ -49,11 +62,6 @@ PreferencesDialog::PreferencesDialog(Preferences& preferences, Session* session,
 }
 
 PreferencesDialog::~PreferencesDialog() = default;
-
-void PreferencesDialog::addRow(const QString& label, QWidget* field)
-{
-    m_ui->form->addRow(label, field);
-}
 
 void PreferencesDialog::showEvent(QShowEvent* event)
 {

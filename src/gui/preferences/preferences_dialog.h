@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/preferences/preferences.h"
-
 #include <QDialog>
 
 #include <memory>
@@ -14,6 +12,7 @@ class PreferencesDialog;
 namespace linekeeper {
 
 class Session;
+struct PreferenceParts;
 
 /// What the person can choose; every change counts at once. The key can be replaced and forgotten here.
 class PreferencesDialog final : public QDialog
@@ -22,15 +21,10 @@ class PreferencesDialog final : public QDialog
 
 public:
     /// Without a session (the demo) the key is not spoken of. `server` is shown as it is.
-    PreferencesDialog(Preferences& preferences, Session* session, const QString& server, QWidget* parent = nullptr);
+    PreferencesDialog(const PreferenceParts& parts, Session* session, const QString& server, QWidget* parent = nullptr);
     ~PreferencesDialog() override;
 
-    /// Adds one more choice at the end; the dialog owns it.
-    void addRow(const QString& label, QWidget* field);
-
 Q_SIGNALS:
-    void appearanceChanged(linekeeper::Appearance appearance);
-    void hidesCodesChanged();
     void replaceKeyRequested();
     void logFolderRequested();
 
@@ -41,7 +35,6 @@ private:
     void describeKey();
     void askAndForget();
 
-    Preferences& m_preferences;
     Session* m_session;
     std::unique_ptr<Ui::PreferencesDialog> m_ui;
 };

@@ -2,12 +2,13 @@
 #include "gui/preferences/rate_limit_preference.h"
 
 #include "account/call_meter.h"
-#include "gui/preferences/preferences_dialog.h"
 
 #include <QCoreApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
+
+#include <algorithm>
 
 namespace linekeeper {
 
@@ -22,7 +23,15 @@ QString tr(const char* text)
 
 } // namespace
 
-void addCallsChoice(PreferencesDialog& dialog, Preferences& preferences, CallMeter& meter)
+const Preference<int> kCallsPerMinute{.key = "preferences/callsPerMinute", .read = [](const QVariant& kept) {
+                                          bool isNumber = false;
+                                          const int calls = kept.toInt(&isNumber);
+                                          return isNumber ? std::clamp(calls, RateLimiter::kMinimumLimit,
+                                                                       RateLimiter::kMaximumLimit)
+                                                          : RateLimiter::kDefaultLimit;
+                                      }};
+
+void addCallsPerMinute(QFormLayout& form, const PreferenceParts& parts)
 {
     auto* calls = new QSpinBox;
     calls->setObjectName(u"callsPerMinute"_s);
@@ -31,22 +40,23 @@ void addCallsChoice(PreferencesDialog& dialog, Preferences& preferences, CallMet
     calls->findChild<QLineEdit*>()->setAccessibleName(calls->accessibleName());
     calls->setRange(RateLimiter::kMinimumLimit, RateLimiter::kMaximumLimit);
     calls->setSingleStep(10);
-    calls->setValue(preferences.callsPerMinute());
+    calls->setValue(parts.preferences[kCallsPerMinute]);
     calls->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     // A number that is still being typed is not meant yet.
     calls->setKeyboardTracking(false);
-    QObject::connect(calls, &QSpinBox::valueChanged, &dialog, [&preferences, &meter](int value) {
-        preferences.setCallsPerMinute(value);
-        meter.setLimit(value);
-    });
+    QObject::connect(calls, &QSpinBox::valueChanged, calls,
+                     [&preferences = parts.preferences, &meter = parts.meter](int value) {
+                         preferences.set(kCallsPerMinute, value);
+                         meter.setLimit(value);
+                     });
 
     auto* note = new QLabel(
         tr("A higher limit finds codes sooner if you have many numbers. The service may refuse more than 60."));
     note->setTextFormat(Qt::PlainText);
     note->setWordWrap(true);
     calls->setAccessibleDescription(note->text());
-    dialog.addRow(tr("&Requests per minute"), calls);
-    dialog.addRow({}, note);
+    form.addRow(tr("&Requests per minute"), calls);
+    form.addRow(QString(), note);
 }
 
 } // namespace linekeeper

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/preferences/preferences.h"
+
 namespace linekeeper {
 
-class CallMeter;
-class Preferences;
-class PreferencesDialog;
+/// How many calls a minute the service may see.
+extern const Preference<int> kCallsPerMinute;
 
-/// Adds the choice of how many calls a minute the service may see; a change counts at once and is kept.
-void addCallsChoice(PreferencesDialog& dialog, Preferences& preferences, CallMeter& meter);
+/// A change in the row counts at once.
+void addCallsPerMinute(QFormLayout& form, const PreferenceParts& parts);
 
 } // namespace linekeeper

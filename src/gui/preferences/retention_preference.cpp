@@ -2,14 +2,34 @@
 #include "gui/preferences/retention_preference.h"
 
 #include "account/retention.h"
-#include "gui/preferences/preferences.h"
 #include "gui/text/record_text.h"
 #include "gui/widgets/question.h"
 
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <algorithm>
+#include <array>
+
 namespace linekeeper {
+
+namespace {
+
+constexpr std::array kChoices{7, 30, 90, 365};
+
+} // namespace
+
+const Preference<int> kRetentionDays{.key = "preferences/keepMessagesForDays", .read = [](const QVariant& kept) {
+                                         // Nothing is erased because of a slip in a file: what is none of the choices
+                                         // means for ever.
+                                         const int days = kept.toInt();
+                                         return std::ranges::count(kChoices, days) > 0 ? days : Retention::kForever;
+                                     }};
+
+void addRetention(QFormLayout& form, const PreferenceParts& parts)
+{
+    form.addRow(RetentionPreference::tr("Keep &messages"), new RetentionPreference(parts.retention, parts.preferences));
+}
 
 RetentionPreference::RetentionPreference(Retention& retention, Preferences& preferences, QWidget* parent)
     : QComboBox(parent)
@@ -18,7 +38,7 @@ RetentionPreference::RetentionPreference(Retention& retention, Preferences& pref
 {
     setAccessibleName(tr("Keep messages"));
     addItem(tr("Forever"), Retention::kForever);
-    for (const int days : Preferences::kRetentionChoices)
+    for (const int days : kChoices)
         addItem(days == 365 ? tr("For a year after the number ended")
                             : tr("For %1 days after the number ended").arg(days),
                 days);
@@ -28,12 +48,12 @@ RetentionPreference::RetentionPreference(Retention& retention, Preferences& pref
 
 void RetentionPreference::showChosen()
 {
-    setCurrentIndex(findData(m_preferences.retentionDays()));
+    setCurrentIndex(findData(m_preferences[kRetentionDays]));
 }
 
 void RetentionPreference::consider(int days)
 {
-    if (days == m_preferences.retentionDays())
+    if (days == m_preferences[kRetentionDays])
         return;
     if (days == Retention::kForever) {
         choose(days);
@@ -66,7 +86,7 @@ void RetentionPreference::ask(int days, const EndedMessages& what)
 
 void RetentionPreference::choose(int days)
 {
-    m_preferences.setRetentionDays(days);
+    m_preferences.set(kRetentionDays, days);
     m_retention.setDays(days);
     showChosen();
 }

@@ -3,7 +3,7 @@
 
 #include "account/poller.h"
 #include "account/rentals.h"
-#include "gui/preferences/preferences.h"
+#include "gui/preferences/switch_preferences.h"
 #include "gui/widgets/question.h"
 
 #include <QCloseEvent>
@@ -25,7 +25,7 @@ Closing::Closing(const Poller& poller, const Rentals& rentals, const Preferences
 
 void Closing::decide(QCloseEvent& event)
 {
-    const Presence tray = m_preferences.staysInTray() ? m_askTray() : Presence::Absent;
+    const Presence tray = m_preferences[kStaysInTray] ? m_askTray() : Presence::Absent;
     if (tray == Presence::There) {
         event.accept();
         Q_EMIT wentToTray();

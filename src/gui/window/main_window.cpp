@@ -12,7 +12,6 @@
 #include "gui/panels/messages_panel.h"
 #include "gui/panels/numbers_panel.h"
 #include "gui/panels/services_panel.h"
-#include "gui/preferences/copying_preferences.h"
 #include "gui/preferences/preferences_dialog.h"
 #include "gui/preferences/rate_limit_preference.h"
 #include "gui/widgets/banner.h"
@@ -61,12 +60,13 @@ MainWindow::MainWindow(Account& account, QSettings& settings, Mode mode)
     , m_renting(new RentingController(account, m_actions, *m_services, *m_numbers, m_messages->attemptView(), this))
     , m_codes(new CodesController(account, m_actions, *m_numbers, *m_messages, this))
     , m_record(new RecordController(account, m_preferences, mode == Mode::Demo, m_actions, *m_numbers, this))
+    , m_preferenceParts{m_preferences, m_record->retention(), account.meter()}
     , m_outer(new QSplitter(Qt::Horizontal))
     , m_inner(new QSplitter(Qt::Vertical))
     , m_closing(new Closing(account.poller(), account.rentals(), m_preferences, *this))
 {
     setObjectName(u"mainWindow"_s);
-    account.meter().setLimit(m_preferences.callsPerMinute());
+    account.meter().setLimit(m_preferences[kCallsPerMinute]);
     // The platform adds the program's name.
     setWindowTitle(mode == Mode::Demo ? tr("Demo") : tr("Linekeeper"));
     fillWorkPage();
@@ -243,13 +243,10 @@ void MainWindow::refreshTimes()
 void MainWindow::openPreferences()
 {
     const bool isDemo = m_mode == Mode::Demo;
-    auto* dialog = new PreferencesDialog(m_preferences, isDemo ? nullptr : &m_account.session(),
+    auto* dialog = new PreferencesDialog(m_preferenceParts, isDemo ? nullptr : &m_account.session(),
                                          m_account.server().toString(), this);
     connect(dialog, &PreferencesDialog::replaceKeyRequested, m_pages, &PageStack::replaceKey);
-    addCopyChoices(*dialog, m_preferences, [this] { Q_EMIT copyingChanged(); });
-    m_record->addTo(*dialog);
-    addCallsChoice(*dialog, m_preferences, m_account.meter());
-    Q_EMIT preferencesOpened(dialog);
+    connect(dialog, &PreferencesDialog::logFolderRequested, this, &MainWindow::logFolderRequested);
     dialog->open();
 }
 

@@ -19,7 +19,6 @@ class CodesController;
 class MessagesPanel;
 class NumbersPanel;
 class PageStack;
-class PreferencesDialog;
 class RecordController;
 class RentingController;
 class ServicesPanel;
@@ -47,13 +46,13 @@ public:
     Closing& closing() { return *m_closing; }
     /// Who shows a message, and asks for what is to be copied.
     CodesController& codes() { return *m_codes; }
+    /// What the person chose, and what Preferences work with: whoever makes more of it adds it.
+    PreferenceParts& preferenceParts() { return m_preferenceParts; }
 
 Q_SIGNALS:
-    void copyingChanged();
-    /// The dialog is about to be shown; whoever has more to choose from may add it.
-    void preferencesOpened(linekeeper::PreferencesDialog* dialog);
     void shownChanged(bool shown);
     void quitRequested();
+    void logFolderRequested();
     void demoRequested();
     /// The record can only be read, and the person wants to see whether that has changed.
     void reopenRequested();
@@ -91,6 +90,7 @@ private:
     RentingController* m_renting;
     CodesController* m_codes;
     RecordController* m_record;
+    PreferenceParts m_preferenceParts;
     QSplitter* m_outer;
     QSplitter* m_inner;
     Closing* m_closing;

@@ -13,8 +13,6 @@
 #include "gui/dialogs/import_dialog.h"
 #include "gui/dialogs/recovery_dialog.h"
 #include "gui/panels/numbers_panel.h"
-#include "gui/preferences/preferences.h"
-#include "gui/preferences/preferences_dialog.h"
 #include "gui/preferences/retention_preference.h"
 #include "gui/window/window_actions.h"
 #include "store/record/record.h"
@@ -55,7 +53,7 @@ RecordController::RecordController(Account& account, Preferences& preferences, b
         return;
     // At the start there is more to do than to tidy up.
     QMetaObject::invokeMethod(
-        this, [this] { m_retention->resume(m_preferences.retentionDays()); }, Qt::QueuedConnection);
+        this, [this] { m_retention->resume(m_preferences[kRetentionDays]); }, Qt::QueuedConnection);
 }
 
 QAction* RecordController::addAction(const char* name, const QString& text, void (RecordController::*opened)())
@@ -116,11 +114,6 @@ void RecordController::openEditRental()
     auto* dialog = new EditRentalDialog(m_account.rentals(), m_account.catalogue(), *rental, m_window);
     connect(dialog, &EditRentalDialog::saved, this, [this](const OrderId& order) { m_numbers.select(order); });
     dialog->open();
-}
-
-void RecordController::addTo(PreferencesDialog& dialog)
-{
-    dialog.addRow(tr("Keep &messages"), new RetentionPreference(*m_retention, m_preferences, &dialog));
 }
 
 } // namespace linekeeper

@@ -14,7 +14,6 @@ namespace linekeeper {
 class Account;
 class NumbersPanel;
 class Preferences;
-class PreferencesDialog;
 class RecordWork;
 class Retention;
 struct WindowActions;
@@ -36,8 +35,7 @@ public:
     const QList<QAction*>& actions() const { return m_actions; }
     /// Enables what can be done now, with the number that is selected.
     void updateActions(bool isAtWork);
-    /// Adds how long messages are kept to the preferences.
-    void addTo(PreferencesDialog& dialog);
+    Retention& retention() { return *m_retention; }
     /// Shows what a recovery brought back.
     void openRecovery();
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/delivery/shortcut_preference.h"
+#include "gui/preferences/shortcut_preference.h"
 
 #include "core/plain_text.h"
-#include "gui/preferences/preferences_dialog.h"
+#include "gui/preferences/preference_controls.h"
 #include "gui/widgets/grow_to_fit.h"
 #include "gui/widgets/single_shortcut_edit.h"
 #include "platform/shortcut/portal_shortcut.h"
@@ -25,7 +25,27 @@ QString inWords(const QKeySequence& keys)
 
 } // namespace
 
-ShortcutPreference::ShortcutPreference(const QDBusConnection& bus, const Preferences& preferences, QObject* parent)
+const Preference<bool> kWantsShortcut{"preferences/keysForLatestCode",
+                                      [](const QVariant& kept) { return kept.toBool(); }};
+
+const Preference<QKeySequence> kShortcutKeys{
+    .key = "preferences/keysForLatestCodeAre",
+    .read =
+        [](const QVariant& kept) {
+            const auto keys = QKeySequence::fromString(kept.toString(), QKeySequence::PortableText);
+            // As Ctrl+C copies; of the desktops in Debian none uses it by itself.
+            return keys.count() == 1 && keys[0].key() != Qt::Key_unknown ? keys
+                                                                         : QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C);
+        },
+    .kept = [](const QKeySequence& keys) { return QVariant(keys.toString(QKeySequence::PortableText)); }};
+
+void addShortcut(QFormLayout& form, const PreferenceParts& parts)
+{
+    if (parts.shortcut)
+        parts.shortcut->addTo(form);
+}
+
+ShortcutPreference::ShortcutPreference(const QDBusConnection& bus, Preferences& preferences, QObject* parent)
     : QObject(parent)
     , m_preferences(preferences)
     , m_portal(new PortalShortcut(bus, this))
@@ -52,7 +72,7 @@ void ShortcutPreference::joinPortal()
         }
         // Whoever said no is not asked again at every start. What else went wrong may be right by then.
         if (why == PortalShortcut::Failure::Declined)
-            m_preferences.setWantsShortcut(false);
+            m_preferences.set(kWantsShortcut, false);
         setState(State::Refused, tr("Your desktop did not assign a shortcut. In its settings you can bind one to the "
                                     "command linekeeper --copy-latest."));
     });
@@ -63,7 +83,7 @@ void ShortcutPreference::joinKeyboard()
     connect(m_keyboard, &X11Shortcut::activated, this, [this] { Q_EMIT activated({}); });
     connect(m_keyboard, &X11Shortcut::bound, this, [this] { setState(State::On); });
     connect(m_keyboard, &X11Shortcut::refused, this, [this](X11Shortcut::GrabFailure why) {
-        const QString keys = inWords(m_preferences.shortcutKeys());
+        const QString keys = inWords(m_preferences[kShortcutKeys]);
         setState(State::Refused, why == X11Shortcut::GrabFailure::Taken
                                      ? tr("%1 is already in use. Choose another shortcut.").arg(keys)
                                      : tr("Your keyboard has no %1. Choose another shortcut.").arg(keys));
@@ -75,7 +95,7 @@ void ShortcutPreference::begin(bool hasPortal)
     m_way = hasPortal ? Backend::Portal : X11Shortcut::isOffered() ? Backend::Keyboard : Backend::None;
     if (m_way == Backend::None)
         setState(State::None);
-    else if (m_preferences.wantsShortcut())
+    else if (m_preferences[kWantsShortcut])
         ask();
     else
         setState(State::Off);
@@ -84,7 +104,7 @@ void ShortcutPreference::begin(bool hasPortal)
 void ShortcutPreference::ask()
 {
     if (m_way == Backend::Keyboard) {
-        m_keyboard->bind(m_preferences.shortcutKeys());
+        m_keyboard->bind(m_preferences[kShortcutKeys]);
         if (m_fieldListens)
             m_keyboard->release();
         return;
@@ -95,7 +115,7 @@ void ShortcutPreference::ask()
 
 void ShortcutPreference::choose(bool on)
 {
-    m_preferences.setWantsShortcut(on);
+    m_preferences.set(kWantsShortcut, on);
     if (on) {
         ask();
         return;
@@ -111,7 +131,7 @@ void ShortcutPreference::chooseKeys(const QKeySequence& keys)
         setState(State::Refused, tr("Other programs need %1. Use two of Ctrl, Alt and Shift.").arg(inWords(keys)));
         return;
     }
-    m_preferences.setShortcutKeys(keys);
+    m_preferences.set(kShortcutKeys, keys);
     ask();
 }
 
@@ -120,7 +140,7 @@ void ShortcutPreference::setFieldListens(bool listens)
     if (listens == m_fieldListens)
         return;
     m_fieldListens = listens;
-    if (!m_preferences.wantsShortcut() || m_way != Backend::Keyboard)
+    if (!m_preferences[kWantsShortcut] || m_way != Backend::Keyboard)
         return;
     if (listens)
         m_keyboard->release();
@@ -165,14 +185,15 @@ QString ShortcutPreference::words() const
 void ShortcutPreference::show(SingleShortcutEdit& field) const
 {
     field.setVisible(m_way == Backend::Keyboard);
-    field.setEnabled(m_preferences.wantsShortcut());
+    field.setEnabled(m_preferences[kWantsShortcut]);
     // What was just pressed in it stays beside the words about it.
     if (!m_fieldListens)
-        field.setKeySequence(m_preferences.shortcutKeys());
+        field.setKeySequence(m_preferences[kShortcutKeys]);
 }
 
-void ShortcutPreference::addTo(PreferencesDialog& dialog)
+void ShortcutPreference::addTo(QFormLayout& form)
 {
+    QDialog& dialog = dialogOf(form);
     auto* row = new QWidget;
     auto* choice = new QCheckBox;
     auto* field = new SingleShortcutEdit;
@@ -194,7 +215,7 @@ void ShortcutPreference::addTo(PreferencesDialog& dialog)
         const QSignalBlocker blocker(choice);
         choice->setText(label());
         choice->setEnabled(m_state != State::Looking && m_state != State::None);
-        choice->setChecked(m_preferences.wantsShortcut() && m_state != State::None);
+        choice->setChecked(m_preferences[kWantsShortcut] && m_state != State::None);
         choice->setAccessibleDescription(words());
         show(*field);
         note->setText(words());
@@ -206,7 +227,7 @@ void ShortcutPreference::addTo(PreferencesDialog& dialog)
     connect(field, &SingleShortcutEdit::listens, this, &ShortcutPreference::setFieldListens);
     connect(&dialog, &QDialog::finished, this, [this] { setFieldListens(false); });
     connect(this, &ShortcutPreference::changed, row, update);
-    dialog.addRow({}, row);
+    form.addRow(QString(), row);
     update();
 }
 

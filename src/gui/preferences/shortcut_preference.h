@@ -13,8 +13,15 @@ namespace linekeeper {
 
 class SingleShortcutEdit;
 class PortalShortcut;
-class PreferencesDialog;
 class X11Shortcut;
+
+/// Whether keys that work everywhere copy the latest code.
+extern const Preference<bool> kWantsShortcut;
+/// Which keys, where the desktop does not choose them with the person: one combination.
+extern const Preference<QKeySequence> kShortcutKeys;
+
+/// Their rows in the dialog.
+void addShortcut(QFormLayout& form, const PreferenceParts& parts);
 
 /// Keys that copy the latest code wherever the person is: their choice, off by default, and what became of
 /// it. The desktop gives the keys through its portal, and asks the person which; where it has no such portal,
@@ -33,12 +40,12 @@ public:
         Refused,
     };
 
-    /// Looks for a way, and asks for the keys if the person wants them.
-    ShortcutPreference(const QDBusConnection& bus, const Preferences& preferences, QObject* parent = nullptr);
+    /// Looks for a way, and asks for the keys if the person wants them. `preferences` must outlive this.
+    ShortcutPreference(const QDBusConnection& bus, Preferences& preferences, QObject* parent = nullptr);
 
     State state() const { return m_state; }
     /// The choice as a row of the dialog, followed as long as the dialog is there.
-    void addTo(PreferencesDialog& dialog);
+    void addTo(QFormLayout& form);
 
 Q_SIGNALS:
     void changed();
@@ -61,7 +68,7 @@ private:
     QString words() const;
     void setState(State state, const QString& why = {});
 
-    Preferences m_preferences;
+    Preferences& m_preferences;
     PortalShortcut* m_portal;
     X11Shortcut* m_keyboard;
     Backend m_way = Backend::None;
