@@ -38,14 +38,14 @@ Account::Account(const BaseAddress& server, std::unique_ptr<Record> record, KeyS
     // A message that can't be saved would be requested again and again.
     if (m_record->readOnlyBecause())
         m_poller->stop();
-    connect(m_session.get(), &Session::callFailed, m_meter.get(), &CallMeter::noteFailure);
+    connect(m_session.get(), &Session::callFailed, m_meter.get(), &CallMeter::holdBackAfter);
     // With the very first key the list of services has just arrived; with one from the keychain it has not.
     connect(m_session.get(), &Session::keyChanged, this, [this] {
         if (m_session->connection() == Connection::Unproven)
             m_catalogue->refresh();
     });
-    connect(m_rentals.get(), &Rentals::added, m_care.get(), &RecordCare::noteContents);
-    connect(m_rentals.get(), &Rentals::unconfirmedChanged, m_care.get(), &RecordCare::noteContents);
+    connect(m_rentals.get(), &Rentals::added, m_care.get(), &RecordCare::markFilled);
+    connect(m_rentals.get(), &Rentals::unconfirmedChanged, m_care.get(), &RecordCare::markFilled);
 }
 
 Account::~Account() = default;
@@ -66,7 +66,7 @@ Result<void> Account::reload()
     if (m_catalogue->services().isEmpty() && m_session->mayCall())
         m_catalogue->refresh();
     if (!m_rentals->all().isEmpty())
-        m_care->noteContents();
+        m_care->markFilled();
     m_search->recordChanged();
     m_codeCare->start();
     Q_EMIT reloaded();

@@ -35,7 +35,7 @@ void BackgroundWork::start(BackgroundJob* job, std::function<std::function<void(
     m_pool.start([job, work = std::move(work)] { QMetaObject::invokeMethod(job, work(), Qt::QueuedConnection); });
 }
 
-void BackgroundWork::end(BackgroundJob* job)
+void BackgroundWork::finish(BackgroundJob* job)
 {
     job->deleteLater();
     --m_jobs;

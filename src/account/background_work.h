@@ -57,7 +57,7 @@ public:
                               ? Result<T>(fail(ErrorKind::Cancelled, QStringLiteral("called off before it began")))
                               : work(*progress);
             return [this, job, waiting, handler, result = std::move(result)] {
-                end(job);
+                finish(job);
                 if (waiting)
                     handler(result);
             };
@@ -75,7 +75,7 @@ Q_SIGNALS:
 private:
     /// Runs `work` on the thread, and what it returns on this object's thread.
     void start(BackgroundJob* job, std::function<std::function<void()>()> work);
-    void end(BackgroundJob* job);
+    void finish(BackgroundJob* job);
 
     QThreadPool m_pool;
     int m_jobs = 0;

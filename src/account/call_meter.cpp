@@ -59,7 +59,7 @@ std::chrono::milliseconds CallMeter::othersSpacing() const
     return m_calls.othersSpacing(m_clock.now());
 }
 
-void CallMeter::noteFailure(const Error& error)
+void CallMeter::holdBackAfter(const Error& error)
 {
     const bool isTooMany = error.kind == ErrorKind::RateLimited;
     if (!isTooMany && !error.retryAfter)

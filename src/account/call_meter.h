@@ -34,7 +34,7 @@ public:
     std::chrono::milliseconds othersSpacing() const;
 
     /// Reports a failed call: a rate limit or a retry time from the service applies to all calls.
-    void noteFailure(const Error& error);
+    void holdBackAfter(const Error& error);
     /// Drops a retry time that was meant for a former key. The caller then starts polling itself.
     void forgetHold();
 

@@ -31,7 +31,7 @@ Catalogue::Catalogue(RentalApi& api, ServiceTable& table, Session& session, Call
     m_retry.setSingleShot(true);
     m_retry.setTimerType(Qt::CoarseTimer);
     connect(&m_retry, &QTimer::timeout, this, &Catalogue::refresh);
-    connect(&session, &Session::servicesListed, this, &Catalogue::take);
+    connect(&session, &Session::servicesListed, this, &Catalogue::apply);
 }
 
 Result<void> Catalogue::load()
@@ -68,10 +68,10 @@ void Catalogue::ask()
                            Q_EMIT stateChanged();
                            refresh();
                        } else if (answer) {
-                           m_session.noteSuccess(key);
-                           take(*answer);
+                           m_session.reportSuccess(key);
+                           apply(*answer);
                        } else {
-                           m_session.noteFailure(answer.error(), key);
+                           m_session.reportFailure(answer.error(), key);
                            m_error = answer.error();
                            retryLater();
                            Q_EMIT stateChanged();
@@ -79,7 +79,7 @@ void Catalogue::ask()
                    });
 }
 
-void Catalogue::take(const ServicesResponse& answer)
+void Catalogue::apply(const ServicesResponse& answer)
 {
     if (answer.isOdd)
         qCWarning(logAccount) << "The services are listed in another way than the service's document says";

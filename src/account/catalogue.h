@@ -37,7 +37,7 @@ public:
     /// Sets the pause after the first failure, for tests.
     void setFirstPause(std::chrono::milliseconds pause) { m_firstPause = pause; }
     /// Replaces the list with one from the service.
-    void take(const ServicesResponse& answer);
+    void apply(const ServicesResponse& answer);
 
     const QList<Service>& services() const { return m_services; }
     const Service* find(const ServiceId& id) const;

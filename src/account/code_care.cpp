@@ -37,10 +37,10 @@ void CodeCare::start()
             m_orders.append(order);
     }
     m_place.reset();
-    goOn();
+    rereadNext();
 }
 
-void CodeCare::goOn()
+void CodeCare::rereadNext()
 {
     if (m_orders.isEmpty())
         return;
@@ -58,10 +58,10 @@ void CodeCare::goOn()
                     qCWarning(logAccount) << "Codes can't be found again:" << stretch.error().detail;
                 return;
             }
-            m_inbox.noteCodes(stretch->changed);
+            m_inbox.announceCodes(stretch->changed);
             m_orders.remove(0, stretch->finished);
             m_place = stretch->place;
-            goOn();
+            rereadNext();
         });
 }
 

@@ -31,7 +31,7 @@ public:
     void start();
 
 private:
-    void goOn();
+    void rereadNext();
 
     Record& m_record;
     BackgroundWork& m_background;

@@ -55,14 +55,14 @@ KnownResponse Inbox::knownAnswer(const OrderId& order)
     return known != m_known.cend() ? *known : *m_known.insert(order, m_table.knownAnswer(order));
 }
 
-Result<void> Inbox::take(const OrderId& order, const MessagesResponse& answer)
+Result<void> Inbox::merge(const OrderId& order, const MessagesResponse& answer)
 {
-    return takeAll({{order, answer}}).first();
+    return mergeAll({{order, answer}}).first();
 }
 
-QList<Result<void>> Inbox::takeAll(const QList<std::pair<OrderId, MessagesResponse>>& answers)
+QList<Result<void>> Inbox::mergeAll(const QList<std::pair<OrderId, MessagesResponse>>& answers)
 {
-    const QList<Result<MergeResult>> merged = mergeAll(answers);
+    const QList<Result<MergeResult>> merged = storeAll(answers);
     QList<Result<void>> results;
     for (qsizetype i = 0; i < merged.size(); ++i) {
         if (!merged[i]) {
@@ -70,7 +70,7 @@ QList<Result<void>> Inbox::takeAll(const QList<std::pair<OrderId, MessagesRespon
             continue;
         }
         results.append(Result<void>());
-        tellOf(answers[i].first, *merged[i]);
+        announce(answers[i].first, *merged[i]);
         QList<StoredMessage> unseen;
         std::copy_if(merged[i]->added.cbegin(), merged[i]->added.cend(), std::back_inserter(unseen),
                      [](const StoredMessage& stored) { return stored.unread; });
@@ -82,22 +82,22 @@ QList<Result<void>> Inbox::takeAll(const QList<std::pair<OrderId, MessagesRespon
     return results;
 }
 
-Result<void> Inbox::takeHistory(const OrderId& order, const MessagesResponse& answer)
+Result<void> Inbox::mergeHistory(const OrderId& order, const MessagesResponse& answer)
 {
-    TRY_ASSIGN(auto result, merge(order, answer));
+    TRY_ASSIGN(auto result, store(order, answer));
     const auto marked = m_table.markAllRead(order);
     for (StoredMessage& stored : result.added)
         stored.unread = stored.unread && !marked;
-    tellOf(order, result);
+    announce(order, result);
     return marked ? Result<void>() : Failure(marked.error());
 }
 
-Result<MergeResult> Inbox::merge(const OrderId& order, const MessagesResponse& answer)
+Result<MergeResult> Inbox::store(const OrderId& order, const MessagesResponse& answer)
 {
-    return mergeAll({{order, answer}}).first();
+    return storeAll({{order, answer}}).first();
 }
 
-QList<Result<MergeResult>> Inbox::mergeAll(const QList<std::pair<OrderId, MessagesResponse>>& answers)
+QList<Result<MergeResult>> Inbox::storeAll(const QList<std::pair<OrderId, MessagesResponse>>& answers)
 {
     if (answers.isEmpty())
         return {};
@@ -122,14 +122,14 @@ QList<Result<MergeResult>> Inbox::mergeAll(const QList<std::pair<OrderId, Messag
             ++place;
         }
         if (result && result->needsWhole)
-            result = mergeWhole(order, answer);
-        note(order, answer, result);
+            result = storeWhole(order, answer);
+        finishPoll(order, answer, result);
         results.append(result);
     }
     return results;
 }
 
-Result<MergeResult> Inbox::mergeWhole(const OrderId& order, const MessagesResponse& partial)
+Result<MergeResult> Inbox::storeWhole(const OrderId& order, const MessagesResponse& partial)
 {
     TRY_ASSIGN(const auto whole, readWhole(partial));
     return m_table.merge(toMerge(order, whole), m_clock.now());
@@ -139,10 +139,10 @@ ResponseToMerge Inbox::toMerge(const OrderId& order, const MessagesResponse& ans
 {
     const bool isAgain = !answer.digest.whole.isNull() && m_unkept.value(order) == answer.digest.whole;
     return {order,   answer.messages,    answer.besides,         answer.digest,
-            isAgain, answer.stillListed, m_lookedAt.value(order)};
+            isAgain, answer.stillListed, m_polledAt.value(order)};
 }
 
-void Inbox::note(const OrderId& order, const MessagesResponse& answer, const Result<MergeResult>& result)
+void Inbox::finishPoll(const OrderId& order, const MessagesResponse& answer, const Result<MergeResult>& result)
 {
     if (answer.skipped != m_skipped.value(order)) {
         qCWarning(logAccount) << answer.skipped << "messages of a number could not be read and are left out";
@@ -154,8 +154,8 @@ void Inbox::note(const OrderId& order, const MessagesResponse& answer, const Res
     }
     if (!result)
         return;
-    m_rentals.noteLooked(order);
-    m_lookedAt.insert(order, m_clock.now());
+    m_rentals.markPolled(order);
+    m_polledAt.insert(order, m_clock.now());
     if (!answer.isUnchanged)
         m_known.remove(order);
     if (result->isDigestKept || answer.isUnchanged)
@@ -164,7 +164,7 @@ void Inbox::note(const OrderId& order, const MessagesResponse& answer, const Res
         m_unkept.insert(order, answer.digest.whole);
 }
 
-void Inbox::tellOf(const OrderId& order, const MergeResult& result)
+void Inbox::announce(const OrderId& order, const MergeResult& result)
 {
     if (result.added.isEmpty() && result.changed.isEmpty())
         return;
@@ -198,7 +198,7 @@ Result<QList<StoredMessage>> Inbox::latestCodes(int limit)
     return m_table.latestCodes(limit);
 }
 
-void Inbox::noteCodes(const QList<MessageRow>& rows)
+void Inbox::announceCodes(const QList<MessageRow>& rows)
 {
     QHash<OrderId, MergeResult> changed;
     for (const MessageRow row : rows) {
@@ -207,7 +207,7 @@ void Inbox::noteCodes(const QList<MessageRow>& rows)
             changed[stored->order].changed.append(*stored);
     }
     for (auto each = changed.cbegin(); each != changed.cend(); ++each)
-        tellOf(each.key(), each.value());
+        announce(each.key(), each.value());
 }
 
 Result<void> Inbox::markRead(const StoredMessage& message)

@@ -25,16 +25,16 @@ public:
     /// Reads how many messages each number has.
     Result<void> load();
     /// Merges the response to a request for `order`.
-    Result<void> take(const OrderId& order, const MessagesResponse& answer);
+    Result<void> merge(const OrderId& order, const MessagesResponse& answer);
     /// Merges responses that arrived together: in one transaction, or one by one if that fails. Returns their results,
     /// in order.
-    QList<Result<void>> takeAll(const QList<std::pair<OrderId, MessagesResponse>>& answers);
+    QList<Result<void>> mergeAll(const QList<std::pair<OrderId, MessagesResponse>>& answers);
     /// Returns what is stored of the order's last response, for RentalApi::messages. It is cached: when background work
     /// removes messages, the load() that follows clears it, and the next poll reads its whole response.
     KnownResponse knownAnswer(const OrderId& order);
     /// Merges the response for an order that was added from elsewhere: its messages are history, and nobody is notified
     /// of them.
-    Result<void> takeHistory(const OrderId& order, const MessagesResponse& answer);
+    Result<void> mergeHistory(const OrderId& order, const MessagesResponse& answer);
 
     MessageCounts countsOf(const OrderId& order) const { return m_counts.value(order); }
     /// Read from the record on demand: nobody sees two hundred numbers at once.
@@ -44,7 +44,7 @@ public:
     Result<StoredMessage> find(MessageRow row);
     Result<QList<StoredMessage>> latestCodes(int limit);
     /// Reports as edited the messages whose codes changed when they were found again; nobody is notified.
-    void noteCodes(const QList<MessageRow>& rows);
+    void announceCodes(const QList<MessageRow>& rows);
     Result<void> markRead(const StoredMessage& message);
     /// Marks those of all numbers. If the record fails, the numbers before stay marked.
     Result<void> markAllRead();
@@ -61,12 +61,12 @@ Q_SIGNALS:
 
 private:
     /// The results are empty for an unchanged response.
-    QList<Result<MergeResult>> mergeAll(const QList<std::pair<OrderId, MessagesResponse>>& answers);
-    Result<MergeResult> merge(const OrderId& order, const MessagesResponse& answer);
-    Result<MergeResult> mergeWhole(const OrderId& order, const MessagesResponse& partial);
+    QList<Result<MergeResult>> storeAll(const QList<std::pair<OrderId, MessagesResponse>>& answers);
+    Result<MergeResult> store(const OrderId& order, const MessagesResponse& answer);
+    Result<MergeResult> storeWhole(const OrderId& order, const MessagesResponse& partial);
     ResponseToMerge toMerge(const OrderId& order, const MessagesResponse& answer) const;
-    void note(const OrderId& order, const MessagesResponse& answer, const Result<MergeResult>& result);
-    void tellOf(const OrderId& order, const MergeResult& result);
+    void finishPoll(const OrderId& order, const MessagesResponse& answer, const Result<MergeResult>& result);
+    void announce(const OrderId& order, const MergeResult& result);
     bool readSummary(const OrderId& order);
     void reloadSummary(const OrderId& order);
 
@@ -76,7 +76,7 @@ private:
     QHash<OrderId, MessageCounts> m_counts;
     QHash<OrderId, MessageSummary> m_summaries; ///< those requested so far
     QHash<OrderId, KnownResponse> m_known;      ///< likewise
-    QHash<OrderId, QDateTime> m_lookedAt;       ///< since the start; what was not listed then arrived later
+    QHash<OrderId, QDateTime> m_polledAt;       ///< since the start; what was not listed then arrived later
     QHash<OrderId, int> m_skipped;              ///< logged once, not at every poll
     bool m_isOdd = false;                       ///< a response was; logged once, too
     QHash<OrderId, Digest> m_unkept; ///< of responses that changed nothing; one that comes again is worth storing

@@ -31,14 +31,14 @@ public:
         while (m_at < m_text.size()) {
             if (skipsRemark() || skipsDots())
                 continue;
-            take(m_text[m_at]);
+            readSign(m_text[m_at]);
         }
         giveUp();
         return std::move(m_json);
     }
 
 private:
-    void take(QChar c)
+    void readSign(QChar c)
     {
         if (c == u'{' || c == u'[')
             open(c);
@@ -47,11 +47,11 @@ private:
         else if (c == u'}' || c == u']')
             close(c);
         else if (c == u'"' || (c == u'\'' && mayBegin()))
-            takeString(c);
+            readString(c);
         else if (mayBegin() && (c.isLetter() || c == u'_' || c == u'$'))
-            takeWord();
+            readWord();
         else
-            takeOther(c);
+            readOther(c);
     }
 
     void passOver(QChar c)
@@ -135,7 +135,7 @@ private:
     /// True if a key or a value may begin here.
     bool mayBegin() const { return m_last == u'{' || m_last == u'[' || m_last == u',' || m_last == u':'; }
 
-    void takeString(QChar quote)
+    void readString(QChar quote)
     {
         qsizetype end = m_at + 1;
         while (end < m_text.size() && m_text[end] != quote && m_text[end] != u'\n')
@@ -159,7 +159,7 @@ private:
     }
 
     /// Reads an unquoted key, or a word that represents a value.
-    void takeWord()
+    void readWord()
     {
         const auto isOfWord = [](QChar c) { return c.isLetterOrNumber() || c == u'_' || c == u'$' || c == u'-'; };
         const QStringView rest = m_text.sliced(m_at);
@@ -178,7 +178,7 @@ private:
         m_last = m_value.back();
     }
 
-    void takeOther(QChar c)
+    void readOther(QChar c)
     {
         ++m_at;
         const bool isOneTooMany = c == u',' && (m_last == u',' || m_last == u'{' || m_last == u'[');
@@ -206,13 +206,13 @@ private:
     {
         if (!m_value.isEmpty() && m_json.broken++ == 0)
             m_json.firstBroken = m_value.first(std::min(m_value.size(), kLongestBroken));
-        keepWhole();
+        saveWhole();
         m_open.clear();
         startAnew();
     }
 
     /// Keeps the items of a truncated list before the cut.
-    void keepWhole()
+    void saveWhole()
     {
         if (m_whole == 0)
             return;

@@ -45,7 +45,7 @@ void MessageSearch::callOff()
         m_job->cancel();
 }
 
-void MessageSearch::keepIndex()
+void MessageSearch::maintainIndex()
 {
     m_isKept = true;
     if (!m_isExtending && !m_record.readOnlyBecause())
@@ -55,7 +55,7 @@ void MessageSearch::keepIndex()
 void MessageSearch::recordChanged()
 {
     if (m_isKept)
-        keepIndex();
+        maintainIndex();
 }
 
 void MessageSearch::extend()
@@ -65,13 +65,13 @@ void MessageSearch::extend()
         this, [folder = m_record.folder()](Progress& progress) { return extendSearchIndex(folder, kPiece, progress); },
         [this](const Result<IndexReach>& reach) {
             m_isExtending = false;
-            note(reach);
+            applyReach(reach);
             if (reach && reach->behind() > 0)
                 extend();
         });
 }
 
-void MessageSearch::note(const Result<IndexReach>& reach)
+void MessageSearch::applyReach(const Result<IndexReach>& reach)
 {
     // Without an index every search reads everything, and does not announce a wait for one.
     if (!reach && reach.error().kind != ErrorKind::Cancelled)

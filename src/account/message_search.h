@@ -31,7 +31,7 @@ public:
     void callOff();
 
     /// Brings the index up to date in the background, because the user is about to search.
-    void keepIndex();
+    void maintainIndex();
     /// Reports that the record may be another one now: the index is updated, if there was one.
     void recordChanged();
     /// True while so many messages are not indexed yet that a search reads them all, which takes longer.
@@ -45,7 +45,7 @@ Q_SIGNALS:
 
 private:
     void extend();
-    void note(const Result<IndexReach>& reach);
+    void applyReach(const Result<IndexReach>& reach);
 
     const Record& m_record;
     BackgroundWork& m_background;

@@ -37,8 +37,8 @@ Result<bool> settleAsOrder(Account& account, const PurchaseAttempt& attempt, con
 {
     TRY_ASSIGN(const auto settled, account.rentals().settleAsOrder(attempt.id, rentalFrom(order, attempt)));
     // The rental is safe. If its messages can't be saved now, they come again with the next poll.
-    if (const auto taken = account.inbox().take(order.order, order.messages); !taken)
-        qCWarning(logAccount) << "The messages of a settled order could not be recorded:" << taken.error().detail;
+    if (const auto merged = account.inbox().merge(order.order, order.messages); !merged)
+        qCWarning(logAccount) << "The messages of a settled order could not be recorded:" << merged.error().detail;
     return settled;
 }
 
@@ -50,8 +50,8 @@ Result<QList<OrderId>> addOrders(Account& account, const QList<Rental>& rentals,
         const auto known = messages.constFind(order);
         if (known == messages.constEnd())
             continue;
-        if (const auto taken = account.inbox().takeHistory(order, *known); !taken)
-            qCWarning(logAccount) << "The messages of an added order could not be recorded:" << taken.error().detail;
+        if (const auto merged = account.inbox().mergeHistory(order, *known); !merged)
+            qCWarning(logAccount) << "The messages of an added order could not be recorded:" << merged.error().detail;
     }
     return added;
 }

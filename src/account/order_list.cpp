@@ -54,7 +54,7 @@ class Gatherer
 {
 public:
     /// Returns false once no more are accepted.
-    bool take(QStringView piece)
+    bool add(QStringView piece)
     {
         const QStringView id = unwrapped(piece);
         if (id.isEmpty())
@@ -96,13 +96,13 @@ bool isSeparator(QChar c)
     return c.isSpace() || c == u',' || c == u';';
 }
 
-void takePieces(QStringView text, Gatherer& gatherer)
+void readPieces(QStringView text, Gatherer& gatherer)
 {
     qsizetype from = 0;
     for (qsizetype i = 0; i <= text.size(); ++i) {
         if (i < text.size() && !isSeparator(text[i]))
             continue;
-        if (i > from && !gatherer.take(text.sliced(from, i - from)))
+        if (i > from && !gatherer.add(text.sliced(from, i - from)))
             return;
         from = i + 1;
     }
@@ -121,13 +121,13 @@ int orderRank(QStringView name)
 }
 
 /// Returns true if any object had an order. Qt's parser limits the nesting.
-bool takeObjects(const QJsonValue& value, Gatherer& gatherer)
+bool readObjects(const QJsonValue& value, Gatherer& gatherer)
 {
     bool found = false;
     if (value.isArray()) {
         const QJsonArray array = value.toArray();
         for (const QJsonValue& item : array)
-            found |= takeObjects(item, gatherer);
+            found |= readObjects(item, gatherer);
         return found;
     }
     const QJsonObject object = value.toObject();
@@ -143,35 +143,35 @@ bool takeObjects(const QJsonValue& value, Gatherer& gatherer)
         }
     }
     if (!id.isEmpty())
-        gatherer.take(id);
+        gatherer.add(id);
     // What is nested in an order, such as its messages, belongs to this order.
     if (found)
         return true;
     for (auto it = object.constBegin(); it != object.constEnd(); ++it)
-        found |= takeObjects(it.value(), gatherer);
+        found |= readObjects(it.value(), gatherer);
     return found;
 }
 
 /// Returns true if any object had an order; broken values are then counted.
-bool takeObjects(const LooseJson& json, Gatherer& gatherer)
+bool readObjects(const LooseJson& json, Gatherer& gatherer)
 {
-    if (!takeObjects(json.values, gatherer))
+    if (!readObjects(json.values, gatherer))
         return false;
     if (json.broken > 0)
         gatherer.refuse(json.firstBroken, json.broken);
     return true;
 }
 
-void takeJson(const LooseJson& json, Gatherer& gatherer)
+void readJson(const LooseJson& json, Gatherer& gatherer)
 {
-    if (takeObjects(json, gatherer))
+    if (readObjects(json, gatherer))
         return;
     // In a list among other text it is unknown what the rest is.
     for (const QJsonValue& value : json.hasOtherText ? QJsonArray() : json.values) {
         const QJsonArray items = value.toArray();
         for (const QJsonValue& item : items) {
             if (const QString id = idTextOf(item); !id.isEmpty())
-                gatherer.take(id);
+                gatherer.add(id);
         }
     }
     gatherer.list().hasNoOrders = gatherer.list().ids.isEmpty() && gatherer.list().wrong == 0;
@@ -276,12 +276,12 @@ bool isTableWithoutOrders(QStringView text)
     return hasColumns && !hasDigits && text.contains(u'\n');
 }
 
-void takeTable(QStringView text, const TableHead& head, Gatherer& gatherer)
+void readTable(QStringView text, const TableHead& head, Gatherer& gatherer)
 {
     CsvReader reader(text, head.separator);
     reader.next();
     while (const auto record = reader.next()) {
-        if (record->size() > head.column && !gatherer.take(record->at(head.column)))
+        if (record->size() > head.column && !gatherer.add(record->at(head.column)))
             return;
     }
 }
@@ -299,8 +299,8 @@ OrderList readOrderIds(QStringView text)
     Gatherer gatherer;
     gatherer.list().isCut = text.size() > kMaxOrderListSize;
     text = text.first(std::min(text.size(), kMaxOrderListSize));
-    if (!text.contains(u'{') || !takeObjects(readLooseJson(text), gatherer))
-        takePieces(text, gatherer);
+    if (!text.contains(u'{') || !readObjects(readLooseJson(text), gatherer))
+        readPieces(text, gatherer);
     return gatherer.list();
 }
 
@@ -310,7 +310,7 @@ OrderList readOrderFile(const QByteArray& bytes)
     gatherer.list().isCut = bytes.size() > kMaxOrderListSize;
     const QString text = decoded(bytes.first(std::min(bytes.size(), kMaxOrderListSize)));
     if (isJson(text)) {
-        takeJson(readLooseJson(text), gatherer);
+        readJson(readLooseJson(text), gatherer);
         return gatherer.list();
     }
     QStringView rest = text;
@@ -318,13 +318,13 @@ OrderList readOrderFile(const QByteArray& bytes)
     if (rest.startsWith("sep="_L1))
         rest = rest.sliced(std::min(rest.size(), rest.indexOf(u'\n') + 1));
     if (const auto head = tableHead(rest))
-        takeTable(rest, *head, gatherer);
-    else if (rest.contains(u'{') && takeObjects(readLooseJson(rest), gatherer))
+        readTable(rest, *head, gatherer);
+    else if (rest.contains(u'{') && readObjects(readLooseJson(rest), gatherer))
         return gatherer.list();
     else if (isTableWithoutOrders(rest))
         gatherer.list().hasNoOrders = true;
     else
-        takePieces(rest, gatherer);
+        readPieces(rest, gatherer);
     return gatherer.list();
 }
 

@@ -153,18 +153,18 @@ void OrderLookup::askNext()
     const OrderId order = m_orders.at(m_next);
     m_call = m_api.messages(order, CallPurpose::Asked, this,
                             [this, order, run = m_run, key = m_session.keySerial()](
-                                const Result<MessagesResponse>& answer) { take(run, order, answer, key); });
+                                const Result<MessagesResponse>& answer) { apply(run, order, answer, key); });
     Q_EMIT asking(order);
 }
 
-void OrderLookup::take(int run, const OrderId& order, const Result<MessagesResponse>& answer, int keySerial)
+void OrderLookup::apply(int run, const OrderId& order, const Result<MessagesResponse>& answer, int keySerial)
 {
     const bool isAnswered = answer || isOfTheOrder(answer.error());
     // "No such order" is a response like any other: the connection works.
     if (isAnswered)
-        m_session.noteSuccess(keySerial);
+        m_session.reportSuccess(keySerial);
     else
-        m_session.noteFailure(answer.error(), keySerial);
+        m_session.reportFailure(answer.error(), keySerial);
     if (run != m_run || !m_running)
         return;
 

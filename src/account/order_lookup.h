@@ -74,7 +74,7 @@ Q_SIGNALS:
 
 private:
     void askNext();
-    void take(int run, const OrderId& order, const Result<MessagesResponse>& answer, int keySerial);
+    void apply(int run, const OrderId& order, const Result<MessagesResponse>& answer, int keySerial);
     void stop(const Error& error);
 
     RentalApi& m_api;

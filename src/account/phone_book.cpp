@@ -34,31 +34,31 @@ QString findLibrary()
 }
 
 /// Loaded once, and never unloaded.
-struct PhoneWords
+struct PhoneFormat
 {
     decltype(&linekeeperFormatNumber) format = nullptr;
     decltype(&linekeeperNameRegion) region = nullptr;
 };
 
-const PhoneWords& phoneWords()
+const PhoneFormat& phoneFormat()
 {
-    static const PhoneWords words = [] {
+    static const PhoneFormat format = [] {
         QLibrary library(findLibrary());
-        const PhoneWords found{
+        const PhoneFormat found{
             reinterpret_cast<decltype(&linekeeperFormatNumber)>(library.resolve("linekeeperFormatNumber")),
             reinterpret_cast<decltype(&linekeeperNameRegion)>(library.resolve("linekeeperNameRegion"))};
         if (!found.format || !found.region)
             qCWarning(logAccount) << "Numbers are shown as they come:" << library.errorString();
         return found;
     }();
-    return words;
+    return format;
 }
 
 QString nameOfRegion(const QString& code)
 {
     QString region;
-    if (phoneWords().region)
-        phoneWords().region(code, &region);
+    if (phoneFormat().region)
+        phoneFormat().region(code, &region);
     return region;
 }
 
@@ -67,14 +67,14 @@ QString format(const QString& received)
     const PhoneNumber number(received);
     const QString digits = number.digits();
     QString shown = singleLine(received);
-    if (digits.size() > kMostDigits || !phoneWords().format)
+    if (digits.size() > kMostDigits || !phoneFormat().format)
         return shown;
     const QString dialled = number.dialled();
     if (!dialled.startsWith(u'+'))
         return shown;
     if (dialled.startsWith("+1"_L1) && !number.areaCode())
         return shown;
-    phoneWords().format(dialled, &shown);
+    phoneFormat().format(dialled, &shown);
     return shown;
 }
 
@@ -88,7 +88,7 @@ PhoneBook::PhoneBook(PhoneTable& table, QObject* parent)
 
 PhoneBook::~PhoneBook()
 {
-    keep();
+    save();
 }
 
 void PhoneBook::load()
@@ -107,12 +107,12 @@ QString PhoneBook::answer(const QString& question, QString (*ask)(const QString&
     m_answers.insert(question, answer);
     // Everything that one screen needs goes into one transaction.
     if (m_new.isEmpty())
-        QMetaObject::invokeMethod(this, &PhoneBook::keep, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &PhoneBook::save, Qt::QueuedConnection);
     m_new.insert(question, answer);
     return answer;
 }
 
-void PhoneBook::keep()
+void PhoneBook::save()
 {
     // A convenience: what can't be saved is computed again.
     if (!m_new.isEmpty())

@@ -31,7 +31,7 @@ public:
 
 private:
     QString answer(const QString& question, QString (*ask)(const QString& question));
-    void keep();
+    void save();
 
     PhoneTable& m_table;
     QHash<QString, QString> m_answers;

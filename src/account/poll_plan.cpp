@@ -35,7 +35,7 @@ std::optional<QDateTime> sooner(const std::optional<QDateTime>& known, const QDa
 
 } // namespace
 
-void PollPlan::put(const Rental& rental, const QDateTime& now)
+void PollPlan::update(const Rental& rental, const QDateTime& now)
 {
     auto known = m_watched.find(rental.order);
     const bool isOver = !isActive(rental, now);
@@ -107,7 +107,7 @@ QList<OrderId> PollPlan::expected(const QDateTime& now) const
     return orders;
 }
 
-void PollPlan::noteActivity(const OrderId& order, const QDateTime& now)
+void PollPlan::markRecent(const OrderId& order, const QDateTime& now)
 {
     if (const auto found = m_watched.find(order); found != m_watched.end())
         found->recentUntil = now.addDuration(kRecent);

@@ -45,7 +45,7 @@ public:
 
     /// Adds a number, or updates it after a change. One that ended while it was polled is polled once more. One that
     /// has expired stays, at rest: it may turn out that the clock was wrong.
-    void put(const Rental& rental, const QDateTime& now);
+    void update(const Rental& rental, const QDateTime& now);
     /// Marks a number as just rented: a code is expected, whatever the service's clock says about the purchase. Not for
     /// one that was bought long ago and is only new in the record.
     void makeYoung(const Rental& rental, const QDateTime& now);
@@ -60,7 +60,7 @@ public:
     /// Sets the number that the user is viewing; an empty one for none.
     void select(const OrderId& order) { m_selected = order; }
     /// Reports that something arrived on the number.
-    void noteActivity(const OrderId& order, const QDateTime& now);
+    void markRecent(const OrderId& order, const QDateTime& now);
     /// Drops all other numbers: they are not stored any more.
     void keepOnly(const QSet<OrderId>& orders);
 

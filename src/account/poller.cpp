@@ -16,7 +16,7 @@ namespace linekeeper {
 
 namespace {
 
-constexpr int kMostLooks = 4;
+constexpr int kMostPolls = 4;
 constexpr int kNoKey = -1;
 /// So little that an expected number never uses more calls than are reserved for it.
 constexpr double kJitter = 0.04;
@@ -36,20 +36,20 @@ Poller::Poller(RentalApi& api, Rentals& rentals, Inbox& inbox, Session& session,
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Poller::wake);
-    connect(&rentals, &Rentals::added, this, [this](const OrderId& order) { take(order, NumberAge::New); });
-    connect(&rentals, &Rentals::changed, this, [this](const OrderId& order) { take(order, NumberAge::Kept); });
+    connect(&rentals, &Rentals::added, this, [this](const OrderId& order) { updatePlan(order, NumberAge::New); });
+    connect(&rentals, &Rentals::changed, this, [this](const OrderId& order) { updatePlan(order, NumberAge::Kept); });
     connect(&session, &Session::keyChanged, this, &Poller::startAfresh);
     connect(&session, &Session::changed, this, &Poller::followSession);
     connect(&session, &Session::answered, this, &Poller::believeAnAnswer);
-    connect(&inbox, &Inbox::arrived, this, &Poller::noteArrived);
+    connect(&inbox, &Inbox::arrived, this, &Poller::acceptArrived);
     connect(&meter, &CallMeter::changed, this, &Poller::wake);
     m_plan.setJitter(kJitter);
 }
 
-void Poller::take(const OrderId& order, NumberAge youth)
+void Poller::updatePlan(const OrderId& order, NumberAge youth)
 {
     if (const Rental* rental = m_rentals.find(order)) {
-        m_plan.put(*rental, m_clock.now());
+        m_plan.update(*rental, m_clock.now());
         if (youth == NumberAge::New)
             m_plan.makeYoung(*rental, m_clock.now());
         if (!isActive(*rental, m_clock.now()))
@@ -70,7 +70,7 @@ void Poller::followSession()
 {
     if (!m_session.mayCall())
         cancelPolls(kNoKey);
-    else if (m_waitsForProof && maxPolls() == kMostLooks)
+    else if (m_waitsForProof && maxPolls() == kMostPolls)
         wake();
 }
 
@@ -86,7 +86,7 @@ void Poller::cancelPolls(int keySerial)
 int Poller::maxPolls() const
 {
     // A key that was never accepted is tried carefully: calls with a refused key get an address banned.
-    return m_session.connection() == Connection::Unproven ? 1 : kMostLooks;
+    return m_session.connection() == Connection::Unproven ? 1 : kMostPolls;
 }
 
 void Poller::stop()
@@ -100,7 +100,7 @@ void Poller::pollNow()
 {
     const QDateTime now = m_clock.now();
     for (const Rental& rental : m_rentals.all())
-        m_plan.put(rental, now);
+        m_plan.update(rental, now);
     m_plan.hurry(now);
     wake();
 }
@@ -127,11 +127,11 @@ void Poller::setAsleep(bool asleep)
         wake();
         return;
     }
-    noteOtherWay();
+    reconnect();
     pollNow();
 }
 
-void Poller::noteOtherWay()
+void Poller::reconnect()
 {
     m_api.renewConnections();
     cancelPolls(kNoKey);
@@ -155,7 +155,7 @@ void Poller::startOver()
     QSet<OrderId> orders;
     for (const Rental& rental : m_rentals.all()) {
         orders.insert(rental.order);
-        m_plan.put(rental, m_clock.now());
+        m_plan.update(rental, m_clock.now());
     }
     m_plan.keepOnly(orders);
     m_storageErrors.clear();
@@ -179,7 +179,7 @@ void Poller::wake()
         bool mayOther = true;
         for (const PollPlan::Due& due : m_plan.due(m_clock.now())) {
             if (pollsUnderWay() >= maxPolls()) {
-                m_waitsForProof = maxPolls() < kMostLooks;
+                m_waitsForProof = maxPolls() < kMostPolls;
                 break;
             }
             bool& may = due.purpose == CallPurpose::Expected ? mayExpected : mayOther;
@@ -206,12 +206,12 @@ void Poller::poll(const PollPlan::Due& due)
     m_polls.insert(order, {call, key});
 }
 
-void Poller::noteArrived(const QList<StoredMessage>& messages)
+void Poller::acceptArrived(const QList<StoredMessage>& messages)
 {
     // All are of one number. Of several codes in one response the last is the newest.
     std::optional<StoredMessage> code;
     for (const StoredMessage& stored : messages) {
-        m_plan.noteActivity(stored.order, m_clock.now());
+        m_plan.markRecent(stored.order, m_clock.now());
         if (m_plan.expectedUntil(stored.order, m_clock.now()) && !stored.code.isEmpty())
             code = stored;
     }
@@ -252,11 +252,11 @@ void Poller::gather(Answered answered)
 {
     // Responses that are already waiting are handled before this: each transaction waits for the disk.
     if (m_gathered.empty())
-        QMetaObject::invokeMethod(this, &Poller::endGathered, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &Poller::applyGathered, Qt::QueuedConnection);
     m_gathered.push_back(std::move(answered));
 }
 
-void Poller::endGathered()
+void Poller::applyGathered()
 {
     const std::vector<Answered> gathered = std::exchange(m_gathered, {});
     QList<std::pair<OrderId, MessagesResponse>> answers;
@@ -265,26 +265,26 @@ void Poller::endGathered()
         if (answered.answer)
             answers.append({answered.order, *answered.answer});
     }
-    const QList<Result<void>> taken = m_inbox.takeAll(answers);
+    const QList<Result<void>> merged = m_inbox.mergeAll(answers);
     qsizetype place = 0;
     for (const Answered& answered : gathered)
-        end(answered, answered.answer ? taken.at(place++) : Result<void>());
+        finish(answered, answered.answer ? merged.at(place++) : Result<void>());
     wake();
 }
 
-void Poller::end(const Answered& answered, const Result<void>& taken)
+void Poller::finish(const Answered& answered, const Result<void>& merged)
 {
     const auto& [order, answer, keySerial] = answered;
     if (answer) {
         // Messages belong to the number, whichever key they were read with.
         const bool isLast = m_plan.isLastPoll(order, m_clock.now());
         m_plan.succeeded(order, m_clock.now());
-        m_session.noteSuccess(keySerial);
+        m_session.reportSuccess(keySerial);
         // A number that has ended is not polled again, so nothing else would clear the error.
-        if (taken || isLast)
+        if (merged || isLast)
             m_storageErrors.remove(order);
         else
-            m_storageErrors.insert(order, taken.error());
+            m_storageErrors.insert(order, merged.error());
     } else if (keySerial != m_session.keySerial() || answer.error().kind == ErrorKind::Cancelled) {
         m_plan.abandoned(order, m_clock.now());
     } else {
@@ -295,9 +295,9 @@ void Poller::end(const Answered& answered, const Result<void>& taken)
         m_plan.failed(order, m_clock.now());
         m_triesAway = false;
         if (isForgotten)
-            m_session.noteSuccess(keySerial);
+            m_session.reportSuccess(keySerial);
         else
-            m_session.noteFailure(answer.error(), keySerial);
+            m_session.reportFailure(answer.error(), keySerial);
     }
 }
 

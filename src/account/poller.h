@@ -46,7 +46,7 @@ public:
     /// connections.
     void setAsleep(bool asleep);
     /// Reports that the computer is in another network: polls are sent on fresh connections.
-    void noteOtherWay();
+    void reconnect();
     /// Continues with the present numbers after the record was changed as a whole.
     void startOver();
     /// Expects a code on the number: it is polled every 5 s for 10 minutes, or until a code arrives.
@@ -80,9 +80,9 @@ Q_SIGNALS:
 
 private:
     enum class NumberAge { Kept, New };
-    void take(const OrderId& order, NumberAge youth);
+    void updatePlan(const OrderId& order, NumberAge youth);
     void poll(const PollPlan::Due& due);
-    void noteArrived(const QList<StoredMessage>& messages);
+    void acceptArrived(const QList<StoredMessage>& messages);
     void believeAnAnswer();
     struct Answered
     {
@@ -92,8 +92,8 @@ private:
     };
     void gather(Answered answered);
     /// Ends the polls whose responses arrived together.
-    void endGathered();
-    void end(const Answered& answered, const Result<void>& taken);
+    void applyGathered();
+    void finish(const Answered& answered, const Result<void>& merged);
     void startAfresh();
     void followSession();
     /// Cancels polls with another key than this.

@@ -36,7 +36,7 @@ RecordCare::RecordCare(Record& record, BackgroundWork& background, const Clock& 
     // The statement that detects it is still running.
     record.whenDamaged([care = QPointer<RecordCare>(this)] {
         if (care)
-            QMetaObject::invokeMethod(care, &RecordCare::noteDamage, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(care, &RecordCare::reportDamage, Qt::QueuedConnection);
     });
 }
 
@@ -58,7 +58,7 @@ void RecordCare::check()
             if (findings ? !findings->isSound() : findings.error().storage == StorageTrouble::Damaged) {
                 qCWarning(logAccount) << "The record is damaged:"
                                       << (findings ? findings->faults.constFirst() : findings.error().detail);
-                noteDamage();
+                reportDamage();
                 return;
             }
             m_isChecked = true;
@@ -88,20 +88,20 @@ void RecordCare::backUp()
                 return;
             const auto before = std::exchange(m_backupError, made ? std::nullopt : std::optional(made.error()));
             if (m_backupError && m_backupError->storage == StorageTrouble::Damaged)
-                noteDamage();
+                reportDamage();
             if (before || m_backupError)
                 Q_EMIT changed();
             Q_EMIT backedUp();
         });
 }
 
-void RecordCare::noteContents()
+void RecordCare::markFilled()
 {
     if (!std::exchange(m_hasContents, true))
         backUp();
 }
 
-void RecordCare::noteDamage()
+void RecordCare::reportDamage()
 {
     if (std::exchange(m_isDamaged, true))
         return;

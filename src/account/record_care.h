@@ -31,7 +31,7 @@ public:
     void backUp();
     /// Reports that a number or a purchase attempt is stored. Before that there is nothing worth a backup; the first
     /// one is made now.
-    void noteContents();
+    void markFilled();
 
     bool isDamaged() const { return m_isDamaged; }
     /// Why the last backup that was due could not be made.
@@ -51,7 +51,7 @@ Q_SIGNALS:
 
 private:
     void check();
-    void noteDamage();
+    void reportDamage();
 
     Record& m_record;
     BackgroundWork& m_background;

@@ -29,21 +29,21 @@ void RecordWork::run(Access access, std::function<Result<T>(Progress&)> work, QO
     m_busy = true;
     m_cancelled = false;
     const QPointer<QObject> waiting(context);
-    const auto end = [this, access, waiting, handler](const Result<T>& result) {
+    const auto finish = [this, access, waiting, handler](const Result<T>& result) {
         m_busy = false;
         if (access == Access::Changes)
-            takeUpAgain();
+            resume();
         if (waiting)
             handler(result);
     };
-    m_waiting = [this, work = std::move(work), end] {
+    m_waiting = [this, work = std::move(work), finish] {
         // If it was cancelled in time, don't even begin: an erasure would not notice soon enough.
         if (m_cancelled)
             QMetaObject::invokeMethod(
-                this, [end] { end(fail(ErrorKind::Cancelled, u"called off before it began"_s)); },
+                this, [finish] { finish(fail(ErrorKind::Cancelled, u"called off before it began"_s)); },
                 Qt::QueuedConnection);
         else
-            watchJob(m_account.background().run<T>(this, work, [end](const Result<T>& result) { end(result); }));
+            watchJob(m_account.background().run<T>(this, work, [finish](const Result<T>& result) { finish(result); }));
     };
     if (access == Access::Changes)
         m_account.poller().setOnHold(true); // emits a signal, and so may start what waits
@@ -74,7 +74,7 @@ void RecordWork::cancel()
     startWhenQuiet();
 }
 
-void RecordWork::takeUpAgain()
+void RecordWork::resume()
 {
     if (const auto loaded = m_account.reload(); !loaded)
         qCWarning(logAccount) << "The record could not be read anew:" << loaded.error().detail;

@@ -51,7 +51,7 @@ private:
     void startWhenQuiet();
     void watchJob(BackgroundJob* job);
     /// Reloads the account, because the record may have changed.
-    void takeUpAgain();
+    void resume();
 
     Account& m_account;
     bool m_busy = false;

@@ -115,19 +115,19 @@ void Rentals::rent(const RentalRequest& request, const QString& serviceName, QOb
 RentingEnd Rentals::finishRenting(const PurchaseAttempt& attempt, const Result<Purchase>& answer, int keySerial)
 {
     if (!answer) {
-        m_session.noteFailure(answer.error(), keySerial);
+        m_session.reportFailure(answer.error(), keySerial);
         if (const auto ended = m_record.attempts().end(attempt.id, answer.error()))
             reloadUnconfirmed();
         else
-            m_unwritten.keep(attempt.id, answer.error());
+            m_unwritten.add(attempt.id, answer.error());
         return {attempt.request, attempt.serviceName, Failure(answer.error())};
     }
-    m_session.noteSuccess(keySerial);
+    m_session.reportSuccess(keySerial);
     const Rental rental = rentalFrom(*answer, attempt.request, attempt.serviceName, m_clock.now());
     const auto recorded = m_record.attempts().succeed(attempt.id, rental);
-    takeUp(rental);
+    insert(rental);
     if (!recorded) {
-        m_unwritten.keep(attempt.id, rental);
+        m_unwritten.add(attempt.id, rental);
         Error error = recorded.error();
         error.delivery = Delivery::MayHaveArrived;
         return {attempt.request, attempt.serviceName, Failure(error), rental.order};
@@ -172,14 +172,14 @@ void Rentals::answerRelease(const OrderId& order, const Result<void>& result)
 Result<void> Rentals::finishReleasing(const OrderId& order, ReleaseState before, const Error* error, int keySerial)
 {
     if (!error || error->kind == ErrorKind::Conflict) {
-        m_session.noteSuccess(keySerial);
+        m_session.reportSuccess(keySerial);
         return setRelease(order, ReleaseState::Done).map_error([](Error unwritten) {
             // The number is gone: nobody may say that it was not released.
             unwritten.delivery = Delivery::MayHaveArrived;
             return unwritten;
         });
     }
-    m_session.noteFailure(*error, keySerial);
+    m_session.reportFailure(*error, keySerial);
     if (!isOutcomeUnknown(*error)) {
         // Only the service's own refusal for this number tells how an earlier release without a response ended.
         const ReleaseState now = error->kind == ErrorKind::Rejected ? ReleaseState::None : before;
@@ -234,7 +234,7 @@ Result<bool> Rentals::settleAsOrder(AttemptId attempt, const Rental& rental)
     Rental recorded = rental;
     recorded.looked = false;
     TRY_ASSIGN(const auto settled, m_record.attempts().settle(attempt, recorded));
-    takeUp(rental);
+    insert(rental);
     reloadUnconfirmed();
     return settled;
 }
@@ -248,12 +248,12 @@ Result<QList<OrderId>> Rentals::add(const QList<Rental>& rentals)
     const QSet<OrderId> fresh(added.cbegin(), added.cend());
     for (const Rental& rental : rentals) {
         if (fresh.contains(rental.order))
-            takeUp(rental);
+            insert(rental);
     }
     return added;
 }
 
-void Rentals::takeUp(const Rental& rental)
+void Rentals::insert(const Rental& rental)
 {
     if (find(rental.order))
         return;
@@ -279,7 +279,7 @@ Result<void> Rentals::edit(const Rental& rental)
     return {};
 }
 
-void Rentals::noteLooked(const OrderId& order)
+void Rentals::markPolled(const OrderId& order)
 {
     if (Rental* rental = findMutable(order))
         rental->looked = true;

@@ -85,7 +85,7 @@ public:
     /// Applies what the user knows better: see RentalTable::edit for what that can be.
     Result<void> edit(const Rental& rental);
     /// Reports that the first poll of the order was stored.
-    void noteLooked(const OrderId& order);
+    void markPolled(const OrderId& order);
 
 Q_SIGNALS:
     void added(const linekeeper::OrderId& order);
@@ -107,7 +107,7 @@ private:
     Result<void> finishReleasing(const OrderId& order, ReleaseState before, const Error* error, int keySerial);
     void answerRelease(const OrderId& order, const Result<void>& result);
     /// Shows a rental that has been saved.
-    void takeUp(const Rental& rental);
+    void insert(const Rental& rental);
     Rental* findMutable(const OrderId& order);
     /// Called after m_rentals got or lost one.
     void indexRentals();

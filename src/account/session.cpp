@@ -90,7 +90,7 @@ void Session::connectWith(const ApiKey& key, QObject* context, std::function<voi
         set(Connection::Connected, {});
         Q_EMIT servicesListed(*answer);
         Q_EMIT keyChanged();
-        keep(this, [caller, handler](const tl::expected<void, KeyStoreError>& kept) {
+        saveKey(this, [caller, handler](const tl::expected<void, KeyStoreError>& kept) {
             if (caller)
                 handler({{}, kept ? std::nullopt : std::optional(kept.error())});
         });
@@ -127,7 +127,7 @@ void Session::use(const ApiKey& key)
     m_api.setKey(key);
 }
 
-void Session::keep(QObject* context, KeyStore::Handler<void> handler)
+void Session::saveKey(QObject* context, KeyStore::Handler<void> handler)
 {
     const QPointer<QObject> caller(context);
     m_thisSessionOnly = true;
@@ -170,7 +170,7 @@ bool Session::mayCall() const
     return !m_key.isEmpty() && m_connection != Connection::KeyRefused;
 }
 
-void Session::noteSuccess(int keySerial)
+void Session::reportSuccess(int keySerial)
 {
     // A refused key stays refused: responses to calls in progress don't enable it again.
     if (keySerial != m_keySerial || !mayCall())
@@ -181,7 +181,7 @@ void Session::noteSuccess(int keySerial)
         set(Connection::Connected, {});
 }
 
-void Session::noteFailure(const Error& error, int keySerial)
+void Session::reportFailure(const Error& error, int keySerial)
 {
     if (keySerial != m_keySerial || !mayCall() || error.kind == ErrorKind::Cancelled)
         return;

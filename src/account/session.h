@@ -53,7 +53,7 @@ public:
     /// Tests a key that was refused in doubt once more, by one call. Does nothing if the service itself refused it.
     void tryKeyAgain();
     /// Tries again to save the current key in the keychain.
-    void keep(QObject* context, KeyStore::Handler<void> handler);
+    void saveKey(QObject* context, KeyStore::Handler<void> handler);
     /// Removes the key from the keychain and from memory. The key stays if the keychain does not delete it.
     void forget(QObject* context, KeyStore::Handler<void> handler);
 
@@ -72,8 +72,8 @@ public:
     /// Identifies the current key. Read it when sending a call and pass it when reporting the result: the result of a
     /// call with a former key says nothing about this one.
     int keySerial() const { return m_keySerial; }
-    void noteSuccess(int keySerial);
-    void noteFailure(const Error& error, int keySerial);
+    void reportSuccess(int keySerial);
+    void reportFailure(const Error& error, int keySerial);
 
 Q_SIGNALS:
     /// connection() or lastError() changed.

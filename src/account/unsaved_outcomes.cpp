@@ -24,17 +24,17 @@ UnsavedOutcomes::UnsavedOutcomes(AttemptTable& attempts, QObject* parent)
     connect(&m_timer, &QTimer::timeout, this, &UnsavedOutcomes::write);
 }
 
-void UnsavedOutcomes::keep(AttemptId attempt, const Rental& rental)
+void UnsavedOutcomes::add(AttemptId attempt, const Rental& rental)
 {
-    keep({attempt, rental});
+    add({attempt, rental});
 }
 
-void UnsavedOutcomes::keep(AttemptId attempt, const Error& error)
+void UnsavedOutcomes::add(AttemptId attempt, const Error& error)
 {
-    keep({attempt, error});
+    add({attempt, error});
 }
 
-void UnsavedOutcomes::keep(Outcome outcome)
+void UnsavedOutcomes::add(Outcome outcome)
 {
     m_outcomes.append(std::move(outcome));
     m_pause = m_firstPause;

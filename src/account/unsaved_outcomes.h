@@ -26,9 +26,9 @@ public:
     explicit UnsavedOutcomes(AttemptTable& attempts, QObject* parent = nullptr);
 
     /// The purchase ended with this rental.
-    void keep(AttemptId attempt, const Rental& rental);
+    void add(AttemptId attempt, const Rental& rental);
     /// The purchase failed with this error.
-    void keep(AttemptId attempt, const Error& error);
+    void add(AttemptId attempt, const Error& error);
     /// Tries to save all of them now.
     void write();
 
@@ -48,7 +48,7 @@ private:
         AttemptId attempt{};
         std::variant<Rental, Error> end;
     };
-    void keep(Outcome outcome);
+    void add(Outcome outcome);
     bool isWritten(const Outcome& outcome);
 
     AttemptTable& m_attempts;

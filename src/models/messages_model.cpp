@@ -34,7 +34,7 @@ MessagesModel::MessagesModel(Account& account, QObject* parent)
     , m_account(account)
 {
     connect(&account.inbox(), &Inbox::merged, this, [this](const OrderId& order, const MergeResult& result) {
-        change([this, order, result] { take(order, result); });
+        change([this, order, result] { merge(order, result); });
     });
     connect(&account.inbox(), &Inbox::readChanged, this,
             [this](MessageRow row) { change([this, row] { markRead(row); }); });
@@ -52,20 +52,20 @@ void MessagesModel::setOrder(const OrderId& order)
     m_filter.order = order;
     m_showsNone = false;
     m_messages.clear();
-    m_more = m_words.isEmpty();
+    m_more = m_query.isEmpty();
     endResetModel();
-    if (m_words.isEmpty())
+    if (m_query.isEmpty())
         fetchMore({});
     else
         search();
 }
 
-void MessagesModel::setWords(const QString& words)
+void MessagesModel::setQuery(const QString& query)
 {
-    const QString form = searchForm(words);
-    if (form == m_words)
+    const QString form = searchForm(query);
+    if (form == m_query)
         return;
-    m_words = form;
+    m_query = form;
     m_account.search().callOff();
     m_isSearching = false;
     m_isReading = false;
@@ -73,7 +73,7 @@ void MessagesModel::setWords(const QString& words)
     m_meanwhile.clear();
     if (m_showsNone)
         return;
-    if (m_words.isEmpty())
+    if (m_query.isEmpty())
         setOrder(m_filter.order);
     else
         search();
@@ -84,11 +84,11 @@ void MessagesModel::search()
     m_isSearching = true;
     m_isReading = true;
     m_meanwhile.clear();
-    m_account.search().find({m_filter, m_words, {}, pageSize}, this,
-                            [this](const Result<FoundMessages>& found) { takeFound(found, true); });
+    m_account.search().find({m_filter, m_query, {}, pageSize}, this,
+                            [this](const Result<FoundMessages>& found) { applyFound(found, true); });
 }
 
-void MessagesModel::takeFound(const Result<FoundMessages>& found, bool isFirst)
+void MessagesModel::applyFound(const Result<FoundMessages>& found, bool isFirst)
 {
     const auto meanwhile = std::exchange(m_meanwhile, {});
     m_isReading = false;
@@ -117,7 +117,7 @@ void MessagesModel::change(const std::function<void()>& apply)
 
 bool MessagesModel::fits(const StoredMessage& message) const
 {
-    return m_words.isEmpty() || searchForm(message).contains(m_words);
+    return m_query.isEmpty() || searchForm(message).contains(m_query);
 }
 
 void MessagesModel::clear()
@@ -153,10 +153,10 @@ void MessagesModel::fetchMore(const QModelIndex& parent)
     if (!canFetchMore(parent))
         return;
     const auto last = m_messages.isEmpty() ? std::nullopt : std::optional(MessageKey::of(m_messages.constLast()));
-    if (!m_words.isEmpty()) {
+    if (!m_query.isEmpty()) {
         m_isReading = true;
-        m_account.search().find({m_filter, m_words, last, pageSize}, this,
-                                [this](const Result<FoundMessages>& found) { takeFound(found, false); });
+        m_account.search().find({m_filter, m_query, last, pageSize}, this,
+                                [this](const Result<FoundMessages>& found) { applyFound(found, false); });
         return;
     }
     const auto page = m_account.inbox().page(m_filter, last, pageSize);
@@ -193,7 +193,7 @@ int MessagesModel::positionOf(MessageRow row) const
 
 QModelIndex MessagesModel::locate(MessageRow row)
 {
-    for (int pages = 0; positionOf(row) < 0 && m_more && m_words.isEmpty() && pages < kMostPages; ++pages)
+    for (int pages = 0; positionOf(row) < 0 && m_more && m_query.isEmpty() && pages < kMostPages; ++pages)
         fetchMore({});
     const int position = positionOf(row);
     return position < 0 ? QModelIndex() : index(position, 0);
@@ -218,8 +218,8 @@ QVariant MessagesModel::data(const QModelIndex& index, int role) const
         return stored->code;
     case UnreadRole:
         return stored->unread;
-    case WordsRole:
-        return m_words;
+    case QueryRole:
+        return m_query;
     default:
         return {};
     }
@@ -251,10 +251,10 @@ QString MessagesModel::shownText(const QString& text) const
 {
     QString line = singleLine(text);
     // The match may be farther on than a line shows.
-    if (m_words.isEmpty() || text.size() <= kMaxLineLength || !matchesIn(line, m_words, 1).isEmpty())
+    if (m_query.isEmpty() || text.size() <= kMaxLineLength || !matchesIn(line, m_query, 1).isEmpty())
         return line;
     const QString whole = singleLine(text, text.size());
-    const auto found = matchesIn(whole, m_words, 1);
+    const auto found = matchesIn(whole, m_query, 1);
     return found.isEmpty() ? line
                            : u'…'
                                  + singleLine(QStringView(whole).sliced(
@@ -281,7 +281,7 @@ QVariant MessagesModel::headerData(int section, Qt::Orientation orientation, int
     }
 }
 
-void MessagesModel::take(const OrderId& order, const MergeResult& result)
+void MessagesModel::merge(const OrderId& order, const MergeResult& result)
 {
     if (m_showsNone || (!m_filter.order.isEmpty() && m_filter.order != order))
         return;

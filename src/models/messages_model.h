@@ -24,7 +24,7 @@ public:
         RowRole = Qt::UserRole, ///< qint64, MessageRow
         CodeRole,               ///< QString; ready for the clipboard, empty if there is none
         UnreadRole,             ///< bool
-        WordsRole,              ///< QString; the query, as a search form
+        QueryRole,              ///< QString; the query, as a search form
     };
     static constexpr int pageSize = 200;
 
@@ -36,9 +36,9 @@ public:
     void clear();
     /// Shows only messages that contain the query; all again if it is empty. The present rows stay until the result
     /// arrives.
-    void setWords(const QString& words);
+    void setQuery(const QString& query);
     /// Returns the query as a search form; empty if there is none.
-    const QString& words() const { return m_words; }
+    const QString& query() const { return m_query; }
     /// True until the first page of results has arrived.
     bool isSearching() const { return m_isSearching; }
     /// True if only the newest messages were searched, because the query is too short for more.
@@ -65,13 +65,13 @@ Q_SIGNALS:
 
 private:
     void search();
-    void takeFound(const Result<FoundMessages>& found, bool isFirst);
+    void applyFound(const Result<FoundMessages>& found, bool isFirst);
     void append(const QList<StoredMessage>& page);
     bool fits(const StoredMessage& message) const;
     void remove(MessageRow row);
     /// Applies a change now, and again to the pending result when it arrives, because that may be older.
     void change(const std::function<void()>& apply);
-    void take(const OrderId& order, const MergeResult& result);
+    void merge(const OrderId& order, const MergeResult& result);
     void insertAll(QList<StoredMessage> messages);
     void update(const StoredMessage& message);
     void markRead(MessageRow row);
@@ -85,7 +85,7 @@ private:
     bool m_showsNone = false;
     QList<StoredMessage> m_messages;
     bool m_more = false;
-    QString m_words;
+    QString m_query;
     bool m_isSearching = false;
     bool m_isReading = false; ///< a page of results is being read
     bool m_onlyNewest = false;

@@ -53,7 +53,7 @@ NumbersModel::NumbersModel(Account& account, QObject* parent)
 
     connect(&account.rentals(), &Rentals::added, this, &NumbersModel::addRental);
     connect(&account.rentals(), &Rentals::changed, this, &NumbersModel::updateRental);
-    connect(&account.rentals(), &Rentals::unconfirmedChanged, this, &NumbersModel::takeAttempts);
+    connect(&account.rentals(), &Rentals::unconfirmedChanged, this, &NumbersModel::loadAttempts);
     connect(&account.inbox(), &Inbox::summaryChanged, this, &NumbersModel::updateRental);
     connect(&account, &Account::reloaded, this, &NumbersModel::startOver);
 }
@@ -351,7 +351,7 @@ void NumbersModel::updateRental(const OrderId& order)
     Q_EMIT countsChanged();
 }
 
-void NumbersModel::takeAttempts()
+void NumbersModel::loadAttempts()
 {
     const int first = static_cast<int>(m_rentals.size());
     if (!m_attempts.isEmpty()) {

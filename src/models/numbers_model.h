@@ -59,7 +59,7 @@ Q_SIGNALS:
 private:
     void addRental(const OrderId& order);
     void updateRental(const OrderId& order);
-    void takeAttempts();
+    void loadAttempts();
     void startOver();
     NumberState stateOf(const Rental& rental) const;
     QVariant rentalData(const Rental& rental, int column, int role) const;

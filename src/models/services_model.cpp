@@ -13,12 +13,12 @@ ServicesModel::ServicesModel(Catalogue& catalogue, QObject* parent)
     : QAbstractListModel(parent)
     , m_catalogue(catalogue)
 {
-    takeServices();
-    connect(&catalogue, &Catalogue::servicesChanged, this, &ServicesModel::takeServices);
+    loadServices();
+    connect(&catalogue, &Catalogue::servicesChanged, this, &ServicesModel::loadServices);
     connect(&catalogue, &Catalogue::favouriteChanged, this, &ServicesModel::updateFavourite);
 }
 
-void ServicesModel::takeServices()
+void ServicesModel::loadServices()
 {
     // The whole list is new: this happens when the service adds or drops one, not with every response.
     beginResetModel();

@@ -31,7 +31,7 @@ public:
 
 private:
     void updateFavourite(const ServiceId& id);
-    void takeServices();
+    void loadServices();
 
     Catalogue& m_catalogue;
     struct Row

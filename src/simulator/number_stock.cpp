@@ -43,15 +43,15 @@ void NumberStock::substitute(const AreaCode& asked, const AreaCode& given, int t
     m_substitutions[asked.text()] = {given.text(), times};
 }
 
-std::optional<PhoneNumber> NumberStock::take(const QList<AreaCode>& wanted)
+std::optional<PhoneNumber> NumberStock::pick(const QList<AreaCode>& wanted)
 {
     for (const AreaCode& area : wanted) {
         Substitution& substitution = m_substitutions[area.text()];
         if (substitution.times > 0) {
             --substitution.times;
-            return takeFrom(substitution.given);
+            return pickFrom(substitution.given);
         }
-        if (const auto number = takeFrom(area.text()))
+        if (const auto number = pickFrom(area.text()))
             return number;
     }
     if (!wanted.isEmpty())
@@ -64,7 +64,7 @@ std::optional<PhoneNumber> NumberStock::take(const QList<AreaCode>& wanted)
     }
     if (stocked.isEmpty())
         return std::nullopt;
-    return takeFrom(stocked.at(m_random.bounded(stocked.size())));
+    return pickFrom(stocked.at(m_random.bounded(stocked.size())));
 }
 
 void NumberStock::giveBack(const PhoneNumber& number)
@@ -74,7 +74,7 @@ void NumberStock::giveBack(const PhoneNumber& number)
         m_free[area->text()].prepend(number.digits().right(kLineDigits).toInt() - kFirstLine);
 }
 
-std::optional<PhoneNumber> NumberStock::takeFrom(const QString& area)
+std::optional<PhoneNumber> NumberStock::pickFrom(const QString& area)
 {
     const auto found = m_free.find(area);
     if (found == m_free.end() || found->isEmpty())

@@ -29,7 +29,7 @@ public:
     void substitute(const AreaCode& asked, const AreaCode& given, int times);
 
     /// Takes a number from the first of these areas that has one; from any area for an empty list.
-    std::optional<PhoneNumber> take(const QList<AreaCode>& wanted);
+    std::optional<PhoneNumber> pick(const QList<AreaCode>& wanted);
     void giveBack(const PhoneNumber& number);
 
 private:
@@ -39,7 +39,7 @@ private:
         int times = 0;
     };
 
-    std::optional<PhoneNumber> takeFrom(const QString& area);
+    std::optional<PhoneNumber> pickFrom(const QString& area);
 
     QRandomGenerator m_random;
     QMap<QString, QList<int>> m_free; ///< the free lines of each area, 0 to 99

@@ -87,7 +87,7 @@ Granted<SimulatedOrder> SimulatedAccount::rent(const ServiceId& service, RentalD
     const Money price = areas.isEmpty() ? *basePrice : *basePrice + kAreaSurcharge;
     if (m_balance < price)
         return refuse(400, u"Insufficient balance"_s);
-    const std::optional<PhoneNumber> number = m_stock.take(areas);
+    const std::optional<PhoneNumber> number = m_stock.pick(areas);
     if (!number)
         return refuse(404, u"No numbers available"_s);
 

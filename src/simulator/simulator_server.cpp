@@ -64,13 +64,13 @@ HttpReply SimulatorServer::answer(const HttpRequest& request)
                     .isKeyRight = m_account.isKeyRight(request.authorization),
                     .call = call});
     if (call) {
-        if (const auto situation = m_situations.take(*call))
+        if (const auto situation = m_situations.next(*call))
             return answerBySituation(*situation, *call, request);
     }
-    return answerByRules(call, request, AnswerChange::None);
+    return answerByRules(call, request, ResponseChange::None);
 }
 
-HttpReply SimulatorServer::answerByRules(std::optional<CallName> call, const HttpRequest& request, AnswerChange how)
+HttpReply SimulatorServer::answerByRules(std::optional<CallName> call, const HttpRequest& request, ResponseChange how)
 {
     if (const auto refusal = m_account.admit(request.authorization))
         return answerFrom(*refusal);

@@ -32,7 +32,7 @@ public:
 
 private:
     HttpReply answer(const HttpRequest& request);
-    HttpReply answerByRules(std::optional<CallName> call, const HttpRequest& request, AnswerChange change);
+    HttpReply answerByRules(std::optional<CallName> call, const HttpRequest& request, ResponseChange change);
     HttpReply answerBySituation(const Situation& situation, CallName call, const HttpRequest& request);
 
     Granted<WireEnvelope> perform(CallName call, const HttpRequest& request);

@@ -94,23 +94,23 @@ constexpr std::array kRaws = {
 struct ChangeRow
 {
     QLatin1StringView name;
-    AnswerChange change;
+    ResponseChange change;
 };
 
 /// Good responses that differ from the document's samples.
 constexpr std::array kChanges = {
-    ChangeRow{"without-prices"_L1, AnswerChange::WithoutPrices},
-    ChangeRow{"numbers-as-numbers"_L1, AnswerChange::NumbersAsNumbers},
-    ChangeRow{"spaced-number"_L1, AnswerChange::SpacedNumber},
-    ChangeRow{"empty-number"_L1, AnswerChange::EmptyNumber},
-    ChangeRow{"missing-fields"_L1, AnswerChange::MissingFields},
-    ChangeRow{"null-fields"_L1, AnswerChange::NullFields},
-    ChangeRow{"without-id"_L1, AnswerChange::WithoutId},
-    ChangeRow{"extra-fields"_L1, AnswerChange::ExtraFields},
-    ChangeRow{"broken-items"_L1, AnswerChange::BrokenItems},
-    ChangeRow{"wrong-shape"_L1, AnswerChange::WrongShape},
-    ChangeRow{"without-data"_L1, AnswerChange::WithoutData},
-    ChangeRow{"data-in-list"_L1, AnswerChange::DataInList},
+    ChangeRow{"without-prices"_L1, ResponseChange::WithoutPrices},
+    ChangeRow{"numbers-as-numbers"_L1, ResponseChange::NumbersAsNumbers},
+    ChangeRow{"spaced-number"_L1, ResponseChange::SpacedNumber},
+    ChangeRow{"empty-number"_L1, ResponseChange::EmptyNumber},
+    ChangeRow{"missing-fields"_L1, ResponseChange::MissingFields},
+    ChangeRow{"null-fields"_L1, ResponseChange::NullFields},
+    ChangeRow{"without-id"_L1, ResponseChange::WithoutId},
+    ChangeRow{"extra-fields"_L1, ResponseChange::ExtraFields},
+    ChangeRow{"broken-items"_L1, ResponseChange::BrokenItems},
+    ChangeRow{"wrong-shape"_L1, ResponseChange::WrongShape},
+    ChangeRow{"without-data"_L1, ResponseChange::WithoutData},
+    ChangeRow{"data-in-list"_L1, ResponseChange::DataInList},
 };
 
 constexpr auto kLate = "late"_L1;

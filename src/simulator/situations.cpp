@@ -27,7 +27,7 @@ void Situations::clearAll()
     m_entries.clear();
 }
 
-std::optional<Situation> Situations::take(CallName call)
+std::optional<Situation> Situations::next(CallName call)
 {
     const auto found = m_entries.find(call);
     if (found == m_entries.end())

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "simulator/answer_changes.h"
 #include "simulator/call_name.h"
+#include "simulator/response_changes.h"
 #include "simulator/simulated_account.h"
 
 #include <QByteArray>
@@ -28,7 +28,7 @@ struct Situation
     bool acts = false;              ///< the account acts (charges, releases) all the same
     std::optional<Refusal> refusal; ///< the service refuses, in its envelope
     std::optional<RawAnswer> raw;
-    AnswerChange change = AnswerChange::None;
+    ResponseChange change = ResponseChange::None;
     QList<std::pair<QByteArray, QByteArray>> headers; ///< added to the response's, such as a Location
     std::chrono::milliseconds delay{0};               ///< delays the response
     bool isAnswered = true;                           ///< false: the client waits in vain
@@ -48,7 +48,7 @@ public:
     void clearAll();
 
     /// Returns the situation for a request of this call that just arrived, and counts it.
-    std::optional<Situation> take(CallName call);
+    std::optional<Situation> next(CallName call);
 
 private:
     struct Entry

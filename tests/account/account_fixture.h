@@ -205,9 +205,9 @@ public:
     bool allow() const { return onDiskDo(u"DROP TRIGGER forbidden"_s); }
 
     /// Merges messages as if the service had returned them.
-    Result<void> take(const OrderId& order, const QList<Message>& messages)
+    Result<void> merge(const OrderId& order, const QList<Message>& messages)
     {
-        return m_account->inbox().take(order, {messages, 0});
+        return m_account->inbox().merge(order, {messages, 0});
     }
 
 private:

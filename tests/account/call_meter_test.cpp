@@ -17,7 +17,7 @@ class CallMeterTest : public QObject
 
 private Q_SLOTS:
     void everyRequestIsCounted();
-    void refusalOfAnyCallHoldsBackLooks();
+    void refusalOfAnyCallHoldsBackPolls();
     void purchaseGoesOutWhereNoLookMay();
     void servicesWaitForRoom();
     void ordersAreLookedUpWithinTheLimit();
@@ -71,7 +71,7 @@ void CallMeterTest::everyRequestIsCounted()
     QTRY_VERIFY_WITH_TIMEOUT((bench.clock.advance(61s), bench->meter().used() == 0), 30'000);
 }
 
-void CallMeterTest::refusalOfAnyCallHoldsBackLooks()
+void CallMeterTest::refusalOfAnyCallHoldsBackPolls()
 {
     AccountFixture bench;
     bench.hold({rental(u"1"_s)});
@@ -212,13 +212,13 @@ void CallMeterTest::aCodeEndsTheExpectation()
     Message message;
     message.id = MessageId(u"m1"_s);
     message.text = u"hello"_s;
-    VERIFY_OK(bench.take(kOrder, {message}));
+    VERIFY_OK(bench.merge(kOrder, {message}));
     QVERIFY(bench->poller().expectedUntil(kOrder)); // no code
     Message withCode;
     withCode.id = MessageId(u"m2"_s);
     withCode.text = u"Your code is 123456"_s;
     withCode.pin = u"123456"_s;
-    VERIFY_OK(bench.take(kOrder, {message, withCode}));
+    VERIFY_OK(bench.merge(kOrder, {message, withCode}));
     QVERIFY(!bench->poller().expectedUntil(kOrder));
     QVERIFY(bench->poller().expected().isEmpty());
 }

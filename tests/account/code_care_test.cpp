@@ -20,7 +20,7 @@ private Q_SLOTS:
         ended.purchased = at(12).addDays(-9);
         ended.expires = at(12).addDays(-6);
         bench.hold({rental(u"active"_s), ended});
-        keepCodeOfOlderFinder(bench, u"waiting"_s);
+        saveCodeOfOlderFinder(bench, u"waiting"_s);
 
         bench.open();
         QCOMPARE(codeOn(bench, u"active"_s), u"waiting"_s);
@@ -45,7 +45,7 @@ private Q_SLOTS:
     {
         AccountFixture bench;
         bench.hold({rental(u"active"_s)});
-        keepCodeOfOlderFinder(bench, u"waiting"_s);
+        saveCodeOfOlderFinder(bench, u"waiting"_s);
         for (const int times : {1, 0}) {
             bench.open();
             const QSignalSpy merged(&bench->inbox(), &Inbox::merged);
@@ -58,7 +58,7 @@ private Q_SLOTS:
 
 private:
     /// One message on each number, and a code on record that no finder of today finds.
-    static void keepCodeOfOlderFinder(AccountFixture& bench, const QString& code)
+    static void saveCodeOfOlderFinder(AccountFixture& bench, const QString& code)
     {
         auto record = Record::open(bench.folder());
         VERIFY_OK(record);

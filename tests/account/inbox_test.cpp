@@ -52,11 +52,11 @@ struct Spies
 };
 
 /// A account with two numbers, of which the first has been looked at once.
-void openLooked(AccountFixture& bench)
+void openPolled(AccountFixture& bench)
 {
     bench.hold({rental(kOrder.text()), rental(kOther.text())});
     bench.open();
-    if (!bench.take(kOrder, {}))
+    if (!bench.merge(kOrder, {}))
         qFatal("the first look was not recorded");
 }
 
@@ -68,7 +68,7 @@ void InboxTest::firstLookDoesNotAnnounceOldMessages()
     bench.hold({rental(kOrder.text())});
     bench.open();
     Spies spies(bench->inbox());
-    VERIFY_OK(bench.take(kOrder, {message(u"old"_s, at(11, 59, 59), u"1"_s), message(u"undated"_s, {}, u"2"_s)}));
+    VERIFY_OK(bench.merge(kOrder, {message(u"old"_s, at(11, 59, 59), u"1"_s), message(u"undated"_s, {}, u"2"_s)}));
     QCOMPARE(spies.merged.size(), 1); // shown they are
     QCOMPARE(spies.arrived.size(), 0);
     QCOMPARE(bench->inbox().unread(), 0);
@@ -81,7 +81,7 @@ void InboxTest::firstLookAnnouncesWhatCameSinceThePurchase()
     bench.hold({rental(kOrder.text())});
     bench.open();
     Spies spies(bench->inbox());
-    VERIFY_OK(bench.take(kOrder, {message(u"old"_s, at(11)), message(u"new"_s, at(12))}));
+    VERIFY_OK(bench.merge(kOrder, {message(u"old"_s, at(11)), message(u"new"_s, at(12))}));
     QCOMPARE(spies.arrived.size(), 1);
     QCOMPARE(spies.lastArrived(), u"new*"_s);
     QCOMPARE(bench->inbox().unread(), 1);
@@ -90,31 +90,31 @@ void InboxTest::firstLookAnnouncesWhatCameSinceThePurchase()
 void InboxTest::laterMessagesAreAnnouncedOldestFirst()
 {
     AccountFixture bench;
-    openLooked(bench);
+    openPolled(bench);
     Spies spies(bench->inbox());
-    VERIFY_OK(bench.take(kOrder, {message(u"b"_s, at(13)), message(u"a"_s, at(10)), message(u"c"_s, {})}));
+    VERIFY_OK(bench.merge(kOrder, {message(u"b"_s, at(13)), message(u"a"_s, at(10)), message(u"c"_s, {})}));
     QCOMPARE(spies.arrived.size(), 1);
     QCOMPARE(spies.lastArrived(), u"a* c* b*"_s); // c arrived at noon
-    VERIFY_OK(bench.take(kOrder, {message(u"b"_s, at(13)), message(u"d"_s, at(14))}));
+    VERIFY_OK(bench.merge(kOrder, {message(u"b"_s, at(13)), message(u"d"_s, at(14))}));
     QCOMPARE(spies.lastArrived(), u"d*"_s);
     // Only known at the first look of its own, the other number has none yet.
-    VERIFY_OK(bench.take(kOther, {message(u"b"_s, at(11))}));
+    VERIFY_OK(bench.merge(kOther, {message(u"b"_s, at(11))}));
     QCOMPARE(spies.arrived.size(), 2);
 }
 
 void InboxTest::editedMessagesAreNotAnnouncedAgain()
 {
     AccountFixture bench;
-    openLooked(bench);
+    openPolled(bench);
     Message edited = message(u"a"_s, at(13), u"G-1112"_s);
-    VERIFY_OK(bench.take(kOrder, {edited}));
+    VERIFY_OK(bench.merge(kOrder, {edited}));
     const StoredMessage stored = bench->inbox().latestCodes(1)->first();
     VERIFY_OK(bench->inbox().markRead(stored));
     QCOMPARE(bench->inbox().unread(), 0);
 
     Spies spies(bench->inbox());
     edited.pin = u"1112"_s;
-    VERIFY_OK(bench.take(kOrder, {edited}));
+    VERIFY_OK(bench.merge(kOrder, {edited}));
     QCOMPARE(spies.arrived.size(), 0);
     QCOMPARE(spies.merged.size(), 1);
     const auto result = spies.merged.first().at(1).value<MergeResult>();
@@ -129,22 +129,22 @@ void InboxTest::editedMessagesAreNotAnnouncedAgain()
 void InboxTest::codeThatComesLateIsAnnounced()
 {
     AccountFixture bench;
-    openLooked(bench);
+    openPolled(bench);
     Message late = message(u"a"_s, at(13), QString());
-    VERIFY_OK(bench.take(kOrder, {late}));
+    VERIFY_OK(bench.merge(kOrder, {late}));
     Spies spies(bench->inbox());
     late.pin = u"481922"_s;
-    VERIFY_OK(bench.take(kOrder, {late}));
+    VERIFY_OK(bench.merge(kOrder, {late}));
     QCOMPARE(spies.arrived.size(), 1);
     QCOMPARE(spies.lastArrived(), u"a*"_s);
     // Once is enough.
-    VERIFY_OK(bench.take(kOrder, {late}));
+    VERIFY_OK(bench.merge(kOrder, {late}));
     late.text += u" Bye."_s;
-    VERIFY_OK(bench.take(kOrder, {late}));
+    VERIFY_OK(bench.merge(kOrder, {late}));
     QCOMPARE(spies.arrived.size(), 1);
     // Another code is another message, and the former stays.
     late.pin = u"481923"_s;
-    VERIFY_OK(bench.take(kOrder, {late}));
+    VERIFY_OK(bench.merge(kOrder, {late}));
     QCOMPARE(spies.arrived.size(), 2);
     QCOMPARE(bench->inbox().summaryOf(kOrder).lastCode->message.pin, u"481923"_s);
     QCOMPARE(bench->inbox().countsOf(kOrder).messages, 2);
@@ -166,14 +166,14 @@ void InboxTest::whatArrivesLiveIsFresh()
     QFETCH(const int, minutes);
     QFETCH(const bool, isBelieved);
     AccountFixture bench;
-    openLooked(bench);
+    openPolled(bench);
     bench.clock.advance(std::chrono::minutes(1));
     const Message former = message(u"former"_s, bench.clock.now(), u"1111"_s);
-    VERIFY_OK(bench.take(kOrder, {former}));
+    VERIFY_OK(bench.merge(kOrder, {former}));
     bench.clock.advance(std::chrono::minutes(1));
     const QDateTime stamp = bench.clock.now().addSecs(minutes * 60);
     const Message live = message(u"live"_s, stamp, u"2222"_s);
-    VERIFY_OK(bench.take(kOrder, {live, former}));
+    VERIFY_OK(bench.merge(kOrder, {live, former}));
     const auto latest = bench->inbox().latestCodes(2);
     const bool isOld = isBelieved && minutes < 0;
     QCOMPARE(ids(*latest), isOld ? u"former* live*"_s : u"live* former*"_s);
@@ -183,7 +183,7 @@ void InboxTest::whatArrivesLiveIsFresh()
     QVERIFY(found.message == live);
     Spies spies(bench->inbox());
     bench.clock.advance(std::chrono::minutes(1));
-    VERIFY_OK(bench.take(kOrder, {live, former}));
+    VERIFY_OK(bench.merge(kOrder, {live, former}));
     QCOMPARE(spies.merged.size(), 0);
     bench.open();
     QVERIFY(*bench->inbox().find(found.row) == found);
@@ -194,24 +194,24 @@ void InboxTest::theFirstLookIsNotLive()
     AccountFixture bench;
     bench.hold({rental(kOrder.text())});
     bench.open();
-    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(11), u"1111"_s)}));
+    VERIFY_OK(bench.merge(kOrder, {message(u"a"_s, at(11), u"1111"_s)}));
     QCOMPARE(bench->inbox().latestCodes(1)->first().sortTime(), at(11));
     // Nor is the first one after a while in which nobody looked.
     bench.clock.advance(std::chrono::hours(3));
-    VERIFY_OK(bench.take(kOrder, {message(u"b"_s, at(11, 30), u"2222"_s)}));
+    VERIFY_OK(bench.merge(kOrder, {message(u"b"_s, at(11, 30), u"2222"_s)}));
     QCOMPARE(bench->inbox().latestCodes(1)->first().sortTime(), at(11, 30));
 }
 
 void InboxTest::sameAnswerTellsNothing()
 {
     AccountFixture bench;
-    openLooked(bench);
+    openPolled(bench);
     const QList<Message> answer{message(u"a"_s, at(13)), message(u"b"_s, {})};
-    VERIFY_OK(bench.take(kOrder, answer));
+    VERIFY_OK(bench.merge(kOrder, answer));
     Spies spies(bench->inbox());
     const QSignalSpy summary(&bench->inbox(), &Inbox::summaryChanged);
-    VERIFY_OK(bench.take(kOrder, answer));
-    VERIFY_OK(bench.take(kOrder, {})); // what an answer leaves out stays
+    VERIFY_OK(bench.merge(kOrder, answer));
+    VERIFY_OK(bench.merge(kOrder, {})); // what an answer leaves out stays
     QCOMPARE(spies.merged.size() + spies.arrived.size() + summary.size(), 0);
     QCOMPARE(bench->inbox().countsOf(kOrder).messages, 2);
 }
@@ -219,10 +219,10 @@ void InboxTest::sameAnswerTellsNothing()
 void InboxTest::countsUnread()
 {
     AccountFixture bench;
-    openLooked(bench);
-    VERIFY_OK(bench.take(kOther, {}));
-    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(13)), message(u"b"_s, at(14))}));
-    VERIFY_OK(bench.take(kOther, {message(u"a"_s, at(13))}));
+    openPolled(bench);
+    VERIFY_OK(bench.merge(kOther, {}));
+    VERIFY_OK(bench.merge(kOrder, {message(u"a"_s, at(13)), message(u"b"_s, at(14))}));
+    VERIFY_OK(bench.merge(kOther, {message(u"a"_s, at(13))}));
     QCOMPARE(bench->inbox().unread(), 3);
     QCOMPARE(bench->inbox().countsOf(kOrder).unread, 2);
 
@@ -246,10 +246,10 @@ void InboxTest::countsUnread()
 void InboxTest::marksAllRead()
 {
     AccountFixture bench;
-    openLooked(bench);
-    VERIFY_OK(bench.take(kOther, {}));
-    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(13)), message(u"b"_s, at(14))}));
-    VERIFY_OK(bench.take(kOther, {message(u"a"_s, at(13))}));
+    openPolled(bench);
+    VERIFY_OK(bench.merge(kOther, {}));
+    VERIFY_OK(bench.merge(kOrder, {message(u"a"_s, at(13)), message(u"b"_s, at(14))}));
+    VERIFY_OK(bench.merge(kOther, {message(u"a"_s, at(13))}));
     const QSignalSpy all(&bench->inbox(), &Inbox::allRead);
     VERIFY_OK(bench->inbox().markAllRead());
     QCOMPARE(all.size(), 2);
@@ -264,8 +264,8 @@ void InboxTest::marksAllRead()
 void InboxTest::marksNothingReadWhereTheRecordRefuses()
 {
     AccountFixture bench;
-    openLooked(bench);
-    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(13))}));
+    openPolled(bench);
+    VERIFY_OK(bench.merge(kOrder, {message(u"a"_s, at(13))}));
     QVERIFY(bench.forbid(u"UPDATE ON messages"_s));
     VERIFY_FAILS(bench->inbox().markAllRead(), ErrorKind::Storage);
     QCOMPARE(bench->inbox().unread(), 1);
@@ -274,8 +274,8 @@ void InboxTest::marksNothingReadWhereTheRecordRefuses()
 void InboxTest::lastCode()
 {
     AccountFixture bench;
-    openLooked(bench);
-    VERIFY_OK(bench.take(
+    openPolled(bench);
+    VERIFY_OK(bench.merge(
         kOrder, {message(u"a"_s, at(13), u"G-1"_s), message(u"b"_s, at(14)), message(u"c"_s, at(12, 30), u"G-2"_s)}));
     QCOMPARE(bench->inbox().summaryOf(kOrder).lastCode->message.pin, u"G-1"_s);
     QVERIFY(!bench->inbox().summaryOf(kOther).lastCode);
@@ -293,14 +293,14 @@ void InboxTest::numberIsLearntFromTheFirstMessage()
     bench.open();
     Message silent = message(u"a"_s, at(13));
     silent.number.clear();
-    VERIFY_OK(bench.take(kOrder, {silent}));
+    VERIFY_OK(bench.merge(kOrder, {silent}));
     QVERIFY(bench->rentals().find(kOrder)->number.isEmpty());
-    VERIFY_OK(bench.take(kOrder, {silent, message(u"b"_s, at(14))}));
+    VERIFY_OK(bench.merge(kOrder, {silent, message(u"b"_s, at(14))}));
     QCOMPARE(bench->rentals().find(kOrder)->number.received(), u"16097641010"_s);
     // A number that is known is not replaced by what a message says.
     Message other = message(u"c"_s, at(15));
     other.number = u"12125550100"_s;
-    VERIFY_OK(bench.take(kOrder, {other}));
+    VERIFY_OK(bench.merge(kOrder, {other}));
     QCOMPARE(bench->rentals().find(kOrder)->number.received(), u"16097641010"_s);
     bench.open();
     QCOMPARE(bench->rentals().find(kOrder)->number.received(), u"16097641010"_s);
@@ -311,14 +311,14 @@ void InboxTest::unknownOrder()
     AccountFixture bench;
     bench.open();
     Spies spies(bench->inbox());
-    VERIFY_FAILS(bench.take(OrderId(u"none"_s), {message(u"a"_s, at(13))}), ErrorKind::NotFound);
+    VERIFY_FAILS(bench.merge(OrderId(u"none"_s), {message(u"a"_s, at(13))}), ErrorKind::NotFound);
     QCOMPARE(spies.merged.size() + spies.arrived.size(), 0);
 }
 
 void InboxTest::summaryIsCurrentWhenTold()
 {
     AccountFixture bench;
-    openLooked(bench);
+    openPolled(bench);
     QStringList told;
     const auto note = [&](const QString& what) {
         const MessageSummary summary = bench->inbox().summaryOf(kOrder);
@@ -327,15 +327,15 @@ void InboxTest::summaryIsCurrentWhenTold()
     connect(&bench->inbox(), &Inbox::summaryChanged, this, [&] { note(u"summary"_s); });
     connect(&bench->inbox(), &Inbox::merged, this, [&] { note(u"merged"_s); });
     connect(&bench->inbox(), &Inbox::arrived, this, [&] { note(u"arrived"_s); });
-    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(13))}));
+    VERIFY_OK(bench.merge(kOrder, {message(u"a"_s, at(13))}));
     QCOMPARE(told, (QStringList{u"summary 1 1"_s, u"merged 1 1"_s, u"arrived 1 1"_s}));
 }
 
 void InboxTest::findsAndPages()
 {
     AccountFixture bench;
-    openLooked(bench);
-    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(13)), message(u"b"_s, at(14)), message(u"c"_s, at(15))}));
+    openPolled(bench);
+    VERIFY_OK(bench.merge(kOrder, {message(u"a"_s, at(13)), message(u"b"_s, at(14)), message(u"c"_s, at(15))}));
     const auto first = bench->inbox().page({}, {}, 2);
     QCOMPARE(ids(*first), u"c* b*"_s);
     QCOMPARE(ids(*bench->inbox().page({}, MessageKey::of(first->last()), 2)), u"a*"_s);

@@ -55,7 +55,7 @@ void MessageSearchTest::init()
     m_bench->hold({rental(kOrder.text())});
     m_bench->open();
     m_bench->clock.setNow(at(23));
-    VERIFY_OK(m_bench->take(kOrder, {}));
+    VERIFY_OK(m_bench->merge(kOrder, {}));
 }
 
 void MessageSearchTest::add(int count)
@@ -63,7 +63,7 @@ void MessageSearchTest::add(int count)
     QList<Message> messages;
     for (const int end = m_added + count; m_added < end; ++m_added)
         messages.append(message(QString::number(m_added), at(13).addSecs(m_added)));
-    VERIFY_OK(m_bench->take(kOrder, messages));
+    VERIFY_OK(m_bench->merge(kOrder, messages));
 }
 
 void MessageSearchTest::answersLater()
@@ -112,7 +112,7 @@ void MessageSearchTest::isSilentForOneWhoIsGone()
 void MessageSearchTest::endsWithTheAccount()
 {
     add(500);
-    m_bench->account().search().keepIndex();
+    m_bench->account().search().maintainIndex();
     m_bench->account().search().find(queryOf(u"nowhere"_s), this, handler());
     m_bench->close();
     QTest::qWait(50);
@@ -135,8 +135,8 @@ void MessageSearchTest::keepsTheIndex()
     add(12'000);
     const QSignalSpy changed(&search, &MessageSearch::indexChanged);
     QVERIFY(!search.isBehind()); // nobody knows yet, and nobody waits
-    search.keepIndex();
-    search.keepIndex(); // which begins nothing twice
+    search.maintainIndex();
+    search.maintainIndex(); // which begins nothing twice
     QCOMPARE(m_bench->account().background().jobs(), 1);
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->account().background().jobs(), 0, 60'000);
     QVERIFY(!search.isBehind());
@@ -145,7 +145,7 @@ void MessageSearchTest::keepsTheIndex()
     // What comes later is taken up the next time somebody turns to the search.
     add(10);
     QCOMPARE(readIndexReach(m_bench->folder())->behind(), 10);
-    search.keepIndex();
+    search.maintainIndex();
     QTRY_COMPARE(m_bench->account().background().jobs(), 0);
     QCOMPARE(readIndexReach(m_bench->folder())->behind(), 0);
 }
@@ -154,7 +154,7 @@ void MessageSearchTest::followsTheRecord()
 {
     MessageSearch& search = m_bench->account().search();
     add(20);
-    search.keepIndex();
+    search.maintainIndex();
     QTRY_COMPARE(m_bench->account().background().jobs(), 0);
     QVERIFY(m_bench->onDiskDo(u"DELETE FROM messages"_s));
     add(5);
@@ -174,7 +174,7 @@ void MessageSearchTest::aRecordThatCanOnlyBeRead()
     Account account(*BaseAddress::fromText(u"http://127.0.0.1:1/api/v1"_s), *std::move(record), m_bench->keys,
                     m_bench->clock);
     VERIFY_OK(account.load());
-    account.search().keepIndex();
+    account.search().maintainIndex();
     QCOMPARE(account.background().jobs(), 0);
     account.search().find(queryOf(u"message 2"_s), this, handler());
     QTRY_COMPARE(m_answers, QStringList{u"2*"_s});

@@ -152,9 +152,9 @@ void OrderIntakeTest::ordersAreAddedAsHistory()
     QCOMPARE(bench.requests(Which::Messages), 0);
 
     // What comes from now on is news.
-    VERIFY_OK(bench.take(one.order, {message(u"m1"_s, at(11), u"1111"_s), message(u"m3"_s, at(12, 1), u"3333"_s)}));
+    VERIFY_OK(bench.merge(one.order, {message(u"m1"_s, at(11), u"1111"_s), message(u"m3"_s, at(12, 1), u"3333"_s)}));
     QCOMPARE(arrived.size(), 1);
-    VERIFY_OK(bench.take(two.order, {message(u"m4"_s, at(12, 1), u"4444"_s)}));
+    VERIFY_OK(bench.merge(two.order, {message(u"m4"_s, at(12, 1), u"4444"_s)}));
     QCOMPARE(arrived.size(), 2);
     bench.open();
     QCOMPARE(bench->rentals().all().size(), 2);

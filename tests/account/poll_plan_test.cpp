@@ -105,7 +105,7 @@ void PollPlanTest::interval()
     QFETCH(const int, interval);
     ManualClock clock;
     PollPlan plan;
-    plan.put(rentalOf(kOrder, clock.now().addSecs(-ageSeconds)), clock.now());
+    plan.update(rentalOf(kOrder, clock.now().addSecs(-ageSeconds)), clock.now());
     QCOMPARE(due(plan, clock), QList{kOrder}); // a new one is looked at at once
     plan.started(kOrder, clock.now());
     plan.succeeded(kOrder, clock.now());
@@ -121,14 +121,14 @@ void PollPlanTest::looksAtOneNumberOnceAtATime()
 {
     ManualClock clock;
     PollPlan plan;
-    plan.put(rentalOf(kOrder, clock.now()), clock.now());
+    plan.update(rentalOf(kOrder, clock.now()), clock.now());
     plan.started(kOrder, clock.now());
     clock.advance(1h);
     QVERIFY(due(plan, clock).isEmpty());
     QVERIFY(!nextDue(plan, clock));
     QCOMPARE(plan.watched(clock.now()), 1);
     // A change of the rental meanwhile does not start a second look.
-    plan.put(rentalOf(kOrder, clock.now().addSecs(-3600)), clock.now());
+    plan.update(rentalOf(kOrder, clock.now().addSecs(-3600)), clock.now());
     QVERIFY(due(plan, clock).isEmpty());
     plan.succeeded(kOrder, clock.now());
     QCOMPARE(due(plan, clock), QList{kOrder});
@@ -138,9 +138,9 @@ void PollPlanTest::longestWaitingComesFirst()
 {
     ManualClock clock;
     PollPlan plan;
-    plan.put(rentalOf(kOrder, clock.now().addSecs(-3600)), clock.now());
+    plan.update(rentalOf(kOrder, clock.now().addSecs(-3600)), clock.now());
     clock.advance(10s);
-    plan.put(rentalOf(kOther, clock.now()), clock.now());
+    plan.update(rentalOf(kOther, clock.now()), clock.now());
     QCOMPARE(due(plan, clock), (QList{kOther, kOrder})); // a code is expected on the new one
     QCOMPARE(plan.watched(clock.now()), 2);
     plan.started(kOrder, clock.now());
@@ -166,7 +166,7 @@ void PollPlanTest::pausesGrow()
     // The clock stands, so that a young number stays young through all of it.
     const ManualClock clock;
     PollPlan plan;
-    plan.put(rentalOf(kOrder, clock.now().addSecs(-age)), clock.now());
+    plan.update(rentalOf(kOrder, clock.now().addSecs(-age)), clock.now());
     for (const int pause : pauses)
         QCOMPARE(waitAfterFailure(plan, clock), std::chrono::seconds(pause));
     QCOMPARE(waitAfterSuccess(plan, clock), std::chrono::seconds(afterwards));
@@ -195,7 +195,7 @@ void PollPlanTest::endedNumbers()
     Rental rental = rentalOf(kOrder, clock.now().addDays(-1));
     rental.expires = clock.now().addSecs(expiresIn);
     rental.release = release;
-    plan.put(rental, clock.now());
+    plan.update(rental, clock.now());
     plan.hurry(clock.now());
     QCOMPARE(plan.watched(clock.now()), watched);
     QCOMPARE(due(plan, clock).size(), watched);
@@ -206,7 +206,7 @@ void PollPlanTest::expiresWhileWatched()
 {
     ManualClock clock;
     PollPlan plan;
-    plan.put(rentalOf(kOrder, clock.now()), clock.now());
+    plan.update(rentalOf(kOrder, clock.now()), clock.now());
     clock.advance(72h - 1ms);
     QCOMPARE(due(plan, clock), QList{kOrder});
     plan.started(kOrder, clock.now());
@@ -227,12 +227,12 @@ void PollPlanTest::endedLongAgoIsNotAskedFor()
     ManualClock clock;
     PollPlan plan;
     const Rental rental = rentalOf(kOrder, clock.now());
-    plan.put(rental, clock.now());
+    plan.update(rental, clock.now());
     clock.advance(72h + 23h); // away for that long
-    plan.put(rental, clock.now());
+    plan.update(rental, clock.now());
     QCOMPARE(due(plan, clock), QList{kOrder});
     clock.advance(2h);
-    plan.put(rental, clock.now());
+    plan.update(rental, clock.now());
     QVERIFY(due(plan, clock).isEmpty());
 }
 
@@ -241,10 +241,10 @@ void PollPlanTest::releaseEndsWatching()
     const ManualClock clock;
     PollPlan plan;
     Rental rental = rentalOf(kOrder, clock.now());
-    plan.put(rental, clock.now());
+    plan.update(rental, clock.now());
     plan.started(kOrder, clock.now());
     rental.release = ReleaseState::Done;
-    plan.put(rental, clock.now());
+    plan.update(rental, clock.now());
     plan.succeeded(kOrder, clock.now()); // its last look comes back
     plan.hurry(clock.now());
     QVERIFY(due(plan, clock).isEmpty());
@@ -255,7 +255,7 @@ void PollPlanTest::hurryForgetsPauses()
 {
     const ManualClock clock;
     PollPlan plan;
-    plan.put(rentalOf(kOrder, clock.now()), clock.now());
+    plan.update(rentalOf(kOrder, clock.now()), clock.now());
     for (int i = 0; i < 5; ++i)
         waitAfterFailure(plan, clock);
     QVERIFY(due(plan, clock).isEmpty());
@@ -268,7 +268,7 @@ void PollPlanTest::hurryLeavesARunningLookAlone()
 {
     const ManualClock clock;
     PollPlan plan;
-    plan.put(rentalOf(kOrder, clock.now()), clock.now());
+    plan.update(rentalOf(kOrder, clock.now()), clock.now());
     plan.started(kOrder, clock.now());
     plan.hurry(clock.now());
     QVERIFY(due(plan, clock).isEmpty());
@@ -279,13 +279,13 @@ void PollPlanTest::serviceClockAhead()
     ManualClock clock;
     PollPlan plan;
     Rental rental = rentalOf(kOrder, clock.now().addSecs(3 * 3600));
-    plan.put(rental, clock.now());
+    plan.update(rental, clock.now());
     clock.advance(10min - 1ms);
     QCOMPARE(waitAfterSuccess(plan, clock), 5s);
     clock.advance(1ms);
     QCOMPARE(waitAfterSuccess(plan, clock), 30s);
     // Nor does a later change of the rental make it young again.
-    plan.put(rental, clock.now());
+    plan.update(rental, clock.now());
     QCOMPARE(waitAfterSuccess(plan, clock), 30s);
 }
 
@@ -295,7 +295,7 @@ void PollPlanTest::serviceClockBehind()
     PollPlan plan;
     // This computer's clock is a quarter of an hour ahead: the number was rented just now all the same.
     const Rental rental = rentalOf(kOrder, clock.now().addSecs(-900));
-    plan.put(rental, clock.now());
+    plan.update(rental, clock.now());
     plan.makeYoung(rental, clock.now());
     QCOMPARE(waitAfterSuccess(plan, clock), 5s);
     clock.advance(10min);
@@ -303,7 +303,7 @@ void PollPlanTest::serviceClockBehind()
     // One that comes to the record days after its purchase is waited for by nobody.
     const Rental added = rentalOf(kOther, clock.now().addDays(-2));
     PollPlan other;
-    other.put(added, clock.now());
+    other.update(added, clock.now());
     other.makeYoung(added, clock.now());
     other.started(kOther, clock.now());
     other.succeeded(kOther, clock.now());
@@ -314,7 +314,7 @@ void PollPlanTest::givenUpLooksAreDue()
 {
     const ManualClock clock;
     PollPlan plan;
-    plan.put(rentalOf(kOrder, clock.now().addSecs(-7200)), clock.now());
+    plan.update(rentalOf(kOrder, clock.now().addSecs(-7200)), clock.now());
     plan.started(kOrder, clock.now());
     QVERIFY(due(plan, clock).isEmpty());
     plan.abandoned(kOrder, clock.now());
@@ -325,7 +325,7 @@ void PollPlanTest::clockSetBack()
 {
     ManualClock clock;
     PollPlan plan;
-    plan.put(rentalOf(kOrder, clock.now().addSecs(-7200)), clock.now());
+    plan.update(rentalOf(kOrder, clock.now().addSecs(-7200)), clock.now());
     waitAfterSuccess(plan, clock);
     // A computer whose clock was an hour ahead and is put right must not wait for that hour.
     clock.advance(-1h);
@@ -351,16 +351,16 @@ void PollPlanTest::clockAheadForATick()
     ManualClock clock;
     PollPlan plan;
     const Rental rental = rentalOf(kOrder, clock.now());
-    plan.put(rental, clock.now());
+    plan.update(rental, clock.now());
     waitAfterSuccess(plan, clock);
     clock.advance(std::chrono::hours(hours));
-    plan.put(rental, clock.now());
+    plan.update(rental, clock.now());
     QCOMPARE(due(plan, clock).size(), looks);
     if (looks > 0) {
         plan.started(kOrder, clock.now());
         plan.succeeded(kOrder, clock.now());
     }
-    plan.put(rental, clock.now());
+    plan.update(rental, clock.now());
     clock.advance(-std::chrono::hours(hours) + 5s);
     QCOMPARE(plan.watched(clock.now()), 1);
     QCOMPARE(due(plan, clock), QList{kOrder});
@@ -381,7 +381,7 @@ void PollPlanTest::clockAheadWhenTakenUp()
     const Rental rental = rentalOf(kOrder, clock.now());
     clock.advance(24h * 40);
     PollPlan plan;
-    plan.put(rental, clock.now());
+    plan.update(rental, clock.now());
     QVERIFY(due(plan, clock).isEmpty() && !nextDue(plan, clock));
     QVERIFY(plan.hasResting(clock.now()));
     clock.advance(-24h * 40);
@@ -394,9 +394,9 @@ void PollPlanTest::releasedStaysSoWhateverTheClock()
     ManualClock clock;
     PollPlan plan;
     Rental rental = rentalOf(kOrder, clock.now());
-    plan.put(rental, clock.now());
+    plan.update(rental, clock.now());
     rental.release = ReleaseState::Done;
-    plan.put(rental, clock.now());
+    plan.update(rental, clock.now());
     plan.started(kOrder, clock.now());
     plan.succeeded(kOrder, clock.now());
     clock.advance(-1h);

@@ -118,7 +118,7 @@ void PollingTest::nobodyWaitsFiveMinutes()
         if (expecting)
             service.plan.expect(SimulatedService::order(3), service.clock.now());
         for (int j = 0; j < recent; ++j)
-            service.plan.noteActivity(SimulatedService::order(50 + j), service.clock.now());
+            service.plan.markRecent(SimulatedService::order(50 + j), service.clock.now());
         service.run(10min);
     }
     const auto longest = longestOfAll(service, numbers, start);
@@ -238,7 +238,7 @@ void PollingTest::refusedKey()
     service.answers = [](const OrderId&, const QDateTime&) { return std::optional(errorOf(ErrorKind::Unauthorised)); };
     service.run(24h);
     QCOMPARE_GE(service.callsSince(start), 1);
-    QCOMPARE_LE(service.callsSince(start), service.mostLooks);
+    QCOMPARE_LE(service.callsSince(start), service.mostPolls);
     // Another key.
     service.answers = {};
     service.isHeld = false;

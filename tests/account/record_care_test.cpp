@@ -81,10 +81,10 @@ void RecordCareTest::anEmptyRecordWaitsForItsFirstNumber()
     care.backUp();
     QCOMPARE(background.jobs(), 0);
     VERIFY_OK(record->rentals().add(rental(u"1"_s)));
-    care.noteContents();
+    care.markFilled();
     QTRY_COMPARE(backedUp.count(), 1);
     QCOMPARE(BackupSet(record.folder()).all().size(), 1);
-    care.noteContents();
+    care.markFilled();
     QCOMPARE(background.jobs(), 0);
 }
 

@@ -79,7 +79,7 @@ void RecordWorkTest::theAccountIsReadAgainOnce()
     AccountFixture bench;
     bench.hold({rental(u"1"_s), rental(u"2"_s)});
     QVERIFY(bench.openConnected());
-    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(13))}));
+    VERIFY_OK(bench.merge(kOrder, {message(u"a"_s, at(13))}));
     QSignalSpy reloaded(bench.operator->(), &Account::reloaded);
     RecordWork work(*bench.operator->());
     std::optional<Result<EraseReport>> done;
@@ -102,7 +102,7 @@ void RecordWorkTest::calledOffBeforeItBegins()
     AccountFixture bench;
     bench.hold({rental(u"1"_s)});
     QVERIFY(bench.openConnected());
-    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(13))}));
+    VERIFY_OK(bench.merge(kOrder, {message(u"a"_s, at(13))}));
     bench.answer(Which::Messages, replies::stallForever());
     bench->poller().pollNow();
     QTRY_COMPARE_WITH_TIMEOUT(bench->poller().pollsUnderWay(), 1, kPatience);
@@ -179,7 +179,7 @@ void RecordWorkTest::retentionRunsOnceADay()
     AccountFixture bench;
     bench.hold({rental(u"1"_s), rental(u"2"_s)}); // both until noon three days later
     bench.open();
-    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(13))}));
+    VERIFY_OK(bench.merge(kOrder, {message(u"a"_s, at(13))}));
     Retention retention(*bench.operator->());
     QSignalSpy erased(&retention, &Retention::erased);
     QSignalSpy reloaded(bench.operator->(), &Account::reloaded);
@@ -211,7 +211,7 @@ void RecordWorkTest::retentionBelievesNoSingleTick()
     AccountFixture bench;
     bench.hold({rental(u"1"_s)});
     bench.open();
-    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(13))}));
+    VERIFY_OK(bench.merge(kOrder, {message(u"a"_s, at(13))}));
     Retention retention(*bench.operator->());
     QSignalSpy erased(&retention, &Retention::erased);
     bench.clock.advance(24h * 40);

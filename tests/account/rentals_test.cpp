@@ -335,9 +335,9 @@ void RentalsTest::writtenDownBeforeItsMessages()
     bench->rentals().unwritten().setFirstPause(1h);
     QVERIFY(bench.forbid(u"INSERT ON rentals"_s));
     QVERIFY(rent(bench));
-    VERIFY_FAILS(bench.take(kOrder, {message(u"a"_s, at(13))}), ErrorKind::NotFound);
+    VERIFY_FAILS(bench.merge(kOrder, {message(u"a"_s, at(13))}), ErrorKind::NotFound);
     QVERIFY(bench.allow());
-    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(13))}));
+    VERIFY_OK(bench.merge(kOrder, {message(u"a"_s, at(13))}));
     QVERIFY(bench->rentals().unwritten().isEmpty());
     QCOMPARE(bench->inbox().countsOf(kOrder).messages, 1);
 }

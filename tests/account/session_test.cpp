@@ -229,7 +229,7 @@ void SessionTest::keychainTakesNoKey()
     bench.keys.problem.reset();
     QObject context;
     std::optional<bool> kept;
-    bench->session().keep(&context, [&](const auto& result) { kept = result.has_value(); });
+    bench->session().saveKey(&context, [&](const auto& result) { kept = result.has_value(); });
     QTRY_VERIFY(kept);
     QVERIFY(*kept);
     QVERIFY(!bench->session().isForThisSessionOnly());

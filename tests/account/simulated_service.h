@@ -30,7 +30,7 @@ public:
     {
         plan.setJitter(0.04);
         for (int i = 0; i < numbers; ++i)
-            plan.put(rental(i), clock.now());
+            plan.update(rental(i), clock.now());
     }
 
     ManualClock clock;
@@ -40,7 +40,7 @@ public:
     Answers answers;
     bool isHeld = false;    ///< away, asleep or refused: no poll is started
     bool stopsAt401 = true; ///< as Session does
-    int mostLooks = 4;
+    int mostPolls = 4;
 
     static OrderId order(int i) { return OrderId(QString::number(1000 + i)); }
     Rental rental(int i) const
@@ -57,8 +57,8 @@ public:
     {
         const QDateTime until = clock.now().addDuration(span);
         while (true) {
-            endLooks();
-            startLooks();
+            endPolls();
+            startPolls();
             const QDateTime next = std::min(nextEvent().value_or(until), until);
             // What is due now but can't start (too many in progress) waits for the end of another.
             if (next <= clock.now() && clock.now() >= until)
@@ -66,7 +66,7 @@ public:
             clock.setNow(std::max(next, clock.now().addMSecs(1)));
             if (clock.now() >= until) {
                 clock.setNow(until);
-                endLooks();
+                endPolls();
                 return;
             }
         }
@@ -77,7 +77,7 @@ public:
     {
         const quint64 call = limiter.begin(CallPurpose::Urgent, clock.now());
         m_arrivals.push_back(clock.now().addDuration(latency));
-        m_looks.insert({clock.now().addDuration(latency), ++m_serial}, {{}, call, {}});
+        m_polls.insert({clock.now().addDuration(latency), ++m_serial}, {{}, call, {}});
     }
 
     /// Returns when each call reached the service.
@@ -126,7 +126,7 @@ private:
 
     Millis upTo(Millis most) { return Millis(std::uniform_int_distribution<Millis::rep>(0, most.count())(m_random)); }
 
-    void startLooks()
+    void startPolls()
     {
         const QDateTime now = clock.now();
         const int expected = static_cast<int>(plan.expected(now).size());
@@ -138,7 +138,7 @@ private:
         bool mayExpected = true;
         for (const PollPlan::Due& due : plan.due(now)) {
             bool& may = due.purpose == CallPurpose::Expected ? mayExpected : mayOther;
-            may = may && m_looks.size() < mostLooks && limiter.may(due.purpose, now);
+            may = may && m_polls.size() < mostPolls && limiter.may(due.purpose, now);
             if (!may)
                 continue;
             plan.started(due.order, now);
@@ -148,15 +148,15 @@ private:
             m_overlapped |= m_running[due.order]++ > 0;
             m_arrivalsOf[due.order].append(arrival);
             m_startsOf[due.order].append(now);
-            m_looks.insert({arrival.addDuration(upTo(latency)), ++m_serial},
+            m_polls.insert({arrival.addDuration(upTo(latency)), ++m_serial},
                            {due.order, call, answers ? answers(due.order, arrival) : std::nullopt});
         }
     }
 
-    void endLooks()
+    void endPolls()
     {
-        while (!m_looks.isEmpty() && m_looks.firstKey().first <= clock.now()) {
-            const Look look = m_looks.take(m_looks.firstKey());
+        while (!m_polls.isEmpty() && m_polls.firstKey().first <= clock.now()) {
+            const Look look = m_polls.take(m_polls.firstKey());
             limiter.end(look.call, clock.now());
             if (look.order.isEmpty())
                 continue;
@@ -178,9 +178,9 @@ private:
     {
         std::optional<QDateTime> next;
         const auto take = [&next](const QDateTime& time) { next = next ? std::min(*next, time) : time; };
-        if (!m_looks.isEmpty())
-            take(m_looks.firstKey().first);
-        if (isHeld || m_looks.size() >= mostLooks)
+        if (!m_polls.isEmpty())
+            take(m_polls.firstKey().first);
+        if (isHeld || m_polls.size() >= mostPolls)
             return next;
         const PollPlan::NextDue due = plan.nextDue(clock.now());
         if (due.expected)
@@ -191,7 +191,7 @@ private:
     }
 
     std::mt19937 m_random;
-    QMap<std::pair<QDateTime, int>, Look> m_looks;
+    QMap<std::pair<QDateTime, int>, Look> m_polls;
     std::vector<QDateTime> m_arrivals;
     QHash<OrderId, QList<QDateTime>> m_arrivalsOf;
     QHash<OrderId, QList<QDateTime>> m_startsOf;

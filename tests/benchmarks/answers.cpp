@@ -119,7 +119,7 @@ public:
         m_bench->poller().stopExpecting(order);
         m_bench.waitUntilIdle();
     }
-    void look()
+    void poll()
     {
         m_bench.clock.advance(std::chrono::seconds(5));
         QEventLoop loop;
@@ -152,7 +152,7 @@ void measure(Ours& ours, Floor& floor, Figures& figures)
             floor.get();
         const double between = used();
         for (int i = 0; i < kLooks; ++i)
-            ours.look();
+            ours.poll();
         const double end = used();
         if (round < 0) // all is cold
             continue;

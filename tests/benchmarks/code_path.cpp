@@ -122,7 +122,7 @@ int measure(const QUrl& server)
 
     std::vector<double> painted;
     std::vector<double> told;
-    for (int look = -5; look < kLooks; ++look) {
+    for (int poll = -5; poll < kLooks; ++poll) {
         // The minute in which messages are told together is over, and so is the one that calls are counted in.
         bench.clock.advance(std::chrono::minutes(2));
         paints.paintedAt = notifier.shownAt = 0;
@@ -134,7 +134,7 @@ int measure(const QUrl& server)
         const qint64 answered = newest ? newest->first().message.sender.toLongLong() : 0;
         if (answered == 0)
             return 3;
-        if (look < 0) // all is cold
+        if (poll < 0) // all is cold
             continue;
         painted.push_back(static_cast<double>(paints.paintedAt - answered) / 1e6);
         told.push_back(static_cast<double>(notifier.shownAt - answered) / 1e6);

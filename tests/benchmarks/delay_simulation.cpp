@@ -97,9 +97,9 @@ Delays roundRobin(int numbers)
     }
     QHash<OrderId, QList<QDateTime>> looks;
     const QDateTime end = now.addDuration(10min);
-    QDateTime look = ManualClock().now();
-    for (int turn = 0; look < end; ++turn, look = look.addDuration(spacing))
-        looks[SimulatedService::order(turn % numbers)].append(look.addMSecs(onTheWay(random)));
+    QDateTime poll = ManualClock().now();
+    for (int turn = 0; poll < end; ++turn, poll = poll.addDuration(spacing))
+        looks[SimulatedService::order(turn % numbers)].append(poll.addMSecs(onTheWay(random)));
     std::vector<double> delays;
     for (const auto& [order, published] : messages)
         delays.push_back(delayOf(looks[order], published));

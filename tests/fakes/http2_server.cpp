@@ -111,11 +111,11 @@ void Http2Server::read(QSslSocket* socket)
         const quint32 stream = qFromBigEndian<quint32>(head + 5);
         const QByteArray payload = left.mid(kHead, size);
         left.remove(0, kHead + size);
-        take(socket, type, flags, stream, payload);
+        handle(socket, type, flags, stream, payload);
     }
 }
 
-void Http2Server::take(QSslSocket* socket, quint8 type, quint8 flags, quint32 stream, const QByteArray& payload)
+void Http2Server::handle(QSslSocket* socket, quint8 type, quint8 flags, quint32 stream, const QByteArray& payload)
 {
     if (type == Settings && !(flags & kAck))
         socket->write(frame(Settings, kAck, 0, {}));

@@ -57,7 +57,7 @@ private:
         int answers = 0;
     };
     void read(QSslSocket* socket);
-    void take(QSslSocket* socket, quint8 type, quint8 flags, quint32 stream, const QByteArray& payload);
+    void handle(QSslSocket* socket, quint8 type, quint8 flags, quint32 stream, const QByteArray& payload);
     void answer(QSslSocket* socket, quint32 stream);
 
     const QSslConfiguration m_tls;

@@ -21,7 +21,7 @@ RawConnection::RawConnection(int number, QTcpSocket* socket, Chooser chooser, QO
     , m_chooser(std::move(chooser))
 {
     m_socket->setParent(this);
-    connect(m_socket, &QTcpSocket::readyRead, this, &RawConnection::takeBytes);
+    connect(m_socket, &QTcpSocket::readyRead, this, &RawConnection::readBytes);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &RawConnection::refill);
     connect(m_socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
 }
@@ -39,7 +39,7 @@ void RawConnection::closeIfIdle()
         m_socket->disconnectFromHost();
 }
 
-void RawConnection::takeBytes()
+void RawConnection::readBytes()
 {
     m_received += m_socket->readAll();
     if (m_busy)
@@ -79,7 +79,7 @@ void RawConnection::nextStep()
         return; // the other side closed in the middle of the script
     if (m_steps.isEmpty()) {
         m_busy = false;
-        takeBytes();
+        readBytes();
         return;
     }
     const RawScript::Step step = m_steps.takeFirst();
@@ -89,7 +89,7 @@ void RawConnection::nextStep()
         nextStep();
         break;
     case RawScript::Action::Pause:
-        goOnAfter(step.interval);
+        continueAfter(step.interval);
         break;
     case RawScript::Action::Drip:
         dripNext(step);
@@ -109,7 +109,7 @@ void RawConnection::nextStep()
     }
 }
 
-void RawConnection::goOnAfter(std::chrono::milliseconds pause)
+void RawConnection::continueAfter(std::chrono::milliseconds pause)
 {
     QTimer::singleShot(pause, this, &RawConnection::nextStep);
 }
@@ -120,7 +120,7 @@ void RawConnection::dripNext(const RawScript::Step& step)
         m_socket->write(step.bytes.first(1));
         m_steps.prepend({step.action, step.bytes.sliced(1), step.interval});
     }
-    goOnAfter(step.interval);
+    continueAfter(step.interval);
 }
 
 void RawConnection::refill()

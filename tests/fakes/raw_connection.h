@@ -28,10 +28,10 @@ public:
     void closeIfIdle();
 
 private:
-    void takeBytes();
+    void readBytes();
     std::optional<RawRequest> nextRequest();
     void nextStep();
-    void goOnAfter(std::chrono::milliseconds pause);
+    void continueAfter(std::chrono::milliseconds pause);
     void dripNext(const RawScript::Step& step);
     void refill();
     void sendReset();

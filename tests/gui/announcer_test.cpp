@@ -116,7 +116,7 @@ void AnnouncerTest::receiveInOneSweep(const QList<OrderId>& orders)
         QVERIFY(!order.isEmpty());
         QVERIFY(m_place->simulatedAccount.receive(order, {.text = u"Your code"_s, .pin = QString::number(++pin)}));
     }
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
 }
 
 QList<StoredMessage> AnnouncerTest::messages()
@@ -136,7 +136,7 @@ void AnnouncerTest::tellsOfOneWithItsButton()
     QTRY_COMPARE_WITH_TIMEOUT(m_server->shown.size(), 1, kPatience);
     QCOMPARE(last().title, u"Google code: 551201"_s);
     QVERIFY(last().actions.contains(u"copy"_s));
-    QVERIFY(!m_announcer->tellsOfMore(messages().first().row));
+    QVERIFY(!m_announcer->coversSeveral(messages().first().row));
 }
 
 void AnnouncerTest::makesASummaryOfASweep_data()
@@ -149,7 +149,7 @@ void AnnouncerTest::makesASummaryOfASweep_data()
 void AnnouncerTest::makesASummaryOfASweep()
 {
     QFETCH(const bool, hidesCodes);
-    m_announcer->setTelling({hidesCodes ? NoticeDetail::ServiceAndNumber : NoticeDetail::Everything, false});
+    m_announcer->setPolicy({hidesCodes ? NoticeDetail::ServiceAndNumber : NoticeDetail::Everything, false});
     const QList<OrderId> orders{rentOld(), rentOld(), rentOld()};
     const QSignalSpy opens(m_notifier.get(), &Notifier::openRequested);
     receiveInOneSweep(orders);
@@ -168,10 +168,10 @@ void AnnouncerTest::makesASummaryOfASweep()
         QCOMPARE(call.id, m_server->shown[0].id);
     QCOMPARE(inbox().unread(), 3);
 
-    QTRY_VERIFY(m_announcer->tellsOfMore(messages().first().row));
+    QTRY_VERIFY(m_announcer->coversSeveral(messages().first().row));
     Q_EMIT m_server->ActionInvoked(last().id, u"default"_s);
     QTRY_COMPARE(opens.size(), 1);
-    QVERIFY(m_announcer->tellsOfMore(opens[0][0].value<MessageRow>()));
+    QVERIFY(m_announcer->coversSeveral(opens[0][0].value<MessageRow>()));
     // The next sweep has a notification of its own.
     receiveInOneSweep({orders[0]});
     QTRY_VERIFY(last().id != m_server->shown[0].id);
@@ -197,13 +197,13 @@ void AnnouncerTest::replacesWhatTheServiceEdited()
     Message edited = messages().first().message;
     edited.service = u"Gmail"_s;
     edited.text = u"Your code, and what it is for"_s;
-    QVERIFY(inbox().take(order, {{edited}, 0}));
+    QVERIFY(inbox().merge(order, {{edited}, 0}));
     QTRY_COMPARE(m_server->shown.size(), 2);
     QCOMPARE(last().replaced, m_server->shown[0].id);
     QCOMPARE(last().title, u"Google code: 551201"_s);
     QVERIFY(last().body.contains(edited.text));
     QVERIFY(last().hints.contains(u"suppress-sound"_s));
-    QVERIFY(inbox().take(order, {{edited}, 0}));
+    QVERIFY(inbox().merge(order, {{edited}, 0}));
     QVERIFY(!QTest::qWaitFor([&] { return m_server->shown.size() > 2; }, 500));
 }
 
@@ -217,7 +217,7 @@ void AnnouncerTest::tellsOnceMoreWhenTheCodeCame()
     Q_EMIT m_server->NotificationClosed(last().id, 2);
     Message withCode = messages().first().message;
     withCode.pin = u"777777"_s;
-    QVERIFY(inbox().take(order, {{withCode}, 0}));
+    QVERIFY(inbox().merge(order, {{withCode}, 0}));
     QTRY_COMPARE(m_server->shown.size(), 2);
     QCOMPARE(last().title, u"Google code: 777777"_s);
 }
@@ -275,7 +275,7 @@ void AnnouncerTest::leavesWhatThePersonPutAway()
     QTRY_COMPARE(m_server->shown.size(), 2);
     Message edited = messages().first().message;
     edited.text = u"Another text"_s;
-    QVERIFY(inbox().take(order, {{edited}, 0}));
+    QVERIFY(inbox().merge(order, {{edited}, 0}));
     QVERIFY(!QTest::qWaitFor([&] { return m_server->shown.size() > 2; }, 500));
 }
 
@@ -297,14 +297,14 @@ void AnnouncerTest::growsWhileTheSweepGoesOn()
 {
     bool isSweeping = true;
     m_announcer->setSweepAsker([&isSweeping] { return isSweeping; });
-    m_announcer->setTelling({NoticeDetail::Everything, true});
+    m_announcer->setPolicy({NoticeDetail::Everything, true});
     const OrderId order = rentOld();
     const auto take = [&](const QString& pin) {
         Message message;
         message.id = MessageId(u"id-"_s + pin);
         message.pin = pin;
         message.sent = m_place->clock.now();
-        return inbox().take(order, {{message}, 0}).has_value();
+        return inbox().merge(order, {{message}, 0}).has_value();
     };
     QVERIFY(take(u"1111"_s));
     QTRY_COMPARE(m_server->shown.size(), 1);
@@ -375,7 +375,7 @@ void AnnouncerTest::tellsOverAFullScreenOfWhatIsExpected()
 
 void AnnouncerTest::clickDoesWhatIsChosen()
 {
-    m_announcer->setTelling({NoticeDetail::Everything, false, true});
+    m_announcer->setPolicy({NoticeDetail::Everything, false, true});
     const QSignalSpy copies(m_notifier.get(), &Notifier::copyRequested);
     receiveInOneSweep({rentOld()});
     QTRY_COMPARE_WITH_TIMEOUT(m_server->shown.size(), 1, kPatience);

@@ -99,19 +99,19 @@ void ClosingTest::doesWhatFitsTheTray()
 
 void ClosingTest::goesToTheTrayWhenItComes()
 {
-    window().closing().goToTray();
+    window().closing().hideToTray();
     QVERIFY(window().isVisible());
     m_tray = Presence::Coming;
     window().close();
     m_tray = Presence::There;
-    window().closing().goToTray();
+    window().closing().hideToTray();
     QVERIFY(!window().isVisible());
     QCOMPARE(m_goes->size(), 1);
     // From there as ever.
     window().bringForward();
     QVERIFY(QTest::qWaitForWindowActive(&window(), kPatience));
     QVERIFY(!window().isMinimized());
-    window().closing().goToTray();
+    window().closing().hideToTray();
     QVERIFY(window().isVisible());
     QCOMPARE(m_quits->size(), 0);
 }
@@ -126,7 +126,7 @@ void ClosingTest::staysForWhoComesBackToIt()
     QVERIFY(QTest::qWaitForWindowActive(&another, kPatience));
     window().bringForward();
     QVERIFY(QTest::qWaitForWindowActive(&window(), kPatience));
-    window().closing().goToTray();
+    window().closing().hideToTray();
     QVERIFY(window().isVisible());
     window().close();
     QCOMPARE(m_waits->size(), 2);

@@ -188,19 +188,19 @@ void ListsTest::singleClickOnlySelects()
 
 void ListsTest::newListOfServicesKeepsTheChoice()
 {
-    const auto takeList = [this](int cents) {
+    const auto applyList = [this](int cents) {
         ServicesResponse answer{m_place->account().catalogue().services(), 0};
         for (Service& service : answer.services)
             service.prices = {{RentalDuration::ThreeDays, Money::fromCents(cents)}};
-        m_place->account().catalogue().take(answer);
+        m_place->account().catalogue().apply(answer);
     };
     const auto chosen = [this] { return view(u"Services"_s)->currentIndex().data().toString(); };
     QVERIFY(robot::type(window(), u"Filter services"_s, u"a"_s));
     view(u"Services"_s)->setCurrentIndex(view(u"Services"_s)->model()->index(3, 0));
     const QString before = chosen();
-    takeList(11);
+    applyList(11);
     QCOMPARE(chosen(), before);
-    takeList(12);
+    applyList(12);
     QTest::keyClick(robot::find(window(), u"Filter services"_s), Qt::Key_Return);
     QVERIFY(robot::dialog(u"Rent a number"_s));
     robot::dialog(u"Rent a number"_s)->close();
@@ -208,7 +208,7 @@ void ListsTest::newListOfServicesKeepsTheChoice()
     QVERIFY(robot::type(window(), u"Filter services"_s, u"no such thing"_s));
     QVERIFY(robot::click(window(), u"Show all"_s));
     QCOMPARE(chosen(), QString());
-    takeList(13);
+    applyList(13);
     QCOMPARE(chosen(), QString());
 }
 

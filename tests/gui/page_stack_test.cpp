@@ -145,7 +145,7 @@ void PageStackTest::anAnswerReadsItsNumber()
     m_most = kMessages;
     MessagesResponse answer;
     answer.messages = {message(u"new"_s, at(16), u"424242"_s)};
-    VERIFY_OK(m_account->inbox().take(OrderId(kOrders.first()), answer));
+    VERIFY_OK(m_account->inbox().merge(OrderId(kOrders.first()), answer));
     QCOMPARE(m_account->inbox().countsOf(OrderId(kOrders.first())).messages, kMessages + 1);
 }
 

@@ -133,7 +133,7 @@ void QuitGuardTest::canBeCalledOff()
     QVERIFY(robot::click(*robot::dialog(kDialog), u"Don't quit"_s));
     QVERIFY(!m_quitting->isWaiting());
     QTRY_COMPARE_WITH_TIMEOUT(m_place->account().rentals().purchasesUnderWay(), 0, kPatience);
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QCOMPARE(ready.size(), 0);
     QVERIFY(m_place->window().isVisible());
     m_quitting->begin();

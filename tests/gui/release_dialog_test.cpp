@@ -111,7 +111,7 @@ void ReleaseDialogTest::doesNothingUnlessToldTo()
     QVERIFY(m_dialog->focusWidget());
     QTest::keyClick(m_dialog->focusWidget(), key);
     QVERIFY(!robot::dialog(kDialog));
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QCOMPARE(m_place->requests(CallName::Release), 0);
     QCOMPARE(state(), ReleaseState::None);
 }
@@ -129,7 +129,7 @@ void ReleaseDialogTest::releasesOnce()
     QTRY_COMPARE_WITH_TIMEOUT(m_place->requests(CallName::Release), 1, kPatience);
     Q_EMIT release->clicked();
     QTRY_VERIFY_WITH_TIMEOUT(!robot::dialog(kDialog), kPatience);
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QCOMPARE(m_place->requests(CallName::Release), 1);
     QCOMPARE(state(), ReleaseState::Done);
     QCOMPARE(robot::label(m_place->window(), u"Last action"_s), u"Number released"_s);
@@ -252,7 +252,7 @@ void ReleaseDialogTest::conflictIsNotTakenForReleased()
     QCOMPARE(this->state(), state);
     // It is watched all the same: a message that comes now is not lost.
     QVERIFY(m_place->simulatedAccount.receive(m_order, {.text = u"Your code is 481922"_s}));
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QCOMPARE(m_place->account().inbox().countsOf(m_order).messages, 1);
 }
 

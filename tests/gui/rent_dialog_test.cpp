@@ -138,7 +138,7 @@ void RentDialogTest::buysOnceWhateverIsPressed()
     QTest::mouseClick(rent, Qt::LeftButton);
     QTest::keyClick(m_dialog, Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(!robot::dialog(kRentDialog), kPatience);
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QCOMPARE(m_place->requests(CallName::Request), 1);
     QCOMPARE(m_place->simulatedAccount.orders().size(), 1);
     QCOMPARE(m_place->account().rentals().all().size(), 1);
@@ -152,7 +152,7 @@ void RentDialogTest::enterOnCancelBuysNothing()
     cancel->setFocus();
     QTest::keyClick(cancel, Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(!robot::dialog(kRentDialog), kPatience);
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QCOMPARE(m_place->requests(CallName::Request), 0);
 }
 
@@ -220,7 +220,7 @@ void RentDialogTest::priceIsSaidBefore()
     QFETCH(QString, areas);
     QFETCH(QString, price);
     m_place->simulatedAccount.rules().showsPrices = showsPrices;
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QVERIFY(openDialog());
     QVERIFY(robot::type(*m_dialog, kAreas, areas));
     QCOMPARE(this->price(), price);
@@ -255,7 +255,7 @@ void RentDialogTest::beginsWithTheFirstPricedDuration()
     QFETCH(bool, showsPrices);
     QFETCH(QString, duration);
     m_place->simulatedAccount.rules().showsPrices = showsPrices;
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QVERIFY(openDialog(service));
     QCOMPARE(robot::find<QComboBox>(*m_dialog, u"Duration"_s)->currentText(), duration);
 }
@@ -284,7 +284,7 @@ void RentDialogTest::followsThePrices()
     ServicesResponse dearer{m_place->account().catalogue().services(), 0};
     for (Service& service : dearer.services)
         service.prices = {{RentalDuration::SevenDays, Money::fromCents(9'99)}};
-    m_place->account().catalogue().take(dearer);
+    m_place->account().catalogue().apply(dearer);
     QCOMPARE(price(), u"$9.99"_s);
     QCOMPARE(duration->currentText(), u"7 days, $9.99"_s);
 }
@@ -294,7 +294,7 @@ void RentDialogTest::unreadPriceIsShownAsItCame()
     ServicesResponse answer{m_place->account().catalogue().services(), 0};
     for (Service& service : answer.services)
         service.unreadPrices = {{RentalDuration::OneDay, u"1,234 <b>or\nso</b>"_s}};
-    m_place->account().catalogue().take(answer);
+    m_place->account().catalogue().apply(answer);
     QVERIFY(openDialog());
     QCOMPARE(robot::find<QComboBox>(*m_dialog, u"Duration"_s)->currentText(), u"1 day, “1,234 <b>or so</b>”"_s);
     QCOMPARE(price(), u"“1,234 <b>or so</b>” as stated by the service"_s);
@@ -322,7 +322,7 @@ void RentDialogTest::heldEnterBuysNothing()
         repeat(button(), key);
     }
     QVERIFY(button()->isEnabled());
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QCOMPARE(m_place->requests(CallName::Request), 0);
 }
 
@@ -436,7 +436,7 @@ void RentDialogTest::unknownOutcomeEndsTheDialog()
     QTest::keyClick(m_dialog, Qt::Key_Enter);
     if (QDialog* still = robot::dialog(kRentDialog))
         QVERIFY(robot::click(*still, u"Close"_s));
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QCOMPARE(m_place->requests(CallName::Request), 1);
     QCOMPARE(m_place->account().rentals().unconfirmed().size(), 1);
     QVERIFY(robot::says(m_place->window(), u"One purchase is unconfirmed: Google, 3 days"_s));
@@ -449,7 +449,7 @@ void RentDialogTest::nothingIsSentWithoutARecord()
     QVERIFY(robot::click(*m_dialog, kRent));
     QTRY_VERIFY_WITH_TIMEOUT(robot::label(*m_dialog, kResult).contains("The record on this computer"_L1), kPatience);
     QVERIFY(robot::label(*m_dialog, kResult).contains("Nothing was rented and nothing was charged."_L1));
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QCOMPARE(m_place->requests(CallName::Request), 0);
 }
 
@@ -491,7 +491,7 @@ void RentDialogTest::escapeBuysNothing()
     QVERIFY(openDialog());
     QVERIFY(robot::click(*m_dialog, u"Cancel"_s));
     QVERIFY(!robot::dialog(kRentDialog));
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QCOMPARE(m_place->requests(CallName::Request), 0);
 }
 

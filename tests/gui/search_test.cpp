@@ -32,7 +32,7 @@ double markedShare(const QString& text, const QString& words, int width, const Q
     QStandardItemModel model(1, MessagesModel::ColumnCount);
     const QModelIndex index = model.index(0, MessagesModel::Text);
     model.setData(index, text);
-    model.setData(index, words, MessagesModel::WordsRole);
+    model.setData(index, words, MessagesModel::QueryRole);
     QTableView view;
     const MessageDelegate delegate(&view);
     QStyleOptionViewItem option;

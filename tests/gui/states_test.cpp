@@ -118,7 +118,7 @@ void StatesTest::bannerSaysWhatMatters()
         for (const CallName call : kAllCallNames)
             QVERIFY(m_place->set(call, situation));
     }
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QCOMPARE(robot::label(window(), kConnection), status);
     QVERIFY2(banner.isEmpty() ? this->banner().isEmpty() : this->banner().contains(banner), qPrintable(this->banner()));
     QCOMPARE(attentionOf(m_place->account()).button, button);
@@ -185,7 +185,7 @@ void StatesTest::bannerGoesWithItsReason()
 {
     QVERIFY(open());
     QVERIFY(m_place->set(CallName::Services, u"suspended"_s));
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QVERIFY(!banner().isEmpty());
     m_place->server().situations().clearAll();
     QVERIFY(robot::click(window(), u"Try again"_s));
@@ -210,7 +210,7 @@ void StatesTest::worstComesFirst()
     QCOMPARE(robot::view(window(), u"Numbers"_s)->model()->rowCount(), 2);
 
     m_place->stopService();
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QVERIFY(banner().contains("2 purchases are unconfirmed"_L1));
     QCOMPARE(robot::label(window(), kConnection), u"○ Offline"_s);
 
@@ -226,7 +226,7 @@ void StatesTest::storageErrorIsSaidUntilItIsGone()
     const OrderId order = m_place->rent();
     QVERIFY(m_place->simulatedAccount.receive(order, {.text = u"Welcome"_s}));
     QVERIFY(m_place->tamper(u"ALTER TABLE messages RENAME TO elsewhere"_s));
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QVERIFY2(banner().contains("The record on this computer can't be read or written."_L1), qPrintable(banner()));
     QVERIFY(m_place->tamper(u"ALTER TABLE elsewhere RENAME TO messages"_s));
     QVERIFY(robot::click(window(), u"Try again"_s));
@@ -386,7 +386,7 @@ void StatesTest::watchIsToldInTheStatusLine()
     QVERIFY(!m_place->rent().isEmpty());
     QTRY_VERIFY(robot::says(window(), u"2 numbers watched"_s));
     m_place->clock.advance(24h * 4);
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QTRY_VERIFY(!robot::says(window(), u"watched"_s));
     QTRY_VERIFY(!robot::says(window(), u"Next check at "_s));
 }

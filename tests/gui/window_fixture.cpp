@@ -102,7 +102,7 @@ OrderId WindowFixture::rent(const QString& service)
     return QTest::qWaitFor(looked, kPatienceMs) ? **answer : OrderId();
 }
 
-bool WindowFixture::look()
+bool WindowFixture::poll()
 {
     const auto isQuiet = [this] {
         return m_account->poller().pollsUnderWay() == 0 && !m_account->catalogue().isRefreshing();
@@ -116,7 +116,7 @@ bool WindowFixture::look()
 bool WindowFixture::receive(const OrderId& order, const SimulatedMessage& message)
 {
     const int before = m_account->inbox().countsOf(order).messages;
-    return simulatedAccount.receive(order, message) && look()
+    return simulatedAccount.receive(order, message) && poll()
            && m_account->inbox().countsOf(order).messages == before + 1;
 }
 

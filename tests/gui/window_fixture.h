@@ -65,7 +65,7 @@ public:
     /// Rents through the account, without the dialog. Returns the order; empty if it was refused.
     OrderId rent(const QString& service = QStringLiteral("1fe58df2"));
     /// Requests the messages of all numbers and waits for the responses.
-    bool look();
+    bool poll();
     /// Delivers a message to an order and polls until it is there.
     bool receive(const OrderId& order, const SimulatedMessage& message);
     /// Runs a statement on the record behind the program's back.

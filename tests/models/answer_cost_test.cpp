@@ -216,7 +216,7 @@ void AnswerCostTest::answersThatComeTogetherAreOneTransaction()
     }
     const int before = commits();
     QVERIFY(before > 0);
-    for (const auto& taken : m_bench->account().inbox().takeAll(answers))
+    for (const auto& taken : m_bench->account().inbox().mergeAll(answers))
         VERIFY_OK(taken);
     QCOMPARE(commits(), before + 1);
     for (const OrderId& order : orders)
@@ -232,7 +232,7 @@ void AnswerCostTest::whatOneCannotWriteTheOthersCan()
     QList<std::pair<OrderId, MessagesResponse>> answers{{orders[1], unchanged}};
     for (const OrderId& order : orders)
         answers.append({order, {{message(u"a"_s, at(13))}, 0}});
-    const QList<Result<void>> taken = m_bench->account().inbox().takeAll(answers);
+    const QList<Result<void>> taken = m_bench->account().inbox().mergeAll(answers);
     QCOMPARE(taken.size(), 5);
     for (const qsizetype well : {0, 1, 2, 4})
         VERIFY_OK(taken[well]);
@@ -268,7 +268,7 @@ void AnswerCostTest::whatWasErasedMeanwhileIsReadWhole()
     QCOMPARE(part->messages.size(), 1);
     // After it was read, and before it is written down.
     VERIFY_OK(m_other->execute(u"DELETE FROM messages WHERE message_id = '1'"_s));
-    VERIFY_OK(m_bench->account().inbox().take(kOrder, *part));
+    VERIFY_OK(m_bench->account().inbox().merge(kOrder, *part));
     QCOMPARE(m_bench->account().inbox().summaryOf(kOrder).messages, 3);
     QVERIFY(wouldRead(kOrder)->isUnchanged);
 
@@ -306,7 +306,7 @@ void AnswerCostTest::historyIsKnownToo()
     m_listed["1"] = {item(1), item(2)};
     VERIFY_OK(m_bench->account().rentals().add({rental(u"1"_s)}));
     const auto read = wouldRead(kOrder);
-    VERIFY_OK(m_bench->account().inbox().takeHistory(kOrder, *read));
+    VERIFY_OK(m_bench->account().inbox().mergeHistory(kOrder, *read));
     QCOMPARE(m_bench->account().inbox().unread(), 0);
     QVERIFY(wouldRead(kOrder)->isUnchanged);
 }
@@ -320,7 +320,7 @@ void AnswerCostTest::aFirstLookIsNoRepetition()
     const auto read = wouldRead(kOrder);
     VERIFY_OK(read);
     QVERIFY(!read->isUnchanged);
-    VERIFY_OK(m_bench->account().inbox().take(kOrder, *read));
+    VERIFY_OK(m_bench->account().inbox().merge(kOrder, *read));
     QCOMPARE(m_bench->onDisk(u"SELECT looked FROM rentals"_s).toInt(), 1);
 }
 

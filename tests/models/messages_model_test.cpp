@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/hostile_texts.h"
-#include "models/watched_messages.h"
+#include "models/messages_fixture.h"
 #include "test_program.h"
 
 #include <QtTest>
@@ -43,13 +43,13 @@ private Q_SLOTS:
 void MessagesModelTest::emptyRecord()
 {
     Fixture f;
-    Watched w(f.bench);
+    TestedModel w(f.bench);
     QCOMPARE(w.model.rowCount(), 0);
     w.model.setOrder(kOrder);
     QCOMPARE(w.model.rowCount(), 0);
     QVERIFY(!w.model.canFetchMore({}));
     QVERIFY(!w.model.messageAt({}));
-    VERIFY_OK(f.bench.take(kOrder, {message(u"a"_s, at(13))}));
+    VERIFY_OK(f.bench.merge(kOrder, {message(u"a"_s, at(13))}));
     QCOMPARE(w.shown(), u"a*"_s);
 }
 
@@ -69,7 +69,7 @@ void MessagesModelTest::pages()
     QFETCH(const int, count);
     QFETCH(const QList<int>, steps);
     Fixture f(count);
-    Watched w(f.bench);
+    TestedModel w(f.bench);
     w.model.setOrder(kOrder);
     QCOMPARE(w.inserted.size(), 1);
     for (qsizetype i = 0; i < steps.size(); ++i) {
@@ -88,13 +88,13 @@ void MessagesModelTest::pages()
 void MessagesModelTest::messagesComeWhilePartlyRead()
 {
     Fixture f(450);
-    Watched w(f.bench);
+    TestedModel w(f.bench);
     w.model.setOrder({});
     QCOMPARE(w.reset.size(), 1);
     // Among those that are read: above all, in between, of the other number; below them: two.
-    VERIFY_OK(f.bench.take(kOrder, {message(u"top"_s, at(22)), message(u"between"_s, Fixture::timeOf(300)),
-                                    message(u"bottom"_s, at(10)), message(u"deep"_s, Fixture::timeOf(249))}));
-    VERIFY_OK(f.bench.take(kOther, {message(u"other"_s, Fixture::timeOf(449))}));
+    VERIFY_OK(f.bench.merge(kOrder, {message(u"top"_s, at(22)), message(u"between"_s, Fixture::timeOf(300)),
+                                     message(u"bottom"_s, at(10)), message(u"deep"_s, Fixture::timeOf(249))}));
+    VERIFY_OK(f.bench.merge(kOther, {message(u"other"_s, Fixture::timeOf(449))}));
     QCOMPARE(w.model.rowCount(), 203);
     QVERIFY(w.shown().startsWith(u"top* other* 449*"_s));
     QVERIFY(w.shown().contains(u" 301* between* 300* "_s));
@@ -103,7 +103,7 @@ void MessagesModelTest::messagesComeWhilePartlyRead()
     w.readAll();
     QCOMPARE(w.model.rowCount(), 455);
     QCOMPARE(w.shown(), onRecord(f.bench, {}));
-    VERIFY_OK(f.bench.take(kOrder, {message(u"last"_s, at(9))}));
+    VERIFY_OK(f.bench.merge(kOrder, {message(u"last"_s, at(9))}));
     QVERIFY(w.shown().endsWith(u" 0* bottom* last*"_s));
     QCOMPARE(w.reset.size(), 1); // no poll resets the model
 }
@@ -111,16 +111,16 @@ void MessagesModelTest::messagesComeWhilePartlyRead()
 void MessagesModelTest::whatStandsTogetherComesAsOneRange()
 {
     Fixture f(450);
-    Watched w(f.bench);
+    TestedModel w(f.bench);
     w.model.setOrder({});
     w.inserted.clear();
     const auto range = [&w](qsizetype i) {
         return QPoint(w.inserted.at(i).at(1).toInt(), w.inserted.at(i).at(2).toInt());
     };
     // Three for the top, two into a gap, one below what is read.
-    VERIFY_OK(f.bench.take(kOrder, {message(u"t1"_s, at(21)), message(u"b1"_s, Fixture::timeOf(300)),
-                                    message(u"t2"_s, at(22)), message(u"deep"_s, Fixture::timeOf(249)),
-                                    message(u"b2"_s, Fixture::timeOf(300)), message(u"t3"_s, at(22))}));
+    VERIFY_OK(f.bench.merge(kOrder, {message(u"t1"_s, at(21)), message(u"b1"_s, Fixture::timeOf(300)),
+                                     message(u"t2"_s, at(22)), message(u"deep"_s, Fixture::timeOf(249)),
+                                     message(u"b2"_s, Fixture::timeOf(300)), message(u"t3"_s, at(22))}));
     QCOMPARE(w.inserted.size(), 2);
     QCOMPARE(range(0), QPoint(0, 2));
     QCOMPARE(range(1).y() - range(1).x(), 1);
@@ -133,7 +133,7 @@ void MessagesModelTest::whatStandsTogetherComesAsOneRange()
 void MessagesModelTest::editsWhilePartlyRead()
 {
     Fixture f(450);
-    Watched w(f.bench);
+    TestedModel w(f.bench);
     w.model.setOrder(kOrder);
     VERIFY_OK(f.bench->inbox().markRead(*w.model.messageAt(w.model.index(1, 0))));
     w.changed.clear();
@@ -145,24 +145,24 @@ void MessagesModelTest::editsWhilePartlyRead()
         return message;
     };
 
-    VERIFY_OK(f.bench.take(kOrder, {edited(448, Fixture::timeOf(448))})); // in place
+    VERIFY_OK(f.bench.merge(kOrder, {edited(448, Fixture::timeOf(448))})); // in place
     QCOMPARE(w.changed.size(), 1);
     QCOMPARE(w.changed.first().first().toModelIndex().row(), 1);
     QCOMPARE(w.text(1, MessagesModel::Text), u"New words"_s);
     QCOMPARE(w.text(1, MessagesModel::Code), u"1448"_s);
     QVERIFY(w.model.index(1, 0).data(MessagesModel::UnreadRole).toBool());
 
-    VERIFY_OK(f.bench.take(kOrder, {edited(10, Fixture::timeOf(10))})); // not read yet
+    VERIFY_OK(f.bench.merge(kOrder, {edited(10, Fixture::timeOf(10))})); // not read yet
     QCOMPARE(w.model.rowCount(), 200);
-    VERIFY_OK(f.bench.take(kOrder, {edited(400, at(21))})); // to the top
+    VERIFY_OK(f.bench.merge(kOrder, {edited(400, at(21))})); // to the top
     QVERIFY(w.shown().startsWith(u"400* 449*"_s));
     QCOMPARE(w.model.rowCount(), 200);
-    VERIFY_OK(f.bench.take(kOrder, {edited(20, at(22))})); // from below to the top
+    VERIFY_OK(f.bench.merge(kOrder, {edited(20, at(22))})); // from below to the top
     QVERIFY(w.shown().startsWith(u"20* 400* 449*"_s));
     QCOMPARE(w.model.rowCount(), 201);
-    VERIFY_OK(f.bench.take(kOrder, {edited(440, at(9))})); // out of what is read
+    VERIFY_OK(f.bench.merge(kOrder, {edited(440, at(9))})); // out of what is read
     QCOMPARE(w.model.rowCount(), 200);
-    VERIFY_OK(f.bench.take(kOrder, {edited(250, Fixture::timeOf(251).addSecs(1))})); // the last that is read
+    VERIFY_OK(f.bench.merge(kOrder, {edited(250, Fixture::timeOf(251).addSecs(1))})); // the last that is read
     QVERIFY(w.shown().endsWith(u" 250* 251*"_s));
 
     w.readAll();
@@ -175,28 +175,28 @@ void MessagesModelTest::heardOfBeforeTheModel()
 {
     // Somebody who heard of the messages first makes the model read them: they must not come twice.
     Fixture f(150);
-    Watched w(f.bench);
+    TestedModel w(f.bench);
     w.model.setOrder(kOrder);
     const auto connection = connect(&f.bench->inbox(), &Inbox::summaryChanged, this, [&] { w.readAll(); });
-    VERIFY_OK(f.bench.take(kOrder, {message(u"old"_s, at(9)), message(u"new"_s, at(22))}));
+    VERIFY_OK(f.bench.merge(kOrder, {message(u"old"_s, at(9)), message(u"new"_s, at(22))}));
     QCOMPARE(w.shown(), onRecord(f.bench, kOrder));
     disconnect(connection);
     connect(&f.bench->inbox(), &Inbox::summaryChanged, this, [&] { w.model.setOrder(kOther); });
-    VERIFY_OK(f.bench.take(kOther, {message(u"a"_s, at(13)), message(u"b"_s, at(14))}));
+    VERIFY_OK(f.bench.merge(kOther, {message(u"a"_s, at(13)), message(u"b"_s, at(14))}));
     QCOMPARE(w.shown(), u"b* a*"_s);
 }
 
 void MessagesModelTest::ofOneNumberOnly()
 {
     Fixture f(3);
-    Watched w(f.bench);
+    TestedModel w(f.bench);
     w.model.setOrder(kOther);
-    VERIFY_OK(f.bench.take(kOrder, {message(u"x"_s, at(13))}));
+    VERIFY_OK(f.bench.merge(kOrder, {message(u"x"_s, at(13))}));
     QCOMPARE(w.model.rowCount(), 0);
-    VERIFY_OK(f.bench.take(kOther, {message(u"y"_s, at(13))}));
+    VERIFY_OK(f.bench.merge(kOther, {message(u"y"_s, at(13))}));
     QCOMPARE(w.shown(), u"y*"_s);
     w.model.clear();
-    VERIFY_OK(f.bench.take(kOther, {message(u"y"_s, at(13)), message(u"z"_s, at(14))}));
+    VERIFY_OK(f.bench.merge(kOther, {message(u"y"_s, at(13)), message(u"z"_s, at(14))}));
     QCOMPARE(w.model.rowCount(), 0);
     QVERIFY(!w.model.canFetchMore({}));
     w.model.setOrder({});
@@ -206,8 +206,8 @@ void MessagesModelTest::ofOneNumberOnly()
 void MessagesModelTest::locates()
 {
     Fixture f(650);
-    VERIFY_OK(f.bench.take(kOther, {message(u"other"_s, at(13))}));
-    Watched w(f.bench);
+    VERIFY_OK(f.bench.merge(kOther, {message(u"other"_s, at(13))}));
+    TestedModel w(f.bench);
     w.model.setOrder(kOrder);
     QCOMPARE(w.model.locate(rowOf(f.bench, u"649"_s)).row(), 0);
     QCOMPARE(w.model.rowCount(), 200);
@@ -223,7 +223,7 @@ void MessagesModelTest::locates()
 void MessagesModelTest::locatesWithoutReadingAll()
 {
     Fixture f(3000);
-    Watched w(f.bench);
+    TestedModel w(f.bench);
     w.model.setOrder(kOrder);
     QVERIFY(!w.model.locate(rowOf(f.bench, u"0"_s)).isValid());
     QCOMPARE(w.model.rowCount(), 11 * MessagesModel::pageSize);
@@ -232,26 +232,26 @@ void MessagesModelTest::locatesWithoutReadingAll()
 void MessagesModelTest::searches()
 {
     Fixture f(450);
-    VERIFY_OK(f.bench.take(kOther, {message(u"449 of the other"_s, at(22))}));
-    Watched w(f.bench);
+    VERIFY_OK(f.bench.merge(kOther, {message(u"449 of the other"_s, at(22))}));
+    TestedModel w(f.bench);
     w.model.setOrder({});
     w.reset.clear();
-    w.model.setWords(u" AGE 123 "_s);
+    w.model.setQuery(u" AGE 123 "_s);
     QVERIFY(w.model.isSearching() && !w.model.canFetchMore({}));
     QCOMPARE(w.model.rowCount(), 200); // what was shown stays for the moment
     QTRY_VERIFY(!w.model.isSearching());
     QCOMPARE(w.shown(), u"123*"_s);
     QCOMPARE(w.reset.size(), 1);
-    QCOMPARE(w.model.index(0, MessagesModel::Text).data(MessagesModel::WordsRole).toString(), u"age 123"_s);
-    w.model.setWords(u"age 123 "_s);
+    QCOMPARE(w.model.index(0, MessagesModel::Text).data(MessagesModel::QueryRole).toString(), u"age 123"_s);
+    w.model.setQuery(u"age 123 "_s);
     QVERIFY(!w.model.isSearching()); // for the same
-    w.model.setWords(u"Message 449"_s);
+    w.model.setQuery(u"Message 449"_s);
     QTRY_COMPARE(w.shown(), u"449 of the other* 449*"_s);
     w.model.setOrder(kOrder);
     QTRY_COMPARE(w.shown(), u"449*"_s);
-    w.model.setWords(u"nowhere"_s);
+    w.model.setQuery(u"nowhere"_s);
     QTRY_COMPARE(w.model.rowCount(), 0);
-    w.model.setWords(QString());
+    w.model.setQuery(QString());
     QVERIFY(!w.model.isSearching());
     QCOMPARE(w.model.rowCount(), 200);
 }
@@ -259,9 +259,9 @@ void MessagesModelTest::searches()
 void MessagesModelTest::pagesOfASearch()
 {
     Fixture f(450);
-    Watched w(f.bench);
+    TestedModel w(f.bench);
     w.model.setOrder(kOrder);
-    w.model.setWords(u"message"_s);
+    w.model.setQuery(u"message"_s);
     QTRY_VERIFY(!w.model.isSearching());
     QCOMPARE(w.model.rowCount(), 200);
     for (int read = 200; read < 450; read = w.model.rowCount()) {
@@ -279,17 +279,17 @@ void MessagesModelTest::pagesOfASearch()
 void MessagesModelTest::onlyTheLastWordsCount()
 {
     Fixture f(50);
-    Watched w(f.bench);
+    TestedModel w(f.bench);
     w.model.setOrder({});
     w.reset.clear();
     for (const QString& words : {u"m"_s, u"me"_s, u"mes"_s, u"message 7"_s})
-        w.model.setWords(words);
+        w.model.setQuery(words);
     QTRY_COMPARE(w.shown(), u"7*"_s);
     QCOMPARE(w.reset.size(), 1);
     for (const QString& words : {u"message 8"_s, QString()}) // taken back before the answer
-        w.model.setWords(words);
+        w.model.setQuery(words);
     QCOMPARE(w.model.rowCount(), 50);
-    w.model.setWords(u"message 9"_s);
+    w.model.setQuery(u"message 9"_s);
     w.model.clear();
     QTest::qWait(50);
     QCOMPARE(w.model.rowCount(), 0);
@@ -298,9 +298,9 @@ void MessagesModelTest::onlyTheLastWordsCount()
 void MessagesModelTest::messagesComeWhileSearching()
 {
     Fixture f(50);
-    Watched w(f.bench);
+    TestedModel w(f.bench);
     w.model.setOrder({});
-    w.model.setWords(u"zebra"_s);
+    w.model.setQuery(u"zebra"_s);
     QTRY_VERIFY(!w.model.isSearching());
     QCOMPARE(w.model.rowCount(), 0);
     w.reset.clear();
@@ -311,15 +311,15 @@ void MessagesModelTest::messagesComeWhileSearching()
         message.text = u"A Zebra"_s;
         return message;
     };
-    VERIFY_OK(f.bench.take(kOther, {zebra(u"a"_s, at(20)), plain(u"b"_s, at(21)), zebra(u"c"_s, at(22))}));
+    VERIFY_OK(f.bench.merge(kOther, {zebra(u"a"_s, at(20)), plain(u"b"_s, at(21)), zebra(u"c"_s, at(22))}));
     QCOMPARE(w.shown(), u"c* a*"_s);
     // Edits bring a message in and take one out.
-    VERIFY_OK(f.bench.take(kOther, {plain(u"a"_s, at(20)), zebra(u"b"_s, at(21))}));
+    VERIFY_OK(f.bench.merge(kOther, {plain(u"a"_s, at(20)), zebra(u"b"_s, at(21))}));
     QCOMPARE(w.shown(), u"c* b*"_s);
     QCOMPARE(w.reset.size(), 0);
     // What comes while the answer is under way is in it, whichever was first.
-    w.model.setWords(u"a zebra"_s);
-    VERIFY_OK(f.bench.take(kOther, {zebra(u"d"_s, at(22, 30)), plain(u"c"_s, at(22))}));
+    w.model.setQuery(u"a zebra"_s);
+    VERIFY_OK(f.bench.merge(kOther, {zebra(u"d"_s, at(22, 30)), plain(u"c"_s, at(22))}));
     VERIFY_OK(f.bench->inbox().markRead(*w.model.messageAt(w.model.index(1, 0))));
     QTRY_VERIFY(!w.model.isSearching());
     QCOMPARE(w.shown(), u"d* b"_s);
@@ -328,11 +328,11 @@ void MessagesModelTest::messagesComeWhileSearching()
 void MessagesModelTest::aSearchThatFails()
 {
     Fixture f(5);
-    Watched w(f.bench);
+    TestedModel w(f.bench);
     QSignalSpy failed(&w.model, &MessagesModel::failed);
     w.model.setOrder(kOrder);
     QVERIFY(f.bench.onDiskDo(u"ALTER TABLE messages RENAME TO lost"_s));
-    w.model.setWords(u"message"_s);
+    w.model.setQuery(u"message"_s);
     QTRY_COMPARE(failed.size(), 1);
     QVERIFY(!w.model.isSearching() && !w.model.canFetchMore({}));
     QCOMPARE(w.model.rowCount(), 0);
@@ -341,7 +341,7 @@ void MessagesModelTest::aSearchThatFails()
 void MessagesModelTest::marksRead()
 {
     Fixture f(2);
-    Watched w(f.bench);
+    TestedModel w(f.bench);
     w.model.setOrder(kOrder);
     const QModelIndex first = w.model.index(0, 0);
     QVERIFY(first.data(MessagesModel::UnreadRole).toBool());
@@ -362,8 +362,8 @@ void MessagesModelTest::columns()
     known.text = u"G-276964 is your code."_s;
     Message bare = message(u"b"_s, at(12));
     bare.sender.clear();
-    VERIFY_OK(f.bench.take(kOrder, {known, bare}));
-    Watched w(f.bench);
+    VERIFY_OK(f.bench.merge(kOrder, {known, bare}));
+    TestedModel w(f.bench);
     w.model.setOrder({});
     QCOMPARE(w.text(0, MessagesModel::Number), u"(912) 864-8532"_s);
     QCOMPARE(w.text(0, MessagesModel::Sender), u"22000"_s);
@@ -386,16 +386,16 @@ void MessagesModelTest::numberThatIsNotKnownYet()
     numberless.number = {};
     bench.hold({numberless});
     bench.open();
-    Watched w(bench);
+    TestedModel w(bench);
     w.model.setOrder({});
-    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(13))}));
+    VERIFY_OK(bench.merge(kOrder, {message(u"a"_s, at(13))}));
     QCOMPARE(w.text(0, MessagesModel::Number), u"(609) 764-1010"_s); // the message told it
 }
 
 void MessagesModelTest::times()
 {
     Fixture f(3);
-    Watched w(f.bench);
+    TestedModel w(f.bench);
     w.model.setOrder(kOrder);
     w.changed.clear();
     const QString before = w.text(0, MessagesModel::Time);
@@ -419,8 +419,8 @@ void MessagesModelTest::hostileTexts()
     Fixture f;
     Message hostile = message(u"a"_s, {}, text);
     hostile.sentText = hostile.service = hostile.sender = hostile.number = hostile.text = text;
-    VERIFY_OK(f.bench.take(kOrder, {hostile}));
-    Watched w(f.bench);
+    VERIFY_OK(f.bench.merge(kOrder, {hostile}));
+    TestedModel w(f.bench);
     w.model.setOrder({});
     for (int column = 0; column < MessagesModel::ColumnCount; ++column)
         QVERIFY(isPlainLine(w.model.index(0, column).data()));
@@ -432,7 +432,7 @@ void MessagesModelTest::hostileTexts()
 void MessagesModelTest::unreadablePage()
 {
     Fixture f(250);
-    Watched w(f.bench);
+    TestedModel w(f.bench);
     QSignalSpy failed(&w.model, &MessagesModel::failed);
     w.model.setOrder(kOrder);
     QCOMPARE(failed.size(), 0);

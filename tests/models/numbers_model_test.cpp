@@ -45,9 +45,9 @@ namespace {
 const OrderId kOrder(u"52608714"_s);
 
 /// A model and its three tabs; any breach of what a model may do ends the program.
-struct Watched
+struct TestedModel
 {
-    explicit Watched(AccountFixture& bench)
+    explicit TestedModel(AccountFixture& bench)
         : model(bench.account())
         , reset(&model, &QAbstractItemModel::modelReset)
         , counts(&model, &NumbersModel::countsChanged)
@@ -121,7 +121,7 @@ void NumbersModelTest::throughALife()
 {
     AccountFixture bench;
     QVERIFY(bench.openConnected());
-    Watched w(bench);
+    TestedModel w(bench);
     QCOMPARE(w.tabs(), u"0 0 0"_s);
     bench.answer(Which::Rent, replies::json(201, rentedBody("52608714", "")));
     QVERIFY(rent(bench));
@@ -129,7 +129,7 @@ void NumbersModelTest::throughALife()
     QCOMPARE(w.of(NumbersModel::Number), u"pending"_s);
 
     QSignalSpy changed(&w.model, &QAbstractItemModel::dataChanged);
-    VERIFY_OK(bench.take(kOrder, {message(u"a"_s, at(12), u"111"_s)}));
+    VERIFY_OK(bench.merge(kOrder, {message(u"a"_s, at(12), u"111"_s)}));
     QVERIFY(!changed.isEmpty());
     QCOMPARE(w.of(NumbersModel::Number), u"(609) 764-1010"_s);
     QCOMPARE(w.of(NumbersModel::Service, NumbersModel::UnreadRole), 1);
@@ -158,7 +158,7 @@ void NumbersModelTest::attemptsComeAndGo()
     AccountFixture bench;
     bench.hold({rental(u"1"_s)});
     QVERIFY(bench.openConnected());
-    Watched w(bench);
+    TestedModel w(bench);
     bench.answer(Which::Rent, replies::closeWithoutAnswer());
     QVERIFY(rent(bench, u"First"_s));
     QCOMPARE(w.tabs(), u"1 1 0"_s);
@@ -190,7 +190,7 @@ void NumbersModelTest::expiresByTheClock()
     asked.release = ReleaseState::Asked;
     bench.hold({rental(u"1"_s), asked});
     bench.open();
-    Watched w(bench);
+    TestedModel w(bench);
     QCOMPARE(w.tabs(), u"1 1 0"_s);
     bench.clock.advance(72h - 1ms);
     w.model.refreshTimes();
@@ -226,7 +226,7 @@ void NumbersModelTest::columns()
     labelled.label = u"my bank"_s;
     bench.hold({labelled});
     bench.open();
-    const Watched w(bench);
+    const TestedModel w(bench);
     QCOMPARE(w.of(column), shown);
     QVERIFY(!w.model.headerData(column, Qt::Horizontal).toString().isEmpty());
     QCOMPARE(w.of(column, NumbersModel::OrderRole), u"1"_s);
@@ -238,21 +238,21 @@ void NumbersModelTest::lastCodeAndItsAge()
     AccountFixture bench;
     bench.hold({rental(u"1"_s)});
     bench.open();
-    const Watched w(bench);
+    const TestedModel w(bench);
     const OrderId order(u"1"_s);
-    VERIFY_OK(bench.take(order, {message(u"a"_s, at(12))}));
+    VERIFY_OK(bench.merge(order, {message(u"a"_s, at(12))}));
     QCOMPARE(w.of(NumbersModel::LastCode), u"no code yet"_s);
     QCOMPARE(w.of(NumbersModel::LastCode, NumbersModel::CodeRole), QString());
     QCOMPARE(w.of(NumbersModel::LastCode, NumbersModel::CodeAgeRole), QString());
 
     bench.clock.setNow(at(12, 4));
-    VERIFY_OK(bench.take(order, {message(u"b"_s, at(12, 0, 30), u"G-1"_s), message(u"c"_s, at(11), u"G-0"_s)}));
+    VERIFY_OK(bench.merge(order, {message(u"b"_s, at(12, 0, 30), u"G-1"_s), message(u"c"_s, at(11), u"G-0"_s)}));
     QCOMPARE(w.of(NumbersModel::LastCode, NumbersModel::CodeRole), u"G-1"_s);
     QCOMPARE(w.of(NumbersModel::LastCode, NumbersModel::CodeAgeRole), u"3 min ago"_s);
     QCOMPARE(w.of(NumbersModel::LastCode), u"G-1, 3 min ago"_s);
     bench.clock.advance(1h);
     QCOMPARE(w.of(NumbersModel::LastCode), u"G-1, 1 h ago"_s);
-    VERIFY_OK(bench.take(order, {message(u"d"_s, at(13), u"A7-1B"_s)}));
+    VERIFY_OK(bench.merge(order, {message(u"d"_s, at(13), u"A7-1B"_s)}));
     QCOMPARE(w.of(NumbersModel::LastCode), u"A7-1B, 4 min ago"_s);
 }
 
@@ -284,7 +284,7 @@ void NumbersModelTest::areaNote()
     rental.areas = readAreaCodes(paidFor).codes;
     bench.hold({rental});
     bench.open();
-    const Watched w(bench);
+    const TestedModel w(bench);
     QCOMPARE(w.of(NumbersModel::Area), area);
     QCOMPARE(w.of(NumbersModel::Area, NumbersModel::NoteRole), note);
     QCOMPARE(w.tabs(), u"1 0 0"_s);
@@ -314,7 +314,7 @@ void NumbersModelTest::timeLeft()
     bench.hold({rental(u"1"_s)});
     bench.open();
     bench.clock.setNow(at(12).addDays(3).addSecs(-secondsLeft));
-    const Watched w(bench);
+    const TestedModel w(bench);
     QCOMPARE(w.of(NumbersModel::Expires), words);
     QCOMPARE(w.of(NumbersModel::Expires, NumbersModel::ShareLeftRole).toDouble(), share);
     QCOMPARE(w.of(NumbersModel::Expires, NumbersModel::EndsSoonRole).toBool(), endsSoon);
@@ -324,7 +324,7 @@ void NumbersModelTest::attemptRow()
 {
     AccountFixture bench;
     QVERIFY(bench.openConnected());
-    const Watched w(bench);
+    const TestedModel w(bench);
     bench.answer(Which::Rent, replies::closeWithoutAnswer());
     QVERIFY(rent(bench));
     QCOMPARE(w.of(NumbersModel::Service), u"Google"_s);
@@ -368,9 +368,9 @@ void NumbersModelTest::sorts()
                 make(u"line10"_s, u"1 912 864 8532"_s, u"9.50"_s, 9, u"A"_s),
                 make(u"Zoom"_s, QString(), QString(), 10, u"b"_s)});
     bench.open();
-    VERIFY_OK(bench.take(OrderId(u"Line9"_s), {message(u"a"_s, at(11), u"100"_s)}));
-    VERIFY_OK(bench.take(OrderId(u"line10"_s), {message(u"a"_s, at(10), u"200"_s)}));
-    Watched w(bench);
+    VERIFY_OK(bench.merge(OrderId(u"Line9"_s), {message(u"a"_s, at(11), u"100"_s)}));
+    VERIFY_OK(bench.merge(OrderId(u"line10"_s), {message(u"a"_s, at(10), u"200"_s)}));
+    TestedModel w(bench);
     w.active.sort(column, Qt::AscendingOrder);
     QCOMPARE(services(w.active), order);
     w.active.sort(column, Qt::DescendingOrder);
@@ -381,7 +381,7 @@ void NumbersModelTest::sorts()
     // What comes while it is sorted takes its place.
     w.active.sort(NumbersModel::LastCode, Qt::DescendingOrder);
     QCOMPARE(services(w.active), u"Line9 line10 Zoom"_s);
-    VERIFY_OK(bench.take(OrderId(u"Zoom"_s), {message(u"a"_s, at(13), u"300"_s)}));
+    VERIFY_OK(bench.merge(OrderId(u"Zoom"_s), {message(u"a"_s, at(13), u"300"_s)}));
     QCOMPARE(services(w.active), u"Zoom Line9 line10"_s);
 }
 
@@ -400,7 +400,7 @@ void NumbersModelTest::sortsRentalsAmongAttempts()
     QVERIFY(bench.openConnected());
     bench.answer(Which::Rent, replies::closeWithoutAnswer());
     QVERIFY(rent(bench, u"Bank"_s));
-    Watched w(bench);
+    TestedModel w(bench);
     QCOMPARE(w.attention.rowCount(), 4);
     for (int column = 0; column < NumbersModel::ColumnCount; ++column) {
         const int type = w.of(column, NumbersModel::SortRole).typeId();
@@ -424,7 +424,7 @@ void NumbersModelTest::filterChangesItsState()
     ended.releasedAt = at(12);
     bench.hold({rental(u"1"_s), ended});
     bench.open();
-    Watched w(bench);
+    TestedModel w(bench);
     w.active.setState(NumberState::Ended);
     QCOMPARE(w.active.rowCount(), 1);
     QCOMPARE(w.active.index(0, 0).data(NumbersModel::OrderRole), u"2"_s);
@@ -441,7 +441,7 @@ void NumbersModelTest::edits()
     QVERIFY(bench.openConnected());
     bench.answer(Which::Rent, replies::closeWithoutAnswer());
     QVERIFY(rent(bench));
-    Watched w(bench);
+    TestedModel w(bench);
     const QModelIndex label = w.model.index(0, NumbersModel::Label);
     QVERIFY(label.flags().testFlag(Qt::ItemIsEditable));
     QVERIFY(w.model.setData(label, u"  my\nbank\u202e  "_s));
@@ -484,8 +484,8 @@ void NumbersModelTest::hostileTexts()
     QVERIFY(rent(bench, text));
     Message message = testing::message(u"a"_s, {}, text);
     message.text = text;
-    VERIFY_OK(bench.take(hostile.order, {message}));
-    const Watched w(bench);
+    VERIFY_OK(bench.merge(hostile.order, {message}));
+    const TestedModel w(bench);
     for (int row = 0; row < 2; ++row) {
         for (int column = 0; column < NumbersModel::ColumnCount; ++column)
             QVERIFY2(isPlainLine(w.of(column, Qt::DisplayRole, row)), qPrintable(u"%1, %2"_s.arg(row).arg(column)));

@@ -39,9 +39,9 @@ ServicesResponse listOf(const QStringList& names)
     return answer;
 }
 
-struct Watched
+struct TestedModel
 {
-    explicit Watched(AccountFixture& bench)
+    explicit TestedModel(AccountFixture& bench)
         : model(bench->catalogue())
         , modelTester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal)
         , reset(&model, &QAbstractItemModel::modelReset)
@@ -82,10 +82,10 @@ void ServicesModelTest::showsWhatIsOnRecord()
 {
     AccountFixture bench;
     bench.open();
-    Watched w(bench);
+    TestedModel w(bench);
     QCOMPARE(w.model.rowCount(), 0);
-    bench->catalogue().take(listOf({u"Zoom"_s, u"Discord"_s}));
-    QCOMPARE(Watched::shown(w.model), u"Zoom, Discord"_s); // in the service's order
+    bench->catalogue().apply(listOf({u"Zoom"_s, u"Discord"_s}));
+    QCOMPARE(TestedModel::shown(w.model), u"Zoom, Discord"_s); // in the service's order
     QCOMPARE(w.model.idAt(w.model.index(1)), idOf("Discord"));
     QCOMPARE(w.model.indexOf(idOf("Discord")), w.model.index(1));
     QVERIFY(!w.model.indexOf(idOf("None")).isValid());
@@ -93,26 +93,26 @@ void ServicesModelTest::showsWhatIsOnRecord()
 
     bench.open();
     const ServicesModel again(bench->catalogue());
-    QCOMPARE(Watched::shown(again), u"Zoom, Discord"_s);
+    QCOMPARE(TestedModel::shown(again), u"Zoom, Discord"_s);
 }
 
 void ServicesModelTest::sortsFavouritesFirst()
 {
     AccountFixture bench;
     bench.open();
-    bench->catalogue().take(listOf({u"zoom"_s, u"Line 10"_s, u"Discord"_s, u"Line 9"_s, u"amazon"_s}));
-    Watched w(bench);
-    QCOMPARE(Watched::shown(w.filter), u"amazon, Discord, Line 9, Line 10, zoom"_s);
+    bench->catalogue().apply(listOf({u"zoom"_s, u"Line 10"_s, u"Discord"_s, u"Line 9"_s, u"amazon"_s}));
+    TestedModel w(bench);
+    QCOMPARE(TestedModel::shown(w.filter), u"amazon, Discord, Line 9, Line 10, zoom"_s);
     VERIFY_OK(bench->catalogue().setFavourite(idOf("zoom"), true));
-    QCOMPARE(Watched::shown(w.filter), u"zoom, amazon, Discord, Line 9, Line 10"_s);
+    QCOMPARE(TestedModel::shown(w.filter), u"zoom, amazon, Discord, Line 9, Line 10"_s);
     VERIFY_OK(bench->catalogue().setFavourite(idOf("Line 9"), true));
     VERIFY_OK(bench->catalogue().setFavourite(idOf("Gone"), true));
-    QCOMPARE(Watched::shown(w.filter), u"Line 9, zoom, amazon, Discord, Line 10"_s);
+    QCOMPARE(TestedModel::shown(w.filter), u"Line 9, zoom, amazon, Discord, Line 10"_s);
     QVERIFY(w.filter.index(0, 0).data(ServicesModel::FavouriteRole).toBool());
     QVERIFY(!w.filter.index(0, 0).data(Qt::AccessibleDescriptionRole).toString().isEmpty());
     QVERIFY(w.filter.index(2, 0).data(Qt::AccessibleDescriptionRole).toString().isEmpty());
     VERIFY_OK(bench->catalogue().setFavourite(idOf("zoom"), false));
-    QCOMPARE(Watched::shown(w.filter), u"Line 9, amazon, Discord, Line 10, zoom"_s);
+    QCOMPARE(TestedModel::shown(w.filter), u"Line 9, amazon, Discord, Line 10, zoom"_s);
     QCOMPARE(w.reset.size(), 0);
 }
 
@@ -135,11 +135,11 @@ void ServicesModelTest::filters()
     QFETCH(const QString, shown);
     AccountFixture bench;
     bench.open();
-    bench->catalogue().take(listOf({u"WhatsApp"_s, u"Google Voice"_s, u"Google"_s, u"Discord"_s}));
+    bench->catalogue().apply(listOf({u"WhatsApp"_s, u"Google Voice"_s, u"Google"_s, u"Discord"_s}));
     VERIFY_OK(bench->catalogue().setFavourite(idOf("Google"), true));
-    Watched w(bench);
+    TestedModel w(bench);
     w.filter.setFilterFixedString(typed);
-    QCOMPARE(Watched::shown(w.filter), shown);
+    QCOMPARE(TestedModel::shown(w.filter), shown);
     w.filter.setFilterFixedString({});
     QCOMPARE(w.filter.rowCount(), 4);
 }
@@ -148,14 +148,14 @@ void ServicesModelTest::listChangesUnderAFilter()
 {
     AccountFixture bench;
     bench.open();
-    bench->catalogue().take(listOf({u"Google"_s, u"Discord"_s}));
-    Watched w(bench);
+    bench->catalogue().apply(listOf({u"Google"_s, u"Discord"_s}));
+    TestedModel w(bench);
     w.filter.setFilterFixedString(u"g"_s);
-    bench->catalogue().take(listOf({u"Grab"_s, u"Discord"_s, u"Google"_s, u"eBay"_s}));
-    QCOMPARE(Watched::shown(w.filter), u"Google, Grab"_s);
+    bench->catalogue().apply(listOf({u"Grab"_s, u"Discord"_s, u"Google"_s, u"eBay"_s}));
+    QCOMPARE(TestedModel::shown(w.filter), u"Google, Grab"_s);
     VERIFY_OK(bench->catalogue().setFavourite(idOf("Grab"), true));
-    QCOMPARE(Watched::shown(w.filter), u"Grab, Google"_s);
-    bench->catalogue().take(listOf({}));
+    QCOMPARE(TestedModel::shown(w.filter), u"Grab, Google"_s);
+    bench->catalogue().apply(listOf({}));
     QCOMPARE(w.filter.rowCount(), 0);
 }
 
@@ -163,7 +163,7 @@ void ServicesModelTest::sameListIsNoReset()
 {
     AccountFixture bench;
     QVERIFY(bench.openConnected());
-    Watched w(bench);
+    TestedModel w(bench);
     bench->refresh();
     QVERIFY(bench.waitUntilIdle());
     QCOMPARE(w.reset.size(), 0);
@@ -180,8 +180,8 @@ void ServicesModelTest::hostileNames()
     QFETCH(const QString, text);
     AccountFixture bench;
     bench.open();
-    bench->catalogue().take({{{ServiceId(u"x"_s), text, {}}, {ServiceId(text), QString(), {}}}, 0});
-    Watched w(bench);
+    bench->catalogue().apply({{{ServiceId(u"x"_s), text, {}}, {ServiceId(text), QString(), {}}}, 0});
+    TestedModel w(bench);
     QCOMPARE(w.model.rowCount(), 2);
     QVERIFY(isPlainLine(w.model.index(0).data()));
     QVERIFY(isPlainLine(w.model.index(1).data()));

@@ -51,13 +51,13 @@ void ToolTipTest::cutCellsCanBeRead()
     Message received = message(u"a"_s, bench.clock.now());
     received.text = u"Use <b>1</b>"_s;
     received.sender = u"Sender & Co"_s;
-    VERIFY_OK(bench.take(held.order, {received}));
+    VERIFY_OK(bench.merge(held.order, {received}));
     QCOMPARE(tip(messages, MessagesModel::Text), u"<qt>Use &lt;b&gt;1&lt;/b&gt;</qt>"_s);
     QCOMPARE(tip(messages, MessagesModel::Sender), u"<qt>Sender &amp; Co</qt>"_s);
 
     ServicesResponse answer;
     answer.services.append({ServiceId(u"id"_s), u"<h1>Service"_s, {}});
-    bench->catalogue().take(answer);
+    bench->catalogue().apply(answer);
     const ServicesModel services(bench->catalogue());
     QCOMPARE(tip(services, 0), u"<qt>&lt;h1&gt;Service</qt>"_s);
 }
@@ -76,7 +76,7 @@ void ToolTipTest::notesAreSpoken()
     QVERIFY(spoken.startsWith(expires.data().toString()));
     QCOMPARE(expires.data(Qt::AccessibleDescriptionRole).toString(), QString());
     for (const QString& id : {u"a"_s, u"b"_s}) {
-        VERIFY_OK(bench.take(asked.order, {message(u"before"_s, bench.clock.now()), message(id, bench.clock.now())}));
+        VERIFY_OK(bench.merge(asked.order, {message(u"before"_s, bench.clock.now()), message(id, bench.clock.now())}));
         const int unread = bench->inbox().countsOf(asked.order).unread;
         QCOMPARE(expires.data(Qt::AccessibleDescriptionRole).toString(), unread == 0 ? QString()
                                                                          : unread == 1

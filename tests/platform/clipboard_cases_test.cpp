@@ -81,7 +81,7 @@ private:
     void startManager(const QString& part, const QString& waylandScript);
     bool start(QProcess& process, const QString& part);
     /// Tells the holder something and waits for what it says.
-    bool tell(const QString& order, const QString& answer);
+    bool ask(const QString& order, const QString& answer);
     bool says(QProcess& process, const QString& line);
     /// What another program would paste; nothing where nobody offers that.
     std::optional<QByteArray> pasted(const QString& type = u"UTF8_STRING"_s);
@@ -208,7 +208,7 @@ void ClipboardCasesTest::isWhatTheDocumentSays()
 void ClipboardCasesTest::pastes()
 {
     QVERIFY(start(*m_holder, u"--holder"_s));
-    QVERIFY(tell(u"copy "_s + kCode, u"copied"_s));
+    QVERIFY(ask(u"copy "_s + kCode, u"copied"_s));
     QCOMPARE(pasted(), kCode.toUtf8());
     QCOMPARE(pasted(u"x-kde-passwordManagerHint"_s), QByteArray("secret"));
 }
@@ -274,7 +274,7 @@ void ClipboardCasesTest::isGreedilyKept()
     if (QTest::currentTestFailed())
         return;
     QVERIFY(start(*m_holder, u"--holder"_s));
-    QVERIFY(tell(u"copy "_s + kCode, u"copied"_s));
+    QVERIFY(ask(u"copy "_s + kCode, u"copied"_s));
     QVERIFY(says(*m_manager, u"took "_s + kCode));
     QVERIFY(timePasses());
     QVERIFY(!m_holder->waitForReadyRead(1'500));
@@ -326,7 +326,7 @@ void ClipboardCasesTest::handsANumberOver()
 {
     QVERIFY(start(*m_manager, u"--saving"_s));
     pastes();
-    QVERIFY(tell(u"number +19128648532"_s, u"copied"_s));
+    QVERIFY(ask(u"number +19128648532"_s, u"copied"_s));
     m_holder->write("quit\n");
     QVERIFY(m_holder->waitForFinished(kPatience));
     QVERIFY(says(*m_manager, u"saved +19128648532"_s));
@@ -336,7 +336,7 @@ void ClipboardCasesTest::handsANumberOver()
 void ClipboardCasesTest::isRefusedWithoutFocus()
 {
     QVERIFY(start(*m_holder, u"--holder"_s));
-    QVERIFY(tell(u"copy "_s + kCode, u"refused"_s));
+    QVERIFY(ask(u"copy "_s + kCode, u"refused"_s));
     m_holder->write("quit\n");
     QVERIFY(m_holder->waitForFinished(kPatience));
     QCOMPARE(m_holder->exitCode(), 0);
@@ -366,7 +366,7 @@ bool ClipboardCasesTest::start(QProcess& process, const QString& part)
     return says(process, u"ready"_s);
 }
 
-bool ClipboardCasesTest::tell(const QString& order, const QString& answer)
+bool ClipboardCasesTest::ask(const QString& order, const QString& answer)
 {
     m_holder->write(order.toUtf8() + '\n');
     return says(*m_holder, answer);
@@ -383,7 +383,7 @@ bool ClipboardCasesTest::says(QProcess& process, const QString& line)
 
 bool ClipboardCasesTest::timePasses()
 {
-    return tell(u"pass 61"_s, u"passed"_s);
+    return ask(u"pass 61"_s, u"passed"_s);
 }
 
 std::optional<QByteArray> ClipboardCasesTest::pasted(const QString& type)

@@ -64,7 +64,7 @@ struct FakeCompositor::Requests
             delete &typesOf(gone);
             if (compositor->m_source == gone) {
                 compositor->m_source = nullptr;
-                compositor->tellAll();
+                compositor->sendToAll();
             }
         });
     }
@@ -80,7 +80,7 @@ struct FakeCompositor::Requests
         wl_resource_set_implementation(device, &requests, compositor,
                                        [](wl_resource* gone) { compositorOf(gone)->m_devices.removeOne(gone); });
         compositor->m_devices.append(device);
-        compositor->tellSelection(device);
+        compositor->sendSelection(device);
     }
     static void setSelection(wl_client* client, wl_resource* device, wl_resource* source)
     {
@@ -90,11 +90,11 @@ struct FakeCompositor::Requests
         case Manner::Garbles:
             if (wl_resource* old = std::exchange(compositor->m_source, source); old && old != source)
                 ext_data_control_source_v1_send_cancelled(old);
-            compositor->tellAll();
+            compositor->sendToAll();
             break;
         case Manner::Cancels:
             ext_data_control_source_v1_send_cancelled(source);
-            compositor->tellAll();
+            compositor->sendToAll();
             break;
         case Manner::HangsUp:
             wl_client_post_no_memory(client);
@@ -163,7 +163,7 @@ QList<QByteArray> FakeCompositor::types() const
     return m_source ? typesOf(m_source) : m_otherTypes;
 }
 
-void FakeCompositor::tellSelection(wl_resource* device)
+void FakeCompositor::sendSelection(wl_resource* device)
 {
     static constexpr struct ext_data_control_offer_v1_interface requests
     {
@@ -180,10 +180,10 @@ void FakeCompositor::tellSelection(wl_resource* device)
     ext_data_control_device_v1_send_selection(device, offer);
 }
 
-void FakeCompositor::tellAll()
+void FakeCompositor::sendToAll()
 {
     for (wl_resource* device : std::as_const(m_devices))
-        tellSelection(device);
+        sendSelection(device);
     wl_display_flush_clients(m_display);
 }
 
@@ -203,7 +203,7 @@ void FakeCompositor::copyOther(const QByteArray& type)
     m_otherTypes = {type};
     if (wl_resource* old = std::exchange(m_source, nullptr))
         ext_data_control_source_v1_send_cancelled(old);
-    tellAll();
+    sendToAll();
 }
 
 } // namespace linekeeper::test

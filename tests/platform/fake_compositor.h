@@ -49,8 +49,8 @@ public:
 
 private:
     void dispatch();
-    void tellSelection(wl_resource* device);
-    void tellAll();
+    void sendSelection(wl_resource* device);
+    void sendToAll();
 
     QTemporaryDir m_folder;
     wl_display* m_display;

@@ -132,13 +132,13 @@ private:
     void look()
     {
         m_account.poller().pollNow();
-        waitUntilLooked();
+        waitUntilPolled();
     }
 
-    void waitUntilLooked()
+    void waitUntilPolled()
     {
         if (m_account.poller().pollsUnderWay() > 0)
-            QTimer::singleShot(1, this, &Driver::waitUntilLooked);
+            QTimer::singleShot(1, this, &Driver::waitUntilPolled);
         else
             next();
     }

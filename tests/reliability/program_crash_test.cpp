@@ -63,7 +63,7 @@ Rental rentalOf(const SimulatedOrder& order)
 }
 
 /// Everything that is on record, as if the program had told of it.
-void takeAll(const QString& folder, Told& told)
+void mergeAll(const QString& folder, Told& told)
 {
     const auto record = Record::open(folder);
     const auto messages =
@@ -152,7 +152,7 @@ void ProgramCrashTest::killedWhileItMerges()
         QVERIFY2(wrong.isEmpty(),
                  qPrintable(u"LINEKEEPER_SEED=%1, kill %2: %3"_s.arg(seed).arg(kill).arg(wrong.join(u"\n    "_s))));
         QCOMPARE(held.rentals, kNumbers);
-        takeAll(folder(service), told);
+        mergeAll(folder(service), told);
     }
     QVERIFY(held.messages > 0);
     std::printf("LINEKEEPER_SEED=%u: the program was killed %d times in %.0f s; %d looks for messages, %d messages on "

@@ -18,7 +18,7 @@ AreaCode area(const QString& text)
 
 QString taken(NumberStock& stock, const QList<AreaCode>& wanted)
 {
-    const auto number = stock.take(wanted);
+    const auto number = stock.pick(wanted);
     return number ? number->received() : QString();
 }
 

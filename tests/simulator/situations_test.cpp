@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 /// Names that are not rows of the tables here, but have tests of their own, in this file or in
-/// answer_changes_test.
+/// response_changes_test.
 const QSet<QString> testedElsewhere = {
     u"without-prices"_s, u"numbers-as-numbers"_s, u"spaced-number"_s, u"empty-number"_s, u"missing-fields"_s,
     u"null-fields"_s,    u"without-id"_s,         u"extra-fields"_s,  u"broken-items"_s, u"wrong-shape"_s,

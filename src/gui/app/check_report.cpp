@@ -33,7 +33,7 @@ QString momentOf(const QDateTime& time)
 }
 
 /// What was found in one file, one line each, indented; true where it is sound.
-bool tell(const Result<RecordFindings>& found, QStringList& lines)
+bool describe(const Result<RecordFindings>& found, QStringList& lines)
 {
     if (!found) {
         lines << u"  "_s + errorText(found.error(), Activity::Recording) << u"  "_s + found.error().detail;
@@ -59,7 +59,7 @@ bool tell(const Result<RecordFindings>& found, QStringList& lines)
     return found->isSound();
 }
 
-bool tellOfRecord(const QString& path, QStringList& lines)
+bool describeRecord(const QString& path, QStringList& lines)
 {
     lines << tr("Record: %1").arg(QDir::toNativeSeparators(path));
     if (!QFileInfo::exists(path)) {
@@ -67,10 +67,10 @@ bool tellOfRecord(const QString& path, QStringList& lines)
         return false;
     }
     Progress progress;
-    return tell(checkRecord(path, progress), lines);
+    return describe(checkRecord(path, progress), lines);
 }
 
-bool tellOfBackups(const BackupSet& backups, QStringList& lines)
+bool describeBackups(const BackupSet& backups, QStringList& lines)
 {
     const QList<BackupFile> files = backups.all();
     if (files.isEmpty()) {
@@ -83,7 +83,7 @@ bool tellOfBackups(const BackupSet& backups, QStringList& lines)
                      + (file.beforeStep > 0 ? tr("  before a version change") : QString());
     lines << tr("Newest backup: %1").arg(QDir::toNativeSeparators(files.constFirst().path));
     Progress progress;
-    return tell(checkCopy(files.constFirst().path, progress), lines);
+    return describe(checkCopy(files.constFirst().path, progress), lines);
 }
 
 } // namespace
@@ -91,8 +91,8 @@ bool tellOfBackups(const BackupSet& backups, QStringList& lines)
 CheckReport checkReport(const QString& folder)
 {
     QStringList lines;
-    const bool record = tellOfRecord(recordPath(folder), lines);
-    const bool backups = tellOfBackups(BackupSet(folder), lines);
+    const bool record = describeRecord(recordPath(folder), lines);
+    const bool backups = describeBackups(BackupSet(folder), lines);
     lines << (record && backups ? tr("No problems found.") : tr("Problems found: see above."));
     return {lines.join(u'\n') + u'\n', record && backups};
 }

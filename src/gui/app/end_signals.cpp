@@ -17,7 +17,7 @@ constexpr int kSignals[] = {SIGTERM, SIGINT, SIGHUP};
 std::atomic<int> writeEnd = -1;
 
 /// Hardly anything may be called here; write() may.
-void tell(int)
+void passOn(int)
 {
     const int saved = errno;
     const char byte = 1;
@@ -52,7 +52,7 @@ EndSignals::EndSignals(QObject* parent)
         }
         Q_EMIT received();
     });
-    handleAllBy(tell);
+    handleAllBy(passOn);
 }
 
 EndSignals::~EndSignals()

@@ -28,7 +28,7 @@ void RecordOpening::open()
     auto record = openRecord(m_folder);
     if (record) {
         m_record = *std::move(record);
-        takeOverRemembered();
+        restoreRemembered();
         Q_EMIT opened();
     } else if (wantsRecovery(record.error())) {
         recoverFrom(record.error().storage);
@@ -74,11 +74,11 @@ void RecordOpening::finish(const Result<RecoveryReport>& recovered)
         return;
     }
     m_record = *std::move(record);
-    takeOverRemembered();
+    restoreRemembered();
     Q_EMIT opened();
 }
 
-void RecordOpening::takeOverRemembered()
+void RecordOpening::restoreRemembered()
 {
     if (m_record->readOnlyBecause())
         return;

@@ -46,7 +46,7 @@ Q_SIGNALS:
 private:
     void recoverFrom(StorageTrouble cause);
     void finish(const Result<RecoveryReport>& recovered);
-    void takeOverRemembered();
+    void restoreRemembered();
     void fail(const Error& error);
 
     QString m_folder;

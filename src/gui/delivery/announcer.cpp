@@ -61,12 +61,12 @@ void Announcer::followSweep()
         m_gathering.start(kGlance);
         return;
     }
-    tell();
+    announce();
     if (!isUnderWay)
         m_growing.reset();
 }
 
-void Announcer::tell()
+void Announcer::announce()
 {
     QList<StoredMessage> fresh;
     for (const StoredMessage& stored : std::exchange(m_gathered, {})) {
@@ -87,10 +87,10 @@ void Announcer::tell()
         show(stored.row, true);
     }
     if (!fresh.isEmpty())
-        tellTogether(fresh);
+        announceTogether(fresh);
 }
 
-void Announcer::tellTogether(const QList<StoredMessage>& messages)
+void Announcer::announceTogether(const QList<StoredMessage>& messages)
 {
     const bool grows = m_growing && !together(*m_growing).isEmpty()
                        && !m_growingSince.hasExpired(std::chrono::milliseconds(kGrowing).count());
@@ -106,7 +106,7 @@ void Announcer::tellTogether(const QList<StoredMessage>& messages)
 void Announcer::show(MessageRow key, bool isNew)
 {
     if (auto notice = noticeFor(key)) {
-        notice->playsSound = m_telling.playsSound && isNew;
+        notice->playsSound = m_policy.playsSound && isNew;
         m_notifier.show(*notice);
     }
 }
@@ -161,7 +161,7 @@ void Announcer::settleErased()
     }
 }
 
-bool Announcer::tellsOfMore(MessageRow row) const
+bool Announcer::coversSeveral(MessageRow row) const
 {
     const auto told = m_told.constFind(row);
     return together(told == m_told.constEnd() ? row : told->key).size() > 1;
@@ -187,11 +187,11 @@ std::optional<Notice> Announcer::noticeFor(MessageRow key)
     }
     if (messages.isEmpty())
         return std::nullopt;
-    Notice notice = noticeOf(m_account.rentals(), m_account.phoneBook(), messages, m_telling.shown);
+    Notice notice = noticeOf(m_account.rentals(), m_account.phoneBook(), messages, m_policy.shown);
     // One that is left of several keeps their place on the screen.
     notice.meant = notice.target();
     notice.row = key;
-    notice.clickCopies = m_telling.clickCopies;
+    notice.clickCopies = m_policy.clickCopies;
     notice.isExpected = std::any_of(messages.cbegin(), messages.cend(),
                                     [this](const StoredMessage& stored) { return m_expected.contains(stored.row); });
     return notice;

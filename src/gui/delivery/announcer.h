@@ -37,13 +37,13 @@ public:
     /// Both must outlive this.
     Announcer(Account& account, Notifier& notifier, QObject* parent = nullptr);
 
-    void setTelling(AnnouncePolicy telling) { m_telling = telling; }
+    void setPolicy(AnnouncePolicy telling) { m_policy = telling; }
     /// How to find out whether a sweep goes on. Unless told, it does while the watch looks at any number.
     void setSweepAsker(std::function<bool()> isSweeping) { m_isSweeping = std::move(isSweeping); }
     /// The person has dealt with this message.
     void settle(MessageRow row);
     /// Whether the notification of this message tells of others too.
-    bool tellsOfMore(MessageRow row) const;
+    bool coversSeveral(MessageRow row) const;
 
 private:
     struct Announced
@@ -54,20 +54,20 @@ private:
 
     void gather(const QList<StoredMessage>& messages);
     void followSweep();
-    void tell();
+    void announce();
     void refresh(const MergeResult& result);
     void settleRead(const OrderId& order);
     void settleErased();
     /// Shows the notification of this key as it is now.
     void show(MessageRow key, bool isNew);
-    void tellTogether(const QList<StoredMessage>& messages);
+    void announceTogether(const QList<StoredMessage>& messages);
     /// The messages of one notification that are not settled, oldest first.
     QList<MessageRow> together(MessageRow key) const;
     std::optional<Notice> noticeFor(MessageRow key);
 
     Account& m_account;
     Notifier& m_notifier;
-    AnnouncePolicy m_telling;
+    AnnouncePolicy m_policy;
     std::function<bool()> m_isSweeping;
     QList<StoredMessage> m_gathered;
     QTimer m_gathering;

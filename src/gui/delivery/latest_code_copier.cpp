@@ -58,15 +58,15 @@ void LatestCodeCopier::copy(const QString& activationToken, const Answer& answer
     }
     // Until the next copy that is made or fails: this one, or one that has taken its place.
     auto* waiting = new QObject(this);
-    const auto end = [this, waiting, answer, service, age](bool copied) {
+    const auto finish = [this, waiting, answer, service, age](bool copied) {
         m_copier.disconnect(waiting);
         waiting->deleteLater();
         answer(copied, copied ? tr("Copied the code from %1. It arrived %2.").arg(service, age)
                               : tr("The code from %1 could not be copied.").arg(service));
     };
     connect(&m_copier, &CodeCopier::copied, waiting,
-            [end, row = stored.row](const QString&, MessageRow copied) { end(copied == row); });
-    connect(&m_copier, &CodeCopier::failed, waiting, [end] { end(false); });
+            [finish, row = stored.row](const QString&, MessageRow copied) { finish(copied == row); });
+    connect(&m_copier, &CodeCopier::failed, waiting, [finish] { finish(false); });
     m_copier.copyFromOutside(stored.row, activationToken);
 }
 

@@ -82,14 +82,14 @@ void PlatformLink::start()
 {
     // Each step in a turn of its own: together they would keep the keyboard waiting for longer than a frame. A timer's
     // turn comes after what the keyboard sent; that of a queued call would come before it.
-    connect(&m_turns, &QTimer::timeout, this, &PlatformLink::goOn);
+    connect(&m_turns, &QTimer::timeout, this, &PlatformLink::runNextStep);
     m_turns.start(0);
 }
 
-void PlatformLink::goOn()
+void PlatformLink::runNextStep()
 {
     using Step = void (PlatformLink::*)();
-    static constexpr std::array<Step, 5> steps{&PlatformLink::beginTelling, &PlatformLink::followTray,
+    static constexpr std::array<Step, 5> steps{&PlatformLink::startNotifying, &PlatformLink::followTray,
                                                &PlatformLink::followUnread, &PlatformLink::followComputer,
                                                &PlatformLink::followDesktop};
     (this->*steps.at(m_step++))();
@@ -99,7 +99,7 @@ void PlatformLink::goOn()
     }
 }
 
-void PlatformLink::beginTelling()
+void PlatformLink::startNotifying()
 {
     auto* server = new DbusNotifier(QDBusConnection::sessionBus(), this);
     m_notifier = new PatientNotifier(*server, &isFullScreenInFront, m_account.clock(), this);
@@ -117,7 +117,7 @@ void PlatformLink::followTray()
     connect(host, &TrayHost::appeared, this, [this] {
         if (!m_tray)
             showTray();
-        m_window.closing().goToTray();
+        m_window.closing().hideToTray();
     });
     connect(&m_window.closing(), &Closing::wentToTray, this, &PlatformLink::explainTray);
     connect(&m_window.closing(), &Closing::waitsForTray, this, &PlatformLink::explainWaiting);
@@ -156,7 +156,7 @@ void PlatformLink::followComputer()
     // The simulated service on this computer needs none.
     if (!isThisComputer(m_account.server().host())) {
         connect(network, &NetworkWatch::awayChanged, &m_account.poller(), &Poller::setAway);
-        connect(network, &NetworkWatch::wayChanged, &m_account.poller(), &Poller::noteOtherWay);
+        connect(network, &NetworkWatch::wayChanged, &m_account.poller(), &Poller::reconnect);
     }
     network->start();
 }
@@ -191,7 +191,7 @@ void PlatformLink::applyChoices()
     const std::chrono::seconds stay(m_preferences[kClipboardSeconds]);
     m_clipboard->setSecretsStay(stay.count() > 0 ? std::optional(stay) : std::nullopt);
     if (m_announcer)
-        m_announcer->setTelling({shown(), m_preferences[kPlaysSound], m_preferences[kClickCopies]});
+        m_announcer->setPolicy({shown(), m_preferences[kPlaysSound], m_preferences[kClickCopies]});
 }
 
 void PlatformLink::updateUnread()
@@ -235,7 +235,7 @@ void PlatformLink::open(MessageRow row, const QString& activationToken)
 {
     m_window.bringForward(activationToken);
     // Of several, those of all numbers.
-    m_window.codes().showMessage(row, m_announcer && m_announcer->tellsOfMore(row));
+    m_window.codes().showMessage(row, m_announcer && m_announcer->coversSeveral(row));
 }
 
 void PlatformLink::proposeClick()

@@ -53,8 +53,8 @@ Q_SIGNALS:
     void started();
 
 private:
-    void goOn();
-    void beginTelling();
+    void runNextStep();
+    void startNotifying();
     void followTray();
     void showTray();
     void followUnread();

@@ -124,7 +124,7 @@ AddOrdersDialog::AddOrdersDialog(Account& account, QWidget* parent)
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_field, &QPlainTextEdit::textChanged, this, &AddOrdersDialog::updateControls);
     connect(m_field, &OrderIdsEdit::listRead, this,
-            [this](const OrderList& list) { takeList(list, pastedText(list.ids.size())); });
+            [this](const OrderList& list) { applyList(list, pastedText(list.ids.size())); });
     connectLookup();
     updateControls();
     m_field->setFocus();
@@ -196,8 +196,8 @@ void AddOrdersDialog::connectLookup()
     connect(&m_lookup, &OrderLookup::found, m_model, &FoundOrdersModel::setFound);
     connect(&m_lookup, &OrderLookup::failed, this,
             [this](const OrderId& order, const Error& error) { m_model->setFailed(order, isOrderUnknown(error)); });
-    connect(&m_lookup, &OrderLookup::finished, this, [this] { ended(nullptr); });
-    connect(&m_lookup, &OrderLookup::stopped, this, [this](const Error& error) { ended(&error); });
+    connect(&m_lookup, &OrderLookup::finished, this, [this] { showResult(nullptr); });
+    connect(&m_lookup, &OrderLookup::stopped, this, [this](const Error& error) { showResult(&error); });
 }
 
 void AddOrdersDialog::chooseFile()
@@ -230,11 +230,11 @@ void AddOrdersDialog::readFile(const QString& path)
                 return;
             }
             m_field->append(list->ids);
-            takeList(*list, fileText(singleLine(name, 60), list->ids.size()));
+            applyList(*list, fileText(singleLine(name, 60), list->ids.size()));
         });
 }
 
-void AddOrdersDialog::takeList(const OrderList& list, const QString& summary)
+void AddOrdersDialog::applyList(const OrderList& list, const QString& summary)
 {
     const QString problems = problemsOf(list);
     say((summary + u' ' + problems).trimmed(), list.ids.isEmpty()   ? Tone::Danger
@@ -264,7 +264,7 @@ void AddOrdersDialog::lookUpOrStop()
     updateControls();
 }
 
-void AddOrdersDialog::ended(const Error* error)
+void AddOrdersDialog::showResult(const Error* error)
 {
     m_model->setIdle();
     const auto count = [this](FoundState state) { return m_model->count(state); };

@@ -38,9 +38,9 @@ private:
     void connectLookup();
     void chooseFile();
     void readFile(const QString& path);
-    void takeList(const OrderList& list, const QString& summary);
+    void applyList(const OrderList& list, const QString& summary);
     void lookUpOrStop();
-    void ended(const Error* error);
+    void showResult(const Error* error);
     void add();
     void updateControls();
     void say(const QString& text, Tone tone);

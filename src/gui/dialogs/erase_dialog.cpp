@@ -126,7 +126,7 @@ void EraseDialog::work()
     m_word->setEnabled(false);
     m_forgetsKey->setEnabled(false);
     begin(tr("Erasing"));
-    m_work.erase(m_scope, this, [this](const Result<EraseReport>& done) { finish(done); });
+    m_work.erase(m_scope, this, [this](const Result<EraseReport>& done) { reportErased(done); });
 }
 
 void EraseDialog::callOff()
@@ -134,12 +134,12 @@ void EraseDialog::callOff()
     m_work.cancel();
 }
 
-void EraseDialog::finish(const Result<EraseReport>& done)
+void EraseDialog::reportErased(const Result<EraseReport>& done)
 {
     if (!done) {
         m_word->setEnabled(true);
         m_forgetsKey->setEnabled(true);
-        end(eraseErrorText(done.error()), Tone::Danger, true);
+        finish(eraseErrorText(done.error()), Tone::Danger, true);
         checkWord();
         return;
     }
@@ -153,17 +153,17 @@ void EraseDialog::finish(const Result<EraseReport>& done)
     if (m_forgetsKey->isVisibleTo(this) && m_forgetsKey->isChecked())
         forgetKey(told, tone);
     else
-        end(told, tone, false);
+        finish(told, tone, false);
 }
 
 void EraseDialog::forgetKey(const QString& told, Tone tone)
 {
     m_account.session().forget(this, [this, told, tone](const tl::expected<void, KeyStoreError>& forgotten) {
         if (forgotten)
-            end(told + u' ' + tr("The API key was forgotten."), tone, false);
+            finish(told + u' ' + tr("The API key was forgotten."), tone, false);
         else
-            end(told + u' ' + tr("The API key was not forgotten.") + u' ' + errorText(forgotten.error()), Tone::Danger,
-                false);
+            finish(told + u' ' + tr("The API key was not forgotten.") + u' ' + errorText(forgotten.error()),
+                   Tone::Danger, false);
     });
 }
 

@@ -29,7 +29,7 @@ private:
     void checkWord();
     void work() override;
     void callOff() override;
-    void finish(const Result<EraseReport>& done);
+    void reportErased(const Result<EraseReport>& done);
     void forgetKey(const QString& told, Tone tone);
 
     Account& m_account;

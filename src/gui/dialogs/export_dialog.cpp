@@ -154,13 +154,13 @@ void ExportDialog::exportTo(const QString& path)
     begin(tr("Exporting"));
     m_work.exportTo(kind(), form(), path, this, [this, path, exported = kind()](const Result<ExportReport>& done) {
         if (done)
-            tell(*done, path, exported);
+            showReport(*done, path, exported);
         else
-            end(exportErrorText(done.error()), Tone::Danger, true);
+            finish(exportErrorText(done.error()), Tone::Danger, true);
     });
 }
 
-void ExportDialog::tell(const ExportReport& report, const QString& asked, ExportKind exported)
+void ExportDialog::showReport(const ExportReport& report, const QString& asked, ExportKind exported)
 {
     const QString what = exported == ExportKind::NumbersCsv ? numbersWords(report.count) : messagesWords(report.count);
     const QString text = exported == ExportKind::WholeJson ? tr("Everything was exported, including %1, to %2")
@@ -172,7 +172,7 @@ void ExportDialog::tell(const ExportReport& report, const QString& asked, Export
     if (report.file.isOpenToOthers)
         sentences << tr("Linekeeper can't restrict access to files on that drive: anyone who can use the drive may be "
                         "able to read it.");
-    end(sentences.join(u'\n'), sentences.size() > 1 ? Tone::Warning : Tone::Plain, false);
+    finish(sentences.join(u'\n'), sentences.size() > 1 ? Tone::Warning : Tone::Plain, false);
 }
 
 void ExportDialog::callOff()

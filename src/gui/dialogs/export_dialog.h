@@ -29,7 +29,7 @@ private:
     CsvForm form() const;
     QWidget* makeForms();
     void describe();
-    void tell(const ExportReport& report, const QString& asked, ExportKind exported);
+    void showReport(const ExportReport& report, const QString& asked, ExportKind exported);
     void exportTo(const QString& path);
 
     RecordWork& m_work;

@@ -77,9 +77,9 @@ void ImportDialog::preview()
     m_work.previewImport(m_path, this, [this, name](const Result<ImportSummary>& summary) {
         m_intro->setText(tr("In %1:").arg(name));
         if (!summary)
-            end(importErrorText(summary.error()), Tone::Danger, false);
+            finish(importErrorText(summary.error()), Tone::Danger, false);
         else if (summary->end.trouble != ImportTrouble::None)
-            end(importTroubleText(summary->end), Tone::Danger, false);
+            finish(importTroubleText(summary->end), Tone::Danger, false);
         else
             showPreview(*summary);
         m_intro->setVisible(m_counts->isVisibleTo(this));
@@ -96,7 +96,7 @@ void ImportDialog::showPreview(const ImportSummary& summary)
     // Numbers that are here may still gain from it what they lack, or a release.
     const bool isEmpty = summary.bringsNothing() && summary.rentalsKnown == 0;
     m_promise->setVisible(!isEmpty);
-    end(isEmpty ? tr("The file has nothing to import.") : QString(), Tone::Plain, !isEmpty);
+    finish(isEmpty ? tr("The file has nothing to import.") : QString(), Tone::Plain, !isEmpty);
     if (!isEmpty) {
         actionButton()->setDefault(true);
         actionButton()->setFocus();
@@ -128,17 +128,17 @@ void ImportDialog::work()
     begin(tr("Importing"));
     m_work.import(m_path, this, [this](const Result<ImportSummary>& done) {
         if (!done) {
-            end(importErrorText(done.error()), Tone::Danger, true);
+            finish(importErrorText(done.error()), Tone::Danger, true);
             return;
         }
         if (done->end.trouble != ImportTrouble::None) {
-            end(importTroubleText(done->end), Tone::Danger, false);
+            finish(importTroubleText(done->end), Tone::Danger, false);
             return;
         }
         m_promise->hide();
         showProblems(*done);
-        end(tr("Imported. New: %1 and %2.").arg(numbersWords(done->rentalsNew), messagesWords(done->messagesNew)),
-            Tone::Plain, false);
+        finish(tr("Imported. New: %1 and %2.").arg(numbersWords(done->rentalsNew), messagesWords(done->messagesNew)),
+               Tone::Plain, false);
     });
 }
 

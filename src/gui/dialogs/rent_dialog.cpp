@@ -56,11 +56,11 @@ RentDialog::RentDialog(Account& account, const ServiceId& preselected, QWidget* 
     m_ui->progress->hide();
     m_ui->result->hide();
     fillServices(preselected);
-    takeService();
+    applyService();
     updateAreas();
 
-    connect(&account.catalogue(), &Catalogue::servicesChanged, this, &RentDialog::takePrices);
-    connect(m_ui->service, &QComboBox::currentIndexChanged, this, &RentDialog::takeService);
+    connect(&account.catalogue(), &Catalogue::servicesChanged, this, &RentDialog::applyPrices);
+    connect(m_ui->service, &QComboBox::currentIndexChanged, this, &RentDialog::applyService);
     connect(m_ui->duration, &QComboBox::activated, this, [this] { m_choseDuration = true; });
     connect(m_ui->duration, &QComboBox::currentIndexChanged, this, &RentDialog::updatePrice);
     connect(m_ui->areas, &QLineEdit::textChanged, this, &RentDialog::updateAreas);
@@ -106,12 +106,12 @@ int RentDialog::wantedDuration() const
     return priced == kAllRentalDurations.end() ? 0 : static_cast<int>(priced - kAllRentalDurations.begin());
 }
 
-void RentDialog::takeService()
+void RentDialog::applyService()
 {
     fillDurations(wantedDuration());
 }
 
-void RentDialog::takePrices()
+void RentDialog::applyPrices()
 {
     // What was asked for stands as it was asked for, until there is an answer.
     if (!m_running && !m_outcomeUnknown)
@@ -227,7 +227,7 @@ void RentDialog::finish(const RentingEnd& end)
     m_outcomeUnknown = isOutcomeUnknown(error);
     say(m_ui->result, errorText(error, Activity::Renting, end.paidOrder),
         m_outcomeUnknown ? Tone::Warning : Tone::Danger);
-    takePrices();
+    applyPrices();
     updateControls();
     growToFit(*this);
     (m_outcomeUnknown ? m_ui->close : m_ui->rent)->setFocus();

@@ -42,8 +42,8 @@ private:
     void fillDurations(int chosen);
     /// The duration for a service just chosen: the person's, else the first that has a price.
     int wantedDuration() const;
-    void takeService();
-    void takePrices();
+    void applyService();
+    void applyPrices();
     void updateAreas();
     void updatePrice();
     void updateControls();

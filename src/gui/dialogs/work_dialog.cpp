@@ -113,7 +113,7 @@ void WorkDialog::showProgress(int perMille)
     m_progress->setValue(perMille);
 }
 
-void WorkDialog::end(const QString& result, Tone tone, bool again)
+void WorkDialog::finish(const QString& result, Tone tone, bool again)
 {
     m_isRunning = false;
     m_progress->hide();

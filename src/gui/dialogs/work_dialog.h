@@ -43,7 +43,7 @@ protected:
     /// It may not be called off any more, or may again.
     void setMayCallOff(bool mayCallOff);
     /// It has ended; `again` tells whether the button may start it once more.
-    void end(const QString& result, Tone tone, bool again);
+    void finish(const QString& result, Tone tone, bool again);
     void showProgress(int perMille);
     bool isRunning() const { return m_isRunning; }
     QPushButton* actionButton() { return m_action; }

@@ -47,7 +47,7 @@ void MessageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     case MessagesModel::Text:
         m_messages.paint(painter, cell, option,
                          {.text = index.data().toString(),
-                          .words = index.data(MessagesModel::WordsRole).toString(),
+                          .words = index.data(MessagesModel::QueryRole).toString(),
                           .code = index.data(MessagesModel::CodeRole).toString(),
                           .isBold = isUnread});
         break;

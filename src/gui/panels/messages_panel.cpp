@@ -151,13 +151,13 @@ void MessagesPanel::connectSearch()
     });
     connect(m_all, &QPushButton::toggled, this, &MessagesPanel::setAllNumbers);
     connect(m_all, &QPushButton::clicked, this, [this] { m_allForSearch = false; });
-    connect(m_search, &QLineEdit::textChanged, this, &MessagesPanel::setWords);
-    connect(m_search, &SearchField::entered, &m_account.search(), &MessageSearch::keepIndex);
+    connect(m_search, &QLineEdit::textChanged, this, &MessagesPanel::setQuery);
+    connect(m_search, &SearchField::entered, &m_account.search(), &MessageSearch::maintainIndex);
     connect(m_search, &SearchField::listRequested, this, &MessagesPanel::enterList);
     connect(m_search, &SearchField::accepted, this, [this] {
         if (m_model->rowCount() > 0)
             enterList();
-        else if (!m_model->words().isEmpty() && !m_model->isSearching() && !m_all->isChecked())
+        else if (!m_model->query().isEmpty() && !m_model->isSearching() && !m_all->isChecked())
             searchAll();
     });
     connect(m_empty, &EmptyState::buttonClicked, this, [this] {
@@ -169,7 +169,7 @@ void MessagesPanel::connectSearch()
     });
     connect(m_empty, &EmptyState::secondButtonClicked, m_search, &QLineEdit::clear);
     connect(&m_account.search(), &MessageSearch::indexChanged, this, [this] {
-        if (!m_model->words().isEmpty())
+        if (!m_model->query().isEmpty())
             updateHead();
     });
 }
@@ -181,7 +181,7 @@ void MessagesPanel::setOrder(const OrderId& order)
     m_selectedOrder = order;
     m_release->setOrder(order);
     if (!m_all->isChecked()) {
-        if (order.isEmpty() && !m_model->words().isEmpty())
+        if (order.isEmpty() && !m_model->query().isEmpty())
             searchAll();
         else
             show(order);
@@ -217,11 +217,11 @@ void MessagesPanel::show(const OrderId& order)
     updateEmptyState();
 }
 
-void MessagesPanel::setWords(const QString& words)
+void MessagesPanel::setQuery(const QString& query)
 {
     m_failure.reset();
-    m_model->setWords(words);
-    const bool hasNone = m_model->words().isEmpty();
+    m_model->setQuery(query);
+    const bool hasNone = m_model->query().isEmpty();
     // Where no number is selected there is nothing else to search.
     if (!hasNone && m_selectedOrder.isEmpty() && !m_all->isChecked())
         searchAll();
@@ -254,7 +254,7 @@ void MessagesPanel::enterList()
 bool MessagesPanel::select(MessageRow row)
 {
     QModelIndex index = m_model->locate(row);
-    if (!index.isValid() && !m_model->words().isEmpty()) {
+    if (!index.isValid() && !m_model->query().isEmpty()) {
         m_search->clear();
         index = m_model->locate(row);
     }
@@ -329,7 +329,7 @@ void MessagesPanel::updateEmptyState()
         return;
     if (m_failure)
         m_empty->set(u"warning"_s, tr("The messages can't be read"), errorText(*m_failure, Activity::Recording));
-    else if (!m_model->words().isEmpty())
+    else if (!m_model->query().isEmpty())
         showNothingFound(*m_empty, m_search->text(), m_all->isChecked(), m_model->hasOnlyNewest());
     else if (m_all->isChecked())
         m_empty->set(u"bell"_s, tr("No messages yet"), tr("Messages of all numbers are listed here, newest first."));

@@ -66,7 +66,7 @@ private:
     void show(const OrderId& order);
     void updateHead();
     void updateEmptyState();
-    void setWords(const QString& words);
+    void setQuery(const QString& query);
     /// For as long as words are searched for.
     void searchAll();
     void enterList();

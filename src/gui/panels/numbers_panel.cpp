@@ -143,16 +143,16 @@ void NumbersPanel::select(const OrderId& order, bool takesFocus)
     m_table->setCurrentIndex(shown.siblingAtColumn(m_table->horizontalHeader()->logicalIndex(0)));
     m_table->scrollTo(shown);
     if (takesFocus)
-        takeFocus();
+        focusList();
 }
 
-void NumbersPanel::goTo(NumberState state)
+void NumbersPanel::focusState(NumberState state)
 {
     showState(state);
-    takeFocus();
+    focusList();
 }
 
-void NumbersPanel::takeFocus()
+void NumbersPanel::focusList()
 {
     m_table->setFocus(Qt::OtherFocusReason);
     Q_EMIT listEntered();

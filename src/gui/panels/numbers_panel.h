@@ -35,7 +35,7 @@ public:
     /// Shows the number, whatever tab it is under, and selects it; takes the keyboard there if wanted.
     void select(const OrderId& order, bool takesFocus = true);
     /// Shows this tab; the keyboard goes to its list.
-    void goTo(NumberState state);
+    void focusState(NumberState state);
     void editLabel();
     void setRowActions(const QList<QAction*>& actions);
 
@@ -57,7 +57,7 @@ private:
     void setUpTable();
     void connectParts();
     void showState(NumberState state);
-    void takeFocus();
+    void focusList();
     void updateTabs();
     void updateEmptyState();
     void showTab(int tab);

@@ -53,7 +53,7 @@ void showSearching(EmptyState& state, const MessageSearch& search)
 
 QString searchNote(const MessagesModel& model, const MessageSearch& search)
 {
-    if (model.words().isEmpty())
+    if (model.query().isEmpty())
         return {};
     if (search.isBehind())
         return indexing(search);

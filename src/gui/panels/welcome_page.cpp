@@ -43,7 +43,7 @@ WelcomePage::WelcomePage(Session& session, QWidget* parent)
             [this](bool shown) { m_ui->key->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
     connect(this, &WelcomePage::finished, reveal, [reveal] { reveal->setChecked(false); });
     connect(m_ui->connectNow, &QPushButton::clicked, this, &WelcomePage::connectNow);
-    connect(m_ui->key, &QLineEdit::textEdited, this, &WelcomePage::takeKeyOut);
+    connect(m_ui->key, &QLineEdit::textEdited, this, &WelcomePage::extractKey);
     connect(m_ui->key, &QLineEdit::returnPressed, this, &WelcomePage::connectNow);
     connect(m_ui->enterKey, &QPushButton::clicked, this, [this] {
         m_entersKey = true;
@@ -54,7 +54,7 @@ WelcomePage::WelcomePage(Session& session, QWidget* parent)
     connect(m_ui->tryDemo, &QPushButton::clicked, this, &WelcomePage::demoRequested);
     connect(m_ui->back, &QPushButton::clicked, this, &WelcomePage::backRequested);
     m_ui->back->hide();
-    connect(m_ui->tryAgain, &QPushButton::clicked, this, &WelcomePage::keepAgain);
+    connect(m_ui->tryAgain, &QPushButton::clicked, this, &WelcomePage::saveAgain);
     connect(m_ui->sessionOnly, &QPushButton::clicked, this, [this] {
         m_awaitsChoice = false;
         Q_EMIT finished();
@@ -116,7 +116,7 @@ void WelcomePage::updateState()
         say(errorText(*problem), true);
 }
 
-void WelcomePage::takeKeyOut()
+void WelcomePage::extractKey()
 {
     QString typed = m_ui->key->text();
     const QStringView within = keyWithin(typed);
@@ -136,7 +136,7 @@ void WelcomePage::connectNow()
 {
     if (m_running)
         return;
-    takeKeyOut();
+    extractKey();
     const QString typed = m_ui->key->text();
     const ApiKey key = ApiKey::fromInput(typed);
     if (key.isEmpty()) {
@@ -181,7 +181,7 @@ void WelcomePage::showOutcome(const Session::ConnectOutcome& outcome)
     Q_EMIT finished();
 }
 
-void WelcomePage::keepAgain()
+void WelcomePage::saveAgain()
 {
     if (!m_awaitsChoice) {
         say({}, false);
@@ -191,7 +191,7 @@ void WelcomePage::keepAgain()
     m_running = true;
     say(tr("Storing the key in the keychain…"), false);
     updateState();
-    m_session.keep(this, [this](const tl::expected<void, KeyStoreError>& kept) {
+    m_session.saveKey(this, [this](const tl::expected<void, KeyStoreError>& kept) {
         m_running = false;
         m_awaitsChoice = !kept.has_value();
         say(kept ? QString() : errorText(kept.error()), true);

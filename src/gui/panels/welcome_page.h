@@ -39,9 +39,9 @@ Q_SIGNALS:
 private:
     void connectNow();
     /// Leaves only the key in the field.
-    void takeKeyOut();
+    void extractKey();
     void showOutcome(const Session::ConnectOutcome& outcome);
-    void keepAgain();
+    void saveAgain();
     void say(const QString& text, bool isBad);
     void updateState();
 

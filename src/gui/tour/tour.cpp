@@ -77,7 +77,7 @@ Tour::Tour(AppearanceSetter& appearance, const QString& folder, QObject* parent)
     , m_folder(folder)
 {
     m_timer.setInterval(kPause);
-    connect(&m_timer, &QTimer::timeout, this, &Tour::go);
+    connect(&m_timer, &QTimer::timeout, this, &Tour::advance);
     addSteps();
 }
 
@@ -166,7 +166,7 @@ void Tour::start()
     m_timer.start();
 }
 
-void Tour::go()
+void Tour::advance()
 {
     const Step& step = m_steps.at(m_at);
     if (!m_acted)

@@ -39,7 +39,7 @@ private:
 
     void addSteps();
     void addRenting(const QString& service);
-    void go();
+    void advance();
     bool savePicture(const QString& name);
     void fail(const QString& why);
 

@@ -16,7 +16,7 @@ FirstFrame::FirstFrame(QWidget& window)
 {
     window.windowHandle()->installEventFilter(this);
     m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, this, &FirstFrame::end);
+    connect(&m_patience, &QTimer::timeout, this, &FirstFrame::finish);
     m_patience.start(500ms);
 }
 
@@ -26,12 +26,12 @@ bool FirstFrame::eventFilter(QObject* watched, QEvent* event)
     // The window paints while it handles this event; what is posted now comes after it.
     if (event->type() == QEvent::Expose && window->isExposed()) {
         watched->removeEventFilter(this);
-        QMetaObject::invokeMethod(this, &FirstFrame::end, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &FirstFrame::finish, Qt::QueuedConnection);
     }
     return QObject::eventFilter(watched, event);
 }
 
-void FirstFrame::end()
+void FirstFrame::finish()
 {
     if (std::exchange(m_isOver, true))
         return;

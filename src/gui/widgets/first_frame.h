@@ -24,7 +24,7 @@ Q_SIGNALS:
     void over();
 
 private:
-    void end();
+    void finish();
 
     QTimer m_patience;
     bool m_isOver = false;

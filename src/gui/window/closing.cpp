@@ -48,7 +48,7 @@ void Closing::decide(QCloseEvent& event)
     Q_EMIT quitRequested();
 }
 
-void Closing::goToTray()
+void Closing::hideToTray()
 {
     if (!std::exchange(m_waits, false))
         return;

@@ -34,7 +34,7 @@ public:
     /// How to find out about the tray. Until told, there is none.
     void setTrayAsker(std::function<Presence()> askTray) { m_askTray = std::move(askTray); }
     /// The tray is there: the window that waits for it goes.
-    void goToTray();
+    void hideToTray();
     /// The window is being closed.
     void decide(QCloseEvent& event);
 

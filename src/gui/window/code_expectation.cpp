@@ -41,7 +41,7 @@ CodeExpectation::CodeExpectation(Account& account, QAction& expect, QAction& cop
     connect(&m_expect, &QAction::triggered, this, &CodeExpectation::toggle);
     connect(&m_copyNext, &QAction::triggered, this, &CodeExpectation::choose);
     connect(&account.poller(), &Poller::changed, this, &CodeExpectation::update);
-    connect(&account.poller(), &Poller::expectedCodeCame, this, &CodeExpectation::take);
+    connect(&account.poller(), &Poller::expectedCodeCame, this, &CodeExpectation::copyIfWanted);
     connect(&account, &Account::reloaded, this, &CodeExpectation::update);
     update();
 }
@@ -83,7 +83,7 @@ void CodeExpectation::choose(bool copies)
                                                                : tr("The next code will be copied"));
 }
 
-void CodeExpectation::take(MessageRow row)
+void CodeExpectation::copyIfWanted(MessageRow row)
 {
     if (!m_copyNext.isChecked())
         return;

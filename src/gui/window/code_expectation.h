@@ -41,7 +41,7 @@ Q_SIGNALS:
 private:
     void toggle(bool expects);
     void choose(bool copies);
-    void take(MessageRow row);
+    void copyIfWanted(MessageRow row);
     void update();
 
     Account& m_account;

@@ -187,7 +187,7 @@ void MainWindow::updateBanner()
 void MainWindow::followBanner()
 {
     if (!m_renting->unseen().isEmpty())
-        return m_renting->putAway();
+        return m_renting->dismiss();
     switch (attentionOf(m_account).remedy) {
     case Attention::Remedy::ReplaceKey:
         return m_pages->replaceKey();
@@ -200,7 +200,7 @@ void MainWindow::followBanner()
     case Attention::Remedy::WriteDown:
         return m_account.rentals().unwritten().write();
     case Attention::Remedy::ShowAttention:
-        return m_numbers->goTo(NumberState::Attention);
+        return m_numbers->focusState(NumberState::Attention);
     case Attention::Remedy::Reopen:
         return Q_EMIT reopenRequested();
     case Attention::Remedy::ShowRecovery:
@@ -265,18 +265,18 @@ void MainWindow::bringForward(const QString& activationToken)
     activateWindow();
 }
 
-void MainWindow::keepState()
+void MainWindow::saveLayout()
 {
-    m_memory.keep(*this);
-    m_memory.keep(kOuterSplitter, *m_outer);
-    m_memory.keep(kInnerSplitter, *m_inner);
-    m_memory.keep(kNumbersHeader, *m_numbers->header());
-    m_memory.keep(kColumnsByPerson, m_numbers->columns().areByPerson());
+    m_memory.save(*this);
+    m_memory.save(kOuterSplitter, *m_outer);
+    m_memory.save(kInnerSplitter, *m_inner);
+    m_memory.save(kNumbersHeader, *m_numbers->header());
+    m_memory.save(kColumnsByPerson, m_numbers->columns().areByPerson());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    keepState();
+    saveLayout();
     m_closing->decide(*event);
 }
 
@@ -292,7 +292,7 @@ void MainWindow::hideEvent(QHideEvent* event)
 {
     QMainWindow::hideEvent(event);
     m_minute.stop();
-    keepState();
+    saveLayout();
     Q_EMIT shownChanged(false);
 }
 

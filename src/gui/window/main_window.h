@@ -74,7 +74,7 @@ private:
     void selectNumber();
     void openPreferences();
     void followBanner();
-    void keepState();
+    void saveLayout();
 
     Account& m_account;
     Mode m_mode;

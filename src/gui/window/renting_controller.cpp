@@ -51,8 +51,8 @@ RentingController::RentingController(Account& account, const WindowActions& acti
     connect(&services, &ServicesPanel::rentRequested, this, &RentingController::openRentDialog);
     connect(&numbers, &NumbersPanel::rentRequested, this, [this] { openRentDialog(m_services.current()); });
     connect(&numbers, &NumbersPanel::addRequested, actions.addOrders, &QAction::trigger);
-    connect(&account.rentals(), &Rentals::rentingEnded, this, &RentingController::noteRenting);
-    connect(&account.rentals(), &Rentals::releasingEnded, this, &RentingController::noteReleasing);
+    connect(&account.rentals(), &Rentals::rentingEnded, this, &RentingController::reportRenting);
+    connect(&account.rentals(), &Rentals::releasingEnded, this, &RentingController::reportReleasing);
     connectAttempts(attemptView);
 }
 
@@ -156,7 +156,7 @@ void RentingController::askRentAgain()
     question->open();
 }
 
-void RentingController::noteRenting(const RentingEnd& end)
+void RentingController::reportRenting(const RentingEnd& end)
 {
     if (end.result) {
         // Whoever has turned to something else in the meantime keeps the keyboard there.
@@ -167,12 +167,12 @@ void RentingController::noteRenting(const RentingEnd& end)
     // What nobody knows the outcome of, or could not be written down, the window says by itself.
     const Error& error = end.result.error();
     if (!end.isHeard && !isOutcomeUnknown(error))
-        keep(tr("%1, %2: %3")
-                 .arg(singleLine(end.serviceName, 60), daysWords(daysOf(end.request.duration)),
-                      errorText(error, Activity::Renting)));
+        addUnseen(tr("%1, %2: %3")
+                      .arg(singleLine(end.serviceName, 60), daysWords(daysOf(end.request.duration)),
+                           errorText(error, Activity::Renting)));
 }
 
-void RentingController::noteReleasing(const ReleasingEnd& end)
+void RentingController::reportReleasing(const ReleasingEnd& end)
 {
     if (end.result) {
         Q_EMIT announced(tr("Number released"));
@@ -182,17 +182,17 @@ void RentingController::noteReleasing(const ReleasingEnd& end)
         return;
     const Rental* rental = m_account.rentals().find(end.order);
     const QString number = rental ? m_account.phoneBook().formatted(rental->number) : QString();
-    keep(tr("%1: %2").arg(number.isEmpty() ? tr("Order %1").arg(singleLine(end.order.text(), 60)) : number,
-                          errorText(end.result.error(), Activity::Releasing)));
+    addUnseen(tr("%1: %2").arg(number.isEmpty() ? tr("Order %1").arg(singleLine(end.order.text(), 60)) : number,
+                               errorText(end.result.error(), Activity::Releasing)));
 }
 
-void RentingController::keep(const QString& text)
+void RentingController::addUnseen(const QString& text)
 {
     m_unseen.append(text);
     Q_EMIT unseenChanged();
 }
 
-void RentingController::putAway()
+void RentingController::dismiss()
 {
     if (m_unseen.isEmpty())
         return;

@@ -36,7 +36,7 @@ public:
     /// The first failure that no dialog was there to show, and that the person has not put away; empty where there is
     /// none.
     QString unseen() const { return m_unseen.value(0); }
-    void putAway();
+    void dismiss();
 
 Q_SIGNALS:
     void announced(const QString& text);
@@ -52,9 +52,9 @@ private:
     void askNothingRented();
     /// Once warned, the person can rent the same once more. The purchase stays as it is.
     void askRentAgain();
-    void noteRenting(const RentingEnd& end);
-    void noteReleasing(const ReleasingEnd& end);
-    void keep(const QString& text);
+    void reportRenting(const RentingEnd& end);
+    void reportReleasing(const ReleasingEnd& end);
+    void addUnseen(const QString& text);
 
     Account& m_account;
     const WindowActions& m_actions;

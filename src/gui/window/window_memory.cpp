@@ -47,22 +47,22 @@ bool WindowMemory::flag(const QString& name) const
     return m_settings.value(keyOf(name)).toString() == "true"_L1;
 }
 
-void WindowMemory::keep(const QString& name, bool flag)
+void WindowMemory::save(const QString& name, bool flag)
 {
     m_settings.setValue(keyOf(name), flag);
 }
 
-void WindowMemory::keep(const QMainWindow& window)
+void WindowMemory::save(const QMainWindow& window)
 {
     m_settings.setValue(kGeometry, window.saveGeometry());
 }
 
-void WindowMemory::keep(const QString& name, const QSplitter& splitter)
+void WindowMemory::save(const QString& name, const QSplitter& splitter)
 {
     m_settings.setValue(keyOf(name), splitter.saveState());
 }
 
-void WindowMemory::keep(const QString& name, const QHeaderView& header)
+void WindowMemory::save(const QString& name, const QHeaderView& header)
 {
     m_settings.setValue(keyOf(name), header.saveState());
 }

@@ -20,10 +20,10 @@ public:
     void restore(const QString& name, QSplitter& splitter) const;
     void restore(const QString& name, QHeaderView& header) const;
     bool flag(const QString& name) const;
-    void keep(const QMainWindow& window);
-    void keep(const QString& name, const QSplitter& splitter);
-    void keep(const QString& name, const QHeaderView& header);
-    void keep(const QString& name, bool flag);
+    void save(const QMainWindow& window);
+    void save(const QString& name, const QSplitter& splitter);
+    void save(const QString& name, const QHeaderView& header);
+    void save(const QString& name, bool flag);
 
 private:
     QSettings& m_settings;

@@ -24,10 +24,10 @@ void LauncherBadge::setCount(int count)
     if (count == m_count)
         return;
     m_count = count;
-    tell(count);
+    sendCount(count);
 }
 
-void LauncherBadge::tell(int count)
+void LauncherBadge::sendCount(int count)
 {
     QDBusMessage update = QDBusMessage::createSignal(u"/org/linekeeper/LauncherEntry"_s,
                                                      u"com.canonical.Unity.LauncherEntry"_s, u"Update"_s);

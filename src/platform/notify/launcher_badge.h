@@ -22,7 +22,7 @@ public:
     void setCount(int count);
 
 private:
-    void tell(int count);
+    void sendCount(int count);
 
     QDBusConnection m_bus;
     QString m_application;

@@ -85,7 +85,7 @@ public:
         // Not from within the filter: that would wait for a reply while an event is read.
         if (told->type == manager && selections.contains(told->data.data32[1]))
             QMetaObject::invokeMethod(
-                q, [this] { q->note(); }, Qt::QueuedConnection);
+                q, [this] { q->announce(); }, Qt::QueuedConnection);
         return false;
     }
 
@@ -106,7 +106,7 @@ TrayHost::TrayHost(const QDBusConnection& bus, std::chrono::milliseconds patienc
         m_xTray = std::make_unique<XTray>(this, x);
     // Later, like the bus's replies.
     QMetaObject::invokeMethod(
-        this, [this] { note(); }, Qt::QueuedConnection);
+        this, [this] { announce(); }, Qt::QueuedConnection);
     if (!m_bus.isConnected())
         return;
     // Without a sender's name: with one, Qt would ask the bus for its owner and block on the reply.
@@ -151,10 +151,10 @@ void TrayHost::setHost(bool isThere)
     if (isThere == m_hasHost)
         return;
     m_hasHost = isThere;
-    note();
+    announce();
 }
 
-void TrayHost::note()
+void TrayHost::announce()
 {
     if (presence() != Presence::There)
         return;

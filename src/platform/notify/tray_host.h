@@ -45,7 +45,7 @@ private:
     class XTray;
 
     void setHost(bool isThere);
-    void note();
+    void announce();
 
     QDBusConnection m_bus;
     std::chrono::milliseconds m_patience;

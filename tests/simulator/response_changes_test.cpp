@@ -41,7 +41,7 @@ QJsonArray listIn(const QJsonValue& messages)
 
 } // namespace
 
-class AnswerChangesTest : public QObject
+class ResponseChangesTest : public QObject
 {
     Q_OBJECT
 
@@ -163,5 +163,5 @@ private Q_SLOTS:
     }
 };
 
-LINEKEEPER_TEST(QCoreApplication, AnswerChangesTest);
-#include "answer_changes_test.moc"
+LINEKEEPER_TEST(QCoreApplication, ResponseChangesTest);
+#include "response_changes_test.moc"

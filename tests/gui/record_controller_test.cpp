@@ -65,7 +65,7 @@ QByteArray contentsOf(const QString& path)
 } // namespace
 
 /// Export, import, erasing, and how long messages stay: through the menu and the dialogs.
-class RecordCommandsTest final : public QObject
+class RecordControllerTest final : public QObject
 {
     Q_OBJECT
 
@@ -103,7 +103,7 @@ private:
     OrderId m_order;
 };
 
-void RecordCommandsTest::init()
+void RecordControllerTest::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_place = std::make_unique<WindowFixture>();
@@ -115,12 +115,12 @@ void RecordCommandsTest::init()
     QTRY_COMPARE_WITH_TIMEOUT(shownMessages(), 1, kPatience);
 }
 
-void RecordCommandsTest::cleanup()
+void RecordControllerTest::cleanup()
 {
     m_place.reset();
 }
 
-bool RecordCommandsTest::trigger(const char* name)
+bool RecordControllerTest::trigger(const char* name)
 {
     auto* action = window().findChild<QAction*>(QString::fromLatin1(name));
     if (!action || !action->isEnabled())
@@ -129,7 +129,7 @@ bool RecordCommandsTest::trigger(const char* name)
     return true;
 }
 
-bool RecordCommandsTest::exportAll(const QString& path)
+bool RecordControllerTest::exportAll(const QString& path)
 {
     if (!trigger("exportRecord") || !robot::dialog(u"Export"_s))
         return false;
@@ -140,7 +140,7 @@ bool RecordCommandsTest::exportAll(const QString& path)
     return done && robot::click(dialog, u"Close"_s) && QFile::exists(path);
 }
 
-void RecordCommandsTest::standInTheMenu()
+void RecordControllerTest::standInTheMenu()
 {
     QStringList texts;
     for (const QMenu* menu : window().findChildren<QMenu*>()) {
@@ -153,7 +153,7 @@ void RecordCommandsTest::standInTheMenu()
              (QStringList{u"Export…"_s, u"Import…"_s, QString(), u"Erase all messages…"_s, u"Erase everything…"_s}));
 }
 
-void RecordCommandsTest::exportsWhatIsChosen_data()
+void RecordControllerTest::exportsWhatIsChosen_data()
 {
     QTest::addColumn<QString>("choice");
     QTest::addColumn<QString>("name");
@@ -168,7 +168,7 @@ void RecordCommandsTest::exportsWhatIsChosen_data()
                               << QByteArray("Zebra") << u"1 message exported to "_s;
 }
 
-void RecordCommandsTest::exportsWhatIsChosen()
+void RecordControllerTest::exportsWhatIsChosen()
 {
     QFETCH(QString, choice);
     QFETCH(QString, name);
@@ -191,7 +191,7 @@ void RecordCommandsTest::exportsWhatIsChosen()
     QVERIFY(!robot::dialog(u"Export"_s));
 }
 
-void RecordCommandsTest::tablesAreAsTheLanguageHasThem_data()
+void RecordControllerTest::tablesAreAsTheLanguageHasThem_data()
 {
     QTest::addColumn<QLocale>("locale");
     QTest::addColumn<QString>("proposed");
@@ -202,7 +202,7 @@ void RecordCommandsTest::tablesAreAsTheLanguageHasThem_data()
                             << QByteArray("Order;Service;Number");
 }
 
-void RecordCommandsTest::tablesAreAsTheLanguageHasThem()
+void RecordControllerTest::tablesAreAsTheLanguageHasThem()
 {
     QFETCH(QLocale, locale);
     QFETCH(QByteArray, head);
@@ -226,7 +226,7 @@ void RecordCommandsTest::tablesAreAsTheLanguageHasThem()
     QVERIFY(robot::click(*dialog, u"Close"_s));
 }
 
-void RecordCommandsTest::unwritableTargetIsTold()
+void RecordControllerTest::unwritableTargetIsTold()
 {
     QVERIFY(trigger("exportRecord"));
     QDialog* dialog = robot::dialog(u"Export"_s);
@@ -240,7 +240,7 @@ void RecordCommandsTest::unwritableTargetIsTold()
     QVERIFY(!robot::dialog(u"Export"_s));
 }
 
-void RecordCommandsTest::importsAfterASummary()
+void RecordControllerTest::importsAfterASummary()
 {
     QVERIFY(exportAll(file(u"all.json"_s)));
     m_place->leave();
@@ -274,7 +274,7 @@ void RecordCommandsTest::importsAfterASummary()
     QVERIFY(robot::click(*robot::dialog(u"Import"_s), u"Cancel"_s));
 }
 
-void RecordCommandsTest::importOfNonsenseIsRefused()
+void RecordControllerTest::importOfNonsenseIsRefused()
 {
     QFile nonsense(file(u"nonsense.json"_s));
     QVERIFY(nonsense.open(QIODevice::WriteOnly) && nonsense.write("{\n\"format\": \"linekeeper-export\",\n\"ver") > 0);
@@ -289,7 +289,7 @@ void RecordCommandsTest::importOfNonsenseIsRefused()
     QCOMPARE(shownNumbers(), 1);
 }
 
-void RecordCommandsTest::importNamesWhatItLeavesOut()
+void RecordControllerTest::importNamesWhatItLeavesOut()
 {
     QFile partly(file(u"partly.json"_s));
     QVERIFY(partly.open(QIODevice::WriteOnly)
@@ -310,7 +310,7 @@ void RecordCommandsTest::importNamesWhatItLeavesOut()
     QVERIFY(m_place->account().catalogue().isFavourite(ServiceId(u"a"_s)));
 }
 
-void RecordCommandsTest::importIsNotAnnounced()
+void RecordControllerTest::importIsNotAnnounced()
 {
     QVERIFY(exportAll(file(u"all.json"_s)));
     QByteArray document = contentsOf(file(u"all.json"_s));
@@ -325,14 +325,14 @@ void RecordCommandsTest::importIsNotAnnounced()
                              kPatience);
     QVERIFY(robot::click(*robot::dialog(u"Import"_s), u"Import"_s));
     QTRY_COMPARE_WITH_TIMEOUT(shownMessages(), 2, kPatience);
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QCOMPARE(arrived.count(), 0);
     // And it goes on: what comes from the service later is announced.
     QVERIFY(m_place->receive(m_order, {.text = u"Another"_s}));
     QCOMPARE(arrived.count(), 1);
 }
 
-void RecordCommandsTest::erasingWantsTheWord()
+void RecordControllerTest::erasingWantsTheWord()
 {
     for (const auto& [action, name] :
          {std::pair{"eraseMessages", u"Erase all messages"_s}, {"eraseEverything", u"Erase everything"_s}}) {
@@ -356,7 +356,7 @@ void RecordCommandsTest::erasingWantsTheWord()
     QCOMPARE(shownNumbers(), 1);
 }
 
-void RecordCommandsTest::erasesMessages()
+void RecordControllerTest::erasesMessages()
 {
     QVERIFY(trigger("eraseMessages"));
     QDialog& dialog = *robot::dialog(u"Erase all messages"_s);
@@ -369,7 +369,7 @@ void RecordCommandsTest::erasesMessages()
     QVERIFY(robot::click(dialog, u"Close"_s));
     // The service lists it for as long as the number runs; it stays gone, and what is new comes.
     QSignalSpy arrived(&m_place->account().inbox(), &Inbox::arrived);
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QCOMPARE(shownMessages(), 0);
     QCOMPARE(arrived.count(), 0);
     QVERIFY(m_place->receive(m_order, {.text = u"Another"_s}));
@@ -377,7 +377,7 @@ void RecordCommandsTest::erasesMessages()
     QCOMPARE(arrived.count(), 1);
 }
 
-void RecordCommandsTest::erasesEverythingAndTheKey()
+void RecordControllerTest::erasesEverythingAndTheKey()
 {
     QVERIFY(trigger("eraseEverything"));
     QDialog& dialog = *robot::dialog(u"Erase everything"_s);
@@ -404,7 +404,7 @@ void RecordCommandsTest::erasesEverythingAndTheKey()
     }
 }
 
-void RecordCommandsTest::erasingEverythingKeepsTheKeyUnlessTold()
+void RecordControllerTest::erasingEverythingKeepsTheKeyUnlessTold()
 {
     QVERIFY(trigger("eraseEverything"));
     QDialog& dialog = *robot::dialog(u"Erase everything"_s);
@@ -422,7 +422,7 @@ void RecordCommandsTest::erasingEverythingKeepsTheKeyUnlessTold()
     QCOMPARE(shownNumbers(), 1);
 }
 
-void RecordCommandsTest::messagesAreKeptForEver()
+void RecordControllerTest::messagesAreKeptForEver()
 {
     QVERIFY(trigger("preferences"));
     auto* choice = robot::find<QComboBox>(*robot::dialog(u"Preferences"_s), u"Keep messages"_s);
@@ -431,7 +431,7 @@ void RecordCommandsTest::messagesAreKeptForEver()
     QCOMPARE(choice->count(), 5);
 }
 
-void RecordCommandsTest::retentionAsksFirst()
+void RecordControllerTest::retentionAsksFirst()
 {
     m_place->clock.advance(std::chrono::hours(24 * 3 + 24 * 8)); // three days of the rental and eight more
     QVERIFY(trigger("preferences"));
@@ -466,7 +466,7 @@ void RecordCommandsTest::retentionAsksFirst()
     QVERIFY(m_place->account().rentals().find(m_order));
 }
 
-void RecordCommandsTest::retentionRunsDaily()
+void RecordControllerTest::retentionRunsDaily()
 {
     m_place->leave();
     QSettings(m_place->settingsFile(), QSettings::IniFormat).setValue(u"preferences/keepMessagesForDays"_s, 7);
@@ -496,5 +496,5 @@ void RecordCommandsTest::retentionRunsDaily()
     QVERIFY(m_place->account().rentals().find(m_order));
 }
 
-LINEKEEPER_TEST(QApplication, RecordCommandsTest);
-#include "record_commands_test.moc"
+LINEKEEPER_TEST(QApplication, RecordControllerTest);
+#include "record_controller_test.moc"

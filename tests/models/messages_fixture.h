@@ -12,7 +12,7 @@ namespace linekeeper::testing {
 inline const OrderId kOrder(QStringLiteral("1"));
 inline const OrderId kOther(QStringLiteral("2"));
 
-/// A account with two numbers that were looked at, and `count` messages of the first, a minute apart, oldest
+/// An account with two numbers that were polled, and `count` messages of the first, a minute apart, oldest
 /// first.
 struct Fixture
 {
@@ -24,7 +24,7 @@ struct Fixture
         QList<Message> messages;
         for (int i = 0; i < count; ++i)
             messages.append(message(QString::number(i), timeOf(i), QString::number(1000 + i)));
-        if (!bench.take(kOrder, {}) || !bench.take(kOther, {}) || !bench.take(kOrder, messages))
+        if (!bench.merge(kOrder, {}) || !bench.merge(kOther, {}) || !bench.merge(kOrder, messages))
             qFatal("the messages are not taken");
     }
 
@@ -33,10 +33,10 @@ struct Fixture
     AccountFixture bench;
 };
 
-/// A model that is watched: any breach of what a model may do ends the program.
-struct Watched
+/// A model under test: any breach of what a model may do ends the program.
+struct TestedModel
 {
-    explicit Watched(AccountFixture& bench)
+    explicit TestedModel(AccountFixture& bench)
         : model(bench.account())
         , tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal)
         , reset(&model, &QAbstractItemModel::modelReset)

@@ -35,7 +35,7 @@ Situation slowly(const std::optional<Refusal>& refusal)
 } // namespace
 
 /// What the window says of a purchase or a release whose dialog was closed before the answer came.
-class OutcomeReporterTest final : public QObject
+class RentingControllerTest final : public QObject
 {
     Q_OBJECT
 
@@ -61,25 +61,25 @@ private:
     std::unique_ptr<WindowFixture> m_place;
 };
 
-void OutcomeReporterTest::init()
+void RentingControllerTest::init()
 {
     m_place = std::make_unique<WindowFixture>();
     QVERIFY(m_place->open());
     QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(window(), u"Rent number"_s), kPatience);
 }
 
-void OutcomeReporterTest::cleanup()
+void RentingControllerTest::cleanup()
 {
     m_place.reset();
 }
 
-QString OutcomeReporterTest::banner() const
+QString RentingControllerTest::banner() const
 {
     const auto* found = m_place->window().findChild<Banner*>();
     return found->isVisible() ? found->text() : QString();
 }
 
-bool OutcomeReporterTest::rentAndClose()
+bool RentingControllerTest::rentAndClose()
 {
     if (!robot::type(window(), u"Filter services"_s, u"Google"_s))
         return false;
@@ -91,7 +91,7 @@ bool OutcomeReporterTest::rentAndClose()
     return !robot::dialog(kRentDialog);
 }
 
-bool OutcomeReporterTest::releaseAndClose()
+bool RentingControllerTest::releaseAndClose()
 {
     if (!robot::click(window(), kRelease))
         return false;
@@ -99,7 +99,7 @@ bool OutcomeReporterTest::releaseAndClose()
     return dialog && robot::click(*dialog, kRelease) && robot::click(*dialog, u"Close"_s);
 }
 
-void OutcomeReporterTest::purchaseOfAClosedDialogIsShown()
+void RentingControllerTest::purchaseOfAClosedDialogIsShown()
 {
     QVERIFY(!m_place->rent(u"6b816098"_s).isEmpty());
     m_place->server().situations().set(CallName::Request, slowly({}));
@@ -113,7 +113,7 @@ void OutcomeReporterTest::purchaseOfAClosedDialogIsShown()
     QCOMPARE(window().focusWidget(), filter);
 }
 
-void OutcomeReporterTest::refusalOfAClosedDialogIsShown()
+void RentingControllerTest::refusalOfAClosedDialogIsShown()
 {
     m_place->server().situations().set(CallName::Request, slowly(Refusal{400, u"Insufficient <b>balance</b>"_s}));
     QVERIFY(rentAndClose());
@@ -121,15 +121,15 @@ void OutcomeReporterTest::refusalOfAClosedDialogIsShown()
     QVERIFY2(banner().startsWith("Google, 3 days: "_L1), qPrintable(banner()));
     QVERIFY(banner().contains("Insufficient <b>balance</b>"_L1));
     // It stays until it was read, whatever else happens, and then goes for good.
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QVERIFY(banner().contains("nothing was charged"_L1));
     QVERIFY(robot::click(*window().findChild<Banner*>(), u"Close"_s));
     QCOMPARE(banner(), QString());
-    QVERIFY(m_place->look());
+    QVERIFY(m_place->poll());
     QCOMPARE(banner(), QString());
 }
 
-void OutcomeReporterTest::refusalInADialogIsShownThereOnly()
+void RentingControllerTest::refusalInADialogIsShownThereOnly()
 {
     m_place->server().situations().set(CallName::Request, slowly(Refusal{400, u"Insufficient balance"_s}));
     QVERIFY(robot::type(window(), u"Filter services"_s, u"Google"_s));
@@ -140,14 +140,14 @@ void OutcomeReporterTest::refusalInADialogIsShownThereOnly()
     QCOMPARE(banner(), QString());
 }
 
-void OutcomeReporterTest::lostPurchaseIsSaidOnce()
+void RentingControllerTest::lostPurchaseIsSaidOnce()
 {
     QVERIFY(m_place->set(CallName::Request, u"acts-then-502"_s));
     QVERIFY(rentAndClose());
     QTRY_VERIFY_WITH_TIMEOUT(banner().contains("One purchase is unconfirmed"_L1), kPatience);
 }
 
-void OutcomeReporterTest::releaseOfAClosedDialogIsSaid()
+void RentingControllerTest::releaseOfAClosedDialogIsSaid()
 {
     const OrderId order = m_place->rent();
     m_place->server().situations().set(CallName::Release, slowly({}));
@@ -156,7 +156,7 @@ void OutcomeReporterTest::releaseOfAClosedDialogIsSaid()
     QCOMPARE(m_place->account().rentals().find(order)->release, ReleaseState::Done);
 }
 
-void OutcomeReporterTest::refusedReleaseOfAClosedDialogIsShown()
+void RentingControllerTest::refusedReleaseOfAClosedDialogIsShown()
 {
     QVERIFY(!m_place->rent().isEmpty());
     m_place->server().situations().set(CallName::Release, slowly(Refusal{422, u"Please wait 43 seconds"_s}));
@@ -167,7 +167,7 @@ void OutcomeReporterTest::refusedReleaseOfAClosedDialogIsShown()
     QCOMPARE(banner(), QString());
 }
 
-void OutcomeReporterTest::releaseDialogFollowsTheMessages()
+void RentingControllerTest::releaseDialogFollowsTheMessages()
 {
     const OrderId order = m_place->rent();
     QVERIFY(robot::click(window(), kRelease));
@@ -179,7 +179,7 @@ void OutcomeReporterTest::releaseDialogFollowsTheMessages()
     QCOMPARE(messages->text(), u"1"_s);
 }
 
-void OutcomeReporterTest::buttonKeepsNothingOnceItRuns()
+void RentingControllerTest::buttonKeepsNothingOnceItRuns()
 {
     QVERIFY(!m_place->rent().isEmpty());
     m_place->server().situations().set(CallName::Release, slowly(Refusal{422, u"Please wait"_s}));
@@ -192,5 +192,5 @@ void OutcomeReporterTest::buttonKeepsNothingOnceItRuns()
     QTRY_VERIFY_WITH_TIMEOUT(robot::find<QPushButton>(*dialog, u"Keep number"_s), kPatience);
 }
 
-LINEKEEPER_TEST(QApplication, OutcomeReporterTest);
-#include "outcome_reporter_test.moc"
+LINEKEEPER_TEST(QApplication, RentingControllerTest);
+#include "renting_controller_test.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "simulator/answer_changes.h"
+#include "simulator/response_changes.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -63,61 +63,61 @@ QJsonObject withoutKeys(const QJsonObject& object, bool leaveNull)
     return changed;
 }
 
-QJsonObject changedObject(QJsonObject object, AnswerChange how)
+QJsonObject changedObject(QJsonObject object, ResponseChange how)
 {
     const QStringList keys = object.keys();
     switch (how) {
-    case AnswerChange::WithoutPrices:
+    case ResponseChange::WithoutPrices:
         for (const QString& key : keys) {
             if (key.endsWith("LTRPrice"_L1))
                 object.remove(key);
         }
         break;
-    case AnswerChange::NumbersAsNumbers:
+    case ResponseChange::NumbersAsNumbers:
         for (const QString& key : keys) {
             if (object.value(key).isString())
                 object.insert(key, asNumber(object.value(key)));
         }
         break;
-    case AnswerChange::SpacedNumber:
+    case ResponseChange::SpacedNumber:
         if (object.contains("number"_L1))
             object.insert(u"number"_s, spaced(object.value("number"_L1).toString()));
         break;
-    case AnswerChange::EmptyNumber:
+    case ResponseChange::EmptyNumber:
         if (object.contains("number"_L1))
             object.insert(u"number"_s, QString());
         break;
-    case AnswerChange::MissingFields:
+    case ResponseChange::MissingFields:
         return withoutKeys(object, false);
-    case AnswerChange::NullFields:
+    case ResponseChange::NullFields:
         return withoutKeys(object, true);
-    case AnswerChange::WithoutId:
+    case ResponseChange::WithoutId:
         for (const QString& key : keys) {
             if (isOneOf(key, kIds))
                 object.remove(key);
         }
         break;
-    case AnswerChange::ExtraFields:
+    case ResponseChange::ExtraFields:
         object.insert(u"renewable"_s, true);
         object.insert(u"carrier"_s, QJsonObject{{u"name"_s, u"Example Mobile"_s}, {u"mvno"_s, QJsonValue::Null}});
         object.insert(u"tags"_s, QJsonArray{1, u"two"_s, QJsonArray{}});
         break;
-    case AnswerChange::None:
-    case AnswerChange::BrokenItems:
-    case AnswerChange::WrongShape:
-    case AnswerChange::WithoutData:
-    case AnswerChange::DataInList:
+    case ResponseChange::None:
+    case ResponseChange::BrokenItems:
+    case ResponseChange::WrongShape:
+    case ResponseChange::WithoutData:
+    case ResponseChange::DataInList:
         break; // these concern what surrounds the objects
     }
     return object;
 }
 
-QJsonArray changedList(const QJsonArray& list, AnswerChange how)
+QJsonArray changedList(const QJsonArray& list, ResponseChange how)
 {
     QJsonArray changed;
     for (const QJsonValue& item : list)
         changed.append(changedObject(item.toObject(), how));
-    if (how == AnswerChange::BrokenItems) {
+    if (how == ResponseChange::BrokenItems) {
         changed.prepend(QJsonValue::Null);
         changed.insert(1, 7);
         changed.append(u"not an object"_s);
@@ -129,18 +129,18 @@ QJsonArray changedList(const QJsonArray& list, AnswerChange how)
 
 } // namespace
 
-void change(WireEnvelope& envelope, AnswerChange how)
+void change(WireEnvelope& envelope, ResponseChange how)
 {
     if (envelope.data.isUndefined())
         return;
     switch (how) {
-    case AnswerChange::WrongShape:
+    case ResponseChange::WrongShape:
         envelope.data = u"see message"_s;
         return;
-    case AnswerChange::WithoutData:
+    case ResponseChange::WithoutData:
         envelope.data = QJsonValue::Undefined;
         return;
-    case AnswerChange::DataInList: {
+    case ResponseChange::DataInList: {
         const QJsonValue messages = envelope.data.toObject().value("messages"_L1);
         envelope.data = messages.isArray() ? messages : QJsonArray{envelope.data};
         return;

@@ -7,7 +7,7 @@
 namespace linekeeper {
 
 /// How a good response can differ from the document's samples and still be valid, or nearly so.
-enum class AnswerChange {
+enum class ResponseChange {
     None,
     WithoutPrices,    ///< services: only id and name, as in the document's sample
     NumbersAsNumbers, ///< ids, prices and phone numbers as JSON numbers
@@ -24,6 +24,6 @@ enum class AnswerChange {
 };
 
 /// Changes the data of a response; one without data stays as it is.
-void change(WireEnvelope& envelope, AnswerChange how);
+void change(WireEnvelope& envelope, ResponseChange how);
 
 } // namespace linekeeper
