@@ -46,7 +46,7 @@ QVariant ServicesModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         return toolTipOf(name);
     case Qt::AccessibleDescriptionRole:
-        return m_catalogue.isFavourite(id) ? tr("Favourite") : QString();
+        return m_catalogue.isFavourite(id) ? tr("Favorite") : QString();
     case IdRole:
         return id.text();
     case FavouriteRole:

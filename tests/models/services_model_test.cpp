@@ -12,7 +12,7 @@ using namespace linekeeper;
 using namespace linekeeper::testing;
 using namespace Qt::StringLiterals;
 
-/// The services as a model, and as they are shown: favourites first, by name, narrowed by a filter.
+/// The services as a model, and as they are shown: favorites first, by name, narrowed by a filter.
 class ServicesModelTest : public QObject
 {
     Q_OBJECT

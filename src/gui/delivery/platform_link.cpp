@@ -265,7 +265,7 @@ void PlatformLink::explainWaiting()
 {
     m_notifier->show({{},
                       tr("Linekeeper is still running"),
-                      tr("The tray is not available yet, so the window was minimised. Close it again to quit."),
+                      tr("The tray is not available yet, so the window was minimized. Close it again to quit."),
                       {}});
 }
 

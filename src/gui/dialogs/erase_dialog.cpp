@@ -67,7 +67,7 @@ QString EraseDialog::whatGoes() const
                   "set aside.")
             .arg(messagesWords(messages), numbersWords(withMessages));
     return tr("This erases the whole record, its backups and damaged records that were set aside: %1, %2, labels, "
-              "favourites and purchase attempts.")
+              "favorites and purchase attempts.")
         .arg(numbersWords(m_account.rentals().all().size()), messagesWords(messages));
 }
 

@@ -7,7 +7,7 @@
 
 namespace linekeeper {
 
-/// Paints a service: its star, full for a favourite, and its name. A click on the star asks to change it.
+/// Paints a service: its star, full for a favorite, and its name. A click on the star asks to change it.
 class ServiceDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -97,7 +97,7 @@ void ServicesPanel::setUpList()
     m_list->installEventFilter(this);
 
     auto* rent = new QAction(tr("Rent number…"), m_list);
-    auto* favourite = new QAction(tr("Favourite"), m_list);
+    auto* favourite = new QAction(tr("Favorite"), m_list);
     favourite->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
     favourite->setShortcutContext(Qt::WidgetShortcut);
     m_list->addActions({rent, favourite});
