@@ -3,6 +3,7 @@
 
 #include "account/rentals.h"
 #include "gui/widgets/label_tone.h"
+#include "gui/widgets/plain_label.h"
 
 #include <QDialog>
 #include <QLabel>
@@ -54,13 +55,10 @@ void QuitGuard::wait()
     m_dialog->setWindowTitle(tr("Waiting for a purchase"));
     m_dialog->setAccessibleName(m_dialog->windowTitle());
     m_dialog->setModal(true);
-    auto* why = new QLabel(tr("A number is being rented. Linekeeper quits as soon as the service has answered, so that "
-                              "what you pay for is saved."));
-    m_left = new QLabel;
-    for (QLabel* label : {why, m_left}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-    }
+    auto* why =
+        wrappedLabel(tr("A number is being rented. Linekeeper quits as soon as the service has answered, so that "
+                        "what you pay for is saved."));
+    m_left = wrappedLabel();
     m_left->setAccessibleName(tr("Time left"));
     setTone(m_left, Tone::Muted);
     m_progress = new QProgressBar;
@@ -72,9 +70,7 @@ void QuitGuard::wait()
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(stay);
-    auto* layout = new QVBoxLayout(m_dialog);
-    layout->setContentsMargins(20, 18, 20, 16);
-    layout->setSpacing(12);
+    auto* layout = dialogLayout(m_dialog, 12);
     layout->addWidget(why);
     layout->addWidget(m_progress);
     layout->addWidget(m_left);

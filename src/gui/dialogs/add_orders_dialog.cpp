@@ -10,6 +10,7 @@
 #include "gui/lists/fitted_columns.h"
 #include "gui/text/error_text.h"
 #include "gui/widgets/calm_style.h"
+#include "gui/widgets/plain_label.h"
 #include "models/found_orders_model.h"
 
 #include <QCheckBox>
@@ -80,7 +81,7 @@ AddOrdersDialog::AddOrdersDialog(Account& account, QWidget* parent)
     , m_lookUp(new QPushButton)
     , m_table(new QTableView)
     , m_progress(new QProgressBar)
-    , m_result(new QLabel)
+    , m_result(wrappedLabel())
     , m_anyway(new QCheckBox)
     , m_add(new QPushButton)
 {
@@ -91,8 +92,6 @@ AddOrdersDialog::AddOrdersDialog(Account& account, QWidget* parent)
     m_progress->setAccessibleName(tr("Looking up orders"));
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(6);
-    m_result->setTextFormat(Qt::PlainText);
-    m_result->setWordWrap(true);
     m_result->setAccessibleName(tr("Result"));
     m_add->setProperty(kPrimaryProperty, true);
     m_add->setDefault(true);
@@ -103,9 +102,7 @@ AddOrdersDialog::AddOrdersDialog(Account& account, QWidget* parent)
     buttons->addWidget(m_add, 0, Qt::AlignBottom);
     buttons->addWidget(cancel, 0, Qt::AlignBottom);
 
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 18, 20, 16);
-    layout->setSpacing(10);
+    auto* layout = dialogLayout(this, 10);
     layout->addWidget(makeInput());
     layout->addWidget(m_table, 1);
     layout->addWidget(m_progress);
@@ -132,11 +129,10 @@ AddOrdersDialog::AddOrdersDialog(Account& account, QWidget* parent)
 
 QWidget* AddOrdersDialog::makeInput()
 {
-    auto* intro = new QLabel(tr("Numbers you rented on the website or on another computer are not listed here, because "
-                                "the service can't list them. Paste their order IDs, or load a CSV or JSON file that "
-                                "contains them. Each order is looked up by checking its messages."));
-    intro->setTextFormat(Qt::PlainText);
-    intro->setWordWrap(true);
+    auto* intro =
+        wrappedLabel(tr("Numbers you rented on the website or on another computer are not listed here, because "
+                        "the service can't list them. Paste their order IDs, or load a CSV or JSON file that "
+                        "contains them. Each order is looked up by checking its messages."));
     m_field->setAccessibleName(tr("Order IDs"));
     m_field->setPlaceholderText(tr("52608714, 52608715 … separated by commas, spaces or new lines"));
     m_field->setFixedHeight(fontMetrics().lineSpacing() * kFieldLines + 16);
@@ -150,9 +146,7 @@ QWidget* AddOrdersDialog::makeInput()
     row->addWidget(m_field, 1);
     row->addLayout(buttons);
     auto* input = new QWidget;
-    auto* layout = new QVBoxLayout(input);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(10);
+    auto* layout = partLayout(input, 10);
     layout->addWidget(intro);
     layout->addLayout(row);
     return input;
@@ -174,7 +168,8 @@ void AddOrdersDialog::makeTable()
     new FittedColumns(m_table, kColumns);
     connect(m_model, &FoundOrdersModel::typedWrong, this, [this](int column, const QString& text) {
         const bool isPrice = column == FoundOrdersModel::Price;
-        say(isPrice ? tr("“%1” is not a price. Write it like 3.46.").arg(singleLine(text, 40))
+        say(m_result,
+            isPrice ? tr("“%1” is not a price. Write it like 3.46.").arg(singleLine(text, 40))
             : column == FoundOrdersModel::Number
                 ? tr("“%1” is not a phone number.").arg(singleLine(text, 40))
                 : tr("“%1” is not a valid time. Write it like 2025-07-11 13:50. The end may also be in days, like 30 "
@@ -189,10 +184,10 @@ void AddOrdersDialog::connectLookup()
     connect(&m_lookup, &OrderLookup::asking, this, [this](const OrderId& order) {
         m_model->setAsking(order);
         m_progress->setValue(m_lookup.done());
-        say(tr("Looking up %1 of %2…").arg(m_lookup.done() + 1).arg(m_lookup.total()), Tone::Muted);
+        say(m_result, tr("Looking up %1 of %2…").arg(m_lookup.done() + 1).arg(m_lookup.total()), Tone::Muted);
     });
     connect(&m_lookup, &OrderLookup::pausing, this,
-            [this](std::chrono::milliseconds pause) { say(pauseText(pause), Tone::Muted); });
+            [this](std::chrono::milliseconds pause) { say(m_result, pauseText(pause), Tone::Muted); });
     connect(&m_lookup, &OrderLookup::found, m_model, &FoundOrdersModel::setFound);
     connect(&m_lookup, &OrderLookup::failed, this,
             [this](const OrderId& order, const Error& error) { m_model->setFailed(order, isOrderUnknown(error)); });
@@ -213,7 +208,7 @@ void AddOrdersDialog::chooseFile()
 void AddOrdersDialog::readFile(const QString& path)
 {
     m_load->setEnabled(false);
-    say(tr("Reading the file…"), Tone::Muted);
+    say(m_result, tr("Reading the file…"), Tone::Muted);
     m_account.background().run<OrderList>(
         this,
         [path](Progress&) -> Result<OrderList> {
@@ -226,7 +221,8 @@ void AddOrdersDialog::readFile(const QString& path)
         [this, name = QFileInfo(path).fileName()](const Result<OrderList>& list) {
             m_load->setEnabled(true);
             if (!list) {
-                say(tr("The file can't be read. Check that it exists and that you may read it."), Tone::Danger);
+                say(m_result, tr("The file can't be read. Check that it exists and that you may read it."),
+                    Tone::Danger);
                 return;
             }
             m_field->append(list->ids);
@@ -237,9 +233,10 @@ void AddOrdersDialog::readFile(const QString& path)
 void AddOrdersDialog::applyList(const OrderList& list, const QString& summary)
 {
     const QString problems = problemsOf(list);
-    say((summary + u' ' + problems).trimmed(), list.ids.isEmpty()   ? Tone::Danger
-                                               : problems.isEmpty() ? Tone::Muted
-                                                                    : Tone::Warning);
+    say(m_result, (summary + u' ' + problems).trimmed(),
+        list.ids.isEmpty()   ? Tone::Danger
+        : problems.isEmpty() ? Tone::Muted
+                             : Tone::Warning);
     updateControls();
 }
 
@@ -255,7 +252,7 @@ void AddOrdersDialog::lookUpOrStop()
     const QList<OrderId> orders = m_model->toAsk();
     const QString problems = problemsOf(list);
     if (!problems.isEmpty() || orders.isEmpty())
-        say(problems.isEmpty() ? tr("There is no order ID to look up.") : problems, Tone::Warning);
+        say(m_result, problems.isEmpty() ? tr("There is no order ID to look up.") : problems, Tone::Warning);
     if (!orders.isEmpty()) {
         m_progress->setMaximum(static_cast<int>(orders.size()));
         m_progress->setValue(0);
@@ -286,7 +283,7 @@ void AddOrdersDialog::showResult(const Error* error)
         sentences << tr("No usable answer: %1. Try again later.").arg(failed);
     if (const QString problems = problemsOf(readOrderIds(m_field->toPlainText())); !problems.isEmpty())
         sentences << problems;
-    say(sentences.join(u' '), error ? Tone::Warning : Tone::Muted);
+    say(m_result, sentences.join(u' '), error ? Tone::Warning : Tone::Muted);
     updateControls();
 }
 
@@ -318,19 +315,12 @@ void AddOrdersDialog::add()
         return;
     const auto done = addOrders(m_account, rentals, m_model->messages());
     if (!done) {
-        say(tr("%1 Nothing was added.").arg(errorText(done.error(), Activity::Recording)), Tone::Danger);
+        say(m_result, tr("%1 Nothing was added.").arg(errorText(done.error(), Activity::Recording)), Tone::Danger);
         return;
     }
     if (!done->isEmpty())
         Q_EMIT added(static_cast<int>(done->size()), done->constLast());
     accept();
-}
-
-void AddOrdersDialog::say(const QString& text, Tone tone)
-{
-    m_result->setText(text);
-    m_result->setAccessibleDescription(text);
-    setTone(m_result, tone);
 }
 
 } // namespace linekeeper

@@ -43,7 +43,6 @@ private:
     void showResult(const Error* error);
     void add();
     void updateControls();
-    void say(const QString& text, Tone tone);
 
     Account& m_account;
     OrderLookup m_lookup;

@@ -8,6 +8,7 @@
 #include "gui/widgets/calm_style.h"
 #include "gui/widgets/grow_to_fit.h"
 #include "gui/widgets/label_tone.h"
+#include "gui/widgets/plain_label.h"
 
 #include <QCompleter>
 #include <QFormLayout>
@@ -34,17 +35,14 @@ EditRentalDialog::EditRentalDialog(Rentals& rentals, const Catalogue& catalogue,
     , m_rentals(rentals)
     , m_catalogue(catalogue)
     , m_order(rental.order)
-    , m_result(new QLabel)
+    , m_result(wrappedLabel())
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Edit rental"));
     setAccessibleName(windowTitle());
 
-    auto* title = new QLabel(tr("Order %1").arg(singleLine(rental.order.text(), 64)));
-    title->setTextFormat(Qt::PlainText);
-    QFont bold = title->font();
-    bold.setBold(true);
-    title->setFont(bold);
+    auto* title = plainLabel(tr("Order %1").arg(singleLine(rental.order.text(), 64)));
+    makeBold(title);
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(10);
@@ -66,15 +64,10 @@ EditRentalDialog::EditRentalDialog(Rentals& rentals, const Catalogue& catalogue,
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_fields.value(TypedField::Service)->setCompleter(completer);
 
-    auto* hint = new QLabel(
+    auto* hint = wrappedLabel(
         tr("Times are in your time zone; write UTC after a time that is in UTC. This changes only the record on this "
            "computer. While the end is unknown, Linekeeper keeps checking for messages until you release the number."));
-    for (QLabel* label : {hint, m_result}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-    }
     setTone(hint, Tone::Muted);
-    setTone(m_result, Tone::Danger);
     m_result->setAccessibleName(tr("Result"));
     m_result->hide();
     auto* saveButton = new QPushButton(tr("Save"));
@@ -86,9 +79,7 @@ EditRentalDialog::EditRentalDialog(Rentals& rentals, const Catalogue& catalogue,
     buttons->addWidget(saveButton);
     buttons->addWidget(cancel);
 
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 18, 20, 16);
-    layout->setSpacing(14);
+    auto* layout = dialogLayout(this, 14);
     layout->addWidget(title);
     layout->addLayout(form);
     layout->addWidget(hint);
@@ -138,10 +129,7 @@ void EditRentalDialog::save()
         rental.service = service ? service->id : ServiceId();
     }
     if (const auto edited = m_rentals.edit(rental); !edited) {
-        m_result->setText(errorText(edited.error(), Activity::Recording));
-        m_result->setAccessibleDescription(m_result->text());
-        m_result->show();
-        growToFit(*this);
+        showResult(errorText(edited.error(), Activity::Recording));
         return;
     }
     Q_EMIT saved(m_order);
@@ -160,12 +148,16 @@ void EditRentalDialog::sayWrong(TypedField field)
                  "days.")
                   .arg(text)
             : tr("“%1” is not a valid purchase time. Write a time before the end, like 2025-07-11 13:50.").arg(text);
-    m_result->setText(words);
-    m_result->setAccessibleDescription(words);
-    m_result->show();
-    growToFit(*this);
+    showResult(words);
     edit->setFocus();
     edit->selectAll();
+}
+
+void EditRentalDialog::showResult(const QString& text)
+{
+    say(m_result, text, Tone::Danger);
+    m_result->show();
+    growToFit(*this);
 }
 
 } // namespace linekeeper

@@ -32,6 +32,7 @@ private:
     QLineEdit* addField(QFormLayout& form, TypedField field, const QString& name, const QString& placeholder);
     void save();
     void sayWrong(TypedField field);
+    void showResult(const QString& text);
 
     Rentals& m_rentals;
     const Catalogue& m_catalogue;

@@ -6,6 +6,7 @@
 #include "gui/dialogs/documents_folder.h"
 #include "gui/text/record_text.h"
 #include "gui/widgets/calm_style.h"
+#include "gui/widgets/plain_label.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -57,9 +58,7 @@ ExportDialog::ExportDialog(RecordWork& work, const QDate& today, QWidget* parent
     , m_kinds(new QButtonGroup(this))
 {
     auto* choices = new QWidget;
-    auto* layout = new QVBoxLayout(choices);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
+    auto* layout = partLayout(choices, 8);
     const auto choice = [&](ExportKind kind, const QString& text) {
         auto* button = new QRadioButton(text);
         m_kinds->addButton(button, static_cast<int>(kind));

@@ -6,6 +6,7 @@
 #include "gui/text/record_text.h"
 #include "gui/widgets/calm_style.h"
 #include "gui/widgets/grow_to_fit.h"
+#include "gui/widgets/plain_label.h"
 
 #include <QFileInfo>
 #include <QFormLayout>
@@ -28,9 +29,9 @@ ImportDialog::ImportDialog(RecordWork& work, const QString& path, QWidget* paren
     , m_work(work)
     , m_path(path)
     , m_intro(addText({}, tr("File")))
-    , m_numbers(new QLabel)
-    , m_messages(new QLabel)
-    , m_purchases(new QLabel)
+    , m_numbers(plainLabel())
+    , m_messages(plainLabel())
+    , m_purchases(plainLabel())
     , m_counts(new QWidget)
     , m_problems(new QPlainTextEdit)
 {
@@ -39,7 +40,6 @@ ImportDialog::ImportDialog(RecordWork& work, const QString& path, QWidget* paren
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(6);
     const auto row = [form](const QString& name, QLabel* label) {
-        label->setTextFormat(Qt::PlainText);
         label->setAccessibleName(name);
         form->addRow(name, label);
     };

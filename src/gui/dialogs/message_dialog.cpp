@@ -3,6 +3,7 @@
 
 #include "core/plain_text.h"
 #include "gui/widgets/calm_style.h"
+#include "gui/widgets/plain_label.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -16,12 +17,9 @@ namespace linekeeper {
 
 namespace {
 
-QLabel* plainLabel(const QString& text)
+QLabel* factLabel(const QString& text)
 {
-    auto* label = new QLabel(singleLine(text, 200));
-    label->setTextFormat(Qt::PlainText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
+    return selectable(plainLabel(singleLine(text, 200)));
 }
 
 } // namespace
@@ -34,13 +32,13 @@ MessageDialog::MessageDialog(const StoredMessage& stored, const QString& number,
     const Message& message = stored.message;
 
     auto* facts = new QFormLayout;
-    facts->addRow(tr("Number"), plainLabel(number));
-    facts->addRow(tr("Service"), plainLabel(message.service));
-    facts->addRow(tr("Sender"), plainLabel(message.sender));
+    facts->addRow(tr("Number"), factLabel(number));
+    facts->addRow(tr("Service"), factLabel(message.service));
+    facts->addRow(tr("Sender"), factLabel(message.sender));
     // A time that can't be read or believed is shown in the service's own spelling.
-    facts->addRow(tr("Sent"), plainLabel(message.sent && !stored.isStampOff
-                                             ? QLocale().toString(message.sent->toLocalTime(), QLocale::LongFormat)
-                                             : message.sentText));
+    facts->addRow(tr("Sent"), factLabel(message.sent && !stored.isStampOff
+                                            ? QLocale().toString(message.sent->toLocalTime(), QLocale::LongFormat)
+                                            : message.sentText));
 
     auto* text = new QPlainTextEdit;
     text->setPlainText(multiLine(message.text));
@@ -51,7 +49,7 @@ MessageDialog::MessageDialog(const StoredMessage& stored, const QString& number,
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     if (!stored.code.isEmpty()) {
-        facts->addRow(tr("Code"), plainLabel(stored.code));
+        facts->addRow(tr("Code"), factLabel(stored.code));
         auto* copy = buttons->addButton(tr("Copy code"), QDialogButtonBox::ActionRole);
         copy->setProperty(kPrimaryProperty, true);
         copy->setDefault(true);

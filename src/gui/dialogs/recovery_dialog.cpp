@@ -3,6 +3,7 @@
 
 #include "account/record_care.h"
 #include "gui/text/recovery_text.h"
+#include "gui/widgets/plain_label.h"
 
 #include <QDesktopServices>
 #include <QDialogButtonBox>
@@ -22,11 +23,8 @@ constexpr int kCharactersWide = 72;
 
 QLabel* makeLabel(const QString& text, const QString& name)
 {
-    auto* label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    QLabel* label = selectable(wrappedLabel(text));
     label->setAccessibleName(name);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
 }
 
@@ -41,9 +39,7 @@ RecoveryDialog::RecoveryDialog(RecordCare& care, QWidget* parent)
     const RecoveryReport report = care.recovery().value_or(RecoveryReport());
 
     auto* headline = makeLabel(recoveryHeadline(report), tr("What happened"));
-    QFont bold = headline->font();
-    bold.setBold(true);
-    headline->setFont(bold);
+    makeBold(headline);
     headline->setMinimumWidth(kCharactersWide * fontMetrics().averageCharWidth());
 
     auto* facts = new QFormLayout;
@@ -52,9 +48,7 @@ RecoveryDialog::RecoveryDialog(RecordCare& care, QWidget* parent)
     for (const auto& [name, words] : recoveryFacts(report))
         facts->addRow(name, makeLabel(words, name));
 
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 18, 20, 16);
-    layout->setSpacing(12);
+    auto* layout = dialogLayout(this, 12);
     layout->addWidget(headline);
     layout->addLayout(facts);
     layout->addWidget(makeLabel(recoveryAdvice(report), tr("What may be missing")));

@@ -35,14 +35,6 @@ bool isHeldEnter(const QKeyEvent& event)
     return event.isAutoRepeat() && (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter);
 }
 
-/// The label has a name of its own, so its text reaches a screen reader as the description.
-void say(QLabel* label, const QString& text, Tone tone)
-{
-    label->setText(text);
-    label->setAccessibleDescription(text);
-    setTone(label, tone);
-}
-
 } // namespace
 
 RentDialog::RentDialog(Account& account, const ServiceId& preselected, QWidget* parent)

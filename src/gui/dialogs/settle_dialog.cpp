@@ -12,6 +12,7 @@
 #include "gui/text/error_text.h"
 #include "gui/widgets/calm_style.h"
 #include "gui/widgets/grow_to_fit.h"
+#include "gui/widgets/plain_label.h"
 #include "models/time_text.h"
 
 #include <QFormLayout>
@@ -31,14 +32,6 @@ constexpr int kWidth = 64; ///< letters, about
 /// Clocks differ: only a message that is older by more than this speaks against the order.
 constexpr auto kClockSkew = 5min;
 
-QLabel* wrappedLabel(const QString& text = {})
-{
-    auto* label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
 } // namespace
 
 SettleDialog::SettleDialog(Account& account, const PurchaseAttempt& attempt, QWidget* parent)
@@ -47,7 +40,7 @@ SettleDialog::SettleDialog(Account& account, const PurchaseAttempt& attempt, QWi
     , m_attempt(attempt)
     , m_lookup(account.api(), account.session(), account.meter())
     , m_id(new QLineEdit)
-    , m_result(wrappedLabel())
+    , m_result(selectable(wrappedLabel()))
     , m_progress(new QProgressBar)
     , m_go(new QPushButton)
 {
@@ -62,7 +55,6 @@ SettleDialog::SettleDialog(Account& account, const PurchaseAttempt& attempt, QWi
     m_id->setAccessibleName(tr("Order ID"));
     m_id->setMaxLength(1000);
     m_result->setAccessibleName(tr("Result"));
-    m_result->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_progress->setAccessibleName(tr("Looking up the order"));
     m_progress->setMaximum(0);
     m_progress->setTextVisible(false);
@@ -80,9 +72,7 @@ SettleDialog::SettleDialog(Account& account, const PurchaseAttempt& attempt, QWi
     buttons->addStretch(1);
     buttons->addWidget(m_go);
     buttons->addWidget(cancel);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 18, 20, 16);
-    layout->setSpacing(12);
+    auto* layout = dialogLayout(this, 12);
     layout->addWidget(intro);
     layout->addLayout(form);
     layout->addWidget(m_result);
@@ -106,10 +96,8 @@ SettleDialog::SettleDialog(Account& account, const PurchaseAttempt& attempt, QWi
 
 void SettleDialog::say(const QString& text, Tone tone)
 {
-    m_result->setText(text);
-    m_result->setAccessibleDescription(text);
+    linekeeper::say(m_result, text, tone);
     m_result->setVisible(!text.isEmpty());
-    setTone(m_result, tone);
     growToFit(*this);
 }
 

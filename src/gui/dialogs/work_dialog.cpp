@@ -2,6 +2,7 @@
 #include "gui/dialogs/work_dialog.h"
 
 #include "gui/widgets/grow_to_fit.h"
+#include "gui/widgets/plain_label.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -21,7 +22,7 @@ constexpr int kThousand = 1000;
 WorkDialog::WorkDialog(const QString& title, const QString& action, QWidget* parent)
     : QDialog(parent)
     , m_body(new QVBoxLayout)
-    , m_result(new QLabel)
+    , m_result(selectable(wrappedLabel()))
     , m_progress(new QProgressBar)
     , m_action(new QPushButton(action))
     , m_close(new QPushButton(tr("Cancel")))
@@ -32,9 +33,6 @@ WorkDialog::WorkDialog(const QString& title, const QString& action, QWidget* par
     setAttribute(Qt::WA_DeleteOnClose);
     m_body->setSpacing(12);
     m_result->setAccessibleName(tr("Result"));
-    m_result->setTextFormat(Qt::PlainText);
-    m_result->setWordWrap(true);
-    m_result->setTextInteractionFlags(Qt::TextSelectableByKeyboard | Qt::TextSelectableByMouse);
     m_result->hide();
     m_progress->setRange(0, kThousand);
     m_progress->setTextVisible(false);
@@ -45,9 +43,7 @@ WorkDialog::WorkDialog(const QString& title, const QString& action, QWidget* par
     buttons->addStretch(1);
     buttons->addWidget(m_action);
     buttons->addWidget(m_close);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 18, 20, 16);
-    layout->setSpacing(14);
+    auto* layout = dialogLayout(this, 14);
     layout->addLayout(m_body);
     layout->addWidget(m_result);
     layout->addWidget(m_progress);
@@ -67,9 +63,7 @@ WorkDialog::~WorkDialog() = default;
 
 QLabel* WorkDialog::addText(const QString& text, const QString& name)
 {
-    auto* label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    QLabel* label = wrappedLabel(text);
     label->setAccessibleName(name);
     // A text that wraps has no height until it has a width.
     label->setMinimumWidth(fontMetrics().averageCharWidth() * kLettersWide);
@@ -117,9 +111,7 @@ void WorkDialog::finish(const QString& result, Tone tone, bool again)
 {
     m_isRunning = false;
     m_progress->hide();
-    setTone(m_result, tone);
-    m_result->setText(result);
-    m_result->setAccessibleDescription(result);
+    say(m_result, result, tone);
     m_result->setVisible(!result.isEmpty());
     m_action->setEnabled(again);
     m_close->setEnabled(true);

@@ -8,6 +8,7 @@
 #include "core/plain_text.h"
 #include "gui/widgets/calm_style.h"
 #include "gui/widgets/label_tone.h"
+#include "gui/widgets/plain_label.h"
 #include "models/time_text.h"
 #include "store/sqlite/private_file.h"
 
@@ -33,15 +34,6 @@ namespace {
 
 /// More than this of an answer is not shown: a field of text can't take megabytes. Copying and saving give all of it.
 constexpr qsizetype kMostShown = 64 * 1024;
-
-QLabel* plainLabel()
-{
-    auto* label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setWordWrap(true);
-    return label;
-}
 
 QString whyUnknown(const PurchaseAttempt& attempt)
 {
@@ -83,13 +75,13 @@ AttemptView::AttemptView(const Clock& clock, BackgroundWork& background, QWidget
     : QScrollArea(parent)
     , m_clock(clock)
     , m_background(background)
-    , m_title(plainLabel())
-    , m_reason(plainLabel())
-    , m_asked(plainLabel())
-    , m_areas(plainLabel())
-    , m_status(plainLabel())
-    , m_words(plainLabel())
-    , m_answerTitle(new QLabel)
+    , m_title(selectable(wrappedLabel()))
+    , m_reason(selectable(wrappedLabel()))
+    , m_asked(selectable(wrappedLabel()))
+    , m_areas(selectable(wrappedLabel()))
+    , m_status(selectable(wrappedLabel()))
+    , m_words(selectable(wrappedLabel()))
+    , m_answerTitle(plainLabel())
     , m_answer(new QPlainTextEdit)
     , m_copy(new QPushButton(tr("Copy answer")))
     , m_save(new QPushButton(tr("Save answer…")))
@@ -115,9 +107,7 @@ AttemptView::AttemptView(const Clock& clock, BackgroundWork& background, QWidget
 
 QWidget* AttemptView::makeFacts()
 {
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    m_title->setFont(bold);
+    makeBold(m_title);
     setTone(m_title, Tone::Warning);
 
     auto* form = new QFormLayout;
@@ -147,9 +137,7 @@ QWidget* AttemptView::makeFacts()
     buttons->addStretch(1);
 
     auto* facts = new QWidget;
-    auto* layout = new QVBoxLayout(facts);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(6);
+    auto* layout = partLayout(facts, 6);
     layout->addWidget(m_title);
     layout->addWidget(m_reason);
     layout->addLayout(form);
@@ -161,7 +149,6 @@ QWidget* AttemptView::makeFacts()
 QWidget* AttemptView::makeAnswer()
 {
     setTone(m_answerTitle, Tone::Muted);
-    m_answerTitle->setTextFormat(Qt::PlainText);
     m_answerTitle->setAccessibleName(tr("Answer size"));
     m_answer->setReadOnly(true);
     m_answer->setTabChangesFocus(true);
@@ -175,9 +162,7 @@ QWidget* AttemptView::makeAnswer()
     head->addWidget(m_copy);
     head->addWidget(m_save);
     auto* answer = new QWidget;
-    auto* layout = new QVBoxLayout(answer);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(6);
+    auto* layout = partLayout(answer, 6);
     layout->addLayout(head);
     layout->addWidget(m_answer, 1);
     return answer;

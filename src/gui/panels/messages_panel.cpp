@@ -18,6 +18,7 @@
 #include "gui/widgets/colors.h"
 #include "gui/widgets/elided_label.h"
 #include "gui/widgets/empty_state.h"
+#include "gui/widgets/plain_label.h"
 #include "gui/widgets/search_field.h"
 #include "models/messages_model.h"
 
@@ -48,7 +49,7 @@ MessagesPanel::MessagesPanel(Account& account, QWidget* parent)
     : QWidget(parent)
     , m_account(account)
     , m_model(new MessagesModel(account, this))
-    , m_title(new QLabel)
+    , m_title(plainLabel())
     , m_subtitle(new ElidedLabel)
     , m_search(new SearchField)
     , m_all(new QPushButton(tr("All numbers")))
@@ -60,9 +61,7 @@ MessagesPanel::MessagesPanel(Account& account, QWidget* parent)
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
+    auto* layout = partLayout(this, 0);
     layout->addLayout(makeHead());
     layout->addWidget(m_release);
     layout->addLayout(m_stack, 1);
@@ -80,14 +79,10 @@ MessagesPanel::MessagesPanel(Account& account, QWidget* parent)
 
 QHBoxLayout* MessagesPanel::makeHead()
 {
-    m_title->setTextFormat(Qt::PlainText);
-    m_subtitle->setTextFormat(Qt::PlainText);
     m_subtitle->setForegroundRole(QPalette::WindowText);
     m_subtitle->setMinimumWidth(0);
     m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    m_title->setFont(bold);
+    makeBold(m_title);
     m_all->setCheckable(true);
     m_all->setObjectName(u"allNumbers"_s);
 

@@ -5,6 +5,7 @@
 #include "gui/lists/number_delegate.h"
 #include "gui/lists/row_table.h"
 #include "gui/widgets/empty_state.h"
+#include "gui/widgets/plain_label.h"
 #include "models/numbers_filter.h"
 
 #include <QHeaderView>
@@ -40,9 +41,7 @@ NumbersPanel::NumbersPanel(Account& account, QWidget* parent)
     m_filter->setSourceModel(m_model);
 
     setUpTable();
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
+    auto* layout = partLayout(this, 0);
     layout->addLayout(makeTabs());
     layout->addLayout(m_stack, 1);
     m_stack->addWidget(m_table);

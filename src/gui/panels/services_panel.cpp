@@ -5,6 +5,7 @@
 #include "gui/lists/service_delegate.h"
 #include "gui/text/error_text.h"
 #include "gui/widgets/empty_state.h"
+#include "gui/widgets/plain_label.h"
 #include "models/services_filter.h"
 #include "models/services_model.h"
 
@@ -35,9 +36,7 @@ ServicesPanel::ServicesPanel(Catalogue& catalogue, QWidget* parent)
     m_filter->setSourceModel(m_model);
 
     setUpList();
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
+    auto* layout = partLayout(this, 0);
     layout->addLayout(makeHead());
     layout->addLayout(m_stack, 1);
     m_stack->addWidget(m_list);
@@ -69,9 +68,7 @@ QVBoxLayout* ServicesPanel::makeHead()
     connect(m_filterField, &QLineEdit::textChanged, this, &ServicesPanel::applyFilter);
 
     auto* title = new QLabel(tr("Services"));
-    QFont bold = title->font();
-    bold.setBold(true);
-    title->setFont(bold);
+    makeBold(title);
     title->setBuddy(m_list);
 
     auto* head = new QVBoxLayout;

@@ -80,9 +80,7 @@ void WelcomePage::setMayGoBack(bool may)
 
 void WelcomePage::say(const QString& text, bool isBad)
 {
-    setTone(m_ui->status, isBad ? Tone::Danger : Tone::Muted);
-    m_ui->status->setText(text);
-    m_ui->status->setAccessibleDescription(text);
+    linekeeper::say(m_ui->status, text, isBad ? Tone::Danger : Tone::Muted);
 }
 
 void WelcomePage::updateState()

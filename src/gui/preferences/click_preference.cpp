@@ -3,6 +3,7 @@
 
 #include "gui/preferences/preference_controls.h"
 #include "gui/widgets/grow_to_fit.h"
+#include "gui/widgets/plain_label.h"
 #include "platform/notify/dbus_notifier.h"
 
 #include <QCoreApplication>
@@ -31,14 +32,11 @@ void addClick(QFormLayout& form, const PreferenceParts& parts)
     auto* click = comboBoxFor(parts.preferences, kClickCopies, tr("Click on a notification"),
                               {{false, tr("Opens the message")}, {true, tr("Copies the code")}});
 
-    auto* note = new QLabel(tr("Your desktop shows notifications without buttons. To copy a code from one, let a click "
-                               "copy it; so does the click that dismisses it."));
-    note->setTextFormat(Qt::PlainText);
-    note->setWordWrap(true);
+    auto* note =
+        wrappedLabel(tr("Your desktop shows notifications without buttons. To copy a code from one, let a click "
+                        "copy it; so does the click that dismisses it."));
     note->hide();
-    auto* layout = new QVBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
+    auto* layout = partLayout(row, 4);
     layout->addWidget(click);
     layout->addWidget(note);
     form.addRow(tr("Click on a &notification"), row);

@@ -2,6 +2,7 @@
 #include "gui/preferences/rate_limit_preference.h"
 
 #include "account/call_meter.h"
+#include "gui/widgets/plain_label.h"
 
 #include <QCoreApplication>
 #include <QLabel>
@@ -50,10 +51,8 @@ void addCallsPerMinute(QFormLayout& form, const PreferenceParts& parts)
                          meter.setLimit(value);
                      });
 
-    auto* note = new QLabel(
+    auto* note = wrappedLabel(
         tr("A higher limit finds codes sooner if you have many numbers. The service may refuse more than 60."));
-    note->setTextFormat(Qt::PlainText);
-    note->setWordWrap(true);
     calls->setAccessibleDescription(note->text());
     form.addRow(tr("&Requests per minute"), calls);
     form.addRow(QString(), note);

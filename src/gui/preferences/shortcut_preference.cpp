@@ -4,6 +4,7 @@
 #include "core/plain_text.h"
 #include "gui/preferences/preference_controls.h"
 #include "gui/widgets/grow_to_fit.h"
+#include "gui/widgets/plain_label.h"
 #include "gui/widgets/single_shortcut_edit.h"
 #include "platform/shortcut/portal_shortcut.h"
 #include "platform/shortcut/x11_shortcut.h"
@@ -198,16 +199,12 @@ void ShortcutPreference::addTo(QFormLayout& form)
     auto* choice = new QCheckBox;
     auto* field = new SingleShortcutEdit;
     field->setName(tr("Shortcut for the latest code"));
-    auto* note = new QLabel;
-    note->setTextFormat(Qt::PlainText);
-    note->setWordWrap(true);
+    auto* note = wrappedLabel();
     note->setAccessibleName(tr("About the shortcut"));
     auto* line = new QHBoxLayout;
     line->addWidget(choice);
     line->addWidget(field, 1);
-    auto* layout = new QVBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
+    auto* layout = partLayout(row, 4);
     layout->addLayout(line);
     layout->addWidget(note);
 

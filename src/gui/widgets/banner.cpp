@@ -2,6 +2,7 @@
 #include "gui/widgets/banner.h"
 
 #include "gui/widgets/colors.h"
+#include "gui/widgets/plain_label.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -18,11 +19,9 @@ using namespace Qt::StringLiterals;
 Banner::Banner(QWidget* parent)
     : QFrame(parent)
     , m_icon(new QLabel(u"\u26a0"_s))
-    , m_text(new QLabel)
+    , m_text(wrappedLabel())
     , m_button(new QPushButton)
 {
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
     m_icon->setAccessibleName(tr("Warning"));
     // Also on a pane with a background of its own.
     for (QLabel* label : {m_icon, m_text})

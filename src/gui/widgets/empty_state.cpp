@@ -2,6 +2,7 @@
 #include "gui/widgets/empty_state.h"
 
 #include "gui/widgets/palette_icon.h"
+#include "gui/widgets/plain_label.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -19,26 +20,20 @@ constexpr int kWidestHint = 46; ///< letters, about
 
 EmptyState::EmptyState(QWidget* parent)
     : QWidget(parent)
-    , m_icon(new QLabel)
-    , m_title(new QLabel)
-    , m_hint(new QLabel)
+    , m_icon(plainLabel())
+    , m_title(wrappedLabel())
+    , m_hint(wrappedLabel())
     , m_button(new QPushButton)
     , m_second(new QPushButton)
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    m_title->setFont(bold);
-    for (QLabel* label : {m_icon, m_title, m_hint}) {
-        label->setTextFormat(Qt::PlainText);
+    makeBold(m_title);
+    for (QLabel* label : {m_icon, m_title, m_hint})
         label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    }
     m_icon->setMinimumHeight(kIconSize);
-    m_hint->setWordWrap(true);
     m_hint->setMaximumWidth(m_hint->fontMetrics().averageCharWidth() * kWidestHint);
     m_hint->setMinimumWidth(0);
-    m_title->setWordWrap(true);
 
     auto* layout = new QVBoxLayout(this);
     layout->addStretch(2);

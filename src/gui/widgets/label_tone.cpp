@@ -67,6 +67,13 @@ void setTone(QLabel* label, Tone tone)
     keeper->set(tone);
 }
 
+void say(QLabel* label, const QString& text, Tone tone)
+{
+    label->setText(text);
+    label->setAccessibleDescription(text);
+    setTone(label, tone);
+}
+
 } // namespace linekeeper
 
 #include "label_tone.moc"

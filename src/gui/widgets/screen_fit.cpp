@@ -2,6 +2,7 @@
 #include "gui/widgets/screen_fit.h"
 
 #include "gui/widgets/first_frame.h"
+#include "gui/widgets/plain_label.h"
 
 #include <QApplication>
 #include <QDialog>
@@ -143,9 +144,7 @@ void letScroll(QDialog& dialog)
     scroller->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
 
-    auto* outer = new QVBoxLayout(&dialog);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->setSpacing(0);
+    auto* outer = partLayout(&dialog, 0);
     outer->addWidget(scroller, 1);
     auto* below = new QVBoxLayout;
     below->setContentsMargins(margins.left(), spacing, margins.right(), margins.bottom());

@@ -4,6 +4,7 @@
 #include "gui/widgets/calm_style.h"
 #include "gui/widgets/colors.h"
 #include "gui/widgets/palette_icon.h"
+#include "gui/widgets/plain_label.h"
 #include "gui/window/window_actions.h"
 
 #include <QHBoxLayout>
@@ -30,9 +31,7 @@ CommandBar::CommandBar(const WindowActions& actions, const QList<QAction*>& reco
 
     if (!mark.isEmpty()) {
         auto* label = new QLabel(mark);
-        QFont bold = label->font();
-        bold.setBold(true);
-        label->setFont(bold);
+        makeBold(label);
         label->setContentsMargins(8, 0, 8, 0);
         layout->addWidget(label);
     }

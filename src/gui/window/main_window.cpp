@@ -15,6 +15,7 @@
 #include "gui/preferences/preferences_dialog.h"
 #include "gui/preferences/rate_limit_preference.h"
 #include "gui/widgets/banner.h"
+#include "gui/widgets/plain_label.h"
 #include "gui/widgets/screen_fit.h"
 #include "gui/window/about.h"
 #include "gui/window/account_attention.h"
@@ -102,9 +103,7 @@ void MainWindow::fillWorkPage()
     m_outer->setSizes({204, 1036});
     m_outer->setChildrenCollapsible(false);
 
-    auto* layout = new QVBoxLayout(m_pages->work());
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
+    auto* layout = partLayout(m_pages->work(), 0);
     layout->addWidget(new CommandBar(m_actions, m_record->actions(), m_mode == Mode::Demo ? tr("Demo") : QString()));
     layout->addWidget(m_banner);
     layout->addWidget(m_outer, 1);
