@@ -91,6 +91,15 @@ inline QByteArray rentedBody(const QByteArray& order = "52608714", const QByteAr
              R"("message":"Order Confirmed!","success":true})";
 }
 
+/// Returns a rental that was bought at this time, for three days.
+inline Rental rentedAt(const QString& order, const QDateTime& purchased)
+{
+    Rental made = rental(order);
+    made.purchased = purchased;
+    made.expires = purchased.addDays(3);
+    return made;
+}
+
 /// An account with everything around it: a record in a folder of its own, a server on a real socket, a keychain, and a
 /// clock that stands at noon.
 class AccountFixture
@@ -204,6 +213,17 @@ public:
     }
     bool allow() const { return onDiskDo(u"DROP TRIGGER forbidden"_s); }
 
+    /// Turns the clock by seconds, one after the other, and lets every poll end.
+    bool turn(int seconds)
+    {
+        for (int i = 0; i < seconds; ++i) {
+            clock.advance(std::chrono::seconds(1));
+            m_account->poller().wake();
+            if (!waitUntilIdle())
+                return false;
+        }
+        return true;
+    }
     /// Merges messages as if the service had returned them.
     Result<void> merge(const OrderId& order, const QList<Message>& messages)
     {

@@ -25,26 +25,6 @@ namespace {
 
 const OrderId kOrder(u"1"_s);
 
-Rental rentedAt(const QString& order, const QDateTime& purchased)
-{
-    Rental rental = testing::rental(order);
-    rental.purchased = purchased;
-    rental.expires = purchased.addDays(3);
-    return rental;
-}
-
-/// Turns the clock by seconds, one after the other, and lets every look end.
-bool turn(AccountFixture& bench, int seconds)
-{
-    for (int i = 0; i < seconds; ++i) {
-        bench.clock.advance(1s);
-        bench->poller().wake();
-        if (!bench.waitUntilIdle())
-            return false;
-    }
-    return true;
-}
-
 } // namespace
 
 /// logind says that the computer sleeps, and never that it is awake.
@@ -54,12 +34,12 @@ void PollerAwakeTest::whoeverAsksIsAwake()
     bench.hold({rentedAt(u"1"_s, bench.clock.now())});
     QVERIFY(bench.openConnected());
     bench->poller().setAsleep(true);
-    QVERIFY(turn(bench, 60));
+    QVERIFY(bench.turn(60));
     QCOMPARE(bench.requests(Which::Messages), 1);
     bench->refresh();
     QVERIFY(bench.waitUntilIdle());
     QCOMPARE(bench.requests(Which::Messages), 2);
-    QVERIFY(turn(bench, 60));
+    QVERIFY(bench.turn(60));
     QVERIFY(bench.requests(Which::Messages) > 10);
 }
 
@@ -70,7 +50,7 @@ void PollerAwakeTest::anAnswerIsBelievedBeforeTheDesktop()
     bench.hold({rentedAt(u"1"_s, bench.clock.now())});
     QVERIFY(bench.openConnected());
     bench->poller().setAway(true);
-    QVERIFY(turn(bench, 60));
+    QVERIFY(bench.turn(60));
     QCOMPARE(bench.requests(Which::Messages), 1);
     // Asked and not answered, it stays so.
     bench.answer(Which::Messages, replies::closeWithoutAnswer());
@@ -79,17 +59,17 @@ void PollerAwakeTest::anAnswerIsBelievedBeforeTheDesktop()
     QVERIFY(bench.waitUntilIdle());
     const qsizetype asked = bench.requests(Which::Messages);
     QVERIFY(asked > 1);
-    QVERIFY(turn(bench, 60));
+    QVERIFY(bench.turn(60));
     QCOMPARE(bench.requests(Which::Messages), asked);
     bench.answerWell(Which::Messages);
     bench->refresh();
     QVERIFY(bench.waitUntilIdle());
-    QVERIFY(turn(bench, 60));
+    QVERIFY(bench.turn(60));
     QVERIFY(bench.requests(Which::Messages) > asked + 10);
     // Until the desktop says it anew.
     bench->poller().setAway(true);
     const qsizetype before = bench.requests(Which::Messages);
-    QVERIFY(turn(bench, 60));
+    QVERIFY(bench.turn(60));
     QCOMPARE(bench.requests(Which::Messages), before);
 }
 

@@ -42,26 +42,6 @@ namespace {
 
 const OrderId kOrder(u"1"_s);
 
-Rental rentedAt(const QString& order, const QDateTime& purchased)
-{
-    Rental rental = testing::rental(order);
-    rental.purchased = purchased;
-    rental.expires = purchased.addDays(3);
-    return rental;
-}
-
-/// Turns the clock by seconds, one after the other, and lets every look end.
-bool turn(AccountFixture& bench, int seconds)
-{
-    for (int i = 0; i < seconds; ++i) {
-        bench.clock.advance(1s);
-        bench->poller().wake();
-        if (!bench.waitUntilIdle())
-            return false;
-    }
-    return true;
-}
-
 QByteArray oneMessage(const QByteArray& id)
 {
     return R"({"statusCode":200,"data":{"messages":[{"id":")" + id
@@ -88,7 +68,7 @@ void PollerTest::looksAsOftenAsPlanned()
     bench.hold({rentedAt(u"1"_s, bench.clock.now().addSecs(-age))});
     QVERIFY(bench.openConnected());
     QCOMPARE(bench.requests(Which::Messages, "1"), 1);
-    QVERIFY(turn(bench, 60));
+    QVERIFY(bench.turn(60));
     QCOMPARE(bench.requests(Which::Messages, "1"), looks);
     QCOMPARE(bench->poller().watched(), 1);
 }
@@ -199,10 +179,10 @@ void PollerTest::aNewKeyWaitsForNoPauseOfTheFormer()
     bench.hold({rental(u"1"_s)});
     QVERIFY(bench.openConnected());
     bench.answer(Which::Messages, replies::json(429, refusal(429, "Too many requests"), {{"Retry-After", "7200"}}));
-    QVERIFY(turn(bench, 5));
+    QVERIFY(bench.turn(5));
     bench.answerWell(Which::Messages);
     const qsizetype before = bench.requests(Which::Messages);
-    QVERIFY(turn(bench, 60));
+    QVERIFY(bench.turn(60));
     QCOMPARE(bench.requests(Which::Messages), before);
     bench->session().connectWith(ApiKey::fromInput(u"another"_s), this, [](const auto&) {});
     QTRY_COMPARE_WITH_TIMEOUT(bench.requests(Which::Messages), before + 1, 30'000);
@@ -218,7 +198,7 @@ void PollerTest::nothingForEndedNumbers()
     bench.hold({released, expired});
     QVERIFY(bench.openConnected());
     bench->poller().pollNow();
-    QVERIFY(turn(bench, 10));
+    QVERIFY(bench.turn(10));
     bench->refresh();
     QVERIFY(bench.waitUntilIdle());
     QCOMPARE(bench.requests(Which::Messages), 0);
@@ -231,9 +211,9 @@ void PollerTest::stopsWhenANumberExpires()
     AccountFixture bench;
     bench.hold({rentedAt(u"1"_s, bench.clock.now().addDays(-3).addSecs(40))});
     QVERIFY(bench.openConnected());
-    QVERIFY(turn(bench, 39));
+    QVERIFY(bench.turn(39));
     QCOMPARE(bench.requests(Which::Messages), 2);
-    QVERIFY(turn(bench, 60));
+    QVERIFY(bench.turn(60));
     bench->poller().pollNow();
     bench->refresh();
     QVERIFY(bench.waitUntilIdle());
@@ -252,7 +232,7 @@ void PollerTest::stopsWhenANumberIsReleased()
     QVERIFY(bench.waitUntilIdle());
     const qsizetype before = bench.requests(Which::Messages);
     QCOMPARE(before, 2); // one last look
-    QVERIFY(turn(bench, 31));
+    QVERIFY(bench.turn(31));
     bench->refresh();
     QVERIFY(bench.waitUntilIdle());
     QCOMPARE(bench.requests(Which::Messages), before);
@@ -268,7 +248,7 @@ void PollerTest::startsWithANewNumber()
     QTRY_VERIFY_WITH_TIMEOUT(rented, 30'000);
     QVERIFY(bench.waitUntilIdle());
     QCOMPARE(bench.requests(Which::Messages, "52608714"), 1);
-    QVERIFY(turn(bench, 5));
+    QVERIFY(bench.turn(5));
     QCOMPARE(bench.requests(Which::Messages, "52608714"), 2);
 }
 
@@ -280,10 +260,10 @@ void PollerTest::pausesGrowAndEnd()
     bench.answer(Which::Messages, replies::html(502));
     QList<qint64> times;
     connect(&bench.server, &RawServer::requestReceived, this, [&] { times.append(at(12).secsTo(bench.clock.now())); });
-    QVERIFY(turn(bench, 90));
+    QVERIFY(bench.turn(90));
     QCOMPARE(times, (QList<qint64>{5, 15, 35, 75})); // pauses of 10, 20 and 40 s
     bench.answerWell(Which::Messages);
-    QVERIFY(turn(bench, 80));
+    QVERIFY(bench.turn(80));
     QCOMPARE(times, (QList<qint64>{5, 15, 35, 75, 155, 160, 165, 170}));
 }
 
@@ -305,18 +285,18 @@ void PollerTest::noMessageYetCostsNoPause()
     bench.hold({rentedAt(u"1"_s, bench.clock.now())});
     bench.answer(Which::Messages, script);
     QVERIFY(bench.openConnected());
-    QVERIFY(turn(bench, 60));
+    QVERIFY(bench.turn(60));
     QCOMPARE(bench.requests(Which::Messages, "1"), 13);
     QVERIFY(!bench->session().lastError());
     QSignalSpy arrived(&bench->inbox(), &Inbox::arrived);
     bench.answer(Which::Messages, replies::json(200, oneMessage("7")));
-    QVERIFY(turn(bench, 5));
+    QVERIFY(bench.turn(5));
     QCOMPARE(arrived.size(), 1);
     bench.answer(Which::Messages, script);
-    QVERIFY(turn(bench, 30));
+    QVERIFY(bench.turn(30));
     QCOMPARE(bench->inbox().countsOf(kOrder).messages, 1);
     bench.answer(Which::Messages, replies::json(200, oneMessage("8")));
-    QVERIFY(turn(bench, 15));
+    QVERIFY(bench.turn(15));
     QCOMPARE(arrived.size(), 2);
     QVERIFY(!bench->session().lastError());
 }
@@ -327,13 +307,13 @@ void PollerTest::tooManyCallsHoldBackAll()
     bench.hold({rental(u"1"_s), rental(u"2"_s), rental(u"3"_s)});
     QVERIFY(bench.openConnected());
     bench.answer(Which::Messages, replies::json(429, refusal(429, "Too many requests"), {{"Retry-After", "43"}}));
-    QVERIFY(turn(bench, 5));
+    QVERIFY(bench.turn(5));
     bench.answerWell(Which::Messages);
     const qsizetype before = bench.requests(Which::Messages);
     bench->poller().pollNow();
-    QVERIFY(turn(bench, 42));
+    QVERIFY(bench.turn(42));
     QCOMPARE(bench.requests(Which::Messages), before);
-    QVERIFY(turn(bench, 1));
+    QVERIFY(bench.turn(1));
     QCOMPARE(bench.requests(Which::Messages), before + 3);
 }
 
@@ -387,13 +367,13 @@ void PollerTest::storageErrorIsToldUntilItEnds()
     QVERIFY(bench.forbid(u"INSERT ON messages"_s));
     bench.answer(Which::Messages, replies::json(200, oneMessage("m1")));
     const QSignalSpy arrived(&bench->inbox(), &Inbox::arrived);
-    QVERIFY(turn(bench, 5));
+    QVERIFY(bench.turn(5));
     QVERIFY(bench->poller().storageError());
     QCOMPARE(bench->poller().storageError()->kind, ErrorKind::Storage);
     QCOMPARE(arrived.size(), 0);
 
     QVERIFY(bench.allow());
-    QVERIFY(turn(bench, 5));
+    QVERIFY(bench.turn(5));
     QVERIFY(!bench->poller().storageError());
     QCOMPARE(arrived.size(), 1);
 }
@@ -408,7 +388,7 @@ void PollerTest::oneNumbersStorageErrorOutlivesAnothersAnswer()
         return replies::json(200, request.query() == "orderId=1" ? oneMessage("m1") : noMessages());
     });
     for (int i = 0; i < 4; ++i) {
-        QVERIFY(turn(bench, 5));
+        QVERIFY(bench.turn(5));
         QVERIFY(bench->poller().storageError());
     }
     // A number that has ended has nothing to write down any more.

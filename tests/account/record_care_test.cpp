@@ -9,6 +9,23 @@
 using namespace linekeeper;
 using namespace linekeeper::testing;
 
+namespace {
+
+/// The care for a record, with what it needs.
+struct CareFixture
+{
+    explicit CareFixture(Record& record)
+        : care(record, background, clock)
+    {
+    }
+
+    ManualClock clock;
+    BackgroundWork background;
+    RecordCare care;
+};
+
+} // namespace
+
 class RecordCareTest : public QObject
 {
     Q_OBJECT
@@ -48,44 +65,40 @@ void RecordCareTest::aSoundRecordIsBackedUpOnceADay()
     TemporaryRecord record;
     fill(record);
     record.reopen();
-    ManualClock clock;
-    BackgroundWork background;
-    RecordCare care(*record.operator->(), background, clock);
-    QSignalSpy backedUp(&care, &RecordCare::backedUp);
+    CareFixture bench(*record.operator->());
+    QSignalSpy backedUp(&bench.care, &RecordCare::backedUp);
     const BackupSet backups(record.folder());
-    care.backUp(); // not before the check
-    QCOMPARE(background.jobs(), 0);
-    care.start();
+    bench.care.backUp(); // not before the check
+    QCOMPARE(bench.background.jobs(), 0);
+    bench.care.start();
     QTRY_COMPARE(backedUp.count(), 1);
     QCOMPARE(backups.all().size(), 1);
-    care.backUp();
+    bench.care.backUp();
     QTRY_COMPARE(backedUp.count(), 2);
     QCOMPARE(backups.all().size(), 1);
-    clock.advance(std::chrono::hours(24));
-    care.backUp();
+    bench.clock.advance(std::chrono::hours(24));
+    bench.care.backUp();
     QTRY_COMPARE(backedUp.count(), 3);
     QCOMPARE(backups.all().size(), 2);
-    QVERIFY(!care.isDamaged());
-    QVERIFY(!care.backupError());
+    QVERIFY(!bench.care.isDamaged());
+    QVERIFY(!bench.care.backupError());
 }
 
 void RecordCareTest::anEmptyRecordWaitsForItsFirstNumber()
 {
     TemporaryRecord record;
-    ManualClock clock;
-    BackgroundWork background;
-    RecordCare care(*record.operator->(), background, clock);
-    QSignalSpy backedUp(&care, &RecordCare::backedUp);
-    care.start();
-    QTRY_COMPARE(background.jobs(), 0);
-    care.backUp();
-    QCOMPARE(background.jobs(), 0);
+    CareFixture bench(*record.operator->());
+    QSignalSpy backedUp(&bench.care, &RecordCare::backedUp);
+    bench.care.start();
+    QTRY_COMPARE(bench.background.jobs(), 0);
+    bench.care.backUp();
+    QCOMPARE(bench.background.jobs(), 0);
     VERIFY_OK(record->rentals().add(rental(u"1"_s)));
-    care.markFilled();
+    bench.care.markFilled();
     QTRY_COMPARE(backedUp.count(), 1);
     QCOMPARE(BackupSet(record.folder()).all().size(), 1);
-    care.markFilled();
-    QCOMPARE(background.jobs(), 0);
+    bench.care.markFilled();
+    QCOMPARE(bench.background.jobs(), 0);
 }
 
 void RecordCareTest::damageIsFoundAfterTheStart()
@@ -94,15 +107,13 @@ void RecordCareTest::damageIsFoundAfterTheStart()
     fill(record);
     breakHalf(record.path());
     record.reopen();
-    ManualClock clock;
-    BackgroundWork background;
-    RecordCare care(*record.operator->(), background, clock);
-    QSignalSpy damaged(&care, &RecordCare::damaged);
-    care.start();
+    CareFixture bench(*record.operator->());
+    QSignalSpy damaged(&bench.care, &RecordCare::damaged);
+    bench.care.start();
     QTRY_COMPARE(damaged.count(), 1);
-    QVERIFY(care.isDamaged());
-    care.backUp();
-    QCOMPARE(background.jobs(), 0);
+    QVERIFY(bench.care.isDamaged());
+    bench.care.backUp();
+    QCOMPARE(bench.background.jobs(), 0);
     QVERIFY(BackupSet(record.folder()).all().isEmpty());
 }
 
@@ -112,10 +123,8 @@ void RecordCareTest::damageIsFoundByAQuery()
     fill(record);
     breakHalf(record.path());
     record.reopen();
-    ManualClock clock;
-    BackgroundWork background;
-    RecordCare care(*record.operator->(), background, clock);
-    QSignalSpy damaged(&care, &RecordCare::damaged);
+    CareFixture bench(*record.operator->());
+    QSignalSpy damaged(&bench.care, &RecordCare::damaged);
     const auto page = record->messages().page({}, {}, 1000);
     VERIFY_FAILS(page, ErrorKind::Storage);
     QCOMPARE(page.error().storage, StorageTrouble::Damaged);
@@ -133,17 +142,15 @@ void RecordCareTest::aBackupThatCannotBeMadeIsTold()
     record.reopen();
     QFile inTheWay(record.folder() + u"/backups"_s);
     QVERIFY(inTheWay.open(QIODevice::WriteOnly));
-    ManualClock clock;
-    BackgroundWork background;
-    RecordCare care(*record.operator->(), background, clock);
-    QSignalSpy changed(&care, &RecordCare::changed);
-    care.start();
+    CareFixture bench(*record.operator->());
+    QSignalSpy changed(&bench.care, &RecordCare::changed);
+    bench.care.start();
     QTRY_COMPARE(changed.count(), 1);
-    QVERIFY(care.backupError().has_value());
+    QVERIFY(bench.care.backupError().has_value());
     QVERIFY(inTheWay.remove());
-    care.backUp();
+    bench.care.backUp();
     QTRY_COMPARE(changed.count(), 2);
-    QVERIFY(!care.backupError());
+    QVERIFY(!bench.care.backupError());
     QCOMPARE(BackupSet(record.folder()).all().size(), 1);
 }
 
@@ -156,12 +163,10 @@ void RecordCareTest::aRecordThatCanOnlyBeReadIsLeftAlone()
     why.storage = StorageTrouble::Newer;
     auto opened = Record::openToRead(record.folder(), why);
     VERIFY_OK(opened);
-    ManualClock clock;
-    BackgroundWork background;
-    RecordCare care(**opened, background, clock);
-    care.start();
-    care.backUp();
-    QCOMPARE(background.jobs(), 0);
+    CareFixture bench(**opened);
+    bench.care.start();
+    bench.care.backUp();
+    QCOMPARE(bench.background.jobs(), 0);
 }
 
 void RecordCareTest::endingInTheMiddle()
@@ -170,10 +175,8 @@ void RecordCareTest::endingInTheMiddle()
     fill(record);
     for (int i = 0; i < 20; ++i) {
         record.reopen();
-        ManualClock clock;
-        BackgroundWork background;
-        RecordCare care(*record.operator->(), background, clock);
-        care.start();
+        CareFixture bench(*record.operator->());
+        bench.care.start();
         QTest::qWait(i % 4);
     }
     const QStringList left = QDir(record.folder() + u"/backups"_s).entryList(QDir::Files);

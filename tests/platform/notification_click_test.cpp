@@ -1,17 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform/fake_notification_server.h"
-#include "platform/notify/dbus_notifier.h"
-#include "platform/private_bus.h"
+#include "platform/notifier_fixture.h"
 #include "test_program.h"
-
-#include <QDBusMessage>
-#include <QDBusPendingCallWatcher>
-#include <QSignalSpy>
-#include <QStandardPaths>
-#include <QTest>
-
-#include <memory>
-#include <optional>
 
 using namespace Qt::StringLiterals;
 using namespace linekeeper;
@@ -32,35 +21,13 @@ Notice notice(bool clickCopies, const QString& copyLabel = u"Copy code"_s)
 } // namespace
 
 /// What a click on a notification does, on servers with buttons and without.
-class NotificationClickTest final : public QObject
+class NotificationClickTest final : public NotifierFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        if (QStandardPaths::findExecutable(u"dbus-daemon"_s).isEmpty())
-            QSKIP("dbus-daemon is not installed");
-        m_bus = std::make_unique<PrivateBus>();
-        QVERIFY(m_bus->start());
-        m_server = std::make_unique<FakeNotificationServer>(m_bus->connect());
-        m_connection = m_bus->connect();
-        m_notifier = std::make_unique<DbusNotifier>(*m_connection);
-        m_copies = std::make_unique<QSignalSpy>(m_notifier.get(), &Notifier::copyRequested);
-        m_opens = std::make_unique<QSignalSpy>(m_notifier.get(), &Notifier::openRequested);
-        m_missed = std::make_unique<QSignalSpy>(m_notifier.get(), &DbusNotifier::buttonMissed);
-    }
-
-    void cleanup()
-    {
-        m_copies.reset();
-        m_opens.reset();
-        m_missed.reset();
-        m_notifier.reset();
-        m_server.reset();
-        m_connection.reset();
-        m_bus.reset();
-    }
+    void init() { begin(); }
+    void cleanup() { finish(); }
 
     void doesWhatIsChosen_data()
     {
@@ -166,35 +133,6 @@ private Q_SLOTS:
         QTRY_COMPARE(hasButtons, std::optional(true));
         QCOMPARE(m_missed->size(), 0);
     }
-
-private:
-    void show(const Notice& wanted)
-    {
-        const qsizetype before = m_server->shown.size();
-        m_notifier->show(wanted);
-        QTRY_COMPARE(m_server->shown.size(), before + 1);
-        settle();
-    }
-
-    /// Lets everything arrive that was sent until now.
-    void settle()
-    {
-        for (int round = 0; round < 4; ++round) {
-            const QDBusMessage ping = QDBusMessage::createMethodCall(m_server->bus().baseService(), u"/"_s,
-                                                                     u"org.freedesktop.DBus.Peer"_s, u"Ping"_s);
-            QDBusPendingCallWatcher watcher(m_connection->asyncCall(ping));
-            QSignalSpy finished(&watcher, &QDBusPendingCallWatcher::finished);
-            QVERIFY(finished.wait());
-        }
-    }
-
-    std::unique_ptr<PrivateBus> m_bus;
-    std::unique_ptr<FakeNotificationServer> m_server;
-    std::optional<QDBusConnection> m_connection;
-    std::unique_ptr<DbusNotifier> m_notifier;
-    std::unique_ptr<QSignalSpy> m_copies;
-    std::unique_ptr<QSignalSpy> m_opens;
-    std::unique_ptr<QSignalSpy> m_missed;
 };
 
 LINEKEEPER_TEST(QCoreApplication, NotificationClickTest);

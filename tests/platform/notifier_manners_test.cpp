@@ -1,15 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform/fake_notification_server.h"
-#include "platform/notify/dbus_notifier.h"
-#include "platform/private_bus.h"
+#include "platform/notifier_fixture.h"
 #include "test_program.h"
-
-#include <QDBusPendingCallWatcher>
-#include <QSignalSpy>
-#include <QStandardPaths>
-#include <QTest>
-
-#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace linekeeper;
@@ -25,29 +16,13 @@ Notice notice(int row, bool playsSound = false)
 } // namespace
 
 /// Sound, quiet, and which message a notice means, on a real bus against a server that the test plays itself.
-class NotifierMannersTest final : public QObject
+class NotifierMannersTest final : public NotifierFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        if (QStandardPaths::findExecutable(u"dbus-daemon"_s).isEmpty())
-            QSKIP("dbus-daemon is not installed");
-        m_bus = std::make_unique<PrivateBus>();
-        QVERIFY(m_bus->start());
-        m_server = std::make_unique<FakeNotificationServer>(m_bus->connect());
-        m_connection = m_bus->connect();
-        m_notifier = std::make_unique<DbusNotifier>(*m_connection);
-    }
-
-    void cleanup()
-    {
-        m_notifier.reset();
-        m_server.reset();
-        m_connection.reset();
-        m_bus.reset();
-    }
+    void init() { begin(); }
+    void cleanup() { finish(); }
 
     void makesNoSoundUnlessAsked()
     {
@@ -169,39 +144,12 @@ private Q_SLOTS:
     }
 
 private:
-    void show(const Notice& wanted)
-    {
-        const qsizetype before = m_server->shown.size();
-        m_notifier->show(wanted);
-        QTRY_COMPARE(m_server->shown.size(), before + 1);
-        settle();
-    }
-
     /// Whether a notice that would make a sound does.
     bool isHeard(int row)
     {
         show(notice(row, true));
         return m_server->shown.last().hints.contains(u"sound-name"_s);
     }
-
-    void settle() { settle(*m_server); }
-
-    /// Lets everything arrive that was sent until now, and what was asked because of it.
-    void settle(const FakeNotificationServer& server)
-    {
-        for (int round = 0; round < 4; ++round) {
-            const QDBusMessage ping = QDBusMessage::createMethodCall(server.bus().baseService(), u"/"_s,
-                                                                     u"org.freedesktop.DBus.Peer"_s, u"Ping"_s);
-            QDBusPendingCallWatcher watcher(m_connection->asyncCall(ping));
-            QSignalSpy finished(&watcher, &QDBusPendingCallWatcher::finished);
-            QVERIFY(finished.wait());
-        }
-    }
-
-    std::unique_ptr<PrivateBus> m_bus;
-    std::unique_ptr<FakeNotificationServer> m_server;
-    std::optional<QDBusConnection> m_connection; ///< the notifier's
-    std::unique_ptr<DbusNotifier> m_notifier;
 };
 
 LINEKEEPER_TEST(QCoreApplication, NotifierMannersTest);

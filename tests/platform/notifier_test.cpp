@@ -1,18 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform/fake_notification_server.h"
-#include "platform/notify/dbus_notifier.h"
-#include "platform/private_bus.h"
+#include "platform/notifier_fixture.h"
 #include "test_program.h"
 
-#include <QDBusMessage>
-#include <QDBusPendingCallWatcher>
 #include <QElapsedTimer>
-#include <QSignalSpy>
-#include <QStandardPaths>
-#include <QTest>
-
-#include <memory>
-#include <optional>
 
 using namespace Qt::StringLiterals;
 using namespace linekeeper;
@@ -28,37 +18,17 @@ Notice notice(int row, const QString& title = u"Google"_s)
 } // namespace
 
 /// The rules of org.freedesktop.Notifications, on a real bus against a server that the test plays itself.
-class NotifierTest : public QObject
+class NotifierTest : public NotifierFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        if (QStandardPaths::findExecutable(u"dbus-daemon"_s).isEmpty())
-            QSKIP("dbus-daemon is not installed");
-        m_bus = std::make_unique<PrivateBus>();
-        if (QLatin1StringView(QTest::currentTestFunction()) == "waitsForAServerThatTheBusStarts"_L1)
-            m_bus->addActivatable(u"org.freedesktop.Notifications"_s, u"/bin/sleep 60"_s);
-        QVERIFY(m_bus->start());
-        m_server = std::make_unique<FakeNotificationServer>(m_bus->connect());
-        m_connection = m_bus->connect();
-        m_notifier = std::make_unique<DbusNotifier>(*m_connection);
-        m_copies = std::make_unique<QSignalSpy>(m_notifier.get(), &Notifier::copyRequested);
-        m_opens = std::make_unique<QSignalSpy>(m_notifier.get(), &Notifier::openRequested);
-        m_failures = std::make_unique<QSignalSpy>(m_notifier.get(), &Notifier::failed);
+        const bool mayStart = QLatin1StringView(QTest::currentTestFunction()) == "waitsForAServerThatTheBusStarts"_L1;
+        begin(mayStart ? u"/bin/sleep 60"_s : QString());
     }
-
-    void cleanup()
-    {
-        m_copies.reset();
-        m_opens.reset();
-        m_failures.reset();
-        m_notifier.reset();
-        m_server.reset();
-        m_connection.reset();
-        m_bus.reset();
-    }
+    void cleanup() { finish(); }
 
     void saysWhoAndWhat()
     {
@@ -441,30 +411,6 @@ private:
         settle();
         return m_server->lastId;
     }
-
-    /// Lets everything arrive that the server sent until now, and what it was sent for that: a call to the
-    /// server and back comes after it, since a bus keeps the order between two connections.
-    void settle() { settle(*m_server); }
-
-    void settle(const FakeNotificationServer& server)
-    {
-        for (int round = 0; round < 2; ++round) {
-            const QDBusMessage ping = QDBusMessage::createMethodCall(server.bus().baseService(), u"/"_s,
-                                                                     u"org.freedesktop.DBus.Peer"_s, u"Ping"_s);
-            QDBusPendingCallWatcher watcher(m_connection->asyncCall(ping));
-            QSignalSpy finished(&watcher, &QDBusPendingCallWatcher::finished);
-            QVERIFY(finished.wait());
-            QVERIFY(!watcher.isError());
-        }
-    }
-
-    std::unique_ptr<PrivateBus> m_bus;
-    std::unique_ptr<FakeNotificationServer> m_server;
-    std::optional<QDBusConnection> m_connection; ///< the notifier's
-    std::unique_ptr<DbusNotifier> m_notifier;
-    std::unique_ptr<QSignalSpy> m_copies;
-    std::unique_ptr<QSignalSpy> m_opens;
-    std::unique_ptr<QSignalSpy> m_failures;
 };
 
 LINEKEEPER_TEST(QCoreApplication, NotifierTest);
