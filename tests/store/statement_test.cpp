@@ -6,6 +6,18 @@
 using namespace linekeeper;
 using namespace linekeeper::testing;
 
+namespace {
+
+template <class T>
+T read(const QVariant& stored)
+{
+    T value{};
+    fromStored(stored, value);
+    return value;
+}
+
+} // namespace
+
 class StatementTest : public QObject
 {
     Q_OBJECT
@@ -127,19 +139,18 @@ void StatementTest::nothingIsNull()
 void StatementTest::namesComeBack()
 {
     for (int kind = 0; kind <= static_cast<int>(ErrorKind::Secrets); ++kind)
-        QCOMPARE(static_cast<int>(errorKindFromStored(toStored(static_cast<ErrorKind>(kind)).toString())), kind);
+        QCOMPARE(static_cast<int>(read<ErrorKind>(toStored(static_cast<ErrorKind>(kind)))), kind);
     for (int state = 0; state <= static_cast<int>(AttemptState::Settled); ++state)
-        QCOMPARE(static_cast<int>(attemptStateFromStored(toStored(static_cast<AttemptState>(state)).toString())),
-                 state);
+        QCOMPARE(static_cast<int>(read<AttemptState>(toStored(static_cast<AttemptState>(state)))), state);
     for (int state = 0; state <= static_cast<int>(ReleaseState::Done); ++state)
-        QCOMPARE(static_cast<int>(releaseFromStored(toStored(static_cast<ReleaseState>(state)).toString())), state);
+        QCOMPARE(static_cast<int>(read<ReleaseState>(toStored(static_cast<ReleaseState>(state)))), state);
     for (const RentalDuration duration : kAllRentalDurations)
-        QVERIFY(durationFromStored(toStored(duration).toString()) == duration);
+        QVERIFY(read<RentalDuration>(toStored(duration)) == duration);
 
     // From a damaged file: what hides nothing.
-    QVERIFY(attemptStateFromStored(u"?"_s) == AttemptState::Unconfirmed);
-    QVERIFY(releaseFromStored(u"?"_s) == ReleaseState::None);
-    QVERIFY(errorKindFromStored(u"?"_s) == ErrorKind::Protocol);
+    QVERIFY(read<AttemptState>(u"?"_s) == AttemptState::Unconfirmed);
+    QVERIFY(read<ReleaseState>(u"?"_s) == ReleaseState::None);
+    QVERIFY(read<ErrorKind>(u"?"_s) == ErrorKind::Protocol);
 }
 
 void StatementTest::wrongStatementsFail_data()

@@ -24,14 +24,6 @@ QString timeCell(const QDateTime& time)
     return time.isValid() ? time.toUTC().toString(u"yyyy-MM-dd HH:mm:ss"_s) : QString();
 }
 
-/// The names of the columns are part of the format, so they are in English everywhere.
-QStringList numbersHead()
-{
-    return {u"Order"_s,           u"Service"_s,       u"Number"_s,         u"Areas paid for"_s,
-            u"Label"_s,           u"Days"_s,          u"Price in USD"_s,   u"State"_s,
-            u"Purchased (UTC)"_s, u"Expires (UTC)"_s, u"Released (UTC)"_s, u"Service id"_s};
-}
-
 QString stateCell(ReleaseState state)
 {
     switch (state) {
@@ -45,63 +37,65 @@ QString stateCell(ReleaseState state)
     return {};
 }
 
-QStringList cellsOf(const Rental& rental, QChar decimalPoint)
+/// A column's name, which is part of the format and so in English everywhere, and what a row has in it.
+using Cell = std::pair<QString, QString>;
+
+QList<Cell> cellsOf(const Rental& rental, const QString& state, QChar decimalPoint)
 {
-    return {textCell(rental.order.text()),
-            textCell(rental.serviceName),
-            phoneCell(rental.number.received()),
-            textCell(wireText(rental.areas)),
-            textCell(rental.label),
-            QString::number(rental.durationDays),
-            rental.price ? rental.price->toDecimal().replace(u'.', decimalPoint) : QString(),
-            stateCell(rental.release),
-            timeCell(rental.purchased),
-            timeCell(rental.expires),
-            timeCell(rental.releasedAt),
-            textCell(rental.service.text())};
+    return {{u"Order"_s, textCell(rental.order.text())},
+            {u"Service"_s, textCell(rental.serviceName)},
+            {u"Number"_s, phoneCell(rental.number.received())},
+            {u"Areas paid for"_s, textCell(wireText(rental.areas))},
+            {u"Label"_s, textCell(rental.label)},
+            {u"Days"_s, QString::number(rental.durationDays)},
+            {u"Price in USD"_s, rental.price ? rental.price->toDecimal().replace(u'.', decimalPoint) : QString()},
+            {u"State"_s, state},
+            {u"Purchased (UTC)"_s, timeCell(rental.purchased)},
+            {u"Expires (UTC)"_s, timeCell(rental.expires)},
+            {u"Released (UTC)"_s, timeCell(rental.releasedAt)},
+            {u"Service id"_s, textCell(rental.service.text())}};
 }
 
-QStringList cellsOf(const PurchaseAttempt& attempt)
+/// What would have come of the attempt.
+Rental rentalOf(const PurchaseAttempt& attempt)
 {
-    return {QString(),
-            textCell(attempt.serviceName),
-            QString(),
-            textCell(wireText(attempt.request.areas)),
-            QString(),
-            QString::number(daysOf(attempt.request.duration)),
-            QString(),
-            u"purchase without an answer"_s,
-            timeCell(attempt.asked),
-            QString(),
-            QString(),
-            textCell(attempt.request.service.text())};
+    Rental rental;
+    rental.service = attempt.request.service;
+    rental.serviceName = attempt.serviceName;
+    rental.areas = attempt.request.areas;
+    rental.durationDays = daysOf(attempt.request.duration);
+    rental.purchased = attempt.asked;
+    return rental;
 }
 
-QStringList messagesHead()
-{
-    return {u"Order"_s,         u"Number"_s, u"Service"_s, u"Sender"_s, u"Sent (UTC)"_s, u"Sent, as it came"_s,
-            u"Arrived (UTC)"_s, u"Code"_s,   u"Text"_s,    u"Read"_s,   u"Message id"_s};
-}
-
-QStringList cellsOf(const StoredMessage& stored)
+QList<Cell> cellsOf(const StoredMessage& stored)
 {
     const Message& message = stored.message;
-    return {textCell(stored.order.text()),
-            phoneCell(message.number),
-            textCell(message.service),
-            phoneCell(message.sender),
-            timeCell(message.sent.value_or(QDateTime())),
-            textCell(message.sentText),
-            timeCell(stored.arrived),
-            textCell(stored.code),
-            textCell(message.text),
-            stored.unread ? u"no"_s : u"yes"_s,
-            textCell(message.id.text())};
+    return {{u"Order"_s, textCell(stored.order.text())},
+            {u"Number"_s, phoneCell(message.number)},
+            {u"Service"_s, textCell(message.service)},
+            {u"Sender"_s, phoneCell(message.sender)},
+            {u"Sent (UTC)"_s, timeCell(message.sent.value_or(QDateTime()))},
+            {u"Sent, as it came"_s, textCell(message.sentText)},
+            {u"Arrived (UTC)"_s, timeCell(stored.arrived)},
+            {u"Code"_s, textCell(stored.code)},
+            {u"Text"_s, textCell(message.text)},
+            {u"Read"_s, stored.unread ? u"no"_s : u"yes"_s},
+            {u"Message id"_s, textCell(message.id.text())}};
 }
 
-Result<void> begin(PrivateFile& out, const QStringList& head, const CsvForm& form)
+QByteArray rowOf(const QList<Cell>& cells, QString Cell::*what, const CsvForm& form)
 {
-    return out.write(csvStart.toByteArray() + csvRow(head, form.separator));
+    QStringList texts;
+    for (const Cell& cell : cells)
+        texts.append(cell.*what);
+    return csvRow(texts, form.separator);
+}
+
+/// Writes the names of the cells' columns.
+Result<void> begin(PrivateFile& out, const QList<Cell>& cells, const CsvForm& form)
+{
+    return out.write(csvStart.toByteArray() + rowOf(cells, &Cell::first, form));
 }
 
 } // namespace
@@ -110,18 +104,18 @@ Result<qint64> exportNumbersCsv(Database& database, PrivateFile& out, Progress& 
 {
     TRY_ASSIGN(const auto rentals, RentalTable(database).all());
     TRY_ASSIGN(const auto attempts, AttemptTable(database).unconfirmed());
-    QList<QStringList> rows;
+    QList<QList<Cell>> rows;
     for (auto rental = rentals.crbegin(); rental != rentals.crend(); ++rental)
-        rows << cellsOf(*rental, form.decimalPoint);
+        rows << cellsOf(*rental, stateCell(rental->release), form.decimalPoint);
     for (auto attempt = attempts.crbegin(); attempt != attempts.crend(); ++attempt)
-        rows << cellsOf(*attempt);
+        rows << cellsOf(rentalOf(*attempt), u"purchase without an answer"_s, form.decimalPoint);
 
-    auto written = begin(out, numbersHead(), form);
+    auto written = begin(out, cellsOf(Rental(), {}, form.decimalPoint), form);
     for (qsizetype i = 0; written && i < rows.size(); ++i) {
         if (progress.isCancelled())
             return fail(ErrorKind::Cancelled, u"the export was called off"_s);
         progress.set(i, rows.size());
-        written = out.write(csvRow(rows[i], form.separator));
+        written = out.write(rowOf(rows[i], &Cell::second, form));
     }
     return written.map([&rows] { return qint64(rows.size()); });
 }
@@ -129,7 +123,7 @@ Result<qint64> exportNumbersCsv(Database& database, PrivateFile& out, Progress& 
 Result<qint64> exportMessagesCsv(Database& database, PrivateFile& out, Progress& progress, const CsvForm& form)
 {
     TRY_ASSIGN(const auto total, database.value(u"SELECT count(*) FROM messages"_s));
-    TRY(begin(out, messagesHead(), form));
+    TRY(begin(out, cellsOf(StoredMessage()), form));
     Statement select(database, selectMessages(u"ORDER BY m.id"_s));
     for (qint64 count = 0;; ++count) {
         TRY_ASSIGN(const auto more, select.next());
@@ -140,7 +134,7 @@ Result<qint64> exportMessagesCsv(Database& database, PrivateFile& out, Progress&
             if (progress.isCancelled())
                 return fail(ErrorKind::Cancelled, u"the export was called off"_s);
         }
-        TRY(out.write(csvRow(cellsOf(readMessage(select)), form.separator)));
+        TRY(out.write(rowOf(cellsOf(readMessage(select)), &Cell::second, form)));
     }
 }
 

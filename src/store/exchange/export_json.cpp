@@ -4,17 +4,18 @@
 #include "core/progress.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/private_file.h"
-#include "store/sqlite/statement.h"
 #include "store/tables/attempt_table.h"
 #include "store/tables/message_rows.h"
 #include "store/tables/rental_table.h"
 #include "store/tables/service_table.h"
+#include "store/tables/stored_fields.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include <algorithm>
+#include <type_traits>
 
 namespace linekeeper {
 
@@ -33,7 +34,7 @@ QByteArray lineOf(const QJsonValue& item)
     return list.sliced(1, list.size() - 2).replace("\xef\xbb\xbf", "\\ufeff");
 }
 
-QJsonValue timeValue(const QDateTime& time)
+QJsonValue jsonOf(const QDateTime& time)
 {
     if (!time.isValid())
         return QJsonValue::Null;
@@ -44,12 +45,44 @@ QJsonValue timeValue(const QDateTime& time)
     return utc.toString(Qt::ISODateWithMs);
 }
 
-QJsonArray areasValue(const QList<AreaCode>& codes)
+QJsonValue jsonOf(const QList<AreaCode>& codes)
 {
     QJsonArray list;
     for (const AreaCode& code : codes)
         list.append(code.text());
     return list;
+}
+
+/// Any other value as it stands in an item: enumerators by the record's names, bytes in base64.
+template <class T>
+QJsonValue jsonOf(const T& value)
+{
+    if constexpr (std::is_enum_v<T>)
+        return toStored(value).toString();
+    else if constexpr (requires { value.text(); }) // of an id
+        return value.text();
+    else if constexpr (requires { value.received(); }) // of a phone number
+        return value.received();
+    else if constexpr (requires { value.toDecimal(); }) // of an amount
+        return value.toDecimal();
+    else if constexpr (requires { value.toBase64(); })
+        return QString::fromLatin1(value.toBase64());
+    else if constexpr (requires { value.has_value(); })
+        return value ? jsonOf(*value) : QJsonValue();
+    else
+        return value;
+}
+
+template <class Thing, class Fields>
+QByteArray itemOf(const Thing& thing, const Fields& fields)
+{
+    QJsonObject object;
+    forEachField(fields, [&object, &thing](const auto& field) {
+        const auto& value = field.of(thing);
+        if (!field.member.isEmpty() && !(field.is(kLater) && isBlank(value)))
+            object.insert(field.member, jsonOf(value));
+    });
+    return lineOf(object);
 }
 
 /// The lists of the object, item by item.
@@ -140,61 +173,22 @@ Result<qint64> writeMessages(Database& database, ListWriter& list)
 
 QByteArray toJson(const Rental& rental)
 {
-    return lineOf(QJsonObject{
-        {"orderId"_L1, rental.order.text()},
-        {"serviceId"_L1, rental.service.text()},
-        {"serviceName"_L1, rental.serviceName},
-        {"number"_L1, rental.number.received()},
-        {"areas"_L1, areasValue(rental.areas)},
-        {"durationDays"_L1, rental.durationDays},
-        {"purchased"_L1, timeValue(rental.purchased)},
-        {"expires"_L1, timeValue(rental.expires)},
-        {"price"_L1, rental.price ? QJsonValue(rental.price->toDecimal()) : QJsonValue()},
-        {"label"_L1, rental.label},
-        {"releaseState"_L1, toStored(rental.release).toString()},
-        {"releasedAt"_L1, timeValue(rental.releasedAt)},
-        {"looked"_L1, rental.looked},
-    });
+    return itemOf(rental, kRentalFields);
 }
 
 QByteArray toJson(const PurchaseAttempt& attempt)
 {
-    const bool isPending = attempt.state == AttemptState::Pending;
-    return lineOf(QJsonObject{
-        {"serviceId"_L1, attempt.request.service.text()},
-        {"serviceName"_L1, attempt.serviceName},
-        {"duration"_L1, wireName(attempt.request.duration)},
-        {"areas"_L1, areasValue(attempt.request.areas)},
-        {"asked"_L1, timeValue(attempt.asked)},
-        {"state"_L1, toStored(isPending ? AttemptState::Unconfirmed : attempt.state).toString()},
-        {"orderId"_L1, attempt.order.text()},
-        {"reason"_L1, toStored(isPending ? ErrorKind::Network : attempt.reason).toString()},
-        {"httpStatus"_L1, attempt.httpStatus},
-        {"serviceMessage"_L1, attempt.serviceMessage},
-        {"answer"_L1, QString::fromLatin1(attempt.answer.toBase64())},
-    });
+    PurchaseAttempt told = attempt;
+    if (attempt.state == AttemptState::Pending) {
+        told.state = AttemptState::Unconfirmed;
+        told.reason = ErrorKind::Network;
+    }
+    return itemOf(told, kAttemptFields);
 }
 
-QByteArray toJson(const StoredMessage& stored)
+QByteArray toJson(const StoredMessage& message)
 {
-    const Message& message = stored.message;
-    QJsonObject object{
-        {"orderId"_L1, stored.order.text()},
-        {"id"_L1, message.id.text()},
-        {"sentText"_L1, message.sentText},
-        {"sent"_L1, timeValue(message.sent.value_or(QDateTime()))},
-        {"service"_L1, message.service},
-        {"sender"_L1, message.sender},
-        {"number"_L1, message.number},
-        {"text"_L1, message.text},
-        {"pin"_L1, message.pin},
-        {"arrived"_L1, timeValue(stored.arrived)},
-        {"unread"_L1, stored.unread},
-    };
-    // Only where it says something: a reader that does not know it sorts by the time that the message gives itself.
-    if (stored.isStampOff)
-        object.insert("stampIsOff"_L1, true);
-    return lineOf(object);
+    return itemOf(message, kMessageFields);
 }
 
 Result<qint64> exportJson(Database& database, PrivateFile& out, Progress& progress)

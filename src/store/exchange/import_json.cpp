@@ -3,7 +3,7 @@
 
 #include "core/progress.h"
 #include "store/exchange/export_json.h"
-#include "store/sqlite/stored_values.h"
+#include "store/tables/stored_fields.h"
 
 #include <QIODevice>
 #include <QJsonArray>
@@ -11,6 +11,7 @@
 #include <QJsonObject>
 
 #include <limits>
+#include <type_traits>
 
 namespace linekeeper {
 
@@ -22,6 +23,8 @@ namespace {
 constexpr qsizetype kLongestText = 16 * 1024 * 1024;
 constexpr qsizetype kMostAreas = 1000;
 constexpr qint64 kChunk = 64 * 1024;
+/// What stands for a value that is no whole number.
+constexpr qint64 kNoInteger = std::numeric_limits<qint64>::min();
 /// Milliseconds to the far end of what a QDateTime can say without overflowing.
 constexpr double kFarthestTime = 9.0e15;
 
@@ -38,93 +41,81 @@ public:
             blame(ItemKind::NotReadable, QString());
     }
 
-    QString text(QLatin1StringView name)
-    {
-        const QJsonValue value = present(name);
-        if (!value.isString() || value.toString().size() > kLongestText)
-            blame(ItemKind::FieldWrong, name);
-        return value.toString();
-    }
-    QString id(QLatin1StringView name)
+    /// Of what is made of a text or of one of the record's names.
+    template <class T>
+    void read(QLatin1StringView name, T& value)
     {
         const QString found = text(name);
-        if (found.isEmpty())
+        fromStored(found, value);
+        // Of another name fromStored() makes something that has a name of its own.
+        if constexpr (std::is_enum_v<T>) {
+            if (toStored(value).toString() != found)
+                blame(ItemKind::FieldWrong, name);
+        }
+    }
+    void read(QLatin1StringView name, int& number)
+    {
+        const qint64 found = present(name).toInteger(kNoInteger);
+        number = static_cast<int>(found);
+        if (number != found)
             blame(ItemKind::FieldWrong, name);
-        return found;
     }
-    int number(QLatin1StringView name)
+    void read(QLatin1StringView name, bool& flag)
     {
         const QJsonValue value = present(name);
-        constexpr qint64 none = std::numeric_limits<qint64>::min();
-        const qint64 found = value.toInteger(none);
-        if (found < std::numeric_limits<int>::min() || found > std::numeric_limits<int>::max())
-            return blame(ItemKind::FieldWrong, name), 0;
-        return static_cast<int>(found);
-    }
-    bool flag(QLatin1StringView name)
-    {
-        const QJsonValue value = present(name);
+        flag = value.toBool();
         if (!value.isBool())
             blame(ItemKind::FieldWrong, name);
-        return value.toBool();
     }
-    /// False, too, where it is missing: older files have it not.
-    bool says(QLatin1StringView name) const { return m_object.value(name).toBool(); }
     /// Invalid where the file says null. A time without a zone is not guessed.
-    QDateTime time(QLatin1StringView name)
+    void read(QLatin1StringView name, QDateTime& time)
     {
         const QJsonValue value = present(name);
         if (value.isNull())
-            return {};
-        constexpr qint64 none = std::numeric_limits<qint64>::min();
-        const qint64 moment = value.toInteger(none); // not of a fraction, which would become 1970
-        if (moment != none && std::abs(value.toDouble()) <= kFarthestTime)
-            return QDateTime::fromMSecsSinceEpoch(moment, Qt::UTC);
-        const QDateTime found = QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
-        if (!value.isString() || !found.isValid() || found.timeSpec() == Qt::LocalTime)
-            return blame(ItemKind::FieldWrong, name), QDateTime();
-        return found.toUTC();
-    }
-    std::optional<Money> money(QLatin1StringView name)
-    {
-        const QJsonValue value = present(name);
-        const auto found = Money::fromDecimal(value.toString());
-        if (!value.isNull() && !found)
+            return;
+        const qint64 moment = value.toInteger(kNoInteger); // not of a fraction, which would become 1970
+        if (moment != kNoInteger && std::abs(value.toDouble()) <= kFarthestTime)
+            time = QDateTime::fromMSecsSinceEpoch(moment, Qt::UTC);
+        else
+            time = QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
+        if (!time.isValid() || time.timeSpec() == Qt::LocalTime)
             blame(ItemKind::FieldWrong, name);
-        return found;
+        time = time.toUTC();
     }
-    QList<AreaCode> areas(QLatin1StringView name)
+    void read(QLatin1StringView name, Money& money)
+    {
+        const auto found = Money::fromDecimal(present(name).toString());
+        money = found.value_or(Money());
+        if (!found)
+            blame(ItemKind::FieldWrong, name);
+    }
+    void read(QLatin1StringView name, QList<AreaCode>& codes)
     {
         const QJsonValue value = present(name);
         const QJsonArray list = value.toArray();
         if (!value.isArray() || list.size() > kMostAreas)
-            return blame(ItemKind::FieldWrong, name), QList<AreaCode>();
-        QList<AreaCode> codes;
+            return blame(ItemKind::FieldWrong, name);
         for (const QJsonValue& element : list) {
             const auto code = AreaCode::fromText(element.toString());
             if (!code)
-                return blame(ItemKind::FieldWrong, name), QList<AreaCode>();
+                return blame(ItemKind::FieldWrong, name);
             codes.append(*code);
         }
-        return codes;
     }
-    QByteArray bytes(QLatin1StringView name)
+    void read(QLatin1StringView name, QByteArray& bytes)
     {
-        const QByteArray base64 = text(name).toUtf8();
-        const auto decoded = QByteArray::fromBase64Encoding(base64, QByteArray::AbortOnBase64DecodingErrors);
+        const auto decoded =
+            QByteArray::fromBase64Encoding(text(name).toUtf8(), QByteArray::AbortOnBase64DecodingErrors);
+        bytes = decoded.decoded;
         if (!decoded)
             blame(ItemKind::FieldWrong, name);
-        return *decoded;
     }
-    /// One of the record's names. `read` makes of another name something that has a name of its own.
-    template <class Read>
-    auto named(QLatin1StringView name, Read read)
+    /// Nothing where the file says null.
+    template <class T>
+    void read(QLatin1StringView name, std::optional<T>& value)
     {
-        const QString found = text(name);
-        const auto value = read(found);
-        if (toStored(value).toString() != found)
-            blame(ItemKind::FieldWrong, name);
-        return value;
+        if (!m_object.value(name).isNull())
+            read(name, value.emplace());
     }
 
     template <class T>
@@ -140,9 +131,15 @@ public:
         if (!m_problem)
             m_problem = ImportProblem{0, {}, what, field};
     }
-    void blame(ItemKind what, QLatin1StringView field) { blame(what, QString(field)); }
 
 private:
+    QString text(QLatin1StringView name)
+    {
+        const QJsonValue value = present(name);
+        if (!value.isString() || value.toString().size() > kLongestText)
+            blame(ItemKind::FieldWrong, name);
+        return value.toString();
+    }
     QJsonValue present(QLatin1StringView name)
     {
         const QJsonValue value = m_object.value(name);
@@ -154,6 +151,25 @@ private:
     QJsonObject m_object;
     std::optional<ImportProblem> m_problem;
 };
+
+template <class Thing, class List>
+tl::expected<Thing, ImportProblem> readItem(const QJsonValue& item, const List& list)
+{
+    Fields fields(item);
+    Thing thing;
+    forEachField(list, [&fields, &thing](const auto& field) {
+        if (field.member.isEmpty())
+            return;
+        // Whatever is wrong with one that may be missing is blamed on a copy.
+        if (field.is(kLater))
+            Fields(fields).read(field.member, field.of(thing));
+        else
+            fields.read(field.member, field.of(thing));
+        if (field.is(kNeeded) && isBlank(field.of(thing)))
+            fields.blame(ItemKind::FieldWrong, field.member);
+    });
+    return fields.end(thing);
+}
 
 tl::expected<ServiceId, ImportProblem> favouriteFromJson(const QJsonValue& item)
 {
@@ -395,68 +411,24 @@ Result<ImportEnd> readWhole(QIODevice& device, const ImportSink& sink, Progress&
 
 tl::expected<Rental, ImportProblem> rentalFromJson(const QJsonValue& item)
 {
-    Fields fields(item);
-    Rental rental;
-    rental.order = OrderId(fields.id("orderId"_L1));
-    rental.service = ServiceId(fields.text("serviceId"_L1));
-    rental.serviceName = fields.text("serviceName"_L1);
-    rental.number = PhoneNumber(fields.text("number"_L1));
-    rental.areas = fields.areas("areas"_L1);
-    rental.durationDays = fields.number("durationDays"_L1);
-    rental.purchased = fields.time("purchased"_L1);
-    rental.expires = fields.time("expires"_L1);
-    rental.price = fields.money("price"_L1);
-    rental.label = fields.text("label"_L1);
-    rental.release = fields.named("releaseState"_L1, releaseFromStored);
-    rental.releasedAt = fields.time("releasedAt"_L1);
-    rental.looked = fields.flag("looked"_L1);
-    return fields.end(rental);
+    return readItem<Rental>(item, kRentalFields);
 }
 
 tl::expected<PurchaseAttempt, ImportProblem> attemptFromJson(const QJsonValue& item)
 {
-    Fields fields(item);
-    PurchaseAttempt attempt;
-    attempt.request.service = ServiceId(fields.text("serviceId"_L1));
-    attempt.serviceName = fields.text("serviceName"_L1);
-    if (const auto duration = durationFromWireName(fields.text("duration"_L1)))
-        attempt.request.duration = *duration;
-    else
-        fields.blame(ItemKind::FieldWrong, "duration"_L1);
-    attempt.request.areas = fields.areas("areas"_L1);
-    attempt.asked = fields.time("asked"_L1);
-    attempt.state = fields.named("state"_L1, attemptStateFromStored);
-    attempt.order = OrderId(fields.text("orderId"_L1));
-    attempt.reason = fields.named("reason"_L1, errorKindFromStored);
-    attempt.httpStatus = fields.number("httpStatus"_L1);
-    attempt.serviceMessage = fields.text("serviceMessage"_L1);
-    attempt.answer = fields.bytes("answer"_L1);
+    auto attempt = readItem<PurchaseAttempt>(item, kAttemptFields);
     // Nobody waits for the answer to a purchase that was made elsewhere.
-    if (attempt.state == AttemptState::Pending)
-        attempt.state = AttemptState::Unconfirmed;
-    return fields.end(attempt);
+    if (attempt && attempt->state == AttemptState::Pending)
+        attempt->state = AttemptState::Unconfirmed;
+    return attempt;
 }
 
 tl::expected<StoredMessage, ImportProblem> messageFromJson(const QJsonValue& item)
 {
-    Fields fields(item);
-    StoredMessage stored;
-    stored.order = OrderId(fields.id("orderId"_L1));
-    stored.message.id = MessageId(fields.id("id"_L1));
-    stored.message.sentText = fields.text("sentText"_L1);
-    if (const QDateTime sent = fields.time("sent"_L1); sent.isValid())
-        stored.message.sent = sent;
-    stored.message.service = fields.text("service"_L1);
-    stored.message.sender = fields.text("sender"_L1);
-    stored.message.number = fields.text("number"_L1);
-    stored.message.text = fields.text("text"_L1);
-    stored.message.pin = fields.text("pin"_L1);
-    stored.arrived = fields.time("arrived"_L1);
-    if (!stored.arrived.isValid())
-        fields.blame(ItemKind::FieldWrong, "arrived"_L1);
-    stored.unread = fields.flag("unread"_L1);
-    stored.isStampOff = fields.says("stampIsOff"_L1) && stored.message.sent;
-    return fields.end(stored);
+    auto stored = readItem<StoredMessage>(item, kMessageFields);
+    if (stored && !stored->message.sent)
+        stored->isStampOff = false;
+    return stored;
 }
 
 Result<ImportEnd> readExport(QIODevice& device, const ImportSink& sink, Progress& progress,

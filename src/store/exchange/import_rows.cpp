@@ -3,11 +3,12 @@
 
 #include "core/code/message_likeness.h"
 #include "store/sqlite/database.h"
-#include "store/sqlite/statement.h"
+#include "store/tables/attempt_table.h"
 #include "store/tables/message_match.h"
 #include "store/tables/message_rows.h"
 #include "store/tables/rental_rows.h"
 #include "store/tables/rental_table.h"
+#include "store/tables/stored_fields.h"
 
 #include <QHashFunctions>
 
@@ -37,19 +38,10 @@ int stageOf(ReleaseState state)
 Rental merged(const Rental& known, const Rental& imported)
 {
     Rental rental = known;
-    const auto fill = [](auto& value, const auto& other, bool lacks) {
-        if (lacks)
-            value = other;
-    };
-    fill(rental.service, imported.service, known.service.isEmpty());
-    fill(rental.serviceName, imported.serviceName, known.serviceName.isEmpty());
-    fill(rental.number, imported.number, known.number.isEmpty());
-    fill(rental.areas, imported.areas, known.areas.isEmpty());
-    fill(rental.durationDays, imported.durationDays, known.durationDays <= 0);
-    fill(rental.purchased, imported.purchased, !known.purchased.isValid());
-    fill(rental.expires, imported.expires, !known.expires.isValid());
-    fill(rental.price, imported.price, !known.price);
-    fill(rental.label, imported.label, known.label.isEmpty());
+    forEachField(kRentalFields, [&](const auto& field) {
+        if (field.is(kFilledIn) && isBlank(field.of(known)))
+            field.of(rental) = field.of(imported);
+    });
     if (stageOf(imported.release) > stageOf(known.release)) {
         rental.release = imported.release;
         rental.releasedAt = imported.releasedAt;
@@ -114,14 +106,7 @@ Result<void> ImportRows::fillUp(const Rental& known, const Rental& imported)
     const Rental rental = merged(known, imported);
     if (rental == known)
         return {};
-    Statement update(m_database,
-                     u"UPDATE rentals SET service_id = ?, service_name = ?, number = ?, areas = ?, duration_days = ?,"
-                     "  purchased = ?, expires = ?, price = ?, label = ?, release_state = ?, released_at = ?"
-                     " WHERE order_id = ?"_s);
-    update.bind(rental.service, rental.serviceName, rental.number.received(), rental.areas, rental.durationDays,
-                rental.purchased, rental.expires, rental.price, rental.label, rental.release, rental.releasedAt,
-                rental.order);
-    return update.run().map([](int) {});
+    return updateRental(m_database, rental, kPlain).map([](int) {});
 }
 
 Result<void> ImportRows::take(const PurchaseAttempt& attempt)
@@ -142,13 +127,7 @@ Result<void> ImportRows::take(const PurchaseAttempt& attempt)
     ++m_summary.attemptsNew;
     if (m_mode == Mode::Count)
         return {};
-    Statement insert(m_database,
-                     u"INSERT INTO attempts (service_id, duration, areas, service_name, asked, state, order_id, reason,"
-                     "  http_status, service_message, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
-    insert.bind(attempt.request.service, attempt.request.duration, attempt.request.areas, attempt.serviceName,
-                attempt.asked, attempt.state, attempt.order, attempt.reason, attempt.httpStatus, attempt.serviceMessage,
-                attempt.answer);
-    return insert.insert().map([](qint64) {});
+    return AttemptTable(m_database).add(attempt).map([](AttemptId) {});
 }
 
 Result<void> ImportRows::take(const ServiceId& favourite)

@@ -5,8 +5,11 @@
 
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QStringList>
 
 namespace linekeeper {
+
+using namespace Qt::StringLiterals;
 
 Statement::Statement(Database& database, const QString& sql)
     : m_database(database)
@@ -25,15 +28,15 @@ Statement::~Statement()
 
 Statement& Statement::bindStored(const QList<QVariant>& values)
 {
-    for (qsizetype place = 0; place < values.size(); ++place)
-        bindAt(static_cast<int>(place), values[place]);
+    for (const QVariant& value : values)
+        bindNext(value);
     return *this;
 }
 
-void Statement::bindAt(int place, const QVariant& value)
+void Statement::bindNext(const QVariant& value)
 {
     if (m_query)
-        (*m_query)->bindValue(place, value);
+        (*m_query)->bindValue(m_bound++, value);
 }
 
 Failure Statement::failure()
@@ -104,6 +107,12 @@ qint64 Statement::number(int column) const
 QDateTime Statement::time(int column) const
 {
     return isNull(column) ? QDateTime() : QDateTime::fromMSecsSinceEpoch(number(column), Qt::UTC);
+}
+
+QString columnsAndMarks(const QStringList& columns, const QString& between)
+{
+    const QStringList marks(columns.size(), u"?"_s);
+    return u'(' + columns.join(u", "_s) + u") "_s + between + u" ("_s + marks.join(u", "_s) + u')';
 }
 
 } // namespace linekeeper

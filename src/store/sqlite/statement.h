@@ -28,13 +28,12 @@ public:
     Statement(const Statement&) = delete;
     Statement& operator=(const Statement&) = delete;
 
-    /// Binds all values, in the order of the question marks. See stored_values.h for what becomes of each
-    /// type.
+    /// Binds values, in the order of the question marks and from the first on that has none yet. See stored_values.h
+    /// for what becomes of each type.
     template <class... Values>
     Statement& bind(const Values&... values)
     {
-        int place = 0;
-        (bindAt(place++, toStored(values)), ...);
+        (bindNext(toStored(values)), ...);
         return *this;
     }
 
@@ -59,15 +58,19 @@ public:
     QDateTime time(int column) const;
 
 private:
-    void bindAt(int place, const QVariant& value);
+    void bindNext(const QVariant& value);
     Result<void> execute();
     Failure failure();
 
     Database& m_database;
     QString m_sql;
     Result<std::unique_ptr<QSqlQuery>> m_query;
+    int m_bound = 0; ///< how many values
     bool m_executed = false;
 };
+
+/// "(a, b) VALUES (?, ?)" with VALUES between, and so on.
+QString columnsAndMarks(const QStringList& columns, const QString& between);
 
 /// All rows of a query, each made into a value by `read(statement)`.
 template <class T, class Read>

@@ -121,29 +121,34 @@ QVariant toStored(ErrorKind kind)
     return nameIn(kErrorKinds, kind);
 }
 
-QList<AreaCode> areasFromStored(const QString& text)
+void fromStored(const QVariant& stored, QDateTime& time)
 {
-    return readAreaCodes(text).codes;
+    time = stored.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(stored.toLongLong(), Qt::UTC);
 }
 
-std::optional<RentalDuration> durationFromStored(const QString& text)
+void fromStored(const QVariant& stored, QList<AreaCode>& areas)
 {
-    return durationFromWireName(text);
+    areas = readAreaCodes(stored.toString()).codes;
 }
 
-ReleaseState releaseFromStored(const QString& text)
+void fromStored(const QVariant& stored, RentalDuration& duration)
 {
-    return valueIn(kReleaseStates, text, ReleaseState::None);
+    duration = durationFromWireName(stored.toString()).value_or(RentalDuration::OneDay);
 }
 
-AttemptState attemptStateFromStored(const QString& text)
+void fromStored(const QVariant& stored, ReleaseState& state)
 {
-    return valueIn(kAttemptStates, text, AttemptState::Unconfirmed);
+    state = valueIn(kReleaseStates, stored.toString(), ReleaseState::None);
 }
 
-ErrorKind errorKindFromStored(const QString& text)
+void fromStored(const QVariant& stored, AttemptState& state)
 {
-    return valueIn(kErrorKinds, text, ErrorKind::Protocol);
+    state = valueIn(kAttemptStates, stored.toString(), AttemptState::Unconfirmed);
+}
+
+void fromStored(const QVariant& stored, ErrorKind& kind)
+{
+    kind = valueIn(kErrorKinds, stored.toString(), ErrorKind::Protocol);
 }
 
 } // namespace linekeeper

@@ -11,6 +11,7 @@
 #include <QVariant>
 
 #include <optional>
+#include <type_traits>
 
 namespace linekeeper {
 
@@ -56,6 +57,11 @@ inline QVariant toStored(MessageRow row)
     return static_cast<qint64>(row);
 }
 
+inline QVariant toStored(const PhoneNumber& number)
+{
+    return toStored(number.received());
+}
+
 template <class Tag>
 QVariant toStored(const Id<Tag>& id)
 {
@@ -69,12 +75,34 @@ QVariant toStored(const std::optional<T>& value)
     return value ? toStored(*value) : QVariant();
 }
 
-// And back, from a text that toStored() gave. The schema lets no other in; one from a damaged file is taken
-// for what hides nothing: a release that was not made, an attempt to be settled.
-QList<AreaCode> areasFromStored(const QString& text);
-std::optional<RentalDuration> durationFromStored(const QString& text);
-ReleaseState releaseFromStored(const QString& text);
-AttemptState attemptStateFromStored(const QString& text);
-ErrorKind errorKindFromStored(const QString& text);
+// And back, from what toStored() gave. The schema lets nothing else in; a name from a damaged file is taken for what
+// hides nothing: a release that was not made, an attempt to be settled.
+
+void fromStored(const QVariant& stored, QDateTime& time);
+void fromStored(const QVariant& stored, QList<AreaCode>& areas);
+void fromStored(const QVariant& stored, RentalDuration& duration);
+void fromStored(const QVariant& stored, ReleaseState& state);
+void fromStored(const QVariant& stored, AttemptState& state);
+void fromStored(const QVariant& stored, ErrorKind& kind);
+
+/// What is a text or made of one, bytes, a number, a flag and an amount.
+template <class T>
+void fromStored(const QVariant& stored, T& value)
+{
+    if constexpr (std::is_same_v<T, Money>)
+        value = Money::fromTenThousandths(stored.toLongLong());
+    else if constexpr (std::is_constructible_v<T, QString>)
+        value = T(stored.toString());
+    else
+        value = stored.value<T>();
+}
+
+template <class T>
+void fromStored(const QVariant& stored, std::optional<T>& value)
+{
+    value.reset();
+    if (!stored.isNull())
+        fromStored(stored, value.emplace());
+}
 
 } // namespace linekeeper

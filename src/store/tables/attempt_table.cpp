@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/tables/attempt_table.h"
 
-#include "store/sqlite/statement.h"
 #include "store/sqlite/transaction.h"
 #include "store/tables/rental_rows.h"
+#include "store/tables/stored_fields.h"
 
 namespace linekeeper {
 
@@ -11,21 +11,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QString selectAttempts(const QString& rest)
+{
+    return u"SELECT id, "_s + columnsOf(kAttemptFields).join(u", "_s) + u" FROM attempts "_s + rest;
+}
+
 PurchaseAttempt readAttempt(const Statement& row)
 {
     PurchaseAttempt attempt;
     attempt.id = AttemptId{row.number(0)};
-    attempt.request.service = ServiceId(row.text(1));
-    attempt.request.duration = durationFromStored(row.text(2)).value_or(RentalDuration::OneDay);
-    attempt.request.areas = areasFromStored(row.text(3));
-    attempt.serviceName = row.text(4);
-    attempt.asked = row.time(5);
-    attempt.state = attemptStateFromStored(row.text(6));
-    attempt.order = OrderId(row.text(7));
-    attempt.reason = errorKindFromStored(row.text(8));
-    attempt.httpStatus = static_cast<int>(row.number(9));
-    attempt.serviceMessage = row.text(10);
-    attempt.answer = row.bytes(11);
+    readFields(row, kAttemptFields, attempt, 1);
     return attempt;
 }
 
@@ -39,17 +34,20 @@ AttemptTable::AttemptTable(Database& database)
 Result<PurchaseAttempt> AttemptTable::begin(const RentalRequest& request, const QString& serviceName,
                                             const QDateTime& now)
 {
-    // One statement outside a transaction is its own commit: it is on disk when it returns.
-    Statement insert(m_database, u"INSERT INTO attempts (service_id, duration, areas, service_name, asked, state)"
-                                 " VALUES (?, ?, ?, ?, ?, ?)"_s);
     PurchaseAttempt attempt;
     attempt.request = request;
     attempt.serviceName = serviceName;
     attempt.asked = now.toUTC();
-    insert.bind(request.service, request.duration, request.areas, serviceName, attempt.asked, attempt.state);
-    TRY_ASSIGN(const qint64 id, insert.insert());
-    attempt.id = AttemptId{id};
+    // One statement outside a transaction is its own commit: it is on disk when it returns.
+    TRY_ASSIGN(attempt.id, add(attempt));
     return attempt;
+}
+
+Result<AttemptId> AttemptTable::add(const PurchaseAttempt& attempt)
+{
+    Statement insert(m_database, u"INSERT INTO attempts "_s + columnsAndMarks(columnsOf(kAttemptFields), u"VALUES"_s));
+    bindFields(insert, kAttemptFields, attempt);
+    return insert.insert().map([](qint64 id) { return AttemptId{id}; });
 }
 
 Result<void> AttemptTable::succeed(AttemptId id, const Rental& rental)
@@ -89,56 +87,44 @@ Result<int> AttemptTable::adoptInterrupted()
 
 Result<QList<PurchaseAttempt>> AttemptTable::unconfirmed()
 {
-    Statement select(m_database,
-                     u"SELECT id, service_id, duration, areas, service_name, asked, state, order_id, reason,"
-                     "  http_status, service_message, answer"
-                     " FROM attempts WHERE state = 'unconfirmed' ORDER BY asked DESC, id DESC"_s);
+    Statement select(m_database, selectAttempts(u"WHERE state = 'unconfirmed' ORDER BY asked DESC, id DESC"_s));
     return readAll<PurchaseAttempt>(select, readAttempt);
 }
 
 Result<QList<PurchaseAttempt>> AttemptTable::unsettled()
 {
     Statement select(m_database,
-                     u"SELECT id, service_id, duration, areas, service_name, asked, state, order_id, reason,"
-                     "  http_status, service_message, answer"
-                     " FROM attempts WHERE state IN ('unconfirmed', 'pending') ORDER BY asked DESC, id DESC"_s);
+                     selectAttempts(u"WHERE state IN ('unconfirmed', 'pending') ORDER BY asked DESC, id DESC"_s));
     return readAll<PurchaseAttempt>(select, readAttempt);
 }
 
 Result<PurchaseAttempt> AttemptTable::find(AttemptId id)
 {
-    Statement select(m_database,
-                     u"SELECT id, service_id, duration, areas, service_name, asked, state, order_id, reason,"
-                     "  http_status, service_message, answer"
-                     " FROM attempts WHERE id = ?"_s);
-    select.bind(id);
-    return readOne<PurchaseAttempt>(select, readAttempt, u"no such attempt"_s);
+    Statement select(m_database, selectAttempts(u"WHERE id = ?"_s));
+    return readOne<PurchaseAttempt>(select.bind(id), readAttempt, u"no such attempt"_s);
+}
+
+Result<bool> AttemptTable::settleUnconfirmed(AttemptId id, const OrderId& order)
+{
+    Statement update(m_database,
+                     u"UPDATE attempts SET state = ?, order_id = ? WHERE id = ? AND state = 'unconfirmed'"_s);
+    TRY_ASSIGN(const int changed, update.bind(AttemptState::Settled, order, id).run());
+    if (changed > 0)
+        return true;
+    return find(id).map([](const PurchaseAttempt&) { return false; });
 }
 
 Result<void> AttemptTable::settle(AttemptId id, const OrderId& order)
 {
-    Statement update(m_database,
-                     u"UPDATE attempts SET state = ?, order_id = ? WHERE id = ? AND state = 'unconfirmed'"_s);
-    update.bind(AttemptState::Settled, order, id);
-    TRY_ASSIGN(const int changed, update.run());
-    if (changed == 0)
-        return find(id).map([](const PurchaseAttempt&) {});
-    return {};
+    return settleUnconfirmed(id, order).map([](bool) {});
 }
 
 Result<bool> AttemptTable::settle(AttemptId id, const Rental& rental)
 {
     TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
-
-    Statement update(m_database,
-                     u"UPDATE attempts SET state = ?, order_id = ? WHERE id = ? AND state = 'unconfirmed'"_s);
-    update.bind(AttemptState::Settled, rental.order, id);
-    TRY_ASSIGN(const int changed, update.run());
-    if (changed == 0) {
-        if (const Result<PurchaseAttempt> known = find(id); !known)
-            return Failure(known.error());
+    TRY_ASSIGN(const bool settled, settleUnconfirmed(id, rental.order));
+    if (!settled)
         return fail(ErrorKind::Conflict, u"the attempt is not unconfirmed"_s);
-    }
     TRY_ASSIGN(const bool added, insertRental(m_database, rental));
     TRY(transaction.commit());
     return added;

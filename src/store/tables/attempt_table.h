@@ -17,6 +17,8 @@ public:
 
     /// Writes a pending attempt and has it synced to disk.
     Result<PurchaseAttempt> begin(const RentalRequest& request, const QString& serviceName, const QDateTime& now);
+    /// Adds one that was made elsewhere, under an id of its own.
+    Result<AttemptId> add(const PurchaseAttempt& attempt);
     /// Makes the attempt succeeded and adds its rental, both or neither. An order that is on record already is left
     /// as it is there, and the attempt is succeeded all the same.
     Result<void> succeed(AttemptId id, const Rental& rental);
@@ -39,6 +41,8 @@ public:
     Result<bool> settle(AttemptId id, const Rental& rental);
 
 private:
+    Result<bool> settleUnconfirmed(AttemptId id, const OrderId& order);
+
     Database& m_database;
 };
 

@@ -2,17 +2,39 @@
 #include "store/tables/message_rows.h"
 
 #include "core/code/code.h"
-#include "store/sqlite/statement.h"
+#include "store/tables/stored_fields.h"
 
 namespace linekeeper {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// The record sorts by `sent` where there is one. A time that is not believed lies in `stamp` instead.
+constexpr int kColumnsBefore = 3;
+
+/// Binds what kMessageFields has with these uses, and the stamp.
+Statement& bindMessage(Statement& statement, const StoredMessage& stored, unsigned uses)
+{
+    StoredMessage row = stored;
+    if (stored.isStampOff)
+        row.message.sent.reset();
+    bindFields(statement, kMessageFields, row, uses);
+    return statement.bind(stored.isStampOff ? stored.message.sent : std::nullopt);
+}
+
+} // namespace
+
 QString messageColumns()
 {
-    return u"m.id, r.order_id, m.message_id, m.sent_text, m.sent, m.service, m.sender, m.number, m.text, "
-           u"m.pin,"
-           " m.arrived, m.unread, m.code, m.stamp"_s;
+    static const QString columns = u"m.id, r.order_id, m.stamp, m."_s + columnsOf(kMessageFields).join(u", m."_s);
+    return columns;
+}
+
+int messageColumnCount()
+{
+    static const int count = kColumnsBefore + static_cast<int>(columnsOf(kMessageFields).size());
+    return count;
 }
 
 QString selectMessages(const QString& rest)
@@ -26,38 +48,12 @@ StoredMessage readMessage(const Statement& row)
     StoredMessage stored;
     stored.row = MessageRow{row.number(0)};
     stored.order = OrderId(row.text(1));
-    stored.message.id = MessageId(row.text(2));
-    stored.message.sentText = row.text(3);
-    if (!row.isNull(4))
-        stored.message.sent = row.time(4);
-    stored.message.service = row.text(5);
-    stored.message.sender = row.text(6);
-    stored.message.number = row.text(7);
-    stored.message.text = row.text(8);
-    stored.message.pin = row.text(9);
-    stored.arrived = row.time(10);
-    stored.unread = row.flag(11);
-    stored.code = row.text(12);
-    stored.isStampOff = !row.isNull(13);
+    readFields(row, kMessageFields, stored, kColumnsBefore);
+    stored.isStampOff = !row.isNull(2);
     if (stored.isStampOff)
-        stored.message.sent = row.time(13);
+        stored.message.sent = row.time(2);
     return stored;
 }
-
-namespace {
-
-// The record sorts by `sent` where there is one. A time that is not believed lies in a column of its own.
-std::optional<QDateTime> believed(const StoredMessage& stored)
-{
-    return stored.isStampOff ? std::nullopt : stored.message.sent;
-}
-
-std::optional<QDateTime> notBelieved(const StoredMessage& stored)
-{
-    return stored.isStampOff ? stored.message.sent : std::nullopt;
-}
-
-} // namespace
 
 Result<std::optional<StoredMessage>> findMessage(Database& database, qint64 rental, const MessageId& id)
 {
@@ -74,28 +70,21 @@ Result<QList<StoredMessage>> messagesOf(Database& database, qint64 rental)
 
 Result<void> insertMessage(Database& database, qint64 rental, StoredMessage& stored)
 {
-    const Message& message = stored.message;
-    const std::optional<QString> code = codeOf(message);
-    stored.code = code.value_or(QString());
-    Statement insert(database,
-                     u"INSERT INTO messages (rental, message_id, sent_text, sent, service, sender, number, text, pin,"
-                     "  code, arrived, unread, stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
-    insert.bind(rental, message.id, message.sentText, believed(stored), message.service, message.sender, message.number,
-                message.text, message.pin, code, stored.arrived, stored.unread, notBelieved(stored));
-    return insert.insert().map([&stored](qint64 row) { stored.row = MessageRow{row}; });
+    static const QStringList columns = QStringList{u"rental"_s} + columnsOf(kMessageFields) + QStringList{u"stamp"_s};
+    static const QString sql = u"INSERT INTO messages "_s + columnsAndMarks(columns, u"VALUES"_s);
+    stored.code = codeOf(stored.message).value_or(QString());
+    Statement insert(database, sql);
+    return bindMessage(insert.bind(rental), stored, kPlain).insert().map([&stored](qint64 row) {
+        stored.row = MessageRow{row};
+    });
 }
 
 Result<void> updateMessage(Database& database, StoredMessage& stored)
 {
-    const Message& message = stored.message;
-    const std::optional<QString> code = codeOf(message);
-    stored.code = code.value_or(QString());
-    Statement update(database,
-                     u"UPDATE messages SET sent_text = ?, sent = ?, service = ?, sender = ?, number = ?, text = ?,"
-                     "  pin = ?, code = ?, unread = ?, stamp = ? WHERE id = ?"_s);
-    update.bind(message.sentText, believed(stored), message.service, message.sender, message.number, message.text,
-                message.pin, code, stored.unread, notBelieved(stored), stored.row);
-    return update.run().map([](int) {});
+    stored.code = codeOf(stored.message).value_or(QString());
+    const QStringList columns = columnsOf(kMessageFields, kEdited) + QStringList{u"stamp"_s};
+    Statement update(database, u"UPDATE messages SET "_s + columnsAndMarks(columns, u"="_s) + u" WHERE id = ?"_s);
+    return bindMessage(update, stored, kEdited).bind(stored.row).run().map([](int) {});
 }
 
 } // namespace linekeeper

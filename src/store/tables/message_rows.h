@@ -13,8 +13,7 @@ class Statement;
 
 /// The columns that readMessage() wants, of a query in which `m` is messages and `r` its rental.
 QString messageColumns();
-inline constexpr int kMessageColumnCount = 14;
-
+int messageColumnCount();
 /// A query for messages with these columns; `rest` is its WHERE, ORDER BY and LIMIT.
 QString selectMessages(const QString& rest);
 StoredMessage readMessage(const Statement& row);

@@ -20,8 +20,8 @@ MessageSummary readSummary(const Statement& row)
     MessageSummary summary;
     if (!row.isNull(0))
         summary.lastCode = readMessage(row);
-    summary.messages = static_cast<int>(row.number(kMessageColumnCount));
-    summary.unread = static_cast<int>(row.number(kMessageColumnCount + 1));
+    summary.messages = static_cast<int>(row.number(messageColumnCount()));
+    summary.unread = static_cast<int>(row.number(messageColumnCount() + 1));
     return summary;
 }
 

@@ -2,7 +2,7 @@
 #include "store/tables/rental_rows.h"
 
 #include "core/code/code.h"
-#include "store/sqlite/statement.h"
+#include "store/tables/stored_fields.h"
 
 namespace linekeeper {
 
@@ -10,13 +10,12 @@ using namespace Qt::StringLiterals;
 
 Result<bool> insertRental(Database& database, const Rental& rental)
 {
-    Statement insert(database, u"INSERT INTO rentals (order_id, service_id, service_name, number, areas, duration_days,"
-                               "  purchased, expires, price, label, release_state, released_at, looked)"
-                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (order_id) DO NOTHING"_s);
-    const QDateTime released = rental.release == ReleaseState::Done ? rental.releasedAt : QDateTime();
-    insert.bind(rental.order, rental.service, rental.serviceName, rental.number.received(), rental.areas,
-                rental.durationDays, rental.purchased, rental.expires, rental.price, rental.label, rental.release,
-                released, rental.looked);
+    Rental row = rental;
+    if (row.release != ReleaseState::Done)
+        row.releasedAt = {};
+    Statement insert(database, u"INSERT INTO rentals "_s + columnsAndMarks(columnsOf(kRentalFields), u"VALUES"_s)
+                                   + u" ON CONFLICT (order_id) DO NOTHING"_s);
+    bindFields(insert, kRentalFields, row);
     const auto added = insert.run();
     if (!added || *added == 0)
         return added.map([](int) { return false; });
@@ -24,6 +23,14 @@ Result<bool> insertRental(Database& database, const Rental& rental)
     Statement note(database, u"INSERT OR REPLACE INTO code_versions (rental, version)"
                              " SELECT id, ? FROM rentals WHERE order_id = ?"_s);
     return note.bind(kCodeFinderVersion, rental.order).run().map([](int) { return true; });
+}
+
+Result<int> updateRental(Database& database, const Rental& rental, unsigned uses)
+{
+    Statement update(database, u"UPDATE rentals SET "_s + columnsAndMarks(columnsOf(kRentalFields, uses), u"="_s)
+                                   + u" WHERE order_id = ?"_s);
+    bindFields(update, kRentalFields, rental, uses);
+    return update.bind(rental.order).run();
 }
 
 } // namespace linekeeper

@@ -29,7 +29,7 @@ Result<QList<Service>> ServiceTable::all()
             lastPlace = select.number(0);
             services.append({ServiceId(select.text(1)), select.text(2), {}});
         }
-        if (const auto duration = durationFromStored(select.text(3)))
+        if (const auto duration = durationFromWireName(select.text(3)))
             services.last().prices.append({*duration, Money::fromTenThousandths(select.number(4))});
     }
 }
