@@ -12,35 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isText(const QVariant& value)
-{
-    return value.typeId() == QMetaType::QString;
-}
-
-bool isNumber(const QVariant& value)
-{
-    return value.typeId() == QMetaType::LongLong;
-}
-
-/// What the entries of indexes tell of rows that can't be read themselves. Every index ends with the row's id; of those
-/// with the same shape none is asked.
-void noteIndexEntry(const QList<QVariant>& values, SalvageMerge& merge)
-{
-    const qsizetype count = values.size();
-    if (count == 1 && isText(values[0]))
-        merge.noteFavourite(values[0].toString());
-    else if (count == 2 && isText(values[0]) && isNumber(values[1]))
-        merge.noteOrder(values[0].toString(), values[1].toLongLong());
-    else if (count == 2 && isNumber(values[0]) && isText(values[1]))
-        merge.noteErased(values[0].toLongLong(), values[1].toString());
-    else if (count == 3 && isNumber(values[0]) && isText(values[1]) && isText(values[2]))
-        merge.noteErasedMark(values[0].toLongLong(), values[1].toString(), values[2].toString());
-    else if (count == 3 && isText(values[0]) && !isText(values[1]) && isNumber(values[2]))
-        merge.noteAttempt(values[2].toLongLong());
-    else if (count == 3 && isNumber(values[0]) && isText(values[1]) && isNumber(values[2]))
-        merge.noteMessage(values[0].toLongLong(), values[1].toString());
-}
-
 /// Goes through all pages; the second time for the messages, which need to know their rentals.
 Result<void> scan(const PageFile& pages, SalvageMerge& merge, bool messages, Progress& progress)
 {
@@ -52,12 +23,8 @@ Result<void> scan(const PageFile& pages, SalvageMerge& merge, bool messages, Pro
         if (pages.unused().contains(number))
             continue;
         const LeafCount count = readLeaf(pages, number, [&](const LeafRow& row) {
-            if (!outcome)
-                return;
-            if (row.ofTable)
-                outcome = messages ? merge.takeMessage(row) : merge.takeOther(row);
-            else if (!messages)
-                noteIndexEntry(row.values, merge);
+            if (outcome)
+                outcome = merge.take(row, messages);
         });
         if (!outcome)
             return outcome;

@@ -6,6 +6,7 @@
 #include "store/tables/rental_rows.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace linekeeper {
 
@@ -13,19 +14,32 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// The tables whose rows are taken, and the indexes and tables whose entries tell of what can't be read itself or comes
+// over with it.
+constexpr QLatin1StringView kRentals("rentals");
+constexpr QLatin1StringView kAttempts("attempts");
+constexpr QLatin1StringView kMessages("messages");
+constexpr QLatin1StringView kOrders("sqlite_autoindex_rentals_1");
+constexpr QLatin1StringView kAttemptIds("attempts_by_state");
+constexpr QLatin1StringView kMessageIds("sqlite_autoindex_messages_1");
+constexpr QLatin1StringView kErased("erased_messages");
+constexpr QLatin1StringView kErasedMarks("erased_marks");
+constexpr QLatin1StringView kFavourites("favourites");
+
 /// Kept by triggers, and made anew at the end.
 const QStringList kCounts = {u"message_count"_s, u"unread_count"_s};
-
-QString marks(qsizetype count)
-{
-    return QStringList(count, u"?"_s).join(u", "_s);
-}
 
 /// The id of the row that a query finds; 0 where there is none.
 Result<qint64> findId(Statement& query)
 {
     TRY_ASSIGN(const auto found, query.next());
     return found ? query.number(0) : 0;
+}
+
+/// The rental that the row names, and the message's id.
+std::pair<qint64, QString> messageIn(const TableShape& shape, const LeafRow& row)
+{
+    return {shape.value(row, u"rental"_s).toLongLong(), shape.value(row, u"message_id"_s).toString()};
 }
 
 /// How far an attempt has come: what the person settled is not opened again.
@@ -36,31 +50,54 @@ int rankOf(const QString& state)
 
 } // namespace
 
-SalvageMerge::SalvageMerge(Database& target, TableShape rentals, TableShape attempts, TableShape messages)
+QStringList SalvageMerge::taken()
+{
+    return {kRentals, kAttempts, kMessages, kOrders, kAttemptIds, kMessageIds, kErased, kErasedMarks, kFavourites};
+}
+
+SalvageMerge::SalvageMerge(Database& target)
     : m_target(target)
-    , m_rentals(std::move(rentals))
-    , m_attempts(std::move(attempts))
-    , m_messages(std::move(messages))
 {
 }
 
 Result<SalvageMerge> SalvageMerge::into(Database& target)
 {
-    auto rentals = TableShape::of(target, u"rentals"_s);
-    auto attempts = TableShape::of(target, u"attempts"_s);
-    auto messages = TableShape::of(target, u"messages"_s);
-    for (const auto* shape : {&rentals, &attempts, &messages}) {
-        if (!*shape)
-            return Failure(shape->error());
-    }
-    return SalvageMerge(target, *std::move(rentals), *std::move(attempts), *std::move(messages));
+    TRY_ASSIGN(const auto shapes, TableShape::allOf(target));
+    SalvageMerge merge(target);
+    std::copy_if(
+        shapes.cbegin(), shapes.cend(), std::back_inserter(merge.m_shapes), [&shapes](const TableShape& shape) {
+            const auto isLike = [&shape](const TableShape& other) { return shape.isLike(other); };
+            return taken().contains(shape.name()) && std::count_if(shapes.cbegin(), shapes.cend(), isLike) == 1;
+        });
+    return merge;
 }
 
-Result<void> SalvageMerge::takeOther(const LeafRow& row)
+Result<void> SalvageMerge::take(const LeafRow& row, bool ofMessages)
 {
-    if (m_rentals.fits(row))
-        return takeRental(row);
-    return m_attempts.fits(row) ? takeAttempt(row) : Result<void>();
+    const auto shape =
+        std::find_if(m_shapes.cbegin(), m_shapes.cend(), [&row](const TableShape& each) { return each.fits(row); });
+    if (shape == m_shapes.cend() || ofMessages != (shape->name() == kMessages))
+        return {};
+    const QString& name = shape->name();
+    if (name == kMessages)
+        return takeMessage(*shape, row);
+    if (name == kRentals)
+        return takeRental(*shape, row);
+    if (name == kAttempts)
+        return takeAttempt(*shape, row);
+    if (name == kOrders)
+        m_orders.insert(shape->value(row, u"id"_s).toLongLong(), shape->value(row, u"order_id"_s).toString());
+    else if (name == kAttemptIds)
+        m_knownAttempts.insert(shape->value(row, u"id"_s).toLongLong());
+    else if (name == kMessageIds)
+        m_knownMessages.insert(messageIn(*shape, row));
+    else if (name == kErased)
+        m_erased.insert(messageIn(*shape, row));
+    else if (name == kErasedMarks)
+        m_erasedMarks.insert(messageIn(*shape, row), shape->value(row, u"mark"_s).toString());
+    else if (name == kFavourites)
+        m_favourites.insert(shape->value(row, u"service_id"_s).toString());
+    return {};
 }
 
 Result<qint64> SalvageMerge::add(const TableShape& shape, const LeafRow& row, const QStringList& columns,
@@ -68,14 +105,12 @@ Result<qint64> SalvageMerge::add(const TableShape& shape, const LeafRow& row, co
 {
     // With its own id, so that what refers to it goes on doing so; with another one where that is taken. A row that the
     // schema does not let in is garbage that looked like one.
-    const QString names = columns.join(u", "_s);
-    Statement same(m_target, u"INSERT OR IGNORE INTO %1 (%2, id) VALUES (%3, ?)"_s.arg(shape.table(), names,
-                                                                                       marks(columns.size())));
-    const auto kept = same.bindStored(values + QList<QVariant>{row.rowId}).run();
+    const QString insert = u"INSERT OR IGNORE INTO "_s + shape.name() + u' ';
+    Statement same(m_target, insert + columnsAndMarks(columns + QStringList{u"id"_s}, u"VALUES"_s));
+    const auto kept = same.bindStored(values).bind(row.rowId).run();
     if (!kept || *kept > 0)
         return kept.map([&row](int) { return row.rowId; });
-    Statement other(m_target,
-                    u"INSERT OR IGNORE INTO %1 (%2) VALUES (%3)"_s.arg(shape.table(), names, marks(columns.size())));
+    Statement other(m_target, insert + columnsAndMarks(columns, u"VALUES"_s));
     TRY_ASSIGN(const auto added, other.bindStored(values).run());
     if (added == 0) {
         ++m_result.unreadable;
@@ -88,7 +123,7 @@ Result<void> SalvageMerge::update(const TableShape& shape, const QStringList& co
                                   qint64 id)
 {
     {
-        Statement select(m_target, u"SELECT %1 FROM %2 WHERE id = ?"_s.arg(columns.join(u", "_s), shape.table()));
+        Statement select(m_target, u"SELECT %1 FROM %2 WHERE id = ?"_s.arg(columns.join(u", "_s), shape.name()));
         TRY_ASSIGN(const auto found, select.bindStored({id}).next());
         bool same = found;
         for (int i = 0; same && i < columns.size(); ++i)
@@ -96,22 +131,20 @@ Result<void> SalvageMerge::update(const TableShape& shape, const QStringList& co
         if (same)
             return {};
     }
-    Statement change(m_target, u"UPDATE OR IGNORE %1 SET (%2) = (%3) WHERE id = ?"_s.arg(
-                                   shape.table(), columns.join(u", "_s), marks(columns.size())));
-    return change.bindStored(values + QList<QVariant>{id}).run().map([this](int changed) {
-        m_result.updated += changed;
-    });
+    Statement change(m_target, u"UPDATE OR IGNORE "_s + shape.name() + u" SET "_s + columnsAndMarks(columns, u"="_s)
+                                   + u" WHERE id = ?"_s);
+    return change.bindStored(values).bind(id).run().map([this](int changed) { m_result.updated += changed; });
 }
 
-Result<void> SalvageMerge::takeRental(const LeafRow& row)
+Result<void> SalvageMerge::takeRental(const TableShape& shape, const LeafRow& row)
 {
-    const QString order = m_rentals.value(row, u"order_id"_s)->toString();
+    const QString order = shape.value(row, u"order_id"_s).toString();
     Statement select(m_target, u"SELECT id, release_state FROM rentals WHERE order_id = ?"_s);
     TRY_ASSIGN(const auto found, select.bind(order).next());
-    const QStringList columns = m_rentals.writable(row, kCounts);
-    const QList<QVariant> values = m_rentals.values(row, columns);
+    const QStringList columns = shape.writable(row, kCounts);
+    const QList<QVariant> values = shape.values(row, columns);
     if (!found) {
-        TRY_ASSIGN(const auto id, add(m_rentals, row, columns, values));
+        TRY_ASSIGN(const auto id, add(shape, row, columns, values));
         m_result.rentals += id > 0;
         if (id > 0)
             m_owners.insert(row.rowId, id);
@@ -120,26 +153,26 @@ Result<void> SalvageMerge::takeRental(const LeafRow& row)
     const qint64 id = select.number(0);
     m_owners.insert(row.rowId, id);
     // A number that was given back is not held again.
-    if (select.text(1) == u"done"_s && m_rentals.value(row, u"release_state"_s)->toString() != u"done"_s)
+    if (select.text(1) == u"done"_s && shape.value(row, u"release_state"_s).toString() != u"done"_s)
         return {};
-    return update(m_rentals, columns, values, id);
+    return update(shape, columns, values, id);
 }
 
-Result<void> SalvageMerge::takeAttempt(const LeafRow& row)
+Result<void> SalvageMerge::takeAttempt(const TableShape& shape, const LeafRow& row)
 {
-    const QStringList columns = m_attempts.writable(row);
-    const QList<QVariant> values = m_attempts.values(row, columns);
+    const QStringList columns = shape.writable(row);
+    const QList<QVariant> values = shape.values(row, columns);
     const qint64 known = m_attemptsTaken.value(row.rowId, row.rowId);
     Statement select(m_target, u"SELECT state, service_id, asked FROM attempts WHERE id = ?"_s);
     TRY_ASSIGN(const auto found, select.bind(known).next());
-    if (found && select.stored(1) == m_attempts.value(row, u"service_id"_s)
-        && select.number(2) == m_attempts.value(row, u"asked"_s)->toLongLong()) {
+    if (found && select.stored(1) == shape.value(row, u"service_id"_s)
+        && select.number(2) == shape.value(row, u"asked"_s).toLongLong()) {
         m_attemptsTaken.insert(row.rowId, known);
-        if (rankOf(m_attempts.value(row, u"state"_s)->toString()) < rankOf(select.text(0)))
+        if (rankOf(shape.value(row, u"state"_s).toString()) < rankOf(select.text(0)))
             return {};
-        return update(m_attempts, columns, values, known);
+        return update(shape, columns, values, known);
     }
-    TRY_ASSIGN(const auto id, add(m_attempts, row, columns, values));
+    TRY_ASSIGN(const auto id, add(shape, row, columns, values));
     m_result.attempts += id > 0;
     if (id > 0)
         m_attemptsTaken.insert(row.rowId, id);
@@ -199,12 +232,9 @@ Result<qint64> SalvageMerge::ownerOf(qint64 rental)
     return id;
 }
 
-Result<void> SalvageMerge::takeMessage(const LeafRow& row)
+Result<void> SalvageMerge::takeMessage(const TableShape& shape, const LeafRow& row)
 {
-    if (!m_messages.fits(row))
-        return {};
-    const qint64 rental = m_messages.value(row, u"rental"_s)->toLongLong();
-    const QString message = m_messages.value(row, u"message_id"_s)->toString();
+    const auto [rental, message] = messageIn(shape, row);
     TRY_ASSIGN(const auto owner, ownerOf(rental));
     if (owner == 0) {
         m_knownMessages.insert({rental, message});
@@ -212,16 +242,16 @@ Result<void> SalvageMerge::takeMessage(const LeafRow& row)
     }
     if (m_erased.contains({rental, message}))
         return {};
-    QStringList columns = m_messages.writable(row, {u"rental"_s});
-    QList<QVariant> values = m_messages.values(row, columns);
+    QStringList columns = shape.writable(row, {u"rental"_s});
+    QList<QVariant> values = shape.values(row, columns);
     columns.append(u"rental"_s);
     values.append(owner);
 
     Statement select(m_target, u"SELECT id FROM messages WHERE rental = ? AND message_id = ?"_s);
     TRY_ASSIGN(const auto known, findId(select.bind(owner, message)));
     if (known > 0)
-        return update(m_messages, columns, values, known);
-    return add(m_messages, row, columns, values).map([this](qint64 id) { m_result.messages += id > 0; });
+        return update(shape, columns, values, known);
+    return add(shape, row, columns, values).map([this](qint64 id) { m_result.messages += id > 0; });
 }
 
 Result<void> SalvageMerge::countLost()

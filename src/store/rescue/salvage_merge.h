@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QSet>
+#include <QStringList>
 
 #include <utility>
 
@@ -18,32 +19,25 @@ class SalvageMerge final
 public:
     static Result<SalvageMerge> into(Database& target);
 
-    // First everything but the messages, in any order.
-    Result<void> takeOther(const LeafRow& row);
-    void noteFavourite(const QString& service) { m_favourites.insert(service); }
-    void noteOrder(const QString& order, qint64 rental) { m_orders.insert(rental, order); }
-    void noteErased(qint64 rental, const QString& message) { m_erased.insert({rental, message}); }
-    /// As the record keeps it beside the id (erased_messages.h).
-    void noteErasedMark(qint64 rental, const QString& message, const QString& mark)
-    {
-        m_erasedMarks.insert({rental, message}, mark);
-    }
-    void noteAttempt(qint64 attempt) { m_knownAttempts.insert(attempt); }
-    void noteMessage(qint64 rental, const QString& message) { m_knownMessages.insert({rental, message}); }
+    /// The tables and indexes whose rows are taken; all others are left alone.
+    static QStringList taken();
+
+    /// Takes a row of whatever holds such rows. First everything but the messages, in any order; of a message
+    /// `ofMessages` is true. A row that may be of two tables or indexes is of none: what it says would be a guess.
+    Result<void> take(const LeafRow& row, bool ofMessages);
     void noteUnreadable(qint64 places) { m_result.unreadable += places; }
     /// Then the rentals of which only the order is known, which is what was paid for.
     Result<void> addBareOrders();
-    // Then the messages.
-    Result<void> takeMessage(const LeafRow& row);
-    /// Then the rest, and the counts.
+    /// Then the messages, and at last the rest, and the counts.
     Result<Salvaged> finish();
 
 private:
     using MessageOf = std::pair<qint64, QString>; ///< a rental there, and a message's id
 
-    SalvageMerge(Database& target, TableShape rentals, TableShape attempts, TableShape messages);
-    Result<void> takeRental(const LeafRow& row);
-    Result<void> takeAttempt(const LeafRow& row);
+    explicit SalvageMerge(Database& target);
+    Result<void> takeRental(const TableShape& shape, const LeafRow& row);
+    Result<void> takeAttempt(const TableShape& shape, const LeafRow& row);
+    Result<void> takeMessage(const TableShape& shape, const LeafRow& row);
     /// The row's id in the target of a rental of the damaged record; 0 where it is unknown.
     Result<qint64> ownerOf(qint64 rental);
     Result<void> takeErased();
@@ -52,16 +46,14 @@ private:
     Result<void> update(const TableShape& shape, const QStringList& columns, QList<QVariant> values, qint64 id);
 
     Database& m_target;
-    TableShape m_rentals;
-    TableShape m_attempts;
-    TableShape m_messages;
+    QList<TableShape> m_shapes;            ///< of what is taken, where no other is like it
     QHash<qint64, qint64> m_owners;        ///< rental there, row here
     QHash<qint64, QString> m_orders;       ///< rental there, order
     QHash<qint64, qint64> m_attemptsTaken; ///< attempt there, row here
     QSet<qint64> m_knownAttempts;
     QSet<MessageOf> m_knownMessages;
     QSet<MessageOf> m_erased;
-    QHash<MessageOf, QString> m_erasedMarks;
+    QHash<MessageOf, QString> m_erasedMarks; ///< as the record keeps them beside the id (erased_messages.h)
     QSet<QString> m_favourites;
     Salvaged m_result;
 };
