@@ -51,3 +51,7 @@ QDebug operator<<(QDebug debug, const Message& message) = delete;
 QDebug operator<<(QDebug debug, const StoredMessage& stored) = delete;
 
 } // namespace linekeeper
+
+// A list of a thousand grows without moving each of them.
+Q_DECLARE_TYPEINFO(linekeeper::Message, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(linekeeper::StoredMessage, Q_RELOCATABLE_TYPE);

@@ -189,10 +189,11 @@ bool isEditUnderNewId(const Message& listed, const Message& known)
 
 Message afterEdit(const Message& known, const Message& listed)
 {
-    if (saysNothing(listed) && !saysNothing(known))
-        return known;
     Message edited = listed;
     edited.id = known.id;
+    // Nearly all are as they were, and looking for codes takes many times longer.
+    if (edited == known || (saysNothing(listed) && !saysNothing(known)))
+        return known;
     if (isBlank(listed) || isShortened(listed, known))
         edited.text = known.text;
     if (listed.sender.trimmed().isEmpty())
