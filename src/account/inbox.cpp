@@ -2,7 +2,7 @@
 #include "account/inbox.h"
 
 #include "account/rentals.h"
-#include "api/read_messages.h"
+#include "api/responses.h"
 #include "core/clock.h"
 #include "core/log.h"
 
@@ -49,7 +49,7 @@ bool Inbox::readSummary(const OrderId& order)
     return true;
 }
 
-KnownResponse Inbox::knownAnswer(const OrderId& order)
+ResponseDigest Inbox::knownAnswer(const OrderId& order)
 {
     const auto known = m_known.constFind(order);
     return known != m_known.cend() ? *known : *m_known.insert(order, m_table.knownAnswer(order));
@@ -121,25 +121,16 @@ QList<Result<MergeResult>> Inbox::storeAll(const QList<std::pair<OrderId, Messag
             result = together && *together ? (*together)->at(place) : m_table.merge(news[place], now);
             ++place;
         }
-        if (result && result->needsWhole)
-            result = storeWhole(order, answer);
         finishPoll(order, answer, result);
         results.append(result);
     }
     return results;
 }
 
-Result<MergeResult> Inbox::storeWhole(const OrderId& order, const MessagesResponse& partial)
-{
-    TRY_ASSIGN(const auto whole, readWhole(partial));
-    return m_table.merge(toMerge(order, whole), m_clock.now());
-}
-
 ResponseToMerge Inbox::toMerge(const OrderId& order, const MessagesResponse& answer) const
 {
-    const bool isAgain = !answer.digest.whole.isNull() && m_unkept.value(order) == answer.digest.whole;
-    return {order,   answer.messages,    answer.besides,         answer.digest,
-            isAgain, answer.stillListed, m_polledAt.value(order)};
+    const bool isAgain = !answer.digest.isNull() && m_unkept.value(order) == answer.digest;
+    return {order, answer.messages, answer.digest, isAgain, m_polledAt.value(order)};
 }
 
 void Inbox::finishPoll(const OrderId& order, const MessagesResponse& answer, const Result<MergeResult>& result)
@@ -161,7 +152,7 @@ void Inbox::finishPoll(const OrderId& order, const MessagesResponse& answer, con
     if (result->isDigestKept || answer.isUnchanged)
         m_unkept.remove(order);
     else
-        m_unkept.insert(order, answer.digest.whole);
+        m_unkept.insert(order, answer.digest);
 }
 
 void Inbox::announce(const OrderId& order, const MergeResult& result)

@@ -29,9 +29,9 @@ public:
     /// Merges responses that arrived together: in one transaction, or one by one if that fails. Returns their results,
     /// in order.
     QList<Result<void>> mergeAll(const QList<std::pair<OrderId, MessagesResponse>>& answers);
-    /// Returns what is stored of the order's last response, for RentalApi::messages. It is cached: when background work
-    /// removes messages, the load() that follows clears it, and the next poll reads its whole response.
-    KnownResponse knownAnswer(const OrderId& order);
+    /// Returns the stored digest of the order's last response, for RentalApi::messages. It is cached: when background
+    /// work removes messages, the load() that follows clears it, and the next poll reads its whole response.
+    ResponseDigest knownAnswer(const OrderId& order);
     /// Merges the response for an order that was added from elsewhere: its messages are history, and nobody is notified
     /// of them.
     Result<void> mergeHistory(const OrderId& order, const MessagesResponse& answer);
@@ -63,7 +63,6 @@ private:
     /// The results are empty for an unchanged response.
     QList<Result<MergeResult>> storeAll(const QList<std::pair<OrderId, MessagesResponse>>& answers);
     Result<MergeResult> store(const OrderId& order, const MessagesResponse& answer);
-    Result<MergeResult> storeWhole(const OrderId& order, const MessagesResponse& partial);
     ResponseToMerge toMerge(const OrderId& order, const MessagesResponse& answer) const;
     void finishPoll(const OrderId& order, const MessagesResponse& answer, const Result<MergeResult>& result);
     void announce(const OrderId& order, const MergeResult& result);
@@ -75,11 +74,12 @@ private:
     const Clock& m_clock;
     QHash<OrderId, MessageCounts> m_counts;
     QHash<OrderId, MessageSummary> m_summaries; ///< those requested so far
-    QHash<OrderId, KnownResponse> m_known;      ///< likewise
+    QHash<OrderId, ResponseDigest> m_known;     ///< likewise
     QHash<OrderId, QDateTime> m_polledAt;       ///< since the start; what was not listed then arrived later
     QHash<OrderId, int> m_skipped;              ///< logged once, not at every poll
     bool m_isOdd = false;                       ///< a response was; logged once, too
-    QHash<OrderId, Digest> m_unkept; ///< of responses that changed nothing; one that comes again is worth storing
+    QHash<OrderId, ResponseDigest>
+        m_unkept; ///< of responses that changed nothing; one that comes again is worth storing
 };
 
 } // namespace linekeeper

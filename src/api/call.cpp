@@ -18,8 +18,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 kLeastRead = 16 * 1024;
-/// Behind a body, for readers that look beyond the end: message_slices.
-constexpr qsizetype kSpare = 64;
 
 int statusOf(const QNetworkReply& reply)
 {
@@ -131,7 +129,7 @@ void Call::takeBody()
         const qint64 wanted = std::clamp(m_request.reply->bytesAvailable(), std::min(kLeastRead, room + 1), room + 1);
         const qsizetype before = m_body.size();
         // With room for the read that finds nothing more, so that nothing moves for it.
-        m_body.reserve(before + wanted + (before == 0 ? kLeastRead : 0) + kSpare);
+        m_body.reserve(before + wanted + (before == 0 ? kLeastRead : 0));
         m_body.resize(before + wanted);
         const qint64 size = m_request.reply->read(m_body.data() + before, wanted);
         m_body.resize(before + std::clamp<qint64>(size, 0, room));

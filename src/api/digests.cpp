@@ -25,16 +25,13 @@ quint64 readersHash()
 
 } // namespace
 
-Digester::Digester(quint64 seed)
-    : m_seed(seed ^ readersHash())
+ResponseDigest digestOf(QByteArrayView bytes, quint64 seed)
 {
-}
-
-Digest Digester::of(QByteArrayView bytes) const
-{
-    const XXH128_hash_t hash = XXH3_128bits_withSeed(bytes.data(), static_cast<size_t>(bytes.size()), m_seed);
+    const XXH128_hash_t hash =
+        XXH3_128bits_withSeed(bytes.data(), static_cast<size_t>(bytes.size()), seed ^ readersHash());
     // Null means none; that one of all is given away.
-    return hash.low64 == 0 && hash.high64 == 0 ? Digest{1, 0} : Digest{hash.low64, hash.high64};
+    const bool isNull = hash.low64 == 0 && hash.high64 == 0;
+    return {seed, isNull ? 1 : hash.low64, hash.high64};
 }
 
 quint64 drawSeed()

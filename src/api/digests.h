@@ -7,19 +7,9 @@
 
 namespace linekeeper {
 
-/// Takes digests of bytes, all with one seed. Another version of the program, or of Qt, gives others for the
-/// same bytes: it may read what this one makes nothing of.
-class Digester final
-{
-public:
-    explicit Digester(quint64 seed);
-
-    /// Never null.
-    Digest of(QByteArrayView bytes) const;
-
-private:
-    quint64 m_seed;
-};
+/// The digest of these bytes, never null. Another version of the program, or of Qt, gives others for the same bytes: it
+/// may read what this one makes nothing of.
+ResponseDigest digestOf(QByteArrayView bytes, quint64 seed);
 
 /// A seed that nobody knows.
 quint64 drawSeed();

@@ -224,9 +224,4 @@ Result<MessagesResponse> parseMessages(const Envelope& envelope)
     return answer;
 }
 
-bool isDerivedId(const MessageId& id)
-{
-    return id.text().startsWith(kDerivedIdMark);
-}
-
 } // namespace linekeeper

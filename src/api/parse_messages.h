@@ -38,7 +38,4 @@ std::optional<QJsonObject> unwrappedItem(const QJsonObject& item);
 /// of a text and a pin is left out and counted. Any other shape fails with Protocol.
 Result<MessagesResponse> parseMessages(const Envelope& envelope);
 
-/// True for an id that was made of a message's content; maybe also for one that the service gave.
-bool isDerivedId(const MessageId& id);
-
 } // namespace linekeeper

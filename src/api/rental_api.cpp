@@ -116,7 +116,7 @@ CallHandle RentalApi::services(CallPurpose purpose, QObject* context, Handler<Se
 }
 
 CallHandle RentalApi::messages(const OrderId& order, CallPurpose purpose, QObject* context,
-                               Handler<MessagesResponse> handler, std::function<KnownResponse()> known)
+                               Handler<MessagesResponse> handler, std::function<ResponseDigest()> known)
 {
     if (!hasKey())
         return refuseKeyless(context, handler);
@@ -125,7 +125,8 @@ CallHandle RentalApi::messages(const OrderId& order, CallPurpose purpose, QObjec
                        known = std::move(known)](const HttpResponse& answer) {
         if (context)
             QMetaObject::invokeMethod(
-                context, [handler, known, answer] { handler(readMessages(answer, known ? known() : KnownResponse())); },
+                context,
+                [handler, known, answer] { handler(readMessages(answer, known ? known() : ResponseDigest())); },
                 Qt::QueuedConnection);
     };
     // Not QUrlQuery: it leaves a plus sign as it is, which servers read as a space.

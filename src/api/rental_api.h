@@ -50,10 +50,10 @@ public:
     void setObserver(CallObserver* observer);
 
     CallHandle services(CallPurpose purpose, QObject* context, Handler<ServicesResponse> handler);
-    /// `known` is asked when the answer is there, right before the handler runs: of what it says is on record nothing
-    /// is read again. Without it all is read.
+    /// `known` is asked when the answer is there, right before the handler runs: the one with this digest is not read
+    /// again.
     CallHandle messages(const OrderId& order, CallPurpose purpose, QObject* context, Handler<MessagesResponse> handler,
-                        std::function<KnownResponse()> known = {});
+                        std::function<ResponseDigest()> known = {});
     /// Costs money, and is urgent. Write an attempt to the record first.
     CallHandle requestRental(const RentalRequest& request, QObject* context, Handler<Purchase> handler);
     /// Can't be undone, and is urgent.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/http_response.h"
 #include "core/message.h"
 #include "core/response_digest.h"
 #include "core/service.h"
@@ -19,22 +18,18 @@ struct ServicesResponse
     bool isOdd = false; ///< they were listed in another way than the service's document says
 };
 
-/// What rental-messages gave: the whole list, in the service's order, or what is new in it.
+/// What rental-messages gave: the whole list, in the service's order.
 struct MessagesResponse
 {
     QList<Message> messages;
-    int skipped = 0;
+    int skipped = 0; ///< of them that could not be read
     /// Nothing was listed, in a way that may also mean that there is no such order; in which words, `serviceMessage`
     /// has.
     bool isDoubtful = false;
     QString serviceMessage{};
-    bool isUnchanged = false; ///< it is the known answer again, to the byte; nothing else is told of it
-    /// Where not null, `messages` are only those that the known answer with this digest has not.
-    Digest besides{};
-    qsizetype stillListed = -1; ///< of such a part: how many messages the answer has besides, each once
-    ResponseDigest digest{};    ///< its whole is null where a part could not be read
-    HttpResponse source{};      ///< where only a part was read: all of it
-    bool isOdd = false;         ///< they were listed in another way than the service's document says
+    bool isUnchanged = false; ///< it is the known response again, to the byte; nothing else is told of it
+    ResponseDigest digest{};  ///< null where a part could not be read
+    bool isOdd = false;       ///< they were listed in another way than the service's document says
 };
 
 /// What release-rental gave: it carries no data.

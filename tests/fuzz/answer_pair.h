@@ -11,8 +11,8 @@
 
 namespace linekeeper::fuzz {
 
-/// Two records that get the same answers of one number: the first reads each from its first byte to its last,
-/// the second only what it does not know. They must never differ.
+/// Two records that get the same answers of one number: the first reads and merges each, the second those that are not
+/// the last one again. They must never differ.
 class AnswerPair
 {
 public:

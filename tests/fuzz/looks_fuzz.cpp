@@ -6,8 +6,8 @@
 
 #include <memory>
 
-// What a number answers to one look after the other, parted by a byte of 30: whoever reads only what is new
-// in each has to come to the same record as whoever reads all of it.
+// What a number answers to one look after the other, parted by a byte of 30: whoever leaves out those that are the last
+// one again has to come to the same record as whoever merges each.
 
 using namespace linekeeper;
 

@@ -79,13 +79,6 @@ QSet<MessageId> ErasedMessages::ids() const
     return ids;
 }
 
-bool ErasedMessages::mayHave(const Message& message) const
-{
-    const QString mark = m_erased.isEmpty() ? QString() : erasedMark(message);
-    return std::any_of(m_erased.cbegin(), m_erased.cend(),
-                       [&](const Erased& erased) { return erased.id == message.id || erased.mark == mark; });
-}
-
 QList<bool> ErasedMessages::among(const QList<Message>& messages) const
 {
     QList<bool> are(messages.size(), false);

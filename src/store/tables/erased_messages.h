@@ -28,8 +28,6 @@ public:
 
     bool isEmpty() const { return m_erased.isEmpty(); }
     QSet<MessageId> ids() const;
-    /// One with this id or mark was erased.
-    bool mayHave(const Message& message) const;
     /// Each of `messages` that was erased, by its place. Of several alike no more than were erased.
     QList<bool> among(const QList<Message>& messages) const;
 

@@ -19,12 +19,9 @@ struct ResponseToMerge
 {
     OrderId order;
     QList<Message> messages;
-    /// Where not null, `messages` are only those that the answer on record with this digest has not.
-    Digest besides;
-    ResponseDigest digest;      ///< kept together with the messages, unless its whole is null
-    bool keepsDigest = false;   ///< also where that is all there is to write
-    qsizetype stillListed = -1; ///< of a part: how many messages the answer has besides, each with an id of its own
-    QDateTime formerLook{};     ///< when an answer of the order came before this one, while we look; else invalid
+    ResponseDigest digest{};  ///< kept together with the messages, unless it is null
+    bool keepsDigest = false; ///< also where that is all there is to write
+    QDateTime formerLook{};   ///< when an answer of the order came before this one, while we look; else invalid
 };
 
 /// What a merge changed. Rows of `added` that are unread are the ones to tell the person about.
@@ -33,9 +30,6 @@ struct MergeResult
     QList<StoredMessage> added;    ///< oldest first
     QList<StoredMessage> changed;  ///< known messages that the service has edited
     QList<StoredMessage> codeCame; ///< those of `changed` that have a code and had none before: as good as new
-    /// Nothing was done: the record is no more what the answer's part was read for, or the part edits what is on
-    /// record.
-    bool needsWhole = false;
     bool isDigestKept = false;
 };
 
@@ -85,9 +79,8 @@ public:
     Result<MergeResult> merge(const OrderId& order, const QList<Message>& messages, const QDateTime& now);
     /// Several numbers' answers in one transaction: all of them, or none where one fails.
     Result<QList<MergeResult>> mergeAll(const QList<ResponseToMerge>& answers, const QDateTime& now);
-    /// What is on record of the order's last answer. Its messages are read, when asked for, as long as this lives; what
-    /// can't be read is not known.
-    KnownResponse knownAnswer(const OrderId& order);
+    /// The digest of the order's last answer; null where none is on record, or can be read.
+    ResponseDigest knownAnswer(const OrderId& order);
 
     /// At most `limit` messages, newest first, after `before` (from the top where there is none).
     Result<QList<StoredMessage>> page(const MessageFilter& filter, const std::optional<MessageKey>& before, int limit);

@@ -12,8 +12,6 @@
 #include <QSet>
 
 #include <algorithm>
-#include <iterator>
-#include <optional>
 #include <utility>
 
 namespace linekeeper {
@@ -28,32 +26,21 @@ struct Owner
     qint64 row = 0;
     QDateTime purchased;
     bool looked = false;
-    Digest answer; ///< its last one; null: none is on record
-    int messages = 0;
+    bool hasAnswer = false; ///< the digest of its last one is on record
 };
 
 Owner readOwner(const Statement& row)
 {
-    return {row.number(0), row.time(1), row.flag(2), row.isNull(3) ? Digest() : digestFromStored(row.bytes(3)),
-            static_cast<int>(row.number(4))};
+    return {row.number(0), row.time(1), row.flag(2), !row.isNull(3)};
 }
 
 /// NotFound where the order is not on record.
 Result<Owner> findOwner(Database& database, const OrderId& order)
 {
-    Statement select(database, u"SELECT r.id, r.purchased, r.looked, a.whole, r.message_count FROM rentals r"
+    Statement select(database, u"SELECT r.id, r.purchased, r.looked, a.rental FROM rentals r"
                                " LEFT JOIN answers a ON a.rental = r.id WHERE r.order_id = ?"_s);
     select.bind(order);
     return readOne<Owner>(select, readOwner, u"no rental of this order"_s);
-}
-
-/// Whether the record has a message that may be this one under another id: of the same time, or of one that can't be
-/// read.
-Result<bool> hasAlike(Database& database, qint64 rental, const Message& message)
-{
-    Statement select(database, u"SELECT 1 FROM messages WHERE rental = ? AND (sent_text = ?"
-                               " OR coalesce(?, sent, stamp) IS coalesce(sent, stamp, ?)) LIMIT 1"_s);
-    return select.bind(rental, message.sentText, message.sent, message.sent).next();
 }
 
 /// A number is bought to get messages: what came before is somebody else's, or of an earlier rental. What
@@ -61,26 +48,6 @@ Result<bool> hasAlike(Database& database, qint64 rental, const Message& message)
 bool isNews(const Message& message, const Owner& owner)
 {
     return owner.looked || (message.sent && (!owner.purchased.isValid() || *message.sent >= owner.purchased));
-}
-
-/// What of a part of an answer is not on record; nothing where it takes the whole to tell: what has the id, the time or
-/// the mark of another message may be an edit of that, or that under another id. `isAllListed`: the answer lists every
-/// message on record besides, so that one like them is another one.
-Result<std::optional<QList<Message>>> unknownOf(Database& database, qint64 rental, const QList<Message>& part,
-                                                bool isAllListed)
-{
-    using Unknown = std::optional<QList<Message>>;
-    TRY_ASSIGN(const auto erased, ErasedMessages::of(database, rental));
-    QList<Message> unknown;
-    for (const Message& message : part) {
-        // Also where it is on record as it is: that may be what another one in the answer was found to be.
-        TRY_ASSIGN(const auto known, findMessage(database, rental, message.id));
-        TRY_ASSIGN(const auto isAlike, hasAlike(database, rental, message));
-        if (known || erased.mayHave(message) || (isAlike && !(isAllListed && erased.isEmpty())))
-            return Unknown();
-        unknown.append(message);
-    }
-    return Unknown(unknown);
 }
 
 /// Which of an answer's messages that are not on record were erased, by their places.
@@ -126,11 +93,6 @@ bool isOlder(const StoredMessage& a, const StoredMessage& b)
     return moment(a) < moment(b);
 }
 
-bool areOfOneMoment(const StoredMessage& a, const StoredMessage& b)
-{
-    return moment(a) == moment(b);
-}
-
 } // namespace
 
 Result<MergeResult> MessageTable::merge(const OrderId& order, const QList<Message>& messages, const QDateTime& now)
@@ -166,57 +128,34 @@ Result<MergeResult> MessageTable::mergeOne(const ResponseToMerge& answer, const 
         return Failure(owner.error());
 
     MergeResult result;
-    const bool isPart = !answer.besides.isNull();
-    result.needsWhole = isPart && answer.besides != owner->answer;
-    if (result.needsWhole)
-        return result;
-    bool areOnRecord = true; // all that is listed, as it is listed
-    QList<Message> listed = answer.messages;
-    for (Message& message : listed) {
+    QList<Message> all = answer.messages;
+    for (Message& message : all) {
         if (message.sent && !message.sent->isValid())
             message.sent.reset();
     }
-    const auto fresh = [&](const Message& message) {
-        return StoredMessage{MessageRow{}, answer.order, message, now.toUTC(), isNews(message, *owner)};
-    };
-    if (isPart) {
-        TRY_ASSIGN(const auto unknown,
-                   unknownOf(m_database, owner->row, listed, answer.stillListed == owner->messages));
-        // Until here nothing was written.
-        if (!unknown)
-            return MergeResult{{}, {}, {}, true, false};
-        std::transform(unknown->cbegin(), unknown->cend(), std::back_inserter(result.added), fresh);
-    } else {
-        listed = withoutRepeats(listed);
-        TRY_ASSIGN(const auto stored, messagesOf(m_database, owner->row));
-        TRY_ASSIGN(const auto erased, ErasedMessages::of(m_database, owner->row));
-        MessageMatch match(listed, stored);
-        const QList<bool> isGone = erasedAmong(erased, listed, match);
-        match.findEdits(isGone);
-        QSet<MessageId> taken = erased.ids();
-        for (const StoredMessage& known : stored)
-            taken.insert(known.message.id);
-        for (qsizetype i = 0; i < listed.size(); ++i) {
-            if (match.storedOf(i) >= 0) {
-                areOnRecord &= afterEdit(stored[match.storedOf(i)].message, listed[i]) == listed[i];
-                TRY(takeEdit(stored[match.storedOf(i)], listed[i], result));
-            } else if (!isGone[i]) {
-                Message message = listed[i];
-                message.id = freeId(message, taken);
-                taken.insert(message.id);
-                areOnRecord &= message.id == listed[i].id;
-                result.added.append(fresh(message));
-            }
+    const QList<Message> listed = withoutRepeats(all);
+    TRY_ASSIGN(const auto stored, messagesOf(m_database, owner->row));
+    TRY_ASSIGN(const auto erased, ErasedMessages::of(m_database, owner->row));
+    MessageMatch match(listed, stored);
+    const QList<bool> isGone = erasedAmong(erased, listed, match);
+    match.findEdits(isGone);
+    QSet<MessageId> taken = erased.ids();
+    for (const StoredMessage& known : stored)
+        taken.insert(known.message.id);
+    for (qsizetype i = 0; i < listed.size(); ++i) {
+        if (match.storedOf(i) >= 0) {
+            TRY(takeEdit(stored[match.storedOf(i)], listed[i], result));
+        } else if (!isGone[i]) {
+            Message message = listed[i];
+            message.id = freeId(message, taken);
+            taken.insert(message.id);
+            result.added.append({MessageRow{}, answer.order, message, now.toUTC(), isNews(message, *owner)});
         }
-        if (isNewestFirst(listed, match))
-            std::reverse(result.added.begin(), result.added.end());
     }
-
+    if (isNewestFirst(listed, match))
+        std::reverse(result.added.begin(), result.added.end());
     judgeStamps(result.added, answer.formerLook);
     std::stable_sort(result.added.begin(), result.added.end(), isOlder);
-    // Which of two that are told apart by nothing else is the newer one is for the whole answer to say.
-    if (isPart && std::adjacent_find(result.added.cbegin(), result.added.cend(), areOfOneMoment) != result.added.cend())
-        return MergeResult{{}, {}, {}, true, false};
     for (StoredMessage& message : result.added) {
         TRY(insertMessage(m_database, owner->row, message));
     }
@@ -226,12 +165,8 @@ Result<MergeResult> MessageTable::mergeOne(const ResponseToMerge& answer, const 
         TRY(look.bind(owner->row).run());
     }
     const bool writes = !result.added.isEmpty() || !result.changed.isEmpty() || !owner->looked;
-    if (!answer.digest.whole.isNull() && (writes || owner->answer.isNull() || answer.keepsDigest)) {
-        ResponseDigest digest = answer.digest;
-        // Else one that is known could be found to be another one beside what comes next: that is for the whole to say.
-        if (!areOnRecord)
-            digest.messages.clear();
-        TRY(keepAnswer(m_database, owner->row, digest));
+    if (!answer.digest.isNull() && (writes || !owner->hasAnswer || answer.keepsDigest)) {
+        TRY(keepAnswer(m_database, owner->row, answer.digest));
         result.isDigestKept = true;
     }
     return result;
@@ -239,10 +174,11 @@ Result<MergeResult> MessageTable::mergeOne(const ResponseToMerge& answer, const 
 
 Result<void> MessageTable::takeEdit(const StoredMessage& known, const Message& listed, MergeResult& result)
 {
-    StoredMessage edited = known;
-    edited.message = afterEdit(known.message, listed);
-    if (edited.message == known.message)
+    const Message message = afterEdit(known.message, listed);
+    if (message == known.message)
         return {};
+    StoredMessage edited = known;
+    edited.message = message;
     edited.unread |= known.message.text != edited.message.text || known.message.pin != edited.message.pin;
     if (listed.sent != known.message.sent)
         edited.isStampOff = listed.sent
@@ -255,15 +191,9 @@ Result<void> MessageTable::takeEdit(const StoredMessage& known, const Message& l
     return {};
 }
 
-KnownResponse MessageTable::knownAnswer(const OrderId& order)
+ResponseDigest MessageTable::knownAnswer(const OrderId& order)
 {
-    auto known = findAnswer(m_database, order);
-    if (!known)
-        return {};
-    known->messages = [this, order, whole = known->whole] {
-        return answerMessages(m_database, order, whole).value_or(QList<Digest>());
-    };
-    return *known;
+    return findAnswer(m_database, order).value_or(ResponseDigest());
 }
 
 } // namespace linekeeper

@@ -12,13 +12,9 @@ class Database;
 // A row of `answers` says: all that is in the answer with this digest is on record, or was erased by the
 // person. Whatever takes a message away or edits it outside of a merge removes the row.
 
-/// The digest of the order's last answer, without its messages; a null one where none is on record.
-Result<KnownResponse> findAnswer(Database& database, const OrderId& order);
-/// The messages' digests of the order's last answer, if that is still the one with this digest; else none.
-Result<QList<Digest>> answerMessages(Database& database, const OrderId& order, const Digest& whole);
+/// The digest of the order's last answer; a null one where none is on record.
+Result<ResponseDigest> findAnswer(Database& database, const OrderId& order);
 /// Puts the digest in the place of what was there for this rental (its row in `rentals`).
 Result<void> keepAnswer(Database& database, qint64 rental, const ResponseDigest& digest);
-/// The digest that toStored bytes stand for; null for any other bytes.
-Digest digestFromStored(const QByteArray& bytes);
 
 } // namespace linekeeper
