@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QHash>
 #include <QSocketNotifier>
 
 #include <chrono>
@@ -28,7 +29,7 @@ QByteArray messageOf(int number, const QByteArray& sender = "22000")
            + R"( is your Google verification code. Don't share it with anyone.","pin":"G-)" + code + R"("})";
 }
 
-QByteArray answerFrom(int first)
+QByteArray answerFrom(int first, int listed)
 {
     QByteArray body = R"({"statusCode":200,"data":{"messages":[)";
     for (int number = first + listed - 1; number >= first; --number)
@@ -54,7 +55,7 @@ int serveAnswers(int argc, char** argv)
 {
     const QCoreApplication app(argc, argv);
     RawServer server;
-    const QByteArray same = answerFrom(0);
+    QHash<int, QByteArray> same; // by how many are listed
     int newest = 0;
     int stamped = 0;
     server.setHandler([&](const RawRequest& request) {
@@ -62,7 +63,12 @@ int serveAnswers(int argc, char** argv)
             return replies::json(200, R"({"data":[],"success":true})");
         if (request.query() == "orderId=stamped")
             return replies::json(200, stampedAnswer(++stamped + stampedListed));
-        return replies::json(200, request.query() == "orderId=news" ? answerFrom(newest++) : same);
+        const int listed = request.query().sliced(request.query().indexOf('-') + 1).toInt();
+        if (request.query().startsWith("orderId=news"))
+            return replies::json(200, answerFrom(newest++, listed));
+        if (!same.contains(listed))
+            same.insert(listed, answerFrom(0, listed));
+        return replies::json(200, same[listed]);
     });
     std::printf("%d\n", server.serverPort());
     std::fflush(stdout);

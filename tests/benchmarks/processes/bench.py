@@ -87,7 +87,7 @@ def _lines(*command):
 
 
 def answers(programs, *_):
-    most = iter((1.1, 3, None))
+    most = iter((None, 3, None, 1.1, 8, None))
     for name, (found, *ours) in _lines(programs / "answers"):
         limit, figures = next(most), [f"{m:.0f} ({low:.0f} to {high:.0f}) µs" for m, low, high in (ours[:3], ours[3:])]
         met = "" if limit is None else verdict(found, limit)
