@@ -3,6 +3,7 @@
 
 #include "core/log.h"
 #include "store/record/record.h"
+#include "store/search/search_index.h"
 
 #include <algorithm>
 #include <utility>
@@ -76,7 +77,7 @@ void MessageSearch::applyReach(const Result<IndexReach>& reach)
     // Without an index every search reads everything, and does not announce a wait for one.
     if (!reach && reach.error().kind != ErrorKind::Cancelled)
         qCWarning(logAccount) << "The index of the messages can't be kept:" << reach.error().detail;
-    const bool isBehind = reach && !isIndexOfUse(*reach);
+    const bool isBehind = reach && !isNearlyWhole(*reach);
     const int perCent = reach && reach->lastRow > 0
                             ? static_cast<int>(std::min<qint64>(100, reach->indexedTo * 100 / reach->lastRow))
                             : 100;

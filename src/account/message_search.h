@@ -12,6 +12,7 @@
 namespace linekeeper {
 
 class Record;
+struct IndexReach;
 
 /// Searches the messages, on a thread that exists only while it searches, and maintains the index that makes this fast.
 /// Nothing is indexed for a user who never searches.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "account/account_fixture.h"
 #include "account/message_search.h"
+#include "store/search/search_index.h"
 #include "test_program.h"
 
 #include <QtTest>

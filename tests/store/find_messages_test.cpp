@@ -3,6 +3,7 @@
 #include "core/search_form.h"
 #include "fakes/seeds.h"
 #include "store/search/find_messages.h"
+#include "store/search/search_index.h"
 #include "store/tables/schema.h"
 #include "store_fixture.h"
 #include "test_program.h"
@@ -179,6 +180,7 @@ void FindMessagesTest::everyWayFindsTheSame()
     VERIFY_OK(add(0, 1200));
     index(record.folder());
     VERIFY_OK(add(1100, 1400)); // the first hundred are edits
+    index(record.folder());     // and in the index twice
 
     Progress progress;
     const auto all = record->messages().page({}, {}, 10'000);
@@ -186,9 +188,8 @@ void FindMessagesTest::everyWayFindsTheSame()
     // By few rows of the index, along the list with many, and without one.
     for (const int few : {10'000, 20, 0}) {
         const auto database = record.secondConnection();
-        const auto reach = attachSearchIndex(*database, record.folder());
-        VERIFY_OK(reach);
-        MessageFinder finder(*database, few > 0 ? std::optional(*reach) : std::nullopt, few);
+        VERIFY_OK(attachSearchIndex(*database, record.folder()));
+        MessageFinder finder(*database, few > 0, few);
         for (int i = 0; i < 12; ++i) {
             QString words = text(2 + below(3));
             while (searchForm(words).size() < kIndexedLength)
@@ -289,7 +290,7 @@ void FindMessagesTest::anIndexThatGoesWhileItIsRead()
     // What is said to be attached is not.
     const auto database = record.secondConnection();
     Progress progress;
-    MessageFinder finder(*database, IndexReach{1500, 1500, 0});
+    MessageFinder finder(*database, true);
     const auto found = finder.find({{}, u"message 3"_s, {}, 10'000}, progress);
     VERIFY_OK(found);
     QCOMPARE(found->messages.size(), 111); // 3, 30 to 39 and 300 to 399

@@ -2,6 +2,7 @@
 #include "core/progress.h"
 #include "store/search/find_messages.h"
 #include "store/search/search_functions.h"
+#include "store/search/search_index.h"
 #include "store/sqlite/statement.h"
 #include "store/tables/schema.h"
 #include "store_fixture.h"
@@ -83,15 +84,14 @@ void QueryPlanTest::initTestCase()
     for (int i = 0; i < 1200; ++i)
         many.append(message(QString::number(i), at(13)));
     VERIFY_OK(messages.merge(order, many, at(15)));
-    // Every way of searching; the index is that of the message as it was, and of none after it.
+    // Every way of searching.
     VERIFY_OK(m_database->value(u"PRAGMA journal_mode = WAL"_s));
     const QString folder = m_folder.path();
     VERIFY_OK(extendSearchIndex(folder, std::chrono::minutes(1), m_progress));
     VERIFY_OK(attachSearchIndex(*m_database, folder));
     for (const OrderId& number : {OrderId(), order}) {
         for (const int few : {-1, 0})
-            VERIFY_OK(MessageFinder(*m_database, IndexReach{0, 1, 1}, few)
-                          .find({{number}, u"nowhere"_s, {}, 10}, m_progress));
+            VERIFY_OK(MessageFinder(*m_database, true, few).find({{number}, u"nowhere"_s, {}, 10}, m_progress));
     }
     auto functions = SearchFunctions::add(*m_database, u"message"_s, m_progress);
     VERIFY_OK(functions);

@@ -3,7 +3,7 @@
 
 #include "core/log.h"
 #include "core/progress.h"
-#include "store/record/second_connection.h"
+#include "store/record/record_connection.h"
 #include "store/search/search_index.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/statement.h"
@@ -84,13 +84,13 @@ Result<void> eraseInBackup(const QString& path, const QDateTime& endedBefore, Pr
 
 Result<EndedMessages> countEndedMessages(const QString& folder, const QDateTime& endedBefore)
 {
-    TRY_ASSIGN(auto database, openToWork(folder));
+    TRY_ASSIGN(auto database, openToUpdate(folder));
     return count(*database, endedBefore);
 }
 
 Result<EndedMessages> eraseEndedMessages(const QString& folder, const QDateTime& endedBefore, Progress& progress)
 {
-    TRY_ASSIGN(auto database, openToWork(folder));
+    TRY_ASSIGN(auto database, openToUpdate(folder));
     TRY_ASSIGN(const auto found, count(*database, endedBefore));
     if (found.messages > 0) {
         // The index would keep what they held until it is merged; it is made anew of what stays.

@@ -5,7 +5,7 @@
 #include "core/progress.h"
 #include "store/backup/backup_set.h"
 #include "store/erase/erase_copies.h"
-#include "store/record/second_connection.h"
+#include "store/record/record_connection.h"
 #include "store/search/search_index.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/statement.h"
@@ -26,7 +26,7 @@ constexpr qint64 kPiece = 5000;
 /// Opens a record so that what is deleted is overwritten with zeros, and nothing of it goes into a file for a while.
 Result<std::unique_ptr<Database>> openForErasing(const QString& folder)
 {
-    TRY_ASSIGN(auto database, openToWork(folder));
+    TRY_ASSIGN(auto database, openToUpdate(folder));
     for (const QString& pragma : {u"PRAGMA secure_delete = ON"_s, u"PRAGMA temp_store = MEMORY"_s}) {
         TRY(database->value(pragma));
     }

@@ -3,7 +3,7 @@
 
 #include "store/exchange/export_csv.h"
 #include "store/exchange/export_json.h"
-#include "store/record/second_connection.h"
+#include "store/record/record_connection.h"
 #include "store/sqlite/database.h"
 
 #include <QFileInfo>
@@ -40,13 +40,13 @@ Result<ExportReport> exportRecord(const QString& folder, ExportKind kind, const 
     if (place == QFileInfo(folder).canonicalFilePath())
         return fail(StorageTrouble::ReadOnly, u"an export does not belong into the record's own folder"_s);
 
-    TRY_ASSIGN(auto database, openToReadAll(folder));
+    TRY_ASSIGN(const auto record, openToRead(folder));
     // From here on this connection sees the record as it is now.
-    TRY(database->execute(u"BEGIN"_s));
+    TRY(record.database->execute(u"BEGIN"_s));
 
     PrivateFile file(path);
     TRY(file.open());
-    TRY_ASSIGN(const auto count, write(*database, kind, file, progress, form));
+    TRY_ASSIGN(const auto count, write(*record.database, kind, file, progress, form));
     return file.commit().map([&count](const SavedFile& saved) { return ExportReport{count, saved}; });
 }
 

@@ -3,7 +3,7 @@
 
 #include "core/progress.h"
 #include "store/exchange/import_rows.h"
-#include "store/record/second_connection.h"
+#include "store/record/record_connection.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/transaction.h"
 
@@ -76,7 +76,7 @@ Result<ImportSummary> run(const QString& folder, const QString& path, Progress& 
     if (file.size() > kLargestImport)
         return Reading::troubled({ImportTrouble::TooLarge, 0});
 
-    TRY_ASSIGN(auto database, openToWork(folder));
+    TRY_ASSIGN(auto database, openToUpdate(folder));
     ImportRows rows(*database, mode);
     if (mode == ImportRows::Mode::Count) {
         // A transaction that only reads: everything is counted against one picture.

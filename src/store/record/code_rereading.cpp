@@ -3,7 +3,7 @@
 
 #include "core/code/code.h"
 #include "core/progress.h"
-#include "store/record/second_connection.h"
+#include "store/record/record_connection.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/statement.h"
 #include "store/sqlite/transaction.h"
@@ -59,7 +59,7 @@ Result<QList<OrderId>> MessageTable::ordersToReread()
 Result<RereadStretch> rereadCodes(const QString& folder, const QList<OrderId>& orders,
                                   const std::optional<MessageKey>& place, Progress& progress)
 {
-    TRY_ASSIGN(const auto record, openToWork(folder));
+    TRY_ASSIGN(const auto record, openToUpdate(folder));
     RereadStretch stretch;
     stretch.place = place;
     for (int done = 0; done < kMessagesAStretch && stretch.finished < orders.size(); done += kMessagesACommit) {

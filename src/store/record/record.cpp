@@ -2,7 +2,7 @@
 #include "store/record/record.h"
 
 #include "store/backup/backup_set.h"
-#include "store/record/read_only_record.h"
+#include "store/record/record_connection.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/record_file.h"
 #include "store/tables/attempt_table.h"
@@ -78,17 +78,11 @@ Result<std::unique_ptr<Record>> Record::open(const QString& folder)
 
 Result<std::unique_ptr<Record>> Record::openToRead(const QString& folder, const Error& why)
 {
-    const QString path = recordPath(folder);
-    bool lacksLog = false;
-    auto database = openFileToRead(path, lacksLog);
-    if (database)
-        database = madeReadable(*std::move(database));
-    if (!database)
-        return Failure(database.error());
-    (*database)->setReadOnlyBecause(why.storage);
-    auto p = std::make_unique<Private>(folder, *std::move(database));
+    TRY_ASSIGN(auto opened, linekeeper::openToRead(folder));
+    opened.database->setReadOnlyBecause(why.storage);
+    auto p = std::make_unique<Private>(folder, std::move(opened.database));
     p->readOnlyBecause = why;
-    p->lacksLog = lacksLog;
+    p->lacksLog = opened.lacksLog;
     return std::unique_ptr<Record>(new Record(std::move(p)));
 }
 

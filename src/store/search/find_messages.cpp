@@ -4,8 +4,9 @@
 #include "core/log.h"
 #include "core/progress.h"
 #include "core/search_form.h"
-#include "store/record/second_connection.h"
+#include "store/record/record_connection.h"
 #include "store/search/search_functions.h"
+#include "store/search/search_index.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/statement.h"
 #include "store/tables/message_rows.h"
@@ -30,12 +31,10 @@ constexpr int kFrequent = 20;
 constexpr int kMany = 2500;
 constexpr int kWay = 100'000;
 
-constexpr qint64 kEnd = std::numeric_limits<qint64>::max();
+/// So long a search waits at most for the messages that the index lacks; without them it reads all.
+constexpr std::chrono::milliseconds kExtending(200);
 
-bool isAbove(const StoredMessage& a, const StoredMessage& b)
-{
-    return a.sortTime() != b.sortTime() ? a.sortTime() > b.sortTime() : a.row > b.row;
-}
+constexpr qint64 kEnd = std::numeric_limits<qint64>::max();
 
 /// A query for messages whose rows `choice` answers (as "id"), in its order. CROSS keeps SQLite from turning it about.
 QString selectChosen(const QString& choice, const QString& rest)
@@ -66,10 +65,10 @@ public:
     {
     }
 
-    Result<FoundMessages> run(const std::optional<IndexReach>& index)
+    Result<FoundMessages> run(bool isIndexed)
     {
         const bool isShort = m_index.isEmpty();
-        const bool hasIndex = !isShort && index && isIndexOfUse(*index);
+        const bool hasIndex = !isShort && isIndexed;
         int reach = 0;
         const auto goesOn = [this, hasIndex, isShort, &reach] {
             if (hasIndex)
@@ -80,7 +79,9 @@ public:
             TRY(readOn(kReachAPiece));
         }
         if (!isFull() && !m_isAtEnd && hasIndex) {
-            TRY(askIndex(*index));
+            // Nothing that was found by now is among these.
+            TRY_ASSIGN(const auto found, findInIndex());
+            m_found += found;
             m_isAtEnd = true;
         }
         FoundMessages result;
@@ -125,32 +126,6 @@ private:
         return {};
     }
 
-    Result<void> askIndex(const IndexReach& index)
-    {
-        // Nothing that was found by now is among these.
-        QList<StoredMessage> found;
-        const auto take = [&found](const Result<QList<StoredMessage>>& rows) -> Result<void> {
-            if (!rows)
-                return Failure(rows.error());
-            found += *rows;
-            return {};
-        };
-        TRY(take(findInIndex()));
-        if (index.lastRow > index.indexedTo) {
-            TRY(take(readNew(index.indexedTo)));
-        }
-        if (index.edited > 0) {
-            TRY(take(readEdited()));
-        }
-        std::sort(found.begin(), found.end(), isAbove);
-        // One that was edited may be in the index as well.
-        found.erase(std::unique(found.begin(), found.end(),
-                                [](const StoredMessage& a, const StoredMessage& b) { return a.row == b.row; }),
-                    found.end());
-        m_found += found.first(std::min<qsizetype>(found.size(), missing()));
-        return {};
-    }
-
     Result<QList<StoredMessage>> findInIndex()
     {
         TRY_ASSIGN(const auto rows, countInIndex());
@@ -190,21 +165,6 @@ private:
         return read(selectChosen(choice, u"WHERE "_s + kFits + u" LIMIT ?"_s), {}, {way, missing()});
     }
 
-    Result<QList<StoredMessage>> readNew(qint64 indexedTo)
-    {
-        // NOT INDEXED: by their rows, and not along the whole list.
-        const QString choice = u"SELECT m.id AS id FROM messages m NOT INDEXED WHERE m.id > ? AND "_s + ofRental()
-                               + kBelow + u" AND "_s + kFits + kInOrder;
-        return read(selectChosen(choice, {}), {indexedTo}, {missing()});
-    }
-
-    Result<QList<StoredMessage>> readEdited()
-    {
-        const QString choice = u"SELECT m.id AS id FROM edited_messages e CROSS JOIN messages m ON m.id = e.id WHERE "_s
-                               + ofRental() + kBelow + u" AND "_s + kFits + kInOrder;
-        return read(selectChosen(choice, {}), {}, {missing()});
-    }
-
     Database& m_database;
     int m_few;
     int m_limit;
@@ -216,9 +176,9 @@ private:
     bool m_isAtEnd = false;
 };
 
-MessageFinder::MessageFinder(Database& database, const std::optional<IndexReach>& index, int few)
+MessageFinder::MessageFinder(Database& database, bool hasIndex, int few)
     : m_database(database)
-    , m_index(index)
+    , m_hasIndex(hasIndex)
     , m_few(few)
 {
 }
@@ -229,12 +189,12 @@ Result<FoundMessages> MessageFinder::find(const MessageSearchQuery& query, Progr
     if (form.isEmpty())
         return FoundMessages();
     TRY_ASSIGN(const auto functions, SearchFunctions::add(m_database, form, progress));
-    auto found = Search(m_database, query, form, m_few, *functions).run(m_index);
-    if (!found && m_index && !progress.isCancelled()) {
+    auto found = Search(m_database, query, form, m_few, *functions).run(m_hasIndex);
+    if (!found && m_hasIndex && !progress.isCancelled()) {
         // The index may be damaged, or erased while it was read; the messages themselves are there.
         qCWarning(logStore) << "The index of the messages can't be read:" << found.error().detail;
-        m_index.reset();
-        found = Search(m_database, query, form, m_few, *functions).run({});
+        m_hasIndex = false;
+        found = Search(m_database, query, form, m_few, *functions).run(false);
     }
     if (!found && progress.isCancelled())
         return fail(ErrorKind::Cancelled, u"the search was called off"_s);
@@ -243,9 +203,11 @@ Result<FoundMessages> MessageFinder::find(const MessageSearchQuery& query, Progr
 
 Result<FoundMessages> findMessages(const QString& folder, const MessageSearchQuery& query, Progress& progress)
 {
-    TRY_ASSIGN(auto database, openToReadAll(folder));
-    const auto index = attachSearchIndex(*database, folder);
-    return MessageFinder(*database, index ? std::optional(*index) : std::nullopt).find(query, progress);
+    TRY_ASSIGN(const auto record, openToRead(folder));
+    auto index = attachSearchIndex(*record.database, folder);
+    if (index && index->behind() > 0 && isNearlyWhole(*index))
+        index = extendSearchIndex(folder, kExtending, progress);
+    return MessageFinder(*record.database, index && index->behind() == 0).find(query, progress);
 }
 
 } // namespace linekeeper

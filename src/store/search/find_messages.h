@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/error.h"
-#include "store/search/search_index.h"
 #include "store/tables/message_table.h"
 
 #include <memory>
@@ -32,7 +31,7 @@ struct FoundMessages
 
 /// Finds messages that hold the words, in what the list shows of them: in any place, capital or small (see
 /// searchForm()). Reads some hundred of the newest messages first, which is enough for a frequent word, and asks the
-/// index for a rare one; without an index, or where that is far behind, it reads all.
+/// index for a rare one; without an index it reads all.
 class MessageFinder final
 {
 public:
@@ -43,8 +42,8 @@ public:
     /// see which of its rows are among them.
     static constexpr int kDefaultFew = 10'000;
 
-    /// `index` says how far the index goes that is attached to the database as "search"; nothing where there is none.
-    MessageFinder(Database& database, const std::optional<IndexReach>& index, int few = kDefaultFew);
+    /// With `hasIndex` the whole index is attached to the database as "search".
+    MessageFinder(Database& database, bool hasIndex, int few = kDefaultFew);
 
     /// Cancelled where it was called off, which it notices within a message.
     Result<FoundMessages> find(const MessageSearchQuery& query, Progress& progress);
@@ -53,12 +52,12 @@ private:
     class Search;
 
     Database& m_database;
-    std::optional<IndexReach> m_index;
+    bool m_hasIndex;
     int m_few;
 };
 
 /// The same on a connection of its own to the record of a folder, on any thread; also of a record that can only be
-/// read.
+/// read. An index that lacks a few messages gets them first; one that lacks many is not asked.
 Result<FoundMessages> findMessages(const QString& folder, const MessageSearchQuery& query, Progress& progress);
 
 } // namespace linekeeper

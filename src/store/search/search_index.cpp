@@ -3,7 +3,7 @@
 
 #include "core/progress.h"
 #include "core/search_form.h"
-#include "store/record/second_connection.h"
+#include "store/record/record_connection.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/erase_file.h"
 #include "store/sqlite/record_file.h"
@@ -13,6 +13,7 @@
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFileInfo>
+#include <QMutex>
 #include <QVariant>
 
 namespace linekeeper {
@@ -265,7 +266,7 @@ Result<void> eraseSearchIndex(const QString& folder)
 
 Result<IndexReach> readIndexReach(const QString& folder)
 {
-    TRY_ASSIGN(auto record, openToWork(folder));
+    TRY_ASSIGN(auto record, openToUpdate(folder));
     if (auto attached = attachSearchIndex(*record, folder))
         return attached;
     return reachOf(*record, {});
@@ -273,7 +274,10 @@ Result<IndexReach> readIndexReach(const QString& folder)
 
 Result<IndexReach> extendSearchIndex(const QString& folder, std::chrono::milliseconds time, Progress& progress)
 {
-    TRY_ASSIGN(auto record, openToWork(folder));
+    // The background and a search may both be at it.
+    static QMutex oneAtATime;
+    const QMutexLocker lock(&oneAtATime);
+    TRY_ASSIGN(auto record, openToUpdate(folder));
     TRY_ASSIGN(auto index, openIndexOf(*record, folder));
     auto state = readState(*index, {});
     TRY_ASSIGN(auto reach, state ? reachOf(*record, *state) : Result<IndexReach>(Failure(state.error())));

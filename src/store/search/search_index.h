@@ -17,7 +17,7 @@ class Progress;
 inline constexpr int kIndexedLength = 3;
 
 /// The file beside the record that says which messages hold which three characters. It holds nothing that the record
-/// does not: it may be missing, behind or thrown away at any time, and then a search reads messages instead. So it is
+/// does not: it may be missing or thrown away at any time, and then a search reads messages instead. So it is
 /// in no backup, and erasing or recovering the record throws it away.
 QString searchIndexPath(const QString& folder);
 
@@ -34,11 +34,11 @@ struct IndexReach
     qint64 behind() const { return lastRow - indexedTo + edited; }
 };
 
-/// Whether a search asks an index of this reach. Where more than a few thousand messages are missing it reads all
-/// instead.
-inline bool isIndexOfUse(const IndexReach& reach)
+/// True where so few messages are missing that a search adds them before it asks the index. Where it lacks more, the
+/// index is not asked at all.
+inline bool isNearlyWhole(const IndexReach& reach)
 {
-    return reach.behind() <= 5000;
+    return reach.behind() <= 1000;
 }
 
 /// How far the index of a record has come; all of it is missing where it is not the index of this record.
@@ -46,7 +46,8 @@ Result<IndexReach> readIndexReach(const QString& folder);
 
 /// Takes messages that are not in the index into it for about as long as `time` says, and answers how far it came. The
 /// record itself is locked for a few milliseconds at most. An index that can't be read, or is another record's, is made
-/// anew. To be called on a background thread, by one at a time, and not while the record is erased or recovered.
+/// anew. To be called on a background thread, which may have to wait for another one to finish its piece, and not while
+/// the record is erased or recovered.
 Result<IndexReach> extendSearchIndex(const QString& folder, std::chrono::milliseconds time, Progress& progress);
 
 /// Puts the index beside a connection to its record, as the schema "search", to be read. Answers how far it reaches;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/record/read_only_record.h"
+#include "store/record/record_connection.h"
 
 #include "store/sqlite/backup.h"
 #include "store/sqlite/database.h"
@@ -65,37 +65,51 @@ Result<void> hasAllWeRead(Database& database)
     return {};
 }
 
-} // namespace
-
-Result<std::unique_ptr<Database>> openFileToRead(const QString& path, bool& lacksLog)
+Result<ReadableRecord> openFile(const QString& path)
 {
-    lacksLog = false;
-    if (!QFileInfo(path).isFile())
-        return fail(ErrorKind::Storage, u"there is no record"_s);
     auto usual = openAndRead(path, Database::Mode::ReadOnly);
-    if (usual || usual.error().storage == StorageTrouble::Damaged || usual.error().storage == StorageTrouble::Foreign
-        || usual.error().storage == StorageTrouble::Locked)
-        return usual;
+    if (usual)
+        return ReadableRecord{*std::move(usual), false};
+    for (const auto trouble : {StorageTrouble::Damaged, StorageTrouble::Foreign, StorageTrouble::Locked}) {
+        if (usual.error().storage == trouble)
+            return Failure(usual.error());
+    }
     // SQLite wants to write beside the file to read it together with its log, and can't.
     TRY_ASSIGN(auto alone, openAndRead(path, Database::Mode::Unchanging));
-    lacksLog = QFileInfo(path + u"-wal"_s).size() > 0;
-    return alone;
+    return ReadableRecord{std::move(alone), QFileInfo(path + u"-wal"_s).size() > 0};
 }
 
-Result<std::unique_ptr<Database>> madeReadable(std::unique_ptr<Database> database)
+} // namespace
+
+Result<std::unique_ptr<Database>> openToUpdate(const QString& folder)
 {
-    const auto id = database->value(u"PRAGMA application_id"_s);
-    const auto version = database->value(u"PRAGMA user_version"_s);
-    if (!id || !version)
-        return Failure(id ? version.error() : id.error());
-    if (id->toUInt() != kRecordApplicationId)
-        return fail(StorageTrouble::Foreign, u"a SQLite file that is not a record"_s);
-    if (version->toInt() < schemaSteps().size())
-        return upToDateInMemory(*database);
-    if (version->toInt() > schemaSteps().size()) {
-        TRY(hasAllWeRead(*database));
-    }
+    const QString path = recordPath(folder);
+    // SQLite would make a file where there is none.
+    if (!QFileInfo(path).isFile())
+        return fail(ErrorKind::Storage, u"there is no record to work on"_s);
+    TRY_ASSIGN(auto database, Database::open(path));
+    TRY_ASSIGN(const auto version, database->value(u"PRAGMA user_version"_s));
+    if (version.toInt() != schemaSteps().size())
+        return fail(StorageTrouble::Newer, u"a record of version %1"_s.arg(version.toInt()));
     return database;
+}
+
+Result<ReadableRecord> openToRead(const QString& folder)
+{
+    const QString path = recordPath(folder);
+    if (!QFileInfo(path).isFile())
+        return fail(ErrorKind::Storage, u"there is no record"_s);
+    TRY_ASSIGN(auto record, openFile(path));
+    TRY_ASSIGN(const auto id, record.database->value(u"PRAGMA application_id"_s));
+    if (id.toUInt() != kRecordApplicationId)
+        return fail(StorageTrouble::Foreign, u"a SQLite file that is not a record"_s);
+    TRY_ASSIGN(const auto version, record.database->value(u"PRAGMA user_version"_s));
+    if (version.toInt() < schemaSteps().size()) {
+        TRY_ASSIGN(record.database, upToDateInMemory(*record.database));
+    } else if (version.toInt() > schemaSteps().size()) {
+        TRY(hasAllWeRead(*record.database));
+    }
+    return record;
 }
 
 } // namespace linekeeper
