@@ -73,6 +73,20 @@ if(LINEKEEPER_PRECOMPILE)
     endif()
 endif()
 
+# moc understands a class of ours without Qt's and the compiler's headers, and takes half a second a file to read them.
+if(LINEKEEPER_PRECOMPILE)
+    set(CMAKE_AUTOMOC_COMPILER_PREDEFINES OFF)
+    get_target_property(LINEKEEPER_MOC Qt6::moc LOCATION)
+    file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/moc" @ONLY CONTENT [[#!/bin/sh
+for argument; do
+    shift
+    case $argument in -I/usr/*) ;; *) set -- "$@" "$argument" ;; esac
+done
+exec "@LINEKEEPER_MOC@" "$@"
+]])
+    file(CHMOD "${CMAKE_BINARY_DIR}/moc" PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+endif()
+
 # Has a target read the headers that were compiled before; one with headers of ours that many of its files include has them
 # compiled for itself: linekeeper_precompile(test_gui "${CMAKE_SOURCE_DIR}/tests/gui/window_fixture.h").
 function(linekeeper_precompile target)
@@ -88,7 +102,9 @@ function(linekeeper_precompile target)
     endif()
     if(NOT LINEKEEPER_PRECOMPILE)
         return()
-    elseif(ARGN)
+    endif()
+    set_target_properties(${target} PROPERTIES AUTOMOC_EXECUTABLE "${CMAKE_BINARY_DIR}/moc")
+    if(ARGN)
         string(TOUPPER ${kind} headers)
         target_link_libraries(${target} PRIVATE Qt6::Network Qt6::Sql Qt6::DBus)
         target_precompile_headers(${target} PRIVATE ${LINEKEEPER_${headers}_HEADERS} ${ARGN})
