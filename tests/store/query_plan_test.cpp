@@ -153,10 +153,6 @@ void QueryPlanTest::searchesGoTheWayThatIsMeant_data()
                                       << QStringList{u"SCAN w VIRTUAL TABLE INDEX"_s,
                                                      u"SEARCH m USING INTEGER PRIMARY KEY"_s};
     QTest::newRow("along the list") << u"is_marked(n.id)"_s << 2 << QStringList{u"SEARCH m USING INDEX messages_by_"_s};
-    QTest::newRow("what is new") << u"NOT INDEXED"_s << 2
-                                 << QStringList{u"SEARCH m USING INTEGER PRIMARY KEY (rowid>?)"_s};
-    QTest::newRow("what was edited") << u"FROM edited_messages e"_s << 2
-                                     << QStringList{u"SCAN e"_s, u"SEARCH m USING INTEGER PRIMARY KEY (rowid=?)"_s};
 }
 
 void QueryPlanTest::searchesGoTheWayThatIsMeant()
