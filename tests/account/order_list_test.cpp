@@ -245,10 +245,8 @@ void OrderListTest::largeInputIsCut()
     const OrderList paste = readOrderIds(QString(kMaxOrderListSize + 1, u'x'));
     QVERIFY(paste.isCut && paste.ids.isEmpty());
     QCOMPARE(paste.wrong, 1);
-    QVERIFY(readOrderFile(QByteArray(kMaxOrderListSize + 1, ',')).isCut);
     QVERIFY(readOrderFile(QByteArray(kMaxOrderListSize + 1, '[')).isCut);
     QVERIFY(readOrderFile(QByteArray("{\n").repeated(kMaxOrderListSize / 2 + 1)).isCut);
-    QVERIFY(readOrderIds(QString(kMaxOrderListSize + 1, u'{')).isCut);
     QVERIFY(readOrderFile(QByteArray(kMaxOrderListSize + 1, '"')).isCut);
     QVERIFY(!readOrderFile("orderId\n1" + QByteArray(kMaxOrderListSize - 9, '\n')).isCut);
 }
