@@ -116,7 +116,7 @@ RentingEnd Rentals::finishRenting(const PurchaseAttempt& attempt, const Result<P
 {
     if (!answer) {
         m_session.reportFailure(answer.error(), keySerial);
-        if (const auto ended = m_record.attempts().end(attempt.id, answer.error()))
+        if (const auto ended = m_record.attempts().finish(attempt.id, answer.error()))
             reloadUnconfirmed();
         else
             m_unwritten.add(attempt.id, answer.error());

@@ -46,7 +46,7 @@ bool UnsavedOutcomes::isWritten(const Outcome& outcome)
 {
     const Result<void> written = std::holds_alternative<Rental>(outcome.end)
                                      ? m_attempts.succeed(outcome.attempt, std::get<Rental>(outcome.end))
-                                     : m_attempts.end(outcome.attempt, std::get<Error>(outcome.end));
+                                     : m_attempts.finish(outcome.attempt, std::get<Error>(outcome.end));
     // An attempt that was resolved or deleted meanwhile needs no outcome any more.
     if (written || written.error().kind == ErrorKind::NotFound)
         return true;

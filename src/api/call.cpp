@@ -118,10 +118,10 @@ void Call::cancel()
 void Call::watchSize()
 {
     if (isRunning() && m_request.reply->bytesAvailable() > kMaxAnswerSize)
-        takeBody();
+        readBody();
 }
 
-void Call::takeBody()
+void Call::readBody()
 {
     while (isRunning()) {
         // Of a compressed body nobody knows how much comes.
@@ -143,7 +143,7 @@ void Call::takeBody()
 void Call::replyFinished()
 {
     // Not before: piece by piece each byte would be copied several times.
-    takeBody();
+    readBody();
     if (!isRunning())
         return;
     const Ending ending = endingOf(*m_request.reply);
@@ -165,7 +165,7 @@ void Call::giveUp(Ending ending)
     // abort() says finished at once, from within itself, and with the same error for every reason.
     m_request.reply->disconnect(this);
     if (ending != Ending::TooLarge)
-        takeBody();
+        readBody();
     end(ending);
     m_request.reply->abort();
 }

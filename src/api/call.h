@@ -60,7 +60,7 @@ private:
     bool isMerelyOld(Ending ending) const;
     void repeat();
     void watchSize();
-    void takeBody();
+    void readBody();
     void replyFinished();
     void giveUp(Ending ending);
     void end(Ending ending);

@@ -97,18 +97,18 @@ void ProxyLookup::ask()
         const std::lock_guard lock(question->mutex);
         if (question->asker)
             QMetaObject::invokeMethod(
-                question->asker, [asker = question->asker, proxy] { asker->take(proxy); }, Qt::QueuedConnection);
+                question->asker, [asker = question->asker, proxy] { asker->accept(proxy); }, Qt::QueuedConnection);
     };
     try {
         std::thread(look).detach();
     } catch (const std::system_error&) {
         // No thread can be had: as if there were no proxy, until the next time.
         --unanswered;
-        take(QNetworkProxy::NoProxy);
+        accept(QNetworkProxy::NoProxy);
     }
 }
 
-void ProxyLookup::take(const QNetworkProxy& proxy)
+void ProxyLookup::accept(const QNetworkProxy& proxy)
 {
     m_question.reset();
     m_proxy = proxy;

@@ -46,7 +46,7 @@ private:
     };
 
     void ask();
-    void take(const QNetworkProxy& proxy);
+    void accept(const QNetworkProxy& proxy);
     void goOn();
 
     const QUrl m_url;

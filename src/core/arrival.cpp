@@ -12,7 +12,7 @@ namespace {
 /// Allows for differing clocks and the time a message travels.
 constexpr std::chrono::milliseconds kSlack = 2min;
 /// The longest time between two polls while we poll: the longest pause is ten minutes.
-constexpr std::chrono::milliseconds kLooking = 15min;
+constexpr std::chrono::milliseconds kPollGap = 15min;
 constexpr int kMostHours = 12;
 
 std::chrono::milliseconds between(const QDateTime& from, const QDateTime& to)
@@ -22,13 +22,13 @@ std::chrono::milliseconds between(const QDateTime& from, const QDateTime& to)
 
 } // namespace
 
-int hoursTooEarly(const QDateTime& sent, const QDateTime& arrived, const QDateTime& formerLook)
+int hoursTooEarly(const QDateTime& sent, const QDateTime& arrived, const QDateTime& formerPoll)
 {
-    if (!formerLook.isValid() || between(formerLook, arrived) < 0ms || between(formerLook, arrived) > kLooking)
+    if (!formerPoll.isValid() || between(formerPoll, arrived) < 0ms || between(formerPoll, arrived) > kPollGap)
         return 0;
     for (int hours = 0; hours <= kMostHours; ++hours) {
         const QDateTime shifted = sent.addSecs(3600 * hours);
-        if (between(shifted, formerLook) <= kSlack && between(arrived, shifted) <= kSlack)
+        if (between(shifted, formerPoll) <= kSlack && between(arrived, shifted) <= kSlack)
             return hours;
     }
     return 0;

@@ -15,11 +15,11 @@ private Q_SLOTS:
     void contradicts_data()
     {
         QTest::addColumn<int>("sent"); // seconds from the arrival
-        QTest::addColumn<int>("formerLook");
+        QTest::addColumn<int>("formerPoll");
         QTest::addColumn<bool>("contradicts");
         constexpr int never = 1;
-        const auto row = [](const char* name, int sent, int formerLook, bool contradicts) {
-            QTest::newRow(name) << sent << formerLook << contradicts;
+        const auto row = [](const char* name, int sent, int formerPoll, bool contradicts) {
+            QTest::newRow(name) << sent << formerPoll << contradicts;
         };
         row("just sent", -3, -5, false);
         row("an hour ahead", 3600, -5, true);
@@ -43,10 +43,10 @@ private Q_SLOTS:
     void contradicts()
     {
         QFETCH(const int, sent);
-        QFETCH(const int, formerLook);
+        QFETCH(const int, formerPoll);
         QFETCH(const bool, contradicts);
         const QDateTime now(QDate(2026, 7, 11), QTime(13, 50), Qt::UTC);
-        const QDateTime look = formerLook == 1 ? QDateTime() : now.addSecs(formerLook);
+        const QDateTime look = formerPoll == 1 ? QDateTime() : now.addSecs(formerPoll);
         const QDateTime stamp = now.addSecs(sent);
         QCOMPARE(isAhead(stamp, now) || hoursTooEarly(stamp, now, look) > 0, contradicts);
     }

@@ -123,7 +123,7 @@ void AttemptTableTest::aRefusalEndsIt()
 {
     TemporaryRecord record;
     const auto begun = record->attempts().begin(request(), u"Google"_s, at(12));
-    VERIFY_OK(record->attempts().end(begun->id, refusal()));
+    VERIFY_OK(record->attempts().finish(begun->id, refusal()));
     record.reopen();
     PurchaseAttempt wanted = *begun;
     wanted.state = AttemptState::Refused;
@@ -139,7 +139,7 @@ void AttemptTableTest::anUnknownOutcomeIsKept()
 {
     TemporaryRecord record;
     const auto begun = record->attempts().begin(request(), u"Google"_s, at(12));
-    VERIFY_OK(record->attempts().end(begun->id, unknownOutcome()));
+    VERIFY_OK(record->attempts().finish(begun->id, unknownOutcome()));
     record.reopen();
     const auto open = record->attempts().unconfirmed();
     QCOMPARE(open->size(), 1);
@@ -158,7 +158,7 @@ void AttemptTableTest::everyKindComesBack()
         const auto begun = record->attempts().begin(request(), u"Google"_s, at(12));
         Error error = refusal();
         error.kind = static_cast<ErrorKind>(kind);
-        VERIFY_OK(record->attempts().end(begun->id, error));
+        VERIFY_OK(record->attempts().finish(begun->id, error));
         QCOMPARE(nameOf(record->attempts().find(begun->id)->reason), nameOf(error.kind));
     }
 }
@@ -168,7 +168,7 @@ void AttemptTableTest::endTouchesPendingOnesOnly()
     TemporaryRecord record;
     const auto begun = record->attempts().begin(request(), u"Google"_s, at(12));
     VERIFY_OK(record->attempts().succeed(begun->id, rental(u"1"_s)));
-    VERIFY_FAILS(record->attempts().end(begun->id, refusal()), ErrorKind::NotFound);
+    VERIFY_FAILS(record->attempts().finish(begun->id, refusal()), ErrorKind::NotFound);
     QVERIFY(record->attempts().find(begun->id)->state == AttemptState::Succeeded);
 }
 
@@ -178,7 +178,7 @@ void AttemptTableTest::interruptedOnesBecomeUnconfirmed()
     const auto first = record->attempts().begin(request(), u"Google"_s, at(12));
     const auto second = record->attempts().begin(request(), u"Google"_s, at(13));
     const auto third = record->attempts().begin(request(), u"Google"_s, at(14));
-    VERIFY_OK(record->attempts().end(second->id, refusal()));
+    VERIFY_OK(record->attempts().finish(second->id, refusal()));
     record.reopen();
     QCOMPARE(record->attempts().unconfirmed()->size(), 0);
     QCOMPARE(*record->attempts().adoptInterrupted(), 2);
@@ -211,7 +211,7 @@ void AttemptTableTest::settlingWithAnOrder()
 {
     TemporaryRecord record;
     const auto begun = record->attempts().begin(request(), u"Google"_s, at(12));
-    VERIFY_OK(record->attempts().end(begun->id, unknownOutcome()));
+    VERIFY_OK(record->attempts().finish(begun->id, unknownOutcome()));
     VERIFY_OK(record->attempts().settle(begun->id, OrderId(u"52608714"_s)));
     record.reopen();
     const auto settled = record->attempts().find(begun->id);
@@ -225,7 +225,7 @@ void AttemptTableTest::settlingWithNone()
 {
     TemporaryRecord record;
     const auto begun = record->attempts().begin(request(), u"Google"_s, at(12));
-    VERIFY_OK(record->attempts().end(begun->id, unknownOutcome()));
+    VERIFY_OK(record->attempts().finish(begun->id, unknownOutcome()));
     VERIFY_OK(record->attempts().settle(begun->id, OrderId()));
     QVERIFY(record->attempts().find(begun->id)->state == AttemptState::Settled);
     QVERIFY(record->attempts().find(begun->id)->order.isEmpty());
@@ -236,7 +236,7 @@ void AttemptTableTest::settlingLeavesOthersAlone()
     TemporaryRecord record;
     const auto pending = record->attempts().begin(request(), u"Google"_s, at(12));
     const auto refused = record->attempts().begin(request(), u"Google"_s, at(12));
-    VERIFY_OK(record->attempts().end(refused->id, refusal()));
+    VERIFY_OK(record->attempts().finish(refused->id, refusal()));
     for (const AttemptId id : {pending->id, refused->id}) {
         const auto before = record->attempts().find(id);
         VERIFY_OK(record->attempts().settle(id, OrderId(u"1"_s)));
@@ -248,7 +248,7 @@ void AttemptTableTest::settlingWithARental()
 {
     TemporaryRecord record;
     const auto begun = record->attempts().begin(request(), u"Google"_s, at(12));
-    VERIFY_OK(record->attempts().end(begun->id, unknownOutcome()));
+    VERIFY_OK(record->attempts().finish(begun->id, unknownOutcome()));
     const auto added = record->attempts().settle(begun->id, rental(u"1"_s));
     VERIFY_OK(added);
     QVERIFY(*added);
@@ -263,7 +263,7 @@ void AttemptTableTest::settlingWithARentalOnRecord()
     TemporaryRecord record;
     VERIFY_OK(record->rentals().add(rental(u"1"_s)));
     const auto begun = record->attempts().begin(request(), u"Google"_s, at(12));
-    VERIFY_OK(record->attempts().end(begun->id, unknownOutcome()));
+    VERIFY_OK(record->attempts().finish(begun->id, unknownOutcome()));
     Rental other = rental(u"1"_s);
     other.label = u"another"_s;
     const auto added = record->attempts().settle(begun->id, other);
@@ -281,7 +281,7 @@ void AttemptTableTest::settlingWithARentalIsBothOrNeither()
     VERIFY_FAILS(record->attempts().settle(begun->id, rental(u"1"_s)), ErrorKind::Conflict);
     VERIFY_FAILS(record->attempts().settle(AttemptId{77}, rental(u"1"_s)), ErrorKind::NotFound);
     QCOMPARE(record->rentals().all()->size(), 0);
-    VERIFY_OK(record->attempts().end(begun->id, unknownOutcome()));
+    VERIFY_OK(record->attempts().finish(begun->id, unknownOutcome()));
     VERIFY_OK(record.secondConnection()->execute(
         u"CREATE TRIGGER forbidden BEFORE INSERT ON rentals BEGIN SELECT raise(ABORT, 'full'); END"_s));
     VERIFY_FAILS(record->attempts().settle(begun->id, rental(u"1"_s)), ErrorKind::Storage);
@@ -293,7 +293,7 @@ void AttemptTableTest::aLateSuccessOfAnUnconfirmedOne()
 {
     TemporaryRecord record;
     const auto begun = record->attempts().begin(request(), u"Google"_s, at(12));
-    VERIFY_OK(record->attempts().end(begun->id, unknownOutcome()));
+    VERIFY_OK(record->attempts().finish(begun->id, unknownOutcome()));
     VERIFY_OK(record->attempts().succeed(begun->id, rental(u"1"_s)));
     QVERIFY(record->attempts().find(begun->id)->state == AttemptState::Succeeded);
     QCOMPARE(record->rentals().all()->size(), 1);
@@ -305,7 +305,7 @@ void AttemptTableTest::unknownAttemptsAreNotFound()
     const AttemptId none{77};
     VERIFY_FAILS(record->attempts().find(none), ErrorKind::NotFound);
     VERIFY_FAILS(record->attempts().succeed(none, rental(u"1"_s)), ErrorKind::NotFound);
-    VERIFY_FAILS(record->attempts().end(none, refusal()), ErrorKind::NotFound);
+    VERIFY_FAILS(record->attempts().finish(none, refusal()), ErrorKind::NotFound);
     VERIFY_FAILS(record->attempts().settle(none, OrderId()), ErrorKind::NotFound);
     QCOMPARE(record->rentals().all()->size(), 0);
 }

@@ -163,13 +163,13 @@ private Q_SLOTS:
     {
         const auto database = m_record->secondConnection();
         ImportRows rows(*database, ImportRows::Mode::Write);
-        VERIFY_OK(rows.take(rental(u"3"_s)));
+        VERIFY_OK(rows.add(rental(u"3"_s)));
         StoredMessage imported;
         imported.order = OrderId(u"3"_s);
         imported.message = withCode(u"a"_s, u"604718"_s);
         imported.arrived = at(14);
         imported.code = u"of another program"_s;
-        VERIFY_OK(rows.take(imported, 1));
+        VERIFY_OK(rows.add(imported, 1));
         QCOMPARE((*m_record)->messages().summary(imported.order)->lastCode->code, u"604718"_s);
         QCOMPARE((*m_record)->messages().ordersToReread()->size(), 0);
     }

@@ -70,7 +70,7 @@ void addAttempts(Record& record, int from, int to)
         cut.kind = ErrorKind::Server;
         cut.delivery = Delivery::MayHaveArrived;
         cut.answer = QByteArray(i % 4 == 0 ? 6000 : 50, 'a'); // some need pages of their own
-        QVERIFY(record.attempts().end(begun->id, cut));
+        QVERIFY(record.attempts().finish(begun->id, cut));
     }
 }
 

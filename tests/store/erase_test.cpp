@@ -68,7 +68,7 @@ private:
     std::unique_ptr<TemporaryRecord> m_record;
 };
 
-/// Two numbers with messages long enough to spill over many pages; edits and a checkpoint leave old pages about.
+/// Two numbers with messages of which some spill over pages of their own; edits and a checkpoint leave old pages about.
 void EraseTest::fillRecord()
 {
     m_record = std::make_unique<TemporaryRecord>();
@@ -80,7 +80,7 @@ void EraseTest::fillRecord()
         QList<Message> messages;
         for (int i = 0; i < 150; ++i) {
             messages << message(u"m%1"_s.arg(i), at(13, i % 60), u"123456"_s);
-            messages.last().text = kText + u" and so on"_s.repeated(i * 7 % 300) + u' ' + kText;
+            messages.last().text = kText + u" and so on"_s.repeated(i % 10 == 0 ? 300 : 5) + u' ' + kText;
             messages.last().sender = kText;
         }
         VERIFY_OK(record->messages().merge(added.order, messages, at(14)));
@@ -92,7 +92,7 @@ void EraseTest::fillRecord()
     Error error;
     error.delivery = Delivery::MayHaveArrived;
     error.answer = kAnswer.toUtf8();
-    VERIFY_OK(record->attempts().end(attempt->id, error));
+    VERIFY_OK(record->attempts().finish(attempt->id, error));
     VERIFY_OK(
         record->services().replaceAll({{ServiceId(u"s"_s), kLabel, {{RentalDuration::OneDay, Money::fromCents(1)}}}}));
     VERIFY_OK(record->services().setFavourite(ServiceId(kLabel), true));

@@ -286,7 +286,7 @@ void ExportImportTest::csvHoldsEveryRow()
         record->attempts().begin({ServiceId(u"s"_s), RentalDuration::ThreeDays, {}}, u"Telegram"_s, at(15));
     Error unknown;
     unknown.delivery = Delivery::MayHaveArrived;
-    VERIFY_OK(record->attempts().end(attempt->id, unknown));
+    VERIFY_OK(record->attempts().finish(attempt->id, unknown));
     Message nasty = message(u"a"_s, at(13), u"G-276964"_s);
     nasty.text = u"say \"hi\",\r\nthen =1+1; Grüße"_s;
     nasty.sender = u"+15551234567"_s;

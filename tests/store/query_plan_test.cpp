@@ -52,7 +52,7 @@ void QueryPlanTest::initTestCase()
     const OrderId order(u"1"_s);
     Error error;
     const auto attempt = attempts.begin({ServiceId(u"s"_s), RentalDuration::OneDay, {}}, u"S"_s, at(12));
-    VERIFY_OK(attempts.end(attempt->id, error));
+    VERIFY_OK(attempts.finish(attempt->id, error));
     VERIFY_OK(attempts.adoptInterrupted());
     VERIFY_OK(attempts.unconfirmed());
     VERIFY_OK(attempts.settle(attempt->id, order));

@@ -116,7 +116,7 @@ inline Result<void> fill(Record& record, RandomValues& random, int rentals, int 
         error.httpStatus = wanted.httpStatus;
         error.serviceMessage = wanted.serviceMessage;
         error.answer = wanted.answer;
-        if (auto ended = record.attempts().end(attempt->id, error); !ended)
+        if (auto ended = record.attempts().finish(attempt->id, error); !ended)
             return ended;
         if (random.flag() && !record.attempts().settle(attempt->id, wanted.order))
             return fail(ErrorKind::Storage, u"a settlement"_s);

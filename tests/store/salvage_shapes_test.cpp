@@ -64,7 +64,7 @@ void SalvageShapesTest::whatIsTakenIsLikeNothingElse()
 {
     TemporaryRecord record;
     const QList<TableShape> shapes = shapesIn(record);
-    for (const QString& name : SalvageMerge::taken())
+    for (const QString& name : SalvageMerge::tables())
         QCOMPARE(namesLike(shapes, name), QStringList{name});
     // Nothing is made of these.
     QVERIFY(namesLike(shapes, u"messages_by_time"_s).contains(u"prices_by_service"_s));

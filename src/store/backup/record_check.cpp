@@ -53,10 +53,10 @@ public:
         TRY(m_database.execute(u"BEGIN"_s));
         const auto version = m_database.value(u"PRAGMA user_version"_s);
         if (!version)
-            return take(version.error());
+            return addFault(version.error());
         m_findings.version = version->toInt();
 
-        const QList<std::function<Result<void>()>> looks = {
+        const QList<std::function<Result<void>()>> checks = {
             [this] { return note(u"PRAGMA integrity_check(%1)"_s.arg(kMostFaults), u"%1"_s, u"ok"_s); },
             [this] { return note(u"PRAGMA foreign_key_check"_s, u"a row of %1 belongs to none"_s); },
             [this] { return compareCounts(); },
@@ -68,21 +68,21 @@ public:
                              m_findings.unconfirmed);
             },
         };
-        for (qsizetype done = 0; done < looks.size(); ++done) {
+        for (qsizetype done = 0; done < checks.size(); ++done) {
             if (progress.isCancelled())
                 return fail(ErrorKind::Cancelled, u"the check was called off"_s);
-            progress.set(done, looks.size());
-            auto looked = looks[done]();
-            if (!looked)
-                looked = take(looked.error());
-            if (!looked)
-                return progress.isCancelled() ? fail(ErrorKind::Cancelled, u"the check was called off"_s) : looked;
+            progress.set(done, checks.size());
+            auto checked = checks[done]();
+            if (!checked)
+                checked = addFault(checked.error());
+            if (!checked)
+                return progress.isCancelled() ? fail(ErrorKind::Cancelled, u"the check was called off"_s) : checked;
         }
         return {};
     }
 
 private:
-    Result<void> take(const Error& error)
+    Result<void> addFault(const Error& error)
     {
         if (error.storage != StorageTrouble::Damaged && error.storage != StorageTrouble::Foreign)
             return Failure(error);

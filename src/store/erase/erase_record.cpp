@@ -68,7 +68,7 @@ Result<EraseReport> deleteRows(Database& database, EraseScope scope, const QDate
     EraseReport report;
     TRY_ASSIGN(auto transaction, Transaction::begin(database));
     if (scope == EraseScope::Messages) {
-        TRY(noteMessagesOfRunning(database, now));
+        TRY(rememberMessagesOfRunning(database, now));
     }
     // Those of numbers without a message, too: a digest still tells somebody who tries all codes which one it was.
     TRY(deleteAll(database, u"answers"_s));

@@ -195,7 +195,7 @@ public:
     }
 
     /// Whole members, of one line or, with 0, of no line.
-    Result<ImportEnd> take(const QJsonObject& members, qint64 line)
+    Result<ImportEnd> read(const QJsonObject& members, qint64 line)
     {
         for (auto member = members.begin(); member != members.end(); ++member) {
             const QJsonValue value = member.value();
@@ -218,7 +218,7 @@ public:
         return ImportEnd();
     }
     /// A line of a list. Empty bytes are an item that can't be read.
-    Result<void> takeItem(const QString& list, const QByteArray& bytes, qint64 line)
+    Result<void> readItem(const QString& list, const QByteArray& bytes, qint64 line)
     {
         if (!isWanted(list))
             return {};
@@ -361,7 +361,7 @@ Result<ImportEnd> readByLine(QIODevice& device, const ImportSink& sink, Progress
         if (place == Place::InList && line == "]") {
             place = Place::InObject;
         } else if (place == Place::InList && (lines.isTooLong() || isWhole(line))) {
-            TRY(members.takeItem(list, line, number));
+            TRY(members.readItem(list, line, number));
         } else if (place == Place::BeforeIt && line == "{") {
             place = Place::InObject;
         } else if (place == Place::InObject && line == "}") {
@@ -373,7 +373,7 @@ Result<ImportEnd> readByLine(QIODevice& device, const ImportSink& sink, Progress
                 const bool isCut = line.startsWith('"') && !lines.next();
                 return ImportEnd{isCut ? ImportTrouble::CutShort : ImportTrouble::NotJson, number};
             }
-            TRY_ASSIGN(const auto end, members.take(member, number));
+            TRY_ASSIGN(const auto end, members.read(member, number));
             if (end.trouble != ImportTrouble::None)
                 return end;
             if (opens) {
@@ -403,7 +403,7 @@ Result<ImportEnd> readWhole(QIODevice& device, const ImportSink& sink, Progress&
         return ImportEnd{error.offset < bytes.size() ? ImportTrouble::NotJson : ImportTrouble::CutShort, line};
     }
     Members members(sink, progress);
-    TRY_ASSIGN(const auto end, members.take(document.object(), 0));
+    TRY_ASSIGN(const auto end, members.read(document.object(), 0));
     return end.trouble == ImportTrouble::None ? members.end() : end;
 }
 

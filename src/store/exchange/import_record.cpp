@@ -37,10 +37,10 @@ public:
         ImportSink numbers;
         numbers.problem = [this](const ImportProblem& problem) { m_rows.skip(problem); };
         ImportSink messages = numbers;
-        numbers.rental = [this](const Rental& rental) { return m_rows.take(rental); };
-        numbers.attempt = [this](const PurchaseAttempt& attempt) { return m_rows.take(attempt); };
-        numbers.favourite = [this](const ServiceId& service) { return m_rows.take(service); };
-        messages.message = [this](const StoredMessage& message, qint64 line) { return m_rows.take(message, line); };
+        numbers.rental = [this](const Rental& rental) { return m_rows.add(rental); };
+        numbers.attempt = [this](const PurchaseAttempt& attempt) { return m_rows.add(attempt); };
+        numbers.favourite = [this](const ServiceId& service) { return m_rows.add(service); };
+        messages.message = [this](const StoredMessage& message, qint64 line) { return m_rows.add(message, line); };
 
         for (int pass = 0; pass < kPasses; ++pass) {
             if (!m_file.seek(0))

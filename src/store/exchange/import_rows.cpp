@@ -82,7 +82,7 @@ Result<std::optional<qint64>> ImportRows::rowOf(const OrderId& order)
     return row;
 }
 
-Result<void> ImportRows::take(const Rental& rental)
+Result<void> ImportRows::add(const Rental& rental)
 {
     TRY_ASSIGN(const auto row, rowOf(rental.order));
     if (!row) {
@@ -109,7 +109,7 @@ Result<void> ImportRows::fillUp(const Rental& known, const Rental& imported)
     return updateRental(m_database, rental, kPlain).map([](int) {});
 }
 
-Result<void> ImportRows::take(const PurchaseAttempt& attempt)
+Result<void> ImportRows::add(const PurchaseAttempt& attempt)
 {
     Statement select(m_database, u"SELECT 1 FROM attempts WHERE service_id = ? AND duration = ? AND areas = ?"
                                  " AND asked IS ? LIMIT 1"_s);
@@ -130,7 +130,7 @@ Result<void> ImportRows::take(const PurchaseAttempt& attempt)
     return AttemptTable(m_database).add(attempt).map([](AttemptId) {});
 }
 
-Result<void> ImportRows::take(const ServiceId& favourite)
+Result<void> ImportRows::add(const ServiceId& favourite)
 {
     Statement select(m_database, u"SELECT 1 FROM favourites WHERE service_id = ?"_s);
     TRY_ASSIGN(const auto isKnown, select.bind(favourite).next());
@@ -143,7 +143,7 @@ Result<void> ImportRows::take(const ServiceId& favourite)
     return insert.bind(favourite).run().map([](int) {});
 }
 
-Result<void> ImportRows::take(const StoredMessage& message, qint64 line)
+Result<void> ImportRows::add(const StoredMessage& message, qint64 line)
 {
     TRY_ASSIGN(const auto rental, rowOf(message.order));
     if (!rental) {

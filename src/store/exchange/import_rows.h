@@ -20,11 +20,11 @@ public:
 
     ImportRows(Database& database, Mode mode);
 
-    Result<void> take(const Rental& rental);
-    Result<void> take(const PurchaseAttempt& attempt);
-    Result<void> take(const ServiceId& favourite);
+    Result<void> add(const Rental& rental);
+    Result<void> add(const PurchaseAttempt& attempt);
+    Result<void> add(const ServiceId& favourite);
     /// After all rentals. `line` is told where its order is unknown.
-    Result<void> take(const StoredMessage& message, qint64 line);
+    Result<void> add(const StoredMessage& message, qint64 line);
     void skip(const ImportProblem& problem);
 
     const ImportSummary& summary() const { return m_summary; }

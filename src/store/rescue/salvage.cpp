@@ -24,12 +24,12 @@ Result<void> scan(const PageFile& pages, SalvageMerge& merge, bool messages, Pro
             continue;
         const LeafCount count = readLeaf(pages, number, [&](const LeafRow& row) {
             if (outcome)
-                outcome = merge.take(row, messages);
+                outcome = merge.merge(row, messages);
         });
         if (!outcome)
             return outcome;
         if (!messages)
-            merge.noteUnreadable(count.unreadable);
+            merge.countUnreadable(count.unreadable);
     }
     return {};
 }

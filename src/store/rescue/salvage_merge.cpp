@@ -50,7 +50,7 @@ int rankOf(const QString& state)
 
 } // namespace
 
-QStringList SalvageMerge::taken()
+QStringList SalvageMerge::tables()
 {
     return {kRentals, kAttempts, kMessages, kOrders, kAttemptIds, kMessageIds, kErased, kErasedMarks, kFavourites};
 }
@@ -67,12 +67,12 @@ Result<SalvageMerge> SalvageMerge::into(Database& target)
     std::copy_if(
         shapes.cbegin(), shapes.cend(), std::back_inserter(merge.m_shapes), [&shapes](const TableShape& shape) {
             const auto isLike = [&shape](const TableShape& other) { return shape.isLike(other); };
-            return taken().contains(shape.name()) && std::count_if(shapes.cbegin(), shapes.cend(), isLike) == 1;
+            return tables().contains(shape.name()) && std::count_if(shapes.cbegin(), shapes.cend(), isLike) == 1;
         });
     return merge;
 }
 
-Result<void> SalvageMerge::take(const LeafRow& row, bool ofMessages)
+Result<void> SalvageMerge::merge(const LeafRow& row, bool ofMessages)
 {
     const auto shape =
         std::find_if(m_shapes.cbegin(), m_shapes.cend(), [&row](const TableShape& each) { return each.fits(row); });
@@ -80,11 +80,11 @@ Result<void> SalvageMerge::take(const LeafRow& row, bool ofMessages)
         return {};
     const QString& name = shape->name();
     if (name == kMessages)
-        return takeMessage(*shape, row);
+        return mergeMessage(*shape, row);
     if (name == kRentals)
-        return takeRental(*shape, row);
+        return mergeRental(*shape, row);
     if (name == kAttempts)
-        return takeAttempt(*shape, row);
+        return mergeAttempt(*shape, row);
     if (name == kOrders)
         m_orders.insert(shape->value(row, u"id"_s).toLongLong(), shape->value(row, u"order_id"_s).toString());
     else if (name == kAttemptIds)
@@ -136,7 +136,7 @@ Result<void> SalvageMerge::update(const TableShape& shape, const QStringList& co
     return change.bindStored(values).bind(id).run().map([this](int changed) { m_result.updated += changed; });
 }
 
-Result<void> SalvageMerge::takeRental(const TableShape& shape, const LeafRow& row)
+Result<void> SalvageMerge::mergeRental(const TableShape& shape, const LeafRow& row)
 {
     const QString order = shape.value(row, u"order_id"_s).toString();
     Statement select(m_target, u"SELECT id, release_state FROM rentals WHERE order_id = ?"_s);
@@ -158,7 +158,7 @@ Result<void> SalvageMerge::takeRental(const TableShape& shape, const LeafRow& ro
     return update(shape, columns, values, id);
 }
 
-Result<void> SalvageMerge::takeAttempt(const TableShape& shape, const LeafRow& row)
+Result<void> SalvageMerge::mergeAttempt(const TableShape& shape, const LeafRow& row)
 {
     const QStringList columns = shape.writable(row);
     const QList<QVariant> values = shape.values(row, columns);
@@ -198,10 +198,10 @@ Result<void> SalvageMerge::addBareOrders()
         m_owners.insert(known.key(), id);
     }
     m_result.bareOrders.sort();
-    return takeErased();
+    return mergeErased();
 }
 
-Result<void> SalvageMerge::takeErased()
+Result<void> SalvageMerge::mergeErased()
 {
     for (const MessageOf& erased : std::as_const(m_erased)) {
         TRY_ASSIGN(const auto owner, ownerOf(erased.first));
@@ -232,7 +232,7 @@ Result<qint64> SalvageMerge::ownerOf(qint64 rental)
     return id;
 }
 
-Result<void> SalvageMerge::takeMessage(const TableShape& shape, const LeafRow& row)
+Result<void> SalvageMerge::mergeMessage(const TableShape& shape, const LeafRow& row)
 {
     const auto [rental, message] = messageIn(shape, row);
     TRY_ASSIGN(const auto owner, ownerOf(rental));

@@ -20,12 +20,12 @@ public:
     static Result<SalvageMerge> into(Database& target);
 
     /// The tables and indexes whose rows are taken; all others are left alone.
-    static QStringList taken();
+    static QStringList tables();
 
     /// Takes a row of whatever holds such rows. First everything but the messages, in any order; of a message
     /// `ofMessages` is true. A row that may be of two tables or indexes is of none: what it says would be a guess.
-    Result<void> take(const LeafRow& row, bool ofMessages);
-    void noteUnreadable(qint64 places) { m_result.unreadable += places; }
+    Result<void> merge(const LeafRow& row, bool ofMessages);
+    void countUnreadable(qint64 places) { m_result.unreadable += places; }
     /// Then the rentals of which only the order is known, which is what was paid for.
     Result<void> addBareOrders();
     /// Then the messages, and at last the rest, and the counts.
@@ -35,12 +35,12 @@ private:
     using MessageOf = std::pair<qint64, QString>; ///< a rental there, and a message's id
 
     explicit SalvageMerge(Database& target);
-    Result<void> takeRental(const TableShape& shape, const LeafRow& row);
-    Result<void> takeAttempt(const TableShape& shape, const LeafRow& row);
-    Result<void> takeMessage(const TableShape& shape, const LeafRow& row);
+    Result<void> mergeRental(const TableShape& shape, const LeafRow& row);
+    Result<void> mergeAttempt(const TableShape& shape, const LeafRow& row);
+    Result<void> mergeMessage(const TableShape& shape, const LeafRow& row);
     /// The row's id in the target of a rental of the damaged record; 0 where it is unknown.
     Result<qint64> ownerOf(qint64 rental);
-    Result<void> takeErased();
+    Result<void> mergeErased();
     Result<void> countLost();
     Result<qint64> add(const TableShape& shape, const LeafRow& row, const QStringList& columns, QList<QVariant> values);
     Result<void> update(const TableShape& shape, const QStringList& columns, QList<QVariant> values, qint64 id);

@@ -158,7 +158,7 @@ QStringList Database::preparedTexts() const
     return texts;
 }
 
-Result<std::unique_ptr<QSqlQuery>> Database::takePrepared(const QString& sql)
+Result<std::unique_ptr<QSqlQuery>> Database::borrowPrepared(const QString& sql)
 {
     if (const auto known = m_prepared.find(sql); known != m_prepared.end() && known->second)
         return std::move(known->second);

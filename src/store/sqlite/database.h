@@ -62,7 +62,7 @@ private:
 
     Database(QString connectionName, QString path);
     /// A prepared statement, for the taker alone: the one that was given back last, or a new one.
-    Result<std::unique_ptr<QSqlQuery>> takePrepared(const QString& sql);
+    Result<std::unique_ptr<QSqlQuery>> borrowPrepared(const QString& sql);
     void giveBack(const QString& sql, std::unique_ptr<QSqlQuery> query);
 
     QString m_connectionName;

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 Statement::Statement(Database& database, const QString& sql)
     : m_database(database)
     , m_sql(sql)
-    , m_query(database.takePrepared(sql))
+    , m_query(database.borrowPrepared(sql))
 {
 }
 

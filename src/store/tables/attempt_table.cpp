@@ -64,7 +64,7 @@ Result<void> AttemptTable::succeed(AttemptId id, const Rental& rental)
     return transaction.commit();
 }
 
-Result<void> AttemptTable::end(AttemptId id, const Error& error)
+Result<void> AttemptTable::finish(AttemptId id, const Error& error)
 {
     Statement update(m_database,
                      u"UPDATE attempts SET state = ?, reason = ?, http_status = ?, service_message = ?, answer = ?"

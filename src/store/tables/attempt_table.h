@@ -25,7 +25,7 @@ public:
     /// Ends the attempt with a failed request: refused or unconfirmed (see stateAfter), with all that came back. Also
     /// where another start of the program has taken it for interrupted meanwhile. NotFound where it has ended
     /// otherwise.
-    Result<void> end(AttemptId id, const Error& error);
+    Result<void> finish(AttemptId id, const Error& error);
     /// Makes what is still pending unconfirmed: the program ended while the request was under way. For the start.
     Result<int> adoptInterrupted();
     /// Those that the person has to settle, newest first.

@@ -36,7 +36,7 @@ QString erasedMark(const Message& message)
     return QString::fromLatin1(hash.result().toHex().first(kMarkDigits));
 }
 
-Result<void> noteMessagesOfRunning(Database& database, const QDateTime& now)
+Result<void> rememberMessagesOfRunning(Database& database, const QDateTime& now)
 {
     const QString running = u"WHERE r.release_state <> 'done' AND (r.expires IS NULL OR r.expires > ?)"_s;
     Statement keep(database, u"INSERT INTO erased_messages (rental, message_id)"

@@ -17,7 +17,7 @@ class Database;
 QString erasedMark(const Message& message);
 
 /// Notes the id and the mark of every message of the numbers that run at this time: the service goes on listing them.
-Result<void> noteMessagesOfRunning(Database& database, const QDateTime& now);
+Result<void> rememberMessagesOfRunning(Database& database, const QDateTime& now);
 
 /// The erased messages of one number. A service may have given the id of one to another message since, and another id
 /// to it.

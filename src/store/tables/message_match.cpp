@@ -100,7 +100,7 @@ MessageMatch::MessageMatch(const QList<Message>& listed, const QList<StoredMessa
     pair(contentKey, haveSameContent);
 }
 
-void MessageMatch::take(qsizetype listed, qsizetype stored)
+void MessageMatch::pair(qsizetype listed, qsizetype stored)
 {
     m_storedOf[listed] = static_cast<int>(stored);
     m_isTaken[stored] = true;
@@ -124,7 +124,7 @@ void MessageMatch::pair(Key key, IsSame isSame)
                                         [&](qsizetype place) { return isSame(m_listed[i], m_stored[place].message); });
         if (found == alike->cend())
             continue;
-        take(i, *found);
+        pair(i, *found);
         alike->erase(found);
     }
 }
@@ -155,7 +155,7 @@ void MessageMatch::findEdits(const QList<bool>& skip)
                 continue;
             for (const qsizetype place : placesFor(m_listed[i])) {
                 if (!m_isTaken[place] && isEdit(m_listed[i], m_stored[place].message)) {
-                    take(i, place);
+                    pair(i, place);
                     break;
                 }
             }

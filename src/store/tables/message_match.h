@@ -30,7 +30,7 @@ public:
 private:
     template <class Key, class IsSame>
     void pair(Key key, IsSame isSame);
-    void take(qsizetype listed, qsizetype stored);
+    void pair(qsizetype listed, qsizetype stored);
 
     const QList<Message>& m_listed;
     const QList<StoredMessage>& m_stored;

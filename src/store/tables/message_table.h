@@ -21,7 +21,7 @@ struct ResponseToMerge
     QList<Message> messages;
     ResponseDigest digest{};  ///< kept together with the messages, unless it is null
     bool keepsDigest = false; ///< also where that is all there is to write
-    QDateTime formerLook{};   ///< when an answer of the order came before this one, while we look; else invalid
+    QDateTime formerPoll{};   ///< when an answer of the order came before this one, while we poll; else invalid
 };
 
 /// What a merge changed. Rows of `added` that are unread are the ones to tell the person about.
@@ -98,7 +98,7 @@ public:
 
 private:
     Result<MergeResult> mergeOne(const ResponseToMerge& answer, const QDateTime& now);
-    Result<void> takeEdit(const StoredMessage& known, const Message& listed, MergeResult& result);
+    Result<void> applyEdit(const StoredMessage& known, const Message& listed, MergeResult& result);
 
     Database& m_database;
 };

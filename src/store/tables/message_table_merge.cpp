@@ -70,12 +70,12 @@ QList<bool> erasedAmong(const ErasedMessages& erased, const QList<Message>& list
 
 /// Finds the times that contradict the arrival. What came at once from a service with a wrong zone is too early by the
 /// same: where it is not, old messages were listed late, and their times are right.
-void judgeStamps(QList<StoredMessage>& added, const QDateTime& formerLook)
+void judgeStamps(QList<StoredMessage>& added, const QDateTime& formerPoll)
 {
     QSet<int> hours;
     for (const StoredMessage& stored : std::as_const(added)) {
         if (stored.message.sent)
-            hours.insert(hoursTooEarly(*stored.message.sent, stored.arrived, formerLook));
+            hours.insert(hoursTooEarly(*stored.message.sent, stored.arrived, formerPoll));
     }
     const bool areTooEarly = hours.size() == 1 && !hours.contains(0);
     for (StoredMessage& stored : added)
@@ -144,7 +144,7 @@ Result<MergeResult> MessageTable::mergeOne(const ResponseToMerge& answer, const 
         taken.insert(known.message.id);
     for (qsizetype i = 0; i < listed.size(); ++i) {
         if (match.storedOf(i) >= 0) {
-            TRY(takeEdit(stored[match.storedOf(i)], listed[i], result));
+            TRY(applyEdit(stored[match.storedOf(i)], listed[i], result));
         } else if (!isGone[i]) {
             Message message = listed[i];
             message.id = freeId(message, taken);
@@ -154,7 +154,7 @@ Result<MergeResult> MessageTable::mergeOne(const ResponseToMerge& answer, const 
     }
     if (isNewestFirst(listed, match))
         std::reverse(result.added.begin(), result.added.end());
-    judgeStamps(result.added, answer.formerLook);
+    judgeStamps(result.added, answer.formerPoll);
     std::stable_sort(result.added.begin(), result.added.end(), isOlder);
     for (StoredMessage& message : result.added) {
         TRY(insertMessage(m_database, owner->row, message));
@@ -166,13 +166,13 @@ Result<MergeResult> MessageTable::mergeOne(const ResponseToMerge& answer, const 
     }
     const bool writes = !result.added.isEmpty() || !result.changed.isEmpty() || !owner->looked;
     if (!answer.digest.isNull() && (writes || !owner->hasAnswer || answer.keepsDigest)) {
-        TRY(keepAnswer(m_database, owner->row, answer.digest));
+        TRY(saveDigest(m_database, owner->row, answer.digest));
         result.isDigestKept = true;
     }
     return result;
 }
 
-Result<void> MessageTable::takeEdit(const StoredMessage& known, const Message& listed, MergeResult& result)
+Result<void> MessageTable::applyEdit(const StoredMessage& known, const Message& listed, MergeResult& result)
 {
     const Message message = afterEdit(known.message, listed);
     if (message == known.message)

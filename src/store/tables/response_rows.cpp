@@ -26,7 +26,7 @@ Result<ResponseDigest> findAnswer(Database& database, const OrderId& order)
     return ResponseDigest{std::bit_cast<quint64>(select.number(0)), words[0], words[1]};
 }
 
-Result<void> keepAnswer(Database& database, qint64 rental, const ResponseDigest& digest)
+Result<void> saveDigest(Database& database, qint64 rental, const ResponseDigest& digest)
 {
     // As this machine has them, like the record's texts: on another one they match nothing, and all is read anew.
     const std::array words{digest.low, digest.high};

@@ -15,6 +15,6 @@ class Database;
 /// The digest of the order's last answer; a null one where none is on record.
 Result<ResponseDigest> findAnswer(Database& database, const OrderId& order);
 /// Puts the digest in the place of what was there for this rental (its row in `rentals`).
-Result<void> keepAnswer(Database& database, qint64 rental, const ResponseDigest& digest);
+Result<void> saveDigest(Database& database, qint64 rental, const ResponseDigest& digest);
 
 } // namespace linekeeper

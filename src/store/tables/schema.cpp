@@ -204,7 +204,7 @@ Result<bool> isRecord(Database& database)
     return false;
 }
 
-Result<void> takeStep(Database& database, const SchemaStep& step, qsizetype version)
+Result<void> runStep(Database& database, const SchemaStep& step, qsizetype version)
 {
     TRY_ASSIGN(auto transaction, Transaction::begin(database));
     // Another process may have taken it while this one waited for the right to write.
@@ -250,7 +250,7 @@ Result<void> bringUpToDate(Database& database, const QList<SchemaStep>& steps, c
         if (before && version.toInt() > 0 && done == version.toInt()) {
             TRY(before(static_cast<int>(done)));
         }
-        TRY(takeStep(database, steps[done], done + 1));
+        TRY(runStep(database, steps[done], done + 1));
     }
     return {};
 }
