@@ -80,7 +80,7 @@ void EraseTest::fillRecord()
         QList<Message> messages;
         for (int i = 0; i < 150; ++i) {
             messages << message(u"m%1"_s.arg(i), at(13, i % 60), u"123456"_s);
-            messages.last().text = kText + u" and so on"_s.repeated(i % 10 == 0 ? 300 : 5) + u' ' + kText;
+            messages.last().text = kText + u" and so on"_s.repeated(i % 50 == 0 ? 300 : 5) + u' ' + kText;
             messages.last().sender = kText;
         }
         VERIFY_OK(record->messages().merge(added.order, messages, at(14)));
