@@ -174,7 +174,8 @@ void CallTest::contextDiesBeforeTheHandler()
     CallHandle handle = m_api->services(CallPurpose::Urgent, context.get(), caught.handler());
     handle.cancel();
     context.reset();
-    QVERIFY(passFence(*m_api, *m_server));
+    // It may have left before it was cancelled, so the requests are not counted.
+    QVERIFY(!perform(*m_api, Which::Services).error);
     QCOMPARE(caught.count(), 0U);
 
     context = std::make_unique<QObject>();
