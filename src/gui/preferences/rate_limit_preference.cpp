@@ -5,6 +5,7 @@
 #include "gui/widgets/plain_label.h"
 
 #include <QCoreApplication>
+#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>

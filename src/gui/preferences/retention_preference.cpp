@@ -5,6 +5,7 @@
 #include "gui/text/record_text.h"
 #include "gui/widgets/question.h"
 
+#include <QFormLayout>
 #include <QMessageBox>
 #include <QPushButton>
 
