@@ -56,7 +56,7 @@ QList<Service> listedServices()
     QList<Service> services;
     for (int i = 0; i < kListed; ++i)
         services.append(
-            {ServiceId(u"s%1"_s.arg(i)), i < kServices.size() ? kServices.at(i) : u"Service %1"_s.arg(i + 1)});
+            {ServiceId(u"s%1"_s.arg(i)), i < kServices.size() ? kServices.at(i) : u"Service %1"_s.arg(i + 1), {}});
     return services;
 }
 
