@@ -19,9 +19,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray messageOf(int number, const QByteArray& sender = "22000")
+const QDateTime kStart(QDate(2025, 7, 11), QTime(12, 0), Qt::UTC); // where the clock of the measuring program begins
+
+QByteArray messageOf(int number, const QDateTime& sent, const QByteArray& sender = "22000")
 {
-    const QDateTime sent = QDateTime(QDate(2025, 7, 11), QTime(12, 0), Qt::UTC).addSecs(number);
     const QByteArray code = QByteArray::number(100'000 + number * 37 % 900'000);
     return R"({"id":"6b816098-54e2-4b7a-9d1f-)" + QByteArray::number(number).rightJustified(12, '0')
            + R"(","orderId":"765268","timestamp":")" + sent.toString(u"yyyy-MM-dd HH:mm:ss"_s).toLatin1()
@@ -33,19 +34,22 @@ QByteArray answerFrom(int first, int listed)
 {
     QByteArray body = R"({"statusCode":200,"data":{"messages":[)";
     for (int number = first + listed - 1; number >= first; --number)
-        body += messageOf(number) + (number > first ? "," : "");
+        body += messageOf(number, kStart.addSecs(number)) + (number > first ? "," : "");
     return body + R"(]},"message":"ok","success":true})";
 }
 
 /// With one more at each call; its sender is the moment of the answer.
 QByteArray stampedAnswer(int newest)
 {
+    // Nearly as fast as that clock goes on: a time that is off by half an hour and more is not believed.
+    constexpr int kSecondsEach = 110;
+    const auto sentAt = [](int number) { return kStart.addSecs(qint64{kSecondsEach} * (number - stampedListed - 1)); };
     QByteArray older;
     for (int number = newest - 1; number > newest - stampedListed; --number)
-        older += ',' + messageOf(number);
+        older += ',' + messageOf(number, sentAt(number));
     const auto now = std::chrono::steady_clock::now().time_since_epoch();
     return R"({"statusCode":200,"data":{"messages":[)"
-           + messageOf(newest, QByteArray::number(std::chrono::nanoseconds(now).count())) + older
+           + messageOf(newest, sentAt(newest), QByteArray::number(std::chrono::nanoseconds(now).count())) + older
            + R"(]},"message":"ok","success":true})";
 }
 
