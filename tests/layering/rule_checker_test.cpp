@@ -136,6 +136,8 @@ private Q_SLOTS:
         QTest::newRow("QtCore, lower case") << core << u"#include <qglobal.h>"_s << true;
         QTest::newRow("standard library") << core << u"#include <optional>"_s << true;
         QTest::newRow("expected") << core << u"#include <tl/expected.hpp>"_s << true;
+        QTest::newRow("a trie of ICU") << core << u"#include <unicode/ucharstrie.h>"_s << true;
+        QTest::newRow("more of ICU") << core << u"#include <unicode/unistr.h>"_s << false;
         QTest::newRow("QtGui") << core << u"#include <QColor>"_s << false;
         QTest::newRow("QtGui, full name") << core << u"#include <QtGui/QColor>"_s << false;
         QTest::newRow("QtCore's name over another's") << core << u"#include <QtCore/QColor>"_s << false;

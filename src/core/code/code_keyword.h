@@ -3,16 +3,21 @@
 
 namespace linekeeper {
 
-/// What a word in a message says about a number beside it.
+/// What a word in a message says about a number beside it. In the order in which the section counts where languages put
+/// one word into different ones.
 enum class CodeKeyword {
-    Strong,  ///< a code to log in or confirm with: "verification code", OTP
-    Plain,   ///< "code", which may also be one for a discount
-    Weak,    ///< the subject of such messages: "log in", "verify"
-    Verb,    ///< what to do with a code: "enter"
-    Subject, ///< what a code may be for, and what has a number of its own: "account", "phone"
-    Never,   ///< what has a number that is never a code, whatever surrounds it: "order", "call"
-    Bargain, ///< words of advertising and bills, where a "code" is a voucher
-    Warning, ///< says what not to do with a code
+    None,
+    Secret,      ///< a code to log in or confirm with: "verification code", OTP
+    Code,        ///< "code", which may also be one for a discount
+    NotSecret,   ///< a code that is none of these: "postal code"
+    Purpose,     ///< the subject of such messages: "log in", "verify"
+    Verb,        ///< what to do with a code: "enter"
+    Old,         ///< before a code that no longer counts: "old"
+    Void,        ///< after a code that no longer counts, or of one that never came: "has expired"
+    Warning,     ///< says what not to do with a code
+    Advertising, ///< words in whose neighborhood a "code" is a voucher
+    Thing,       ///< what has a number that is never a code: "order", "call"
+    Account,     ///< what a code may be for, and what has a number of its own: "account", "phone"
 };
 
 } // namespace linekeeper

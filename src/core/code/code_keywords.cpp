@@ -1,194 +1,277 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/code/code_keywords.h"
 
-#include "core/code/code_keyword_lists.h"
+#include "core/code/code_runs.h"
 
 #include <algorithm>
 #include <array>
-#include <string>
-#include <unordered_map>
-#include <unordered_set>
-#include <vector>
+#include <bit>
+#include <optional>
+#include <unicode/ucharstrie.h>
 
 namespace linekeeper {
 
 namespace {
 
-using Words = std::unordered_set<std::u16string_view>;
+/// A keyword after digits, as in "604718is your code", begins a word if there are so many.
+constexpr int kDigitsBefore = 4;
+constexpr int kShortWord = 3;
 
-struct Entry
+struct Match
 {
-    std::u16string text;
-    CodeKeyword word = CodeKeyword::Weak;
-    bool open = false; ///< has any ending: "verifi*"
+    CodeKeyword keyword = CodeKeyword::None;
+    int languages = 0; ///< the place in CodeWordTable::languages
+    int end = -1;
 };
 
-std::u16string folded(std::u16string_view text)
+std::optional<CodeWordValue> find(const char16_t* table, std::u16string_view word)
 {
-    std::u16string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), foldedCharacter);
-    return result;
-}
-
-template <typename Take>
-void forEachWord(std::u16string_view list, const Take& take)
-{
-    while (!list.empty()) {
-        const std::size_t end = std::min(list.find(u'|'), list.size());
-        if (end > 0)
-            take(list.substr(0, end));
-        list.remove_prefix(std::min(end + 1, list.size()));
+    if (word.empty() || word.size() > kLongestCodeWord)
+        return std::nullopt;
+    icu::UCharsTrie trie(table);
+    UStringTrieResult result = trie.first(word.front());
+    for (const char16_t c : word.substr(1)) {
+        if (!USTRINGTRIE_HAS_NEXT(result))
+            return std::nullopt;
+        result = trie.next(c);
     }
+    if (!USTRINGTRIE_HAS_VALUE(result))
+        return std::nullopt;
+    return CodeWordValue::unpacked(trie.getValue());
 }
 
-/// The entries by their first character, longest first.
-class Dictionary
+/// The longest end of a compound in [begin, end) that ends at `last`: its keyword, and where it begins.
+Match endOfCompoundAt(const CodeText& text, int begin, int last, bool isOpen)
 {
-public:
-    Dictionary()
-    {
-        for (const CodeKeywordList& list : codeKeywordLists()) {
-            forEachWord(list.words, [&](std::u16string_view word) {
-                const bool open = word.back() == u'*';
-                Entry entry{folded(open ? word.substr(0, word.size() - 1) : word), list.word, open};
-                m_entries[entry.text.front()].push_back(std::move(entry));
-            });
+    Match best;
+    icu::UCharsTrie trie(codeWordTable.ends);
+    UStringTrieResult result = trie.first(text.folded[last - 1]);
+    for (int at = last - 1; at > begin; --at) {
+        if (at < last - 1)
+            result = trie.next(text.folded[at]);
+        if (USTRINGTRIE_HAS_VALUE(result)) {
+            const CodeWordValue value = CodeWordValue::unpacked(trie.getValue());
+            if (!isOpen || value.isOpen)
+                best = {value.keyword, value.languages, at};
         }
-        for (auto& [first, entries] : m_entries) {
-            std::stable_sort(entries.begin(), entries.end(),
-                             [](const Entry& a, const Entry& b) { return a.text.size() > b.text.size(); });
-            m_first[first % m_first.size()] = true;
+        if (!USTRINGTRIE_HAS_NEXT(result))
+            break;
+    }
+    return best;
+}
+
+/// The same for any `last` near enough to the end, where the language glues endings on: "vahvistuskoodiasi".
+Match endOfCompound(const CodeText& text, int begin, int end)
+{
+    constexpr int kShortest = 6;
+    constexpr int kLongestEnding = 7;
+    if (end - begin < kShortest)
+        return {};
+    Match found = endOfCompoundAt(text, begin, end, false);
+    for (int last = end - 1; found.end < 0 && last > begin + kShortest && last >= end - kLongestEnding; --last)
+        found = endOfCompoundAt(text, begin, last, true);
+    // "versionCode" is no compound but a name with a code in it.
+    if (found.end > begin && isUpper(text.plain[found.end]) && !isUpper(text.plain[found.end - 1]))
+        return {};
+    return found;
+}
+
+/// True for "Bestellnummer" behind "bestell": the rest of the word is or ends with a word for a code or a number.
+bool isNumberOfThing(const CodeText& text, int from, int end)
+{
+    const auto rest = text.foldedPart(from, end);
+    const auto whole = find(codeWordTable.words, rest);
+    static constexpr auto kNumbers = std::to_array<std::u16string_view>(
+        {u"nummer", u"nummern", u"nr", u"nro", u"numero", u"number", u"nommer", u"numer", u"szam"});
+    return std::find(kNumbers.begin(), kNumbers.end(), rest) != kNumbers.end() || (whole && whole->isWhole)
+           || endOfCompoundAt(text, from - 1, end, false).end >= 0;
+}
+
+/// Behind what has numbers of its own, in scripts without spaces, these are its number: "订单编号", "予約の番号".
+int pastNumberWord(const CodeText& text, int from)
+{
+    static constexpr std::array<std::u16string_view, 16> kWords = {
+        u"番号", u"コード", u"ナンバー", u"编号", u"編號", u"号码", u"號碼", u"代码",
+        u"代碼", u"번호",   u"코드",     u"넘버", u"号",   u"號",   u"码",   u"碼"};
+    const char16_t joint = text.at(from);
+    const int at = joint == u' ' || joint == u'の' || joint == u'的' || joint == u'之' ? from + 1 : from;
+    for (const std::u16string_view word : kWords) {
+        const int end = at + static_cast<int>(word.size());
+        if (end <= text.size() && text.foldedPart(at, end) == word)
+            return end;
+    }
+    return from;
+}
+
+/// The longest keyword that begins at `from`; where none does, its end is -1.
+Match keywordAt(const CodeText& text, int from)
+{
+    Match best;
+    icu::UCharsTrie trie(codeWordTable.words);
+    char16_t c = wordSpacing(text.folded[from]);
+    UStringTrieResult result = trie.first(c);
+    for (int at = from + 1;; ++at) {
+        if (USTRINGTRIE_HAS_VALUE(result)) {
+            const CodeWordValue value = CodeWordValue::unpacked(trie.getValue());
+            const bool goesOn =
+                at < text.size() && isJoiningLetter(text.folded[at]) && isJoiningLetter(text.folded[at - 1]);
+            const int end = goesOn ? endOfLetters(text, at) : at;
+            const int number = value.isPart && !goesOn ? pastNumberWord(text, at) : at;
+            const bool isPart = number > at || (value.isPart && goesOn && isNumberOfThing(text, at, end));
+            if (isPart)
+                best = {CodeKeyword::Thing, value.languages, goesOn ? end : number};
+            else if (goesOn ? value.isOpen : value.isWhole)
+                best = {value.keyword, value.languages, end};
         }
+        if (!USTRINGTRIE_HAS_NEXT(result) || at >= text.size())
+            return best;
+        const char16_t next = wordSpacing(text.folded[at]);
+        if (next == u' ' && c == u' ')
+            continue; // as one space
+        c = next;
+        result = trie.next(c);
     }
-
-    const std::vector<Entry>* startingWith(char16_t c) const
-    {
-        if (!m_first[c % m_first.size()])
-            return nullptr;
-        const auto found = m_entries.find(c);
-        return found == m_entries.end() ? nullptr : &found->second;
-    }
-
-private:
-    std::unordered_map<char16_t, std::vector<Entry>> m_entries;
-    std::array<bool, 1024> m_first{};
-};
-
-/// Returns where the entry that begins at `from` ends; -1 if it is not there. A space in the entry matches a space, a
-/// hyphen or a line end in the text.
-int endOf(const Entry& entry, const CodeText& text, int from)
-{
-    int at = from;
-    for (const char16_t c : entry.text) {
-        if (at >= text.size())
-            return -1;
-        const char16_t found = text.folded[at];
-        if (found != c && !(c == u' ' && (found == u'-' || found == u'\n')))
-            return -1;
-        ++at;
-    }
-    if (!joinsWords(entry.text.back()))
-        return at;
-    if (entry.open) {
-        while (at < text.size() && joinsWords(text.folded[at]))
-            ++at;
-        return at;
-    }
-    return at < text.size() && joinsWords(text.folded[at]) && !(text.folded[at] >= u'0' && text.folded[at] <= u'9')
-               ? -1
-               : at;
 }
 
-bool endsWith(std::u16string_view word, std::u16string_view end)
+/// True where a word may begin: not within one, but behind a number that somebody wrote without a space.
+bool mayBegin(const CodeText& text, int at, int digitsBefore)
 {
-    return word.size() > end.size() && word.substr(word.size() - end.size()) == end;
+    return !joinsWords(text.folded[at]) || at == 0 || !joinsWords(text.folded[at - 1])
+           || (digitsBefore >= kDigitsBefore && isJoiningLetter(text.folded[at]));
 }
 
-/// German, Dutch and the Nordic languages write "…code" as one word, others attach it to a name.
-bool isCompoundOfCode(std::u16string_view word)
+/// True if nothing, a space or a hyphen is between them.
+bool areAdjacent(const CodeText& text, const CodeKeywordHit& first, const CodeKeywordHit& second)
 {
-    if (word.size() < 6)
-        return false;
-    return endsWith(word, u"code") || endsWith(word, u"codes") || endsWith(word, u"kode") || endsWith(word, u"koden")
-           || endsWith(word, u"kod") || endsWith(word, u"koodi") || endsWith(word, u"koodisi")
-           || endsWith(word, u"passwort") || endsWith(word, u"kennwort") || endsWith(word, u"wachtwoord")
-           || endsWith(word, u"otp") || endsWith(word, u"losenord") || endsWith(word, u"tan");
+    const auto gap = text.foldedPart(first.end, second.begin);
+    return gap == u"-" || gap.find_first_not_of(u' ') == gap.npos;
 }
 
-Words readWords(std::u16string_view list)
+/// Makes one of "order" and "code", and of "old" and "code".
+void joinKeywords(const CodeText& text, CodeKeywordHits& found)
 {
-    static std::vector<std::u16string> kept; // the views of all sets point into this
-    kept.reserve(4096);
-    Words words;
-    forEachWord(list, [&words](std::u16string_view word) {
-        Q_ASSERT(kept.size() < kept.capacity());
-        words.insert(kept.emplace_back(folded(word)));
-    });
-    return words;
+    auto& hits = found.hits;
+    for (qsizetype i = 1; i < hits.size(); ++i) {
+        const CodeKeywordHit& former = hits[i - 1];
+        CodeKeywordHit& hit = hits[i];
+        if (!areAdjacent(text, former, hit))
+            continue;
+        const bool isCode = hit.word == CodeKeyword::Code;
+        // "kod weryfikacyjny", "verification code": whatever else the message offers, this is no voucher.
+        if (former.word == CodeKeyword::Code && hit.word == CodeKeyword::Purpose)
+            hits[i - 1].word = CodeKeyword::Secret;
+        else if (former.word == CodeKeyword::Purpose && isCode)
+            hit.word = CodeKeyword::Secret;
+        const bool isGlued = former.end == hit.begin && former.word == CodeKeyword::Account && isCode;
+        if (isGlued || (former.word == CodeKeyword::Thing && (isCode || hit.word == CodeKeyword::Account))
+            || (former.word == CodeKeyword::Advertising && isCode))
+            hit.word = CodeKeyword::NotSecret;
+        else if ((former.word == CodeKeyword::Old || former.word == CodeKeyword::Void)
+                 && (isCode || hit.word == CodeKeyword::Secret))
+            hit.word = CodeKeyword::Old;
+    }
+}
+
+const CodeWordLanguages& languagesOf(int place)
+{
+    return codeWordTable.languages[static_cast<std::size_t>(place)];
+}
+
+/// A word of few languages tells which one a text is in; "OTP" tells nothing.
+void vote(CodeKeywordHits& found, int languages)
+{
+    constexpr int kMost = 4;
+    const CodeLanguages& set = languagesOf(languages).keyword;
+    if (std::popcount(set.low) + std::popcount(set.high) <= kMost)
+        found.languages |= set;
+}
+
+bool hasRole(std::u16string_view word, bool CodeWordValue::*role, CodeLanguages CodeWordLanguages::*languagesOfRole,
+             const CodeLanguages& languages)
+{
+    const auto value = find(codeWordTable.words, word);
+    return value && (*value).*role
+           && (word.size() > kShortWord || !joinsWords(word.front()) || languages.isEmpty()
+               || languages.meets(languagesOf(value->languages).*languagesOfRole));
 }
 
 } // namespace
 
 CodeKeywordHits findCodeKeywords(const CodeText& text)
 {
-    static const Dictionary dictionary;
-    CodeKeywordHits hits;
-    int i = 0;
-    while (i < text.size()) {
+    CodeKeywordHits found;
+    int digits = 0; // right before
+    for (int i = 0; i < text.size();) {
         const char16_t c = text.folded[i];
-        const bool joins = joinsWords(c);
-        // A word begins where no joining character comes before it; a digit does not hide the word after it.
-        int end = -1;
-        if (const auto* entries = dictionary.startingWith(c)) {
-            for (const Entry& entry : *entries) {
-                end = endOf(entry, text, i);
-                if (end >= 0) {
-                    hits.append({entry.word, i, end});
-                    break;
-                }
+        if (mayBegin(text, i, digits)) {
+            Match match = keywordAt(text, i);
+            // "votre code de sécurité" is more than "votre code".
+            for (int at = i + 1; match.keyword == CodeKeyword::Code && at < match.end; ++at) {
+                const bool isWord = mayBegin(text, at, 0) && joinsWords(text.folded[at]);
+                const Match longer = isWord ? keywordAt(text, at) : Match();
+                if (longer.end > match.end
+                    && (longer.keyword == CodeKeyword::Secret || longer.keyword == CodeKeyword::NotSecret))
+                    match = longer;
+            }
+            if (match.end > 0 && match.keyword != CodeKeyword::None) {
+                const bool isThing = match.keyword == CodeKeyword::Thing;
+                found.hits.append({match.keyword, i, isThing ? pastNumberWord(text, match.end) : match.end});
+                vote(found, match.languages);
+                i = found.hits.back().end;
+                digits = 0;
+                continue;
             }
         }
-        if (end >= 0) {
-            i = end;
+        if (!isJoiningLetter(c)) {
+            digits = isDigit(c) ? digits + 1 : 0;
+            ++i;
             continue;
         }
-        const int begin = i++;
-        if (!joins)
-            continue;
-        while (i < text.size() && joinsWords(text.folded[i]))
-            ++i;
-        // The digits at the end are not part of the word.
-        int past = i;
-        while (past > begin && text.folded[past - 1] >= u'0' && text.folded[past - 1] <= u'9')
-            --past;
-        if (past > begin && isCompoundOfCode(text.foldedPart(begin, past)))
-            hits.append({CodeKeyword::Strong, begin, past});
+        digits = 0;
+        const int begin = i;
+        i = endOfLetters(text, i);
+        const Match end = begin > 0 && isDigit(text.folded[begin - 1]) ? Match() : endOfCompound(text, begin, i);
+        if (end.end > 0) {
+            found.hits.append({end.keyword, begin, i});
+            vote(found, end.languages);
+        }
     }
-    return hits;
+    if (!found.hits.isEmpty() && found.languages.isEmpty())
+        found.languages = codeWordTable.english;
+    joinKeywords(text, found);
+    return found;
 }
 
-bool isFiller(std::u16string_view folded)
+bool isFiller(std::u16string_view folded, const CodeLanguages& languages)
 {
-    static const Words words = readWords(codeFillers());
-    return words.count(folded) > 0;
+    return hasRole(folded, &CodeWordValue::isFiller, &CodeWordLanguages::filler, languages);
 }
 
-bool isConnector(std::u16string_view folded)
+bool isConnector(std::u16string_view folded, const CodeLanguages& languages)
 {
-    static const Words words = readWords(codeConnectors());
-    return words.count(folded) > 0;
+    return hasRole(folded, &CodeWordValue::isIs, &CodeWordLanguages::is, languages);
 }
 
-bool isUnit(std::u16string_view folded)
+bool isUnit(std::u16string_view folded, const CodeLanguages& languages)
 {
-    static const Words words = readWords(codeUnits());
-    return words.count(folded) > 0;
+    return hasRole(folded, &CodeWordValue::isUnit, &CodeWordLanguages::unit, languages);
 }
 
 bool isTopLevelDomain(std::u16string_view folded)
 {
-    static const Words words = readWords(codeDomains());
-    return words.count(folded) > 0;
+    static constexpr auto kDomains = std::to_array<std::u16string_view>(
+        {u"ae",      u"ai",     u"am",      u"app",   u"ar",    u"asia", u"at",   u"au",   u"bank",    u"bd", u"be",
+         u"bg",      u"biz",    u"br",      u"by",    u"ca",    u"cc",   u"ch",   u"cl",   u"club",    u"cn", u"co",
+         u"com",     u"cz",     u"de",      u"dev",   u"dk",    u"do",   u"edu",  u"ee",   u"eg",      u"es", u"eu",
+         u"example", u"fi",     u"finance", u"fm",    u"fr",    u"gd",   u"gg",   u"gl",   u"gov",     u"gr", u"hk",
+         u"hr",      u"hu",     u"id",      u"ie",    u"il",    u"im",   u"in",   u"info", u"invalid", u"io", u"ir",
+         u"it",      u"jp",     u"ke",      u"kr",    u"kz",    u"la",   u"link", u"live", u"lk",      u"lt", u"lv",
+         u"ly",      u"me",     u"mobi",    u"money", u"mx",    u"my",   u"net",  u"ng",   u"nl",      u"no", u"nz",
+         u"one",     u"online", u"org",     u"page",  u"pay",   u"pe",   u"ph",   u"pk",   u"pl",      u"pt", u"ro",
+         u"rs",      u"ru",     u"sa",      u"se",    u"sg",    u"sh",   u"shop", u"si",   u"site",    u"sk", u"so",
+         u"st",      u"store",  u"tel",     u"test",  u"th",    u"to",   u"top",  u"tr",   u"tv",      u"tw", u"ua",
+         u"uk",      u"us",     u"vip",     u"vn",    u"world", u"ws",   u"wtf",  u"xyz",  u"za",      u"рф"});
+    return std::binary_search(kDomains.begin(), kDomains.end(), folded);
 }
 
 } // namespace linekeeper

@@ -1,31 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/code/code_pieces.h"
 
+#include "core/code/code_groups.h"
+#include "core/code/code_runs.h"
+#include "core/code/code_surroundings.h"
+
 #include <algorithm>
+#include <array>
 
 namespace linekeeper {
 
 namespace {
-
-bool isDigit(char16_t c)
-{
-    return c >= u'0' && c <= u'9';
-}
-
-bool isUpper(char16_t c)
-{
-    return c >= u'A' && c <= u'Z';
-}
-
-bool isLower(char16_t c)
-{
-    return c >= u'a' && c <= u'z';
-}
-
-bool isSpace(char16_t c)
-{
-    return c == u' ' || c == u'\n' || c == u'\r';
-}
 
 /// True for what ends the run in which a web address is searched for.
 bool endsRun(char16_t c)
@@ -57,9 +42,49 @@ bool isLink(const CodeText& text, int from, int to)
     return false;
 }
 
-/// Returns the end of the chunk that begins at `from`: words and what joins them.
-int endOfChunk(const CodeText& text, int from)
+/// The most and the fewest digits of a code that a word is glued to.
+constexpr int kFewestGlued = 4;
+constexpr int kMostGlued = 8;
+
+/// True for a word that somebody forgot to part from the number before it: "604718Do not", "604718is".
+bool isWordBehind(const CodeText& text, const CodeKeywordHits& words, int at)
 {
+    const int end = endOfLetters(text, at);
+    if (end == at || isDigit(text.at(end)))
+        return false;
+    constexpr int kShortest = 3; // "4829Kq" is one code
+    if (end - at >= kShortest && isUpper(text.plain[at]) && isLower(text.at(at + 1)))
+        return true;
+    const auto word = text.foldedPart(at, end);
+    return isConnector(word, words.languages)
+           || std::any_of(words.begin(), words.end(), [&](const CodeKeywordHit& hit) { return hit.begin == at; });
+}
+
+/// True for "604718,10 min": the comma of no amount.
+bool isTimeBehindComma(const CodeText& text, const CodeKeywordHits& words, int comma)
+{
+    constexpr int kMostOfTime = 2;
+    const int end = endOfDigits(text, comma + 1);
+    const int unit = text.at(end) == u' ' ? end + 1 : end;
+    const auto word = text.foldedPart(unit, endOfLetters(text, unit));
+    // Not "8378,95 EUR".
+    static constexpr auto kTimes = std::to_array<std::u16string_view>({u"min", u"мин", u"sec", u"sek", u"сек"});
+    return end - comma - 1 <= kMostOfTime && isUnit(word, words.languages)
+           && std::any_of(kTimes.begin(), kTimes.end(), [word](auto time) { return word.substr(0, 3) == time; });
+}
+
+/// Returns the end of the chunk that begins at `from`: words and what joins them.
+int endOfChunk(const CodeText& text, const CodeKeywordHits& words, int from)
+{
+    const int number = endOfDigits(text, from);
+    const bool isNumber = number - from >= kFewestGlued && number - from <= kMostGlued;
+    if (isNumber && isJoiningLetter(text.at(number)) && isWordBehind(text, words, number))
+        return number;
+    const char16_t sign = text.at(number);
+    if (isNumber
+        && (((sign == u'-' || sign == u'/' || sign == u'_') && isRemarkBehind(text, number))
+            || (sign == u',' && isTimeBehindComma(text, words, number))))
+        return number;
     int end = from;
     for (;;) {
         while (end < text.size() && joinsWords(text.plain[end]))
@@ -82,32 +107,6 @@ int endOfChunk(const CodeText& text, int from)
     }
 }
 
-bool isDate(const CodeText& text, int from, int to)
-{
-    int parts[3] = {};
-    int sizes[3] = {};
-    int count = 0;
-    for (int i = from; i < to; ++i) {
-        if (!isDigit(text.plain[i])) {
-            if (++count > 2)
-                return false;
-            continue;
-        }
-        parts[count] = std::min(parts[count] * 10 + (text.plain[i] - u'0'), 99999);
-        ++sizes[count];
-    }
-    if (count != 2)
-        return false;
-    const auto isDayAndMonth = [](int a, int b) {
-        return a >= 1 && b >= 1 && ((a <= 31 && b <= 12) || (a <= 12 && b <= 31));
-    };
-    const bool yearLast = sizes[0] <= 2 && sizes[1] <= 2 && (sizes[2] == 2 || (parts[2] >= 1900 && parts[2] < 2100))
-                          && isDayAndMonth(parts[0], parts[1]);
-    const bool yearFirst =
-        sizes[0] == 4 && parts[0] >= 1900 && parts[0] < 2100 && sizes[2] <= 2 && isDayAndMonth(parts[1], parts[2]);
-    return yearLast || yearFirst;
-}
-
 PieceForm formOfNumber(const CodeText& text, const Piece& piece)
 {
     const int size = piece.end - piece.begin;
@@ -118,6 +117,25 @@ PieceForm formOfNumber(const CodeText& text, const Piece& piece)
         return PieceForm::Other;
     // 555-010-9999 is how phone numbers are written; no code is so long.
     return piece.digits >= 4 && piece.digits <= 9 ? PieceForm::Grouped : PieceForm::Other;
+}
+
+/// True for "7f3a-19bc".
+bool isHexInGroups(const CodeText& text, const Piece& piece)
+{
+    bool hasDigit = false;
+    for (int i = piece.begin; i <= piece.end; ++i) {
+        const char16_t c = i < piece.end ? text.plain[i] : u'-';
+        if (c == u'-') {
+            if (!hasDigit)
+                return false;
+            hasDigit = false;
+            continue;
+        }
+        if (!isDigit(c) && (c < u'a' || c > u'f'))
+            return false;
+        hasDigit |= isDigit(c);
+    }
+    return true;
 }
 
 PieceForm formOfMixed(const CodeText& text, const Piece& piece)
@@ -138,7 +156,7 @@ PieceForm formOfMixed(const CodeText& text, const Piece& piece)
         return PieceForm::Other;
     if (hyphens > 0) {
         const auto first = text.plainPart(piece.begin, piece.end).find(u'-');
-        if (lower > 0 || size > 14)
+        if (size > 14 || (lower > 0 && !isHexInGroups(text, piece)))
             return PieceForm::Other;
         if (hyphens == 1 && first <= 4 && upper == static_cast<int>(first) && piece.digits >= 4 && piece.digits <= 8)
             return PieceForm::Prefixed;
@@ -154,176 +172,58 @@ PieceForm formOfMixed(const CodeText& text, const Piece& piece)
     return wordAfterNumber ? PieceForm::Other : PieceForm::Mixed;
 }
 
-/// Returns the end of a keyword that the piece begins with ("OTP-123456", "code1234"): it is not part of the code.
+/// Returns the end of a word that the piece begins with and that is not part of the code: "OTP-123456", "code1234",
+/// "is1234".
 int pastKeyword(const CodeText& text, const CodeKeywordHits& words, const Piece& piece)
 {
+    const int digits = endOfLetters(text, piece.begin);
+    const bool isNumber = digits > piece.begin && piece.end - digits >= kFewestGlued && piece.end - digits <= kMostGlued
+                          && endOfDigits(text, digits) == piece.end;
+    const auto word = text.plainPart(piece.begin, digits);
+    if (isNumber && word.size() > 1 && std::all_of(word.begin(), word.end(), [](char16_t c) { return !isUpper(c); })
+        && isConnector(text.foldedPart(piece.begin, digits), words.languages))
+        return digits;
     for (const CodeKeywordHit& hit : words) {
-        if (hit.begin > piece.begin || (hit.word != CodeKeyword::Strong && hit.word != CodeKeyword::Plain))
+        if (hit.begin > piece.begin)
+            break;
+        if (hit.word != CodeKeyword::Secret && hit.word != CodeKeyword::Code)
             continue;
-        if (hit.end > piece.begin && hit.end < piece.end)
-            return text.plain[hit.end] == u'-' || text.plain[hit.end] == u'/' ? hit.end + 1 : piece.begin;
+        if (hit.end > piece.begin && hit.end < piece.end) {
+            const char16_t c = text.plain[hit.end];
+            return c == u'-' || c == u'/' || c == u'_' ? hit.end + 1
+                   : isNumber && hit.end == digits     ? digits
+                                                       : piece.begin;
+        }
     }
     return piece.begin;
 }
 
-bool isCurrency(char16_t c)
+/// True for the small letters in "LOGIN PASSCODE: mopcat": nothing else may stand on the line.
+bool isWordOfLabel(const CodeText& text, const CodeKeywordHits& words, const Piece& piece)
 {
-    return QChar(c).category() == QChar::Symbol_Currency;
-}
-
-/// True with a currency sign or plus right before the number.
-bool isMeasuredBefore(const CodeText& text, const Piece& piece)
-{
-    const char16_t c = text.at(text.at(piece.begin - 1) == u' ' ? piece.begin - 2 : piece.begin - 1);
-    return isCurrency(c) || c == u'+' || c == u'~';
-}
-
-/// True with a percent sign, a currency sign or a unit after the number.
-bool isMeasuredBehind(const CodeText& text, const Piece& piece)
-{
-    int after = piece.end;
-    if (text.at(after) == u' ')
-        ++after;
-    if (text.at(after) == u'%' || isCurrency(text.at(after)))
-        return true;
-    int end = after;
-    while (end < text.size() && QChar(text.plain[end]).isLetter() && end - after < 12)
-        ++end;
-    // "604718 H29Q" is not hours.
-    if (end == after || (isDigit(text.at(end)) && end - after < 3))
+    constexpr int kShortest = 4;
+    constexpr int kLongest = 10;
+    if (piece.end - piece.begin < kShortest || piece.end - piece.begin > kLongest)
         return false;
-    if (joinsWords(text.plain[after]) || QChar(text.plain[after]).script() == QChar::Script_Arabic)
-        return isUnit(text.foldedPart(after, end));
-    for (int size = 1; size <= 3 && after + size <= end; ++size) {
-        if (isUnit(text.foldedPart(after, after + size)))
-            return true;
-    }
-    return false;
-}
-
-/// True for "=20482913" in "is=20482913" and "=3D482913": in quoted-printable it may be a space or sign before 482913.
-bool isBehindMailEscape(const CodeText& text, const Piece& piece)
-{
-    constexpr int kEscape = 2;
-    const int rest = piece.end - piece.begin - kEscape;
-    if (text.at(piece.begin - 1) != u'=' || rest < 4)
-        return false;
-    for (int i = piece.begin + kEscape; i < piece.end; ++i) {
-        if (!isDigit(text.plain[i]))
-            return false;
-    }
-    const std::u16string_view escape = text.plainPart(piece.begin, piece.begin + kEscape);
-    // "20" is all digits and so counts as an escape only before a code of six.
-    return escape == u"3D" || escape == u"3A" || escape == u"0A" || escape == u"0D" || (escape == u"20" && rest == 6);
-}
-
-/// True if it belongs to an encoded character: &#52; &#x34; \u0034 %34.
-bool isInEncoding(const CodeText& text, const Piece& piece)
-{
-    const char16_t before = text.at(piece.begin - 1);
-    if (before == u'\\' || before == u'%' || (before == u'&' && !isDigit(text.at(piece.begin)))
-        || isBehindMailEscape(text, piece))
-        return true;
-    const auto isReference = [&text](int at) { return text.at(at) == u'&' && text.at(at + 1) == u'#'; };
-    if (isReference(piece.begin - 2) || isReference(piece.end))
-        return true;
-    if (before != u';')
-        return false;
-    // A reference that ends right before it may be a digit of the same code.
-    int at = piece.begin - 2;
-    while (at >= 0 && piece.begin - at < 10 && joinsWords(text.at(at)))
-        --at;
-    return text.at(at) == u'#' && text.at(at - 1) == u'&';
-}
-
-/// True for "00340038": letters and digits in UCS-2, four hex digits each.
-bool isHexOfText(const CodeText& text, const Piece& piece)
-{
-    int digits = 0;
     for (int i = piece.begin; i < piece.end; ++i) {
-        const char16_t c = text.folded[i];
-        if (c == u' ' && digits % 4 == 0)
-            continue;
-        const bool isHigh = digits % 4 < 2;
-        const bool fits = isHigh            ? c == u'0'
-                          : digits % 4 == 2 ? c >= u'2' && c <= u'7'
-                                            : isDigit(c) || (c >= u'a' && c <= u'f');
-        if (!fits)
+        if (!isLower(text.plain[i]))
             return false;
-        ++digits;
     }
-    return digits >= 8 && digits % 4 == 0;
-}
-
-/// True if what comes right before a number means it is not a code: a sign of a measure, or stars for hidden digits.
-bool isSpoiltBefore(const CodeText& text, const Piece& piece)
-{
-    const char16_t c = text.at(piece.begin - 1);
-    if (isMeasuredBefore(text, piece) || c == u'.' || c == u'_')
-        return true;
-    // Bold is *123456*, a card **3456.
-    return (c == u'*' && text.at(piece.end) != u'*') || c == 0x2022;
-}
-
-bool isSpoiltAfter(const CodeText& text, const Piece& piece)
-{
-    const char16_t c = text.at(piece.end);
-    if (c == u'-' || c == u'_' || c == u'$' || c == u'*')
-        return c != u'*' || text.at(piece.begin - 1) != u'*';
-    if (QChar(c).isMark() && joinsWords(text.at(piece.end - 1)))
-        return true;
-    return isMeasuredBehind(text, piece);
-}
-
-/// True for what separates the parts of one phone number or code, and nothing else.
-bool isNumberGap(const CodeText& text, int from, int to)
-{
-    const std::u16string_view gap = text.plainPart(from, to);
-    return gap == u" " || gap == u") " || gap == u")" || gap == u")-" || gap == u" (" || gap == u"-(";
-}
-
-/// Joins numbers with spaces between them: phone numbers, and codes in groups of equal size.
-void joinNumbers(const CodeText& text, Pieces& pieces)
-{
-    Pieces joined;
-    for (qsizetype i = 0; i < pieces.size();) {
-        const auto isPart = [&](const Piece& piece) {
-            return piece.digits > 0
-                   && text.plainPart(piece.begin, piece.end).find_first_not_of(u"0123456789-")
-                          == std::u16string_view::npos
-                   && piece.digits <= 8 && !isDate(text, piece.begin, piece.end);
-        };
-        qsizetype past = i;
-        int digits = 0;
-        bool even = true;
-        bool onlySpaces = true;
-        while (past < pieces.size() && isPart(pieces[past])
-               && (past == i || isNumberGap(text, pieces[past - 1].end, pieces[past].begin))) {
-            digits += pieces[past].digits;
-            even = even && pieces[past].end - pieces[past].begin == pieces[past].digits
-                   && pieces[past].digits == pieces[i].digits;
-            onlySpaces = onlySpaces && (past == i || text.at(pieces[past].begin - 1) == u' ');
-            ++past;
-        }
-        if (past - i < 2) {
-            joined.append(pieces[i]);
-            ++i;
-            continue;
-        }
-        const bool opened = text.at(pieces[i].begin - 1) == u'(' || text.at(pieces[i].begin - 1) == u'+';
-        Piece whole{PieceForm::Other, pieces[i].begin, pieces[past - 1].end, digits};
-        if (even && onlySpaces && digits >= 4 && digits <= 9 && !opened) {
-            whole.form = PieceForm::Grouped;
-            joined.append(whole);
-        } else if (digits >= 9 || opened) {
-            joined.append(whole);
-        } else {
-            for (qsizetype each = i; each < past; ++each)
-                joined.append(pieces[each]);
-        }
-        i = past;
-    }
-    pieces = joined;
+    int colon = piece.begin - 1;
+    while (text.at(colon) == u' ' && colon > 0)
+        --colon;
+    if (text.at(colon) != u':' || (piece.end < text.size() && text.at(piece.end) != u'\n'))
+        return false;
+    int begin = colon;
+    while (begin > 0 && text.at(begin - 1) != u'\n')
+        --begin;
+    const auto line = text.plainPart(begin, colon);
+    return std::any_of(words.begin(), words.end(),
+                       [&](const CodeKeywordHit& hit) {
+                           return hit.word == CodeKeyword::Secret && (hit.end == colon || hit.end + 1 == colon);
+                       })
+           && std::count(line.begin(), line.end(), u' ') <= 1
+           && std::none_of(words.begin(), words.end(), [&](const CodeKeywordHit& hit) { return hit.end > colon; });
 }
 
 } // namespace
@@ -350,7 +250,14 @@ Pieces findPieces(const CodeText& text, const CodeKeywordHits& words)
             ++i;
             continue;
         }
-        Piece piece{PieceForm::Other, i, endOfChunk(text, i), 0};
+        if (const Spelled spelled = spelledFrom(text, i); spelled.end > i) {
+            const auto all = text.plainPart(i, spelled.end);
+            pieces.append({spelled.isCode ? PieceForm::Spelled : PieceForm::Other, i, spelled.end,
+                           static_cast<int>(std::count_if(all.begin(), all.end(), isDigit))});
+            i = spelled.end;
+            continue;
+        }
+        Piece piece{PieceForm::Other, i, endOfChunk(text, words, i), 0};
         const int past = piece.end;
         piece.begin = pastKeyword(text, words, piece);
         int upper = 0;
@@ -362,65 +269,26 @@ Pieces findPieces(const CodeText& text, const CodeKeywordHits& words)
         const int size = piece.end - piece.begin;
         const auto all = text.plainPart(piece.begin, piece.end);
         if (piece.digits == 0) {
-            if (upper == size && size >= 5 && size <= 8) {
+            if (upper == size && size >= 5 && size <= 8)
                 piece.form = PieceForm::Letters;
+            else if (isWordOfLabel(text, words, piece))
+                piece.form = PieceForm::Word;
+            if (piece.form != PieceForm::Other)
                 pieces.append(piece);
-            }
             continue;
         }
         piece.form = all.find_first_not_of(u"0123456789-.,:/_'") == all.npos ? formOfNumber(text, piece)
                                                                              : formOfMixed(text, piece);
         pieces.append(piece);
     }
-    joinNumbers(text, pieces);
-    const int hash = appHashIn(text);
+    joinNumbers(text, words, pieces);
+    joinMixed(text, words, pieces);
+    const int hash = appHashIn(text, words.languages);
     for (Piece& piece : pieces) {
-        if (piece.form != PieceForm::Other
-            && (piece.end > hash || isSpoiltBefore(text, piece) || isSpoiltAfter(text, piece)
-                || isInEncoding(text, piece) || isHexOfText(text, piece)))
+        if (piece.form != PieceForm::Other && (piece.end > hash || isSomethingElse(text, words, pieces, piece)))
             piece.form = PieceForm::Other;
     }
     return pieces;
-}
-
-bool isIntroduced(const CodeText& text, int at)
-{
-    static constexpr std::u16string_view kQuotes = u" \"'\u2018\u201c\u00ab";
-    int end = at;
-    while (end > 0 && kQuotes.find(text.at(end - 1)) != kQuotes.npos)
-        --end;
-    if (text.at(end - 1) == u':' || text.at(end - 1) == u'=')
-        return true;
-    int begin = end;
-    while (begin > 0 && joinsWords(text.at(begin - 1)))
-        --begin;
-    return begin < end && isConnector(text.foldedPart(begin, end));
-}
-
-int appHashIn(const CodeText& text)
-{
-    const auto isOfHash = [](char16_t c) { return isDigit(c) || isUpper(c) || isLower(c) || c == u'+' || c == u'/'; };
-    int end = text.size();
-    while (end > 0 && isSpace(text.at(end - 1)))
-        --end;
-    int begin = end;
-    bool upper = false;
-    bool lower = false;
-    bool sign = false;
-    while (begin > 0 && isOfHash(text.at(begin - 1))) {
-        const char16_t c = text.at(--begin);
-        upper |= isUpper(c);
-        lower |= isLower(c);
-        sign |= c == u'+' || c == u'/' || isDigit(c);
-    }
-    constexpr int size = 11;
-    const bool isHash = end - begin == size && upper && lower && sign && begin > 0 && isSpace(text.at(begin - 1));
-    return isHash && !isIntroduced(text, begin) ? begin : text.size();
-}
-
-bool isMeasured(const CodeText& text, const Piece& piece)
-{
-    return isMeasuredBefore(text, piece) || isMeasuredBehind(text, piece);
 }
 
 } // namespace linekeeper

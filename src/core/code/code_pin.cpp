@@ -6,6 +6,7 @@
 #include "core/code/code_forms.h"
 #include "core/code/code_pieces.h"
 #include "core/code/code_status_words.h"
+#include "core/code/code_surroundings.h"
 #include "core/code/code_text.h"
 #include "core/message.h"
 #include "core/plain_text.h"
@@ -162,18 +163,20 @@ bool isOtherThing(const QString& code)
         if (std::any_of(text.plain.begin(), text.plain.end(), parts))
             return true;
     }
-    const Pieces pieces = findPieces(text, findCodeKeywords(text));
+    const CodeKeywordHits words = findCodeKeywords(text);
+    const Pieces pieces = findPieces(text, words);
     if (pieces.isEmpty()) // in a link
         return std::any_of(text.plain.begin(), text.plain.end(), [](char16_t c) { return isAsciiDigit(QChar(c)); });
     const Piece& piece = pieces[0];
     if (pieces.size() != 1 || piece.begin > 0)
         return false;
     if (piece.end < text.size()) // 10分钟
-        return letters && piece.digits == piece.end && piece.digits < kUsualCode && isMeasured(text, piece);
+        return letters && piece.digits == piece.end && piece.digits < kUsualCode && isMeasured(text, piece, words);
     if (piece.form != PieceForm::Other)
         return false;
     if (letters) // 10min
-        return piece.digits > 0 && piece.digits <= 3 && isMeasured(text, {piece.form, 0, piece.digits, piece.digits});
+        return piece.digits > 0 && piece.digits <= 3
+               && isMeasured(text, {piece.form, 0, piece.digits, piece.digits}, words);
     // Twelve digits are none of these, and groups of three with dots can be a code too.
     const QStringList groups = code.split(u'.');
     const bool isGrouped =
@@ -214,9 +217,10 @@ QString labelled(const QString& line)
         const QString label = bare(line.first(at));
         const QString rest = bare(line.sliced(at + 1));
         const CodeText text(label);
-        const CodeKeywordHits hits = findCodeKeywords(text);
-        const bool isLabel = !hits.isEmpty() && hits.back().end == text.size()
-                             && (hits.back().word == CodeKeyword::Strong || hits.back().word == CodeKeyword::Plain);
+        const CodeKeywordHits words = findCodeKeywords(text);
+        const bool isLabel =
+            !words.hits.isEmpty() && words.hits.back().end == text.size()
+            && (words.hits.back().word == CodeKeyword::Secret || words.hits.back().word == CodeKeyword::Code);
         const bool joinsWords = line[at] == u'#' || line[at] == u'_' || line[at] == u'-'; // code-otter
         if (isLabel && !rest.contains(u' ') && (hasDigit(rest) || !joinsWords))
             return rest;
@@ -280,16 +284,17 @@ enum class PinEvidence {
     OtherThing ///< part of something longer, a measure, an amount, a phone number
 };
 
-PinEvidence standingAt(const CodeText& text, const Pieces& pieces, int begin, int end, bool digits)
+PinEvidence standingAt(const CodeText& text, const Pieces& pieces, const CodeKeywordHits& words, int begin, int end,
+                       bool digits)
 {
-    if (begin >= appHashIn(text))
+    if (begin >= appHashIn(text, words.languages))
         return PinEvidence::OtherThing;
     for (const Piece& piece : pieces) {
         if (piece.end <= begin || piece.begin >= end)
             continue;
         if (piece.begin >= begin && piece.end <= end)
-            return isMeasured(text, {piece.form, begin, end, piece.digits}) ? PinEvidence::OtherThing
-                                                                            : PinEvidence::Unclear;
+            return isMeasured(text, {piece.form, begin, end, piece.digits}, words) ? PinEvidence::OtherThing
+                                                                                   : PinEvidence::Unclear;
         const bool isMore = isAsciiDigit(QChar(text.at(begin - 1))) || isAsciiDigit(QChar(text.at(end)));
         // Words are sometimes written directly after a code.
         const bool isGlued = digits && !isMore && piece.form == PieceForm::Mixed && joinsWords(text.at(end));
@@ -316,7 +321,8 @@ PinEvidence standingOf(const QString& pin, const Message& message)
     const CodeText wanted(pin);
     const QStringView all(text.plain.constData(), text.plain.size());
     const QStringView part(wanted.plain.constData(), wanted.plain.size());
-    const Pieces pieces = findPieces(text, findCodeKeywords(text));
+    const CodeKeywordHits words = findCodeKeywords(text);
+    const Pieces pieces = findPieces(text, words);
     if (part.isEmpty() || !all.contains(part)) {
         // 8005550142 of "800 555 0142"
         const bool isParted =
@@ -332,12 +338,12 @@ PinEvidence standingOf(const QString& pin, const Message& message)
     for (qsizetype at = all.indexOf(part); at >= 0; at = all.indexOf(part, at + part.size())) {
         const int begin = static_cast<int>(at);
         const int end = static_cast<int>(at + part.size());
-        const PinEvidence here = standingAt(text, pieces, begin, end, isDigits);
+        const PinEvidence here = standingAt(text, pieces, words, begin, end, isDigits);
         if (here == PinEvidence::Unclear)
             standing = PinEvidence::Unclear;
-        isIntroducedWord |= here == PinEvidence::Unclear && isIntroduced(text, begin);
+        isIntroducedWord |= here == PinEvidence::Unclear && isIntroduced(text, begin, words.languages);
     }
-    return isIntroducedWord && !hasDigit(pin) && findCodeKeywords(wanted).isEmpty() ? PinEvidence::Code : standing;
+    return isIntroducedWord && !hasDigit(pin) && findCodeKeywords(wanted).hits.isEmpty() ? PinEvidence::Code : standing;
 }
 
 /// Never cuts, and is measured only after everything hidden is removed: the beginning of a code is a wrong code.

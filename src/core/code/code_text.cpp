@@ -26,6 +26,8 @@ char16_t baseOf(char16_t c)
         return u'i';
     case u'đ':
     case u'Đ':
+    case u'ð':
+    case u'Ð':
         return u'd';
     case u'ł':
     case u'Ł':
@@ -70,10 +72,30 @@ char16_t foldedArabic(char16_t c)
     }
 }
 
-/// True for marks that some write and others omit: combining accents, Arabic vowels, the tatweel.
+/// Returns the character behind a mathematical one, such as a bold digit; 0 if it is none.
+char16_t mathematical(QStringView text, qsizetype at)
+{
+    if (at + 1 >= text.size() || !text[at].isHighSurrogate() || !text[at + 1].isLowSurrogate())
+        return 0;
+    const char32_t c = QChar::surrogateToUcs4(text[at], text[at + 1]);
+    const QString base = QChar::decompositionTag(c) == QChar::Font ? QChar::decomposition(c) : QString();
+    return base.size() == 1 ? base.front().unicode() : u'\0';
+}
+
+/// True for a dot in the middle of a number, which parts it as a hyphen does.
+bool isMiddleDot(QStringView text, qsizetype at)
+{
+    const char16_t c = text[at].unicode();
+    return (c == 0xb7 || c == 0x2219 || c == 0x22c5) && at > 0 && at + 1 < text.size() && text[at - 1].isDigit()
+           && text[at + 1].isDigit();
+}
+
+/// True for marks that some write and others omit: combining accents, Arabic vowels, the tatweel, and what Armenian
+/// writes for stress and questions within a word.
 bool isLeftOut(char16_t c)
 {
-    return (c >= 0x300 && c < 0x370) || (c >= 0x64b && c < 0x653) || c == 0x640 || (c >= 0xfe00 && c < 0xfe10);
+    return (c >= 0x55b && c <= 0x55e && c != 0x55d) || (c >= 0x300 && c < 0x370) || (c >= 0x64b && c < 0x653)
+           || c == 0x640 || (c >= 0xfe00 && c < 0xfe10);
 }
 
 } // namespace
@@ -84,7 +106,7 @@ char16_t plainCharacter(char16_t c)
         return c == u'\t' ? u' ' : c;
     if (c == 0xa0 || c == 0x3000 || c == 0x202f || (c >= 0x2000 && c <= 0x200a))
         return u' ';
-    if (c == 0x2010 || c == 0x2011 || c == 0xff0d)
+    if ((c >= 0x2010 && c <= 0x2013) || c == 0x2212 || c == 0xfe63 || c == 0xff0d)
         return u'-';
     if (c < 0x660)
         return c;
@@ -100,17 +122,24 @@ char16_t foldedCharacter(char16_t c)
     static const auto vietnamese = basesOf<kFirstVietnamese, kPastVietnamese>();
     if (c < 0x80)
         return c >= u'A' && c <= u'Z' ? static_cast<char16_t>(c + 0x20) : c;
-    if (c == 0x2019)
+    if (c == 0x2018 || c == 0x2019 || c == 0x2bb || c == 0x2bc)
         return u'\'';
     if (c >= kFirstAccented && c < kPastAccented)
         return accented[static_cast<std::size_t>(c - kFirstAccented)];
     if (c >= kFirstVietnamese && c < kPastVietnamese)
         return vietnamese[static_cast<std::size_t>(c - kFirstVietnamese)];
+    if (c == u'ς')
+        return u'σ';
     if (c >= 0x370 && c < 0x600)
         return baseOf(c);
     if (c >= 0x600 && c < 0x700)
         return foldedArabic(c);
     return c;
+}
+
+char16_t wordSpacing(char16_t c)
+{
+    return c == u'-' || c == u'_' || c == u'\n' || c == u'\r' ? u' ' : c;
 }
 
 bool joinsWords(char16_t c)
@@ -151,7 +180,13 @@ CodeText::CodeText(QStringView text)
             i += terminalSequenceAt(text, i);
         if (i >= size)
             break;
-        const char16_t c = plainCharacter(text[i].unicode());
+        char16_t c = plainCharacter(text[i].unicode());
+        if (const char16_t base = mathematical(text, i)) {
+            c = base;
+            ++i;
+        } else if (isMiddleDot(text, i)) {
+            c = u'-';
+        }
         if (c >= 0xad) {
             if (QChar(c).category() == QChar::Other_Format)
                 continue;

@@ -15,6 +15,12 @@ char16_t plainCharacter(char16_t c);
 /// Returns the character as words are compared: lower case, without accents, Arabic spelling variants as one.
 char16_t foldedCharacter(char16_t c);
 
+/// Returns what stands for it between the words of a phrase: a space for hyphens, underscores and line ends.
+char16_t wordSpacing(char16_t c);
+
+/// The most characters that a word or phrase of the lists has.
+inline constexpr int kLongestCodeWord = 48;
+
 /// True for characters that form a word with a digit beside them: letters of the alphabets, but not of scripts that are
 /// written without spaces or freely beside digits (Chinese, Japanese, Korean, Arabic, Hindi, Thai).
 bool joinsWords(char16_t c);

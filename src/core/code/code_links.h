@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/code/code_pieces.h"
+
+#include <optional>
+
+namespace linekeeper {
+
+/// Judges how the pieces of a text are connected with its words.
+class CodeLinks final
+{
+public:
+    /// Scores, most of them of one kind of link.
+    static constexpr int kDirect = 60; ///< "code is 123456"
+    static constexpr int kSaid = 55;   ///< "code for your account: 123456", "123456 is your code"
+    static constexpr int kShaped = 50; ///< "G-123456"
+    static constexpr int kTold = 45;   ///< "enter 123456 to log in"
+    static constexpr int kBeside = 40; ///< "123456 (code)"
+    static constexpr int kWeakly = 32; ///< "login: 123456"
+    static constexpr int kSentence = 30;
+    static constexpr int kMessage = 22;
+    static constexpr int kUnlikely = 0;
+
+    /// All three must outlive it.
+    CodeLinks(const CodeText& text, const CodeKeywordHits& words, const Pieces& pieces);
+
+    /// How likely the piece at that place is the code; nothing if it can't be.
+    std::optional<int> scoreOf(qsizetype index) const;
+
+private:
+    enum class Gap { Wide, Filled, Connected };
+
+    /// The keywords before a piece.
+    struct Before
+    {
+        const CodeKeywordHit* last = nullptr;
+        const CodeKeywordHit* code = nullptr; ///< the last one that names a code
+    };
+
+    std::optional<int> linkOf(qsizetype index) const;
+    std::optional<int> linkToLast(const Piece& piece, const Before& before, bool said, bool codeInSentence,
+                                  bool isAsked) const;
+    int linkBehind(const Piece& piece) const;
+    int linkToVerbBehind(const Piece& piece) const;
+
+    bool isCode(const CodeKeywordHit& hit) const;
+    bool connects(std::u16string_view word) const { return isConnector(word, m_words.languages); }
+    bool fills(std::u16string_view word) const { return isFiller(word, m_words.languages); }
+    /// The place of the first keyword at or behind a place in the text.
+    qsizetype firstFrom(int at) const;
+    Before keywordsBefore(const Piece& piece) const;
+    Gap gapOf(int from, int to, bool afterLabel) const;
+    std::u16string_view wordBefore(const Piece& piece) const;
+    bool isSaidBefore(const Piece& piece) const;
+    bool isOtherThanTheNext(qsizetype index) const;
+    bool isVoid(const Piece& piece, const Before& before) const;
+    bool isVoidBehind(const Piece& piece) const;
+    bool isPieceBetween(int from, int to) const;
+    bool isSaidBetween(int from, int to) const;
+    bool isAskedFor(const Piece& piece) const;
+    bool isWarned(const CodeKeywordHit& code) const;
+    bool isAnothers(const Piece& piece) const;
+    bool isNamedBehind(int from, int to) const;
+    bool isCodeInMessage(const Piece& piece) const;
+
+    bool isYear(const Piece& piece) const;
+    bool mayBeLetters(const Piece& piece, int link) const;
+    bool breaksSentence(int at) const;
+    bool oneSentence(int from, int to) const;
+
+    const CodeText& m_text;
+    const CodeKeywordHits& m_words;
+    const Pieces& m_pieces;
+    QVarLengthArray<int, 512> m_breaks;  ///< how many ends of sentences there are before each character
+    QVarLengthArray<int, 64> m_relevant; ///< up to each keyword the last that says what a number is; -1 for none
+    QVarLengthArray<int, 64> m_codes;    ///< and the last that names a code
+    bool m_secret = false;
+    bool m_code = false;
+    bool m_isNamed = false;        ///< a keyword names a code
+    bool m_isNamedPlainly = false; ///< outside the warning not to share it
+    bool m_purpose = false;
+    bool m_advertising = false;
+};
+
+} // namespace linekeeper
