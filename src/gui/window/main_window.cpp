@@ -15,6 +15,7 @@
 #include "gui/preferences/preferences_dialog.h"
 #include "gui/preferences/rate_limit_preference.h"
 #include "gui/widgets/banner.h"
+#include "gui/widgets/form_refit.h"
 #include "gui/widgets/plain_label.h"
 #include "gui/widgets/screen_fit.h"
 #include "gui/window/about.h"
@@ -74,6 +75,7 @@ MainWindow::MainWindow(Account& account, QSettings& settings, Mode mode)
     setCentralWidget(m_pages);
     setStatusBar(m_status);
     new ScreenFit(*this);
+    new FormRefit(this);
     resize(kComfortableSize.boundedTo(roomFor(*this)));
     restoreState();
 
