@@ -103,12 +103,10 @@ void joinNumbers(const CodeText& text, const CodeKeywordHits& words, Pieces& pie
         const Piece& last = pieces[run.past - 1];
         Piece whole{PieceForm::Other, pieces[i].begin, last.end, run.digits};
         const bool isOfSize = run.hasOnlySpaces && !opened && run.digits >= 4 && run.digits <= 9;
-        const bool isUneven = run.digits >= kFewestUneven && run.longest <= kLongestGroup
-                              && !isMeasuredBehind(text, last, words.languages) && isLabelled(text, words, whole.begin);
         // "604 7182 is your code": half of it would be a wrong code.
         const bool isOne = run.digits >= kFewestUneven && run.longest <= kLongestGroup && run.hasOnlySpaces
                            && !isMeasuredBehind(text, last, words.languages);
-        if (isOfSize && (run.isEven || isUneven)) {
+        if (isOfSize && (run.isEven || (isOne && isLabelled(text, words, whole.begin)))) {
             whole.form = PieceForm::Grouped;
             joined.append(whole);
         } else if (run.digits >= 9 || opened || isOne) {
@@ -170,10 +168,9 @@ Spelled spelledFrom(const CodeText& text, int from)
     const bool isWordBeside =
         letters == 1 && (isJoiningLetter(text.at(from)) || isJoiningLetter(text.at(found.end - 1)));
     found.isCode = signs >= kFewest && signs <= kMost && letters > 0 && letters < signs && !isWordBeside;
-    if (!found.isCode && signs < kFewest)
+    // Numbers are joined elsewhere.
+    if (!found.isCode && (signs < kFewest || letters == 0 || isWordBeside))
         found.end = from;
-    if (!found.isCode && (letters == 0 || isWordBeside))
-        found.end = from; // numbers are joined elsewhere
     return found;
 }
 

@@ -24,11 +24,11 @@ struct Match
     int end = -1;
 };
 
-std::optional<CodeWordValue> find(const char16_t* table, std::u16string_view word)
+std::optional<CodeWordValue> find(std::u16string_view word)
 {
     if (word.empty() || word.size() > kLongestCodeWord)
         return std::nullopt;
-    icu::UCharsTrie trie(table);
+    icu::UCharsTrie trie(codeWordTable.words);
     UStringTrieResult result = trie.first(word.front());
     for (const char16_t c : word.substr(1)) {
         if (!USTRINGTRIE_HAS_NEXT(result))
@@ -80,7 +80,7 @@ Match endOfCompound(const CodeText& text, int begin, int end)
 bool isNumberOfThing(const CodeText& text, int from, int end)
 {
     const auto rest = text.foldedPart(from, end);
-    const auto whole = find(codeWordTable.words, rest);
+    const auto whole = find(rest);
     static constexpr auto kNumbers = std::to_array<std::u16string_view>(
         {u"nummer", u"nummern", u"nr", u"nro", u"numero", u"number", u"nommer", u"numer", u"szam"});
     return std::find(kNumbers.begin(), kNumbers.end(), rest) != kNumbers.end() || (whole && whole->isWhole)
@@ -189,7 +189,7 @@ void vote(CodeKeywordHits& found, int languages)
 bool hasRole(std::u16string_view word, bool CodeWordValue::*role, CodeLanguages CodeWordLanguages::*languagesOfRole,
              const CodeLanguages& languages)
 {
-    const auto value = find(codeWordTable.words, word);
+    const auto value = find(word);
     return value && (*value).*role
            && (word.size() > kShortWord || !joinsWords(word.front()) || languages.isEmpty()
                || languages.meets(languagesOf(value->languages).*languagesOfRole));

@@ -17,7 +17,7 @@ bool isNever(const CodeKeywordHit& hit)
 
 bool isParticle(std::u16string_view word)
 {
-    static constexpr std::u16string_view kParticles = u"是为為係即はがをのでに는은이가을를號号您的，、,";
+    static constexpr std::u16string_view kParticles = u"是为為係即はがをのでに는은이가을를號号您的";
     constexpr std::size_t kLongest = 3;
     return word.size() <= kLongest
            && std::all_of(word.begin(), word.end(), [](char16_t c) { return kParticles.find(c) != kParticles.npos; });
@@ -109,7 +109,7 @@ bool CodeLinks::mayBeLetters(const Piece& piece, int link) const
         return false;
     int lower = 0;
     for (int i = std::max(0, piece.begin - 15); i < std::min(m_text.size(), piece.end + 15); ++i)
-        lower += m_text.plain[i] >= u'a' && m_text.plain[i] <= u'z' ? 1 : 0;
+        lower += isLower(m_text.plain[i]) ? 1 : 0;
     if (lower < 5)
         return false;
     static constexpr std::u16string_view kEnds = u".,\n;\"'\u201d\u2019\u00bb*";
@@ -177,10 +177,7 @@ bool CodeLinks::isSaidBefore(const Piece& piece) const
     static constexpr std::u16string_view kSays = u":=>是为為はは\u055d\u1366";
     if (kSays.find(m_text.at(at)) != kSays.npos)
         return true;
-    int begin = at;
-    while (begin >= 0 && isLetterOrMark(m_text.at(begin)))
-        --begin;
-    const auto word = m_text.foldedPart(begin + 1, at + 1);
+    const auto word = wordEndingAt(at + 1);
     if (connects(word))
         return true;
     constexpr std::size_t kLongest = 6;
@@ -189,6 +186,14 @@ bool CodeLinks::isSaidBefore(const Piece& piece) const
             return true;
     }
     return false;
+}
+
+std::u16string_view CodeLinks::wordEndingAt(int end) const
+{
+    int begin = end;
+    while (begin > 0 && isLetterOrMark(m_text.at(begin - 1)))
+        --begin;
+    return m_text.foldedPart(begin, end);
 }
 
 /// The word right before the piece, with only spaces between them.
@@ -306,12 +311,10 @@ std::optional<int> CodeLinks::linkToLast(const Piece& piece, const Before& befor
         return kUnlikely;
     const bool toldOfCode = said && codeInSentence;
     // "OTP for order 5520 is 118734", but not "we sent you an OTP, your order is 5520".
-    if (toldOfCode && last.word != CodeKeyword::Account
-        && (last.word != CodeKeyword::Thing || before.code->end > last.begin
-            || m_text.plainPart(before.code->end, last.begin).find_first_of(u",;") != std::u16string_view::npos)
-        && isNever(last))
-        return std::nullopt;
-    if (isNever(last) && !(toldOfCode && gap == Gap::Connected && connects(wordBefore(piece))))
+    const bool isOfCode =
+        toldOfCode && last.word == CodeKeyword::Thing && gap == Gap::Connected && connects(wordBefore(piece))
+        && m_text.plainPart(before.code->end, last.begin).find_first_of(u",;") == std::u16string_view::npos;
+    if (isNever(last) && !isOfCode)
         return std::nullopt;
     if (last.word == CodeKeyword::Account && !toldOfCode)
         return isAsked ? std::optional(kTold - 5) : std::nullopt;
@@ -340,10 +343,7 @@ std::optional<int> CodeLinks::linkOf(qsizetype index) const
             return std::nullopt;
         best = *link;
     }
-    if (best < kDirect && codeInSentence && said
-        && !(connects(preposition)
-                 ? isSaidBetween(before.code->end, piece.begin)
-                 : isPieceBetween(before.code->end, piece.begin) && isSaidBetween(before.code->end, piece.begin)))
+    if (best < kDirect && codeInSentence && said && !isSaidBetween(before.code->end, piece.begin))
         best = std::max(best, kSaid - std::min(20, (piece.begin - before.code->end) / 8));
     if (best < kDirect)
         best = std::max({best, linkBehind(piece), linkToVerbBehind(piece)});
@@ -440,10 +440,8 @@ bool CodeLinks::isAnothers(const Piece& piece) const
     int end = piece.begin;
     while (end > 0 && (m_text.at(end - 1) == u' ' || m_text.at(end - 1) == u':'))
         --end;
-    int begin = end;
-    while (begin > 0 && isLetterOrMark(m_text.at(begin - 1)))
-        --begin;
-    const auto former = m_text.foldedPart(begin, end);
+    const auto former = wordEndingAt(end);
+    const bool isFirst = static_cast<int>(former.size()) == end;
     if (end < piece.begin && isDigit(m_text.at(end - 1)))
         return true; // "LK19 4402"
     // "The postal code of your address is": whatever else the message is about.
@@ -452,7 +450,7 @@ bool CodeLinks::isAnothers(const Piece& piece) const
             return true;
     }
     if (former.empty() || end == piece.begin || isWithoutSpaces(former) || fills(former) || connects(former)
-        || (begin == 0 && m_text.at(end) == u':'))
+        || (isFirst && m_text.at(end) == u':'))
         return false;
     const qsizetype last = firstFrom(piece.begin) - 1;
     return last < 0 || m_words.hits[last].end != end || m_words.hits[last].word > CodeKeyword::Warning;

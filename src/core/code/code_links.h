@@ -51,6 +51,7 @@ private:
     qsizetype firstFrom(int at) const;
     Before keywordsBefore(const Piece& piece) const;
     Gap gapOf(int from, int to, bool afterLabel) const;
+    std::u16string_view wordEndingAt(int end) const;
     std::u16string_view wordBefore(const Piece& piece) const;
     bool isSaidBefore(const Piece& piece) const;
     bool isOtherThanTheNext(qsizetype index) const;
@@ -77,10 +78,10 @@ private:
     QVarLengthArray<int, 64> m_codes;    ///< and the last that names a code
     bool m_secret = false;
     bool m_code = false;
-    bool m_isNamed = false;        ///< a keyword names a code
-    bool m_isNamedPlainly = false; ///< outside the warning not to share it
     bool m_purpose = false;
     bool m_advertising = false;
+    bool m_isNamed = false;        ///< a keyword names a code
+    bool m_isNamedPlainly = false; ///< outside the warning not to share it
 };
 
 } // namespace linekeeper

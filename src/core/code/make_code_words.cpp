@@ -76,11 +76,7 @@ class LanguageSets
 public:
     int placeOf(const CodeWordLanguages& set)
     {
-        const auto same = [&set](const CodeWordLanguages& other) {
-            return other.keyword == set.keyword && other.filler == set.filler && other.is == set.is
-                   && other.unit == set.unit;
-        };
-        const auto found = std::find_if(m_sets.begin(), m_sets.end(), same);
+        const auto found = std::find(m_sets.begin(), m_sets.end(), set);
         const auto place = static_cast<int>(found - m_sets.begin());
         if (found == m_sets.end())
             m_sets.push_back(set);

@@ -14,7 +14,7 @@ struct CodeLanguages
     std::uint64_t low = 0;
     std::uint64_t high = 0;
 
-    bool operator==(const CodeLanguages& other) const { return low == other.low && high == other.high; }
+    bool operator==(const CodeLanguages& other) const = default;
     bool isEmpty() const { return (low | high) == 0; }
     bool meets(const CodeLanguages& other) const { return ((low & other.low) | (high & other.high)) != 0; }
     CodeLanguages& operator|=(const CodeLanguages& other)
@@ -34,6 +34,8 @@ struct CodeWordLanguages
     CodeLanguages filler;
     CodeLanguages is;
     CodeLanguages unit;
+
+    bool operator==(const CodeWordLanguages& other) const = default;
 };
 
 /// What the table knows of one word, packed for ICU's trie, whose values are integers.
