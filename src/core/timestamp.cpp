@@ -216,8 +216,42 @@ QString withPlainSpaces(QStringView text)
     return plain;
 }
 
+/// Reads the digits at `begin`; -1 if there are others.
+int readDigits(QStringView text, qsizetype begin, qsizetype size)
+{
+    int number = 0;
+    for (const QChar c : text.sliced(begin, size)) {
+        if (c < u'0' || c > u'9')
+            return -1;
+        number = 10 * number + (c.unicode() - u'0');
+    }
+    return number;
+}
+
+/// Reads the form of the service's document, "2025-07-11 13:50:49 EDT", which is that of every message: in a tenth of
+/// the time that the forms below take. Returns nothing for all others.
+std::optional<QDateTime> readDocumentedForm(QStringView text)
+{
+    constexpr QStringView kShape = u"0000-00-00 00:00:00 ";
+    if (text.size() <= kShape.size() || !std::all_of(text.begin(), text.end(), [](QChar c) { return c < u'\x80'; }))
+        return std::nullopt;
+    for (qsizetype i = 0; i < kShape.size(); ++i) {
+        if (kShape[i] != u'0' && text[i] != kShape[i])
+            return std::nullopt;
+    }
+    const auto offset = readZoneName(text.sliced(kShape.size()));
+    const auto part = [text](qsizetype begin, qsizetype size) { return readDigits(text, begin, size); };
+    const QDate date(part(0, 4), part(5, 2), part(8, 2));
+    const QTime time(part(11, 2), part(14, 2), part(17, 2));
+    if (!offset || !date.isValid() || !time.isValid())
+        return std::nullopt;
+    return QDateTime(date, time, Qt::UTC).addSecs(-*offset);
+}
+
 std::optional<QDateTime> readTime(QStringView received, bool isUtcWithoutZone)
 {
+    if (const auto documented = readDocumentedForm(received))
+        return inCalendar(*documented);
     static const QRegularExpression form(
         u"\\A([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\\.[0-9]{1,9})?)?(?: ?([AaPp])(?:[Mm]|\\.[Mm]\\.?)(?![A-Za-z_/]))?"
         "(?: ?([A-Za-z]{1,4}|(?:[A-Za-z]{3} ?)?[+-][0-9]{1,2}(?::?[0-9]{2})?|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+){1,2})"
