@@ -58,6 +58,15 @@ QStringList codesOf(const StoredMessage& stored)
     return codes;
 }
 
+QString likelyCode(const StoredMessage& stored)
+{
+    if (!stored.code.isEmpty())
+        return {};
+    const QList<FoundCode> found = codesInText(stored.message);
+    const bool isLikely = found.size() == 1 || (found.size() > 1 && found[0].score > found[1].score);
+    return isLikely ? found.first().code : QString();
+}
+
 qsizetype positionOfCode(QStringView received, QStringView receivedCode)
 {
     if (receivedCode.isEmpty())

@@ -13,7 +13,7 @@ namespace linekeeper {
 
 /// The version of the rules behind codeOf(). Raise it with every change to its results: the record stores the codes it
 /// found, and reads the messages of active numbers again after such a change (see tests/core/code_finder_test).
-inline constexpr int kCodeFinderVersion = 2;
+inline constexpr int kCodeFinderVersion = 3;
 
 /// Returns the code of a message, ready for the clipboard, on one line, without control and format characters: the
 /// service's own `pin` if it is sane, including its prefix ("G-276964"), else the code in the text, with ASCII digits.
@@ -29,6 +29,11 @@ std::optional<QString> codeOf(const Message& message);
 /// then the others, likeliest first. If only the others exist, the user may see which one is the code while the program
 /// can't.
 QStringList codesOf(const StoredMessage& stored);
+
+/// Returns what is probably the code of a message for which none is stored: the only candidate in its text, or one that
+/// is likelier than all others. Empty if there is no such thing, or a stored code. It may well be something else: offer
+/// it only where the user reads the message, marked as a guess.
+QString likelyCode(const StoredMessage& stored);
 
 /// Returns where `code` is in `text` as a whole word, in any script's digits; -1 if it is not. A Latin letter or digit
 /// beside it makes it part of something else, as 2769 is of G-27694.

@@ -107,6 +107,10 @@ QString surestCode(const QList<FoundCode>& found)
         return {};
     const FoundCode& first = found.first();
     const QString digits = digitsOf(first.code);
+    // "We cancelled code 482913, please use the code 771204", in words that we don't know.
+    if (found.size() > 1 && found[1].score == first.score && found[1].code.size() == first.code.size()
+        && digitsOf(found[1].code) != digits)
+        return {};
     const bool inDoubt = first.score < CodeLinks::kBeside - 4
                          && std::any_of(found.cbegin() + 1, found.cend(), [&](const FoundCode& other) {
                                 const QString others = digitsOf(other.code);

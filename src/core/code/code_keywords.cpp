@@ -22,14 +22,44 @@ struct Match
     CodeKeyword keyword = CodeKeyword::None;
     int languages = 0; ///< the place in CodeWordTable::languages
     int end = -1;
+    CodeLanguages shorter{}; ///< of shorter keywords that begin at the same place
 };
+
+const CodeWordLanguages& languagesOf(int place)
+{
+    return codeWordTable.languages[static_cast<std::size_t>(place)];
+}
+
+/// Returns the languages of a word if they are few, and so tell which one a text is in; "OTP" tells nothing.
+CodeLanguages tellingLanguages(int place)
+{
+    constexpr int kMost = 4;
+    const CodeLanguages& set = languagesOf(place).keyword;
+    return std::popcount(set.low) + std::popcount(set.high) <= kMost ? set : CodeLanguages();
+}
+
+/// Takes the first step into the words. It has by far the most branches, so those of Latin letters are kept.
+UStringTrieResult firstStep(icu::UCharsTrie& trie, char16_t c)
+{
+    constexpr std::size_t kLetters = 26;
+    static const auto steps = [] {
+        std::array<icu::UCharsTrie::State, kLetters> states;
+        icu::UCharsTrie words(codeWordTable.words);
+        for (std::size_t i = 0; i < kLetters; ++i) {
+            words.first(static_cast<char16_t>(u'a' + i));
+            words.saveState(states[i]);
+        }
+        return states;
+    }();
+    return isLower(c) ? trie.resetToState(steps[static_cast<std::size_t>(c - u'a')]).current() : trie.first(c);
+}
 
 std::optional<CodeWordValue> find(std::u16string_view word)
 {
     if (word.empty() || word.size() > kLongestCodeWord)
         return std::nullopt;
     icu::UCharsTrie trie(codeWordTable.words);
-    UStringTrieResult result = trie.first(word.front());
+    UStringTrieResult result = firstStep(trie, word.front());
     for (const char16_t c : word.substr(1)) {
         if (!USTRINGTRIE_HAS_NEXT(result))
             return std::nullopt;
@@ -109,7 +139,7 @@ Match keywordAt(const CodeText& text, int from)
     Match best;
     icu::UCharsTrie trie(codeWordTable.words);
     char16_t c = wordSpacing(text.folded[from]);
-    UStringTrieResult result = trie.first(c);
+    UStringTrieResult result = firstStep(trie, c);
     for (int at = from + 1;; ++at) {
         if (USTRINGTRIE_HAS_VALUE(result)) {
             const CodeWordValue value = CodeWordValue::unpacked(trie.getValue());
@@ -118,10 +148,13 @@ Match keywordAt(const CodeText& text, int from)
             const int end = goesOn ? endOfLetters(text, at) : at;
             const int number = value.isPart && !goesOn ? pastNumberWord(text, at) : at;
             const bool isPart = number > at || (value.isPart && goesOn && isNumberOfThing(text, at, end));
+            CodeLanguages shorter = best.shorter;
+            if (best.end > 0 && best.keyword != CodeKeyword::None)
+                shorter |= tellingLanguages(best.languages);
             if (isPart)
-                best = {CodeKeyword::Thing, value.languages, goesOn ? end : number};
+                best = {CodeKeyword::Thing, value.languages, goesOn ? end : number, shorter};
             else if (goesOn ? value.isOpen : value.isWhole)
-                best = {value.keyword, value.languages, end};
+                best = {value.keyword, value.languages, end, shorter};
         }
         if (!USTRINGTRIE_HAS_NEXT(result) || at >= text.size())
             return best;
@@ -147,6 +180,15 @@ bool areAdjacent(const CodeText& text, const CodeKeywordHit& first, const CodeKe
     return gap == u"-" || gap.find_first_not_of(u' ') == gap.npos;
 }
 
+/// The same with a small word in between: "το παλιό σας PIN".
+bool areNear(const CodeText& text, const CodeKeywordHits& found, const CodeKeywordHit& first,
+             const CodeKeywordHit& second)
+{
+    const int end = endOfLetters(text, first.end + 1);
+    return text.at(first.end) == u' ' && end < second.begin && end + 1 == second.begin
+           && isFiller(text.foldedPart(first.end + 1, end), found.languages);
+}
+
 /// Makes one of "order" and "code", and of "old" and "code".
 void joinKeywords(const CodeText& text, CodeKeywordHits& found)
 {
@@ -154,7 +196,7 @@ void joinKeywords(const CodeText& text, CodeKeywordHits& found)
     for (qsizetype i = 1; i < hits.size(); ++i) {
         const CodeKeywordHit& former = hits[i - 1];
         CodeKeywordHit& hit = hits[i];
-        if (!areAdjacent(text, former, hit))
+        if (!areAdjacent(text, former, hit) && (former.word != CodeKeyword::Old || !areNear(text, found, former, hit)))
             continue;
         const bool isCode = hit.word == CodeKeyword::Code;
         // "kod weryfikacyjny", "verification code": whatever else the message offers, this is no voucher.
@@ -172,18 +214,32 @@ void joinKeywords(const CodeText& text, CodeKeywordHits& found)
     }
 }
 
-const CodeWordLanguages& languagesOf(int place)
+/// Returns the languages with the most small words in a text whose keywords are of all languages: "su OTP es".
+CodeLanguages languagesOfSmallWords(const CodeText& text)
 {
-    return codeWordTable.languages[static_cast<std::size_t>(place)];
-}
-
-/// A word of few languages tells which one a text is in; "OTP" tells nothing.
-void vote(CodeKeywordHits& found, int languages)
-{
-    constexpr int kMost = 4;
-    const CodeLanguages& set = languagesOf(languages).keyword;
-    if (std::popcount(set.low) + std::popcount(set.high) <= kMost)
-        found.languages |= set;
+    std::array<int, kMostCodeLanguages> counts{};
+    const auto count = [&counts](std::uint64_t set, std::size_t first) {
+        for (; set != 0; set &= set - 1)
+            ++counts[first + static_cast<std::size_t>(std::countr_zero(set))];
+    };
+    for (int at = 0; at < text.size();) {
+        const int end = endOfLetters(text, at);
+        const auto value = end > at ? find(text.foldedPart(at, end)) : std::nullopt;
+        if (value && (value->isFiller || value->isIs)) {
+            CodeLanguages languages = languagesOf(value->languages).filler;
+            languages |= languagesOf(value->languages).is;
+            count(languages.low, 0);
+            count(languages.high, kMostCodeLanguages / 2);
+        }
+        at = std::max(end, at + 1);
+    }
+    const int most = *std::max_element(counts.begin(), counts.end());
+    CodeLanguages best = most == 0 ? codeWordTable.english : CodeLanguages();
+    for (std::size_t i = 0; most > 0 && i < counts.size(); ++i) {
+        if (counts[i] == most)
+            (i < kMostCodeLanguages / 2 ? best.low : best.high) |= std::uint64_t(1) << (i % (kMostCodeLanguages / 2));
+    }
+    return best;
 }
 
 bool hasRole(std::u16string_view word, bool CodeWordValue::*role, CodeLanguages CodeWordLanguages::*languagesOfRole,
@@ -216,7 +272,8 @@ CodeKeywordHits findCodeKeywords(const CodeText& text)
             if (match.end > 0 && match.keyword != CodeKeyword::None) {
                 const bool isThing = match.keyword == CodeKeyword::Thing;
                 found.hits.append({match.keyword, i, isThing ? pastNumberWord(text, match.end) : match.end});
-                vote(found, match.languages);
+                found.languages |= tellingLanguages(match.languages);
+                found.languages |= match.shorter;
                 i = found.hits.back().end;
                 digits = 0;
                 continue;
@@ -233,11 +290,11 @@ CodeKeywordHits findCodeKeywords(const CodeText& text)
         const Match end = begin > 0 && isDigit(text.folded[begin - 1]) ? Match() : endOfCompound(text, begin, i);
         if (end.end > 0) {
             found.hits.append({end.keyword, begin, i});
-            vote(found, end.languages);
+            found.languages |= tellingLanguages(end.languages);
         }
     }
     if (!found.hits.isEmpty() && found.languages.isEmpty())
-        found.languages = codeWordTable.english;
+        found.languages = languagesOfSmallWords(text);
     joinKeywords(text, found);
     return found;
 }

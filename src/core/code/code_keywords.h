@@ -17,6 +17,12 @@ struct CodeKeywordHit
     CodeKeyword word = CodeKeyword::None;
     int begin = 0;
     int end = 0; ///< past the last character
+
+    /// True for what has a number that is no code.
+    bool isNever() const
+    {
+        return word == CodeKeyword::Thing || word == CodeKeyword::NotSecret || word == CodeKeyword::Old;
+    }
 };
 
 /// The keywords of a text, in order; of those that begin at the same place, the longest.

@@ -9,29 +9,19 @@ namespace linekeeper {
 
 namespace {
 
-/// What has a number that is no code.
-bool isNever(const CodeKeywordHit& hit)
-{
-    return hit.word == CodeKeyword::Thing || hit.word == CodeKeyword::NotSecret || hit.word == CodeKeyword::Old;
-}
-
 bool isParticle(std::u16string_view word)
 {
-    static constexpr std::u16string_view kParticles = u"是为為係即はがをのでに는은이가을를號号您的";
+    static constexpr std::u16string_view kParticles = u"是为為係即はがをのでにとへ는은이가을를號号您的";
     constexpr std::size_t kLongest = 3;
     return word.size() <= kLongest
            && std::all_of(word.begin(), word.end(), [](char16_t c) { return kParticles.find(c) != kParticles.npos; });
 }
 
-/// True for scripts without spaces between words, or in which words are glued together.
-bool isWithoutSpaces(std::u16string_view word)
+bool isQuote(char16_t c)
 {
-    return !word.empty() && !joinsWords(word.back());
-}
-
-bool isLetterOrMark(char16_t c)
-{
-    return QChar(c).isLetter() || QChar(c).isMark();
+    static constexpr std::u16string_view kQuotes =
+        u"\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\u3010\u3011";
+    return kQuotes.find(c) != kQuotes.npos;
 }
 
 } // namespace
@@ -40,21 +30,18 @@ CodeLinks::CodeLinks(const CodeText& text, const CodeKeywordHits& words, const P
     : m_text(text)
     , m_words(words)
     , m_pieces(pieces)
+    , m_sentences(text)
 {
     for (const CodeKeywordHit& hit : words) {
         m_secret |= hit.word == CodeKeyword::Secret;
         m_code |= hit.word == CodeKeyword::Code;
         m_purpose |= hit.word == CodeKeyword::Purpose;
+        m_things += hit.isNever() ? 1 : 0;
+        m_isReplaced |= hit.word == CodeKeyword::Old || (hit.word == CodeKeyword::Void && (m_secret || m_code));
         m_advertising |= hit.word == CodeKeyword::Advertising;
     }
-    m_breaks.reserve(text.size() + 1);
-    int breaks = 0;
-    for (int i = 0; i < text.size(); ++i) {
-        m_advertising |= text.at(i) == u'%' && isDigit(text.at(i - 1));
-        m_breaks.append(breaks);
-        breaks += breaksSentence(i) ? 1 : 0;
-    }
-    m_breaks.append(breaks);
+    for (int i = 1; i < text.size(); ++i) // "-40 %"
+        m_advertising |= text.plain[i] == u'%' && isDigit(text.at(text.plain[i - 1] == u' ' ? i - 2 : i - 1));
     int relevant = -1;
     int code = -1;
     for (qsizetype i = 0; i < words.hits.size(); ++i) {
@@ -87,6 +74,9 @@ std::optional<int> CodeLinks::scoreOf(qsizetype index) const
         return std::nullopt;
     if (needsLink && *link < kBeside - 5)
         return std::nullopt;
+    constexpr int kOfBooking = 2; // "Your code: QX7L2P. Flight TZ4418, gate B12."
+    if (piece.form == PieceForm::Mixed && !m_secret && m_things >= kOfBooking)
+        return kUnlikely;
     return *link > 0 ? *link + (piece.digits == 6 ? 2 : 0) : 0;
 }
 
@@ -118,19 +108,6 @@ bool CodeLinks::mayBeLetters(const Piece& piece, int link) const
     return endsClause || (piece.begin == 0 && linkBehind(piece) >= kSaid - 10);
 }
 
-bool CodeLinks::breaksSentence(int at) const
-{
-    const char16_t c = m_text.plain[at];
-    if (c == u'.' || c == u'!' || c == u'?')
-        return !joinsWords(m_text.at(at + 1)) && m_text.at(at + 1) != u'/';
-    return c == u'\n' || c == u'\u3002' || c == u'\uff01' || c == u'\uff1f' || c == u'\u0964' || c == u'\u06d4';
-}
-
-bool CodeLinks::oneSentence(int from, int to) const
-{
-    return from >= to || m_breaks[from] == m_breaks[to];
-}
-
 /// Wide if anything between a word and a number matters, Connected if it says "is".
 CodeLinks::Gap CodeLinks::gapOf(int from, int to, bool afterLabel) const
 {
@@ -154,7 +131,7 @@ CodeLinks::Gap CodeLinks::gapOf(int from, int to, bool afterLabel) const
             i = end;
             continue;
         }
-        if (c == u':' || c == u'=' || c == u'>')
+        if (c == u':' || c == u'=' || c == u'>' || c == u'\u2192' || c == u'\u21d2')
             connected = true;
         else if (c == u'.' || c == u',' ? afterLabel == (c == u',') && !(c == u'.' && isShort)
                                         : c == u'!' || c == u'?' || c == u';' || c == u'\u3002')
@@ -168,13 +145,15 @@ CodeLinks::Gap CodeLinks::gapOf(int from, int to, bool afterLabel) const
 /// True for "… : 123456" and "… is 123456".
 bool CodeLinks::isSaidBefore(const Piece& piece) const
 {
-    static constexpr std::u16string_view kSigns = u" \"'\n*[(\u201c\u00ab\u300c\u3010\u2018";
+    static constexpr std::u16string_view kSigns = u" \"'\n*[(\u201c\u201e\u201d\u00ab\u300c\u300e\u3010\u2018";
     int at = piece.begin - 1;
     while (at >= 0 && kSigns.find(m_text.at(at)) != kSigns.npos)
         --at;
     if (at < 0)
         return false;
-    static constexpr std::u16string_view kSays = u":=>是为為はは\u055d\u1366";
+    if (isQuote(m_text.at(piece.begin - 1)) && isQuote(m_text.at(piece.end)))
+        return true;
+    static constexpr std::u16string_view kSays = u":=>\u2192\u21d2\u2026是为為は\u055d\u1366";
     if (kSays.find(m_text.at(at)) != kSays.npos)
         return true;
     const auto word = wordEndingAt(at + 1);
@@ -211,8 +190,10 @@ std::u16string_view CodeLinks::wordBefore(const Piece& piece) const
 bool CodeLinks::isPieceBetween(int from, int to) const
 {
     return std::any_of(m_pieces.begin(), m_pieces.end(), [from, to](const Piece& piece) {
+        // "10 minutes" and "10:14" are no numbers of their own.
+        const bool isCount = piece.form == PieceForm::Other && piece.digits <= 4;
         return piece.begin >= from && piece.end <= to && piece.form != PieceForm::Letters
-               && piece.form != PieceForm::Mixed;
+               && piece.form != PieceForm::Mixed && !isCount;
     });
 }
 
@@ -232,7 +213,7 @@ bool CodeLinks::isOtherThanTheNext(qsizetype index) const
     if (index + 1 >= m_pieces.size() || isSaidBefore(piece))
         return false;
     const Piece& next = m_pieces[index + 1];
-    if (next.form == PieceForm::Other || next.form == PieceForm::Letters || !oneSentence(piece.end, next.begin))
+    if (next.form == PieceForm::Other || next.form == PieceForm::Letters || !m_sentences.areOne(piece.end, next.begin))
         return false;
     bool hasKeyword = false;
     for (qsizetype i = firstFrom(piece.end); i < m_words.hits.size() && m_words.hits[i].end <= next.begin; ++i)
@@ -247,32 +228,38 @@ bool CodeLinks::isOtherThanTheNext(qsizetype index) const
 /// True for 123456 in "code 123456 is no longer valid" and in "your code has expired: 123456".
 bool CodeLinks::isVoid(const Piece& piece, const Before& before) const
 {
-    if (!before.code || !oneSentence(before.code->end, piece.begin))
+    if (!before.code || !m_sentences.areOne(before.code->end, piece.begin))
         return isVoidBehind(piece);
-    for (const CodeKeywordHit* hit = before.code + 1; hit != m_words.end() && hit->end <= piece.begin; ++hit) {
-        if (hit->word == CodeKeyword::Void)
-            return true;
-    }
-    return isVoidBehind(piece);
+    bool isVoid = false; // until the text says what to do instead, and unless it is another one that is void
+    for (const CodeKeywordHit* hit = before.code + 1; hit != m_words.end() && hit->end <= piece.begin; ++hit)
+        isVoid = (hit->word == CodeKeyword::Void && !isPieceBetween(before.code->end, hit->begin))
+                 || (isVoid && hit->word != CodeKeyword::Verb);
+    return isVoid || isVoidBehind(piece);
 }
 
-/// False for "123456, which is invalid in 5 minutes".
+/// True for "is invalid in 5 minutes", but not for "expired at 21:07".
+bool CodeLinks::hasCountBehind(int end) const
+{
+    static constexpr std::u16string_view kEnds = u",;\uff0c\uff1b";
+    const int near = std::min(end + 12, m_text.size());
+    for (int at = end; at < near && m_sentences.areOne(end, at) && kEnds.find(m_text.plain[at]) == kEnds.npos; ++at) {
+        if (isDigit(m_text.plain[at]))
+            return m_text.at(endOfDigits(m_text, at)) != u':';
+    }
+    return false;
+}
+
 bool CodeLinks::isVoidBehind(const Piece& piece) const
 {
-    constexpr int kNear = 12;
     constexpr int kFar = 90;
     for (qsizetype i = firstFrom(piece.end); i < m_words.hits.size(); ++i) {
         const CodeKeywordHit& hit = m_words.hits[i];
-        if (hit.begin - piece.end > kFar || !oneSentence(piece.end, hit.begin) || hit.word == CodeKeyword::NotSecret
-            || hit.word == CodeKeyword::Old || hit.word == CodeKeyword::Warning)
+        if (hit.begin - piece.end > kFar || !m_sentences.areOne(piece.end, hit.begin)
+            || hit.word == CodeKeyword::NotSecret || hit.word == CodeKeyword::Old || hit.word == CodeKeyword::Warning)
             return false;
         if (hit.word != CodeKeyword::Void)
             continue;
-        for (int at = hit.end; at < std::min(hit.end + kNear, m_text.size()) && oneSentence(hit.end, at); ++at) {
-            if (isDigit(m_text.plain[at]))
-                return false;
-        }
-        return !isPieceBetween(piece.end, hit.begin);
+        return !isPieceBetween(piece.end, hit.begin) && !hasCountBehind(hit.end);
     }
     return false;
 }
@@ -304,9 +291,9 @@ std::optional<int> CodeLinks::linkToLast(const Piece& piece, const Before& befor
     const CodeKeywordHit& last = *before.last;
     const int at = m_text.at(last.begin - 1) == u' ' ? last.begin - 2 : last.begin - 1;
     // "500.000 VND: 123456": the word already has its number.
-    if (isNever(last) && said && isDigit(m_text.at(at)))
+    if (last.isNever() && said && isDigit(m_text.at(at)))
         return kUnlikely;
-    const Gap gap = gapOf(last.end, piece.begin, isNever(last) || last.word == CodeKeyword::Account);
+    const Gap gap = gapOf(last.end, piece.begin, last.isNever() || last.word == CodeKeyword::Account);
     if (gap == Gap::Wide)
         return kUnlikely;
     const bool toldOfCode = said && codeInSentence;
@@ -314,14 +301,16 @@ std::optional<int> CodeLinks::linkToLast(const Piece& piece, const Before& befor
     const bool isOfCode =
         toldOfCode && last.word == CodeKeyword::Thing && gap == Gap::Connected && connects(wordBefore(piece))
         && m_text.plainPart(before.code->end, last.begin).find_first_of(u",;") == std::u16string_view::npos;
-    if (isNever(last) && !isOfCode)
+    if (last.isNever() && !isOfCode)
         return std::nullopt;
     if (last.word == CodeKeyword::Account && !toldOfCode)
         return isAsked ? std::optional(kTold - 5) : std::nullopt;
     if (isCode(last))
         return kDirect;
-    if (last.word == CodeKeyword::Verb && (m_purpose || m_secret || (m_code && !m_advertising)))
+    if (last.word == CodeKeyword::Verb && (m_purpose || m_secret || m_isReplaced || (m_code && !m_advertising)))
         return kTold;
+    if (last.word == CodeKeyword::Verb && piece.digits > 4 && !m_advertising)
+        return kMessage; // "key in 482913 within 10 minutes"
     return last.word == CodeKeyword::Purpose && !m_advertising ? kWeakly : kUnlikely;
 }
 
@@ -331,11 +320,13 @@ std::optional<int> CodeLinks::linkOf(qsizetype index) const
     const Piece& piece = m_pieces[index];
     const Before before = keywordsBefore(piece);
     const bool said = isSaidBefore(piece);
-    const bool codeInSentence = before.code && oneSentence(before.code->end, piece.begin);
+    const bool codeInSentence = before.code && m_sentences.areOne(before.code->end, piece.begin);
     const bool isAsked = said && isAskedFor(piece);
     const auto preposition = wordBefore(piece);
     if ((preposition == u"to" && !connects(preposition)) || isOtherThanTheNext(index))
         return std::nullopt; // "send it to 12345"
+    if (before.last && before.last->word == CodeKeyword::Code && isReport(piece, *before.last))
+        return kUnlikely;
     int best = kUnlikely;
     if (before.last) {
         const auto link = linkToLast(piece, before, said, codeInSentence, isAsked);
@@ -343,16 +334,23 @@ std::optional<int> CodeLinks::linkOf(qsizetype index) const
             return std::nullopt;
         best = *link;
     }
+    if (best < kDirect && isNumbered(piece))
+        return std::nullopt;
     if (best < kDirect && codeInSentence && said && !isSaidBetween(before.code->end, piece.begin))
         best = std::max(best, kSaid - std::min(20, (piece.begin - before.code->end) / 8));
     if (best < kDirect)
         best = std::max({best, linkBehind(piece), linkToVerbBehind(piece)});
+    if (best < kTold && m_isReplaced && before.last && m_sentences.areOne(before.last->end, piece.begin)
+        && (before.last->word == CodeKeyword::Verb || before.last->word == CodeKeyword::Purpose) && isSuccessor(piece))
+        best = kTold;
+    if (best < kTold && piece.digits > 4 && m_sentences.endWith(piece.end) && isAskedFor(piece))
+        best = kSentence;
     if (piece.form == PieceForm::Prefixed && piece.digits == 6 && m_text.plain[piece.begin] == u'G'
         && m_text.at(piece.begin + 1) == u'-')
         best = std::max(best, kShaped);
     if (best < kSentence && codeInSentence && !isWarned(*before.code) && !isAnothers(piece))
         best = kSentence - std::min(6, (piece.begin - before.code->end) / 8);
-    if (best < kMessage && isCodeInMessage(piece))
+    if (best < kMessage && (isCodeInMessage(piece) || isMeansBehindPurpose(piece)))
         best = kMessage;
     return best;
 }
@@ -364,14 +362,14 @@ int CodeLinks::linkBehind(const Piece& piece) const
     int labelEnd = 0;
     for (qsizetype i = firstFrom(piece.end); i < m_words.hits.size(); ++i) {
         const CodeKeywordHit& hit = m_words.hits[i];
-        if (hit.begin - piece.end > 90 || !oneSentence(piece.end, hit.begin))
+        if (hit.begin - piece.end > 90 || !m_sentences.areOne(piece.end, hit.begin))
             return kUnlikely;
-        if (isNever(hit) || hit.word == CodeKeyword::Account) {
+        if (hit.isNever() || hit.word == CodeKeyword::Account) {
             labelled = true;
             labelEnd = hit.end;
             continue;
         }
-        if (!isCode(hit))
+        if (!isCode(hit) && hit.word != CodeKeyword::Purpose)
             continue;
         if (isPieceBetween(piece.end, hit.begin))
             return kUnlikely;
@@ -389,9 +387,17 @@ int CodeLinks::linkBehind(const Piece& piece) const
         const auto first = m_text.foldedPart(at, end);
         const bool connected = connects(first) || (!first.empty() && isParticle(first.substr(0, 1)));
         // "Life360 verification code": names also mix letters and digits.
-        if (!connected && (piece.form == PieceForm::Mixed || piece.form == PieceForm::Letters))
+        const bool isQuoted = isQuote(m_text.at(piece.begin - 1)) && isQuote(m_text.at(piece.end));
+        if (!connected && !isQuoted && !isSaidBefore(piece)
+            && (piece.form == PieceForm::Mixed || piece.form == PieceForm::Letters))
             return kUnlikely;
-        const bool says = connected || fills(first) || m_text.at(at - 1) == u'(';
+        // "482913 is what you need to log in"
+        if (hit.word == CodeKeyword::Purpose) {
+            if (connected && !labelled && !m_advertising && piece.digits > 4)
+                return kSentence;
+            continue;
+        }
+        const bool says = connected || isQuoted || fills(first) || m_text.at(at - 1) == u'(';
         if (!says && !isNamedBehind(piece.end, hit.begin))
             return kUnlikely;
         const int distance = (hit.begin - piece.end) / 8;
@@ -415,7 +421,8 @@ bool CodeLinks::isAskedFor(const Piece& piece) const
 {
     bool hasVerb = false;
     bool hasPurpose = false;
-    for (qsizetype i = firstFrom(piece.begin) - 1; i >= 0 && oneSentence(m_words.hits[i].end, piece.begin); --i) {
+    for (qsizetype i = firstFrom(piece.begin) - 1; i >= 0 && m_sentences.areOne(m_words.hits[i].end, piece.begin);
+         --i) {
         const CodeKeyword word = m_words.hits[i].word;
         if (word != CodeKeyword::Account && word != CodeKeyword::Verb && word != CodeKeyword::Purpose)
             return false;
@@ -429,64 +436,9 @@ bool CodeLinks::isWarned(const CodeKeywordHit& code) const
 {
     return std::any_of(m_words.begin(), m_words.end(), [&](const CodeKeywordHit& hit) {
         return hit.word == CodeKeyword::Warning
-               && (hit.end <= code.begin ? oneSentence(hit.end, code.begin) : oneSentence(code.end, hit.begin));
+               && (hit.end <= code.begin ? m_sentences.areOne(hit.end, code.begin)
+                                         : m_sentences.areOne(code.end, hit.begin));
     });
-}
-
-/// True for "Berlin 10115" and "Total: 4500": a number behind a word that has nothing to do with codes is that thing's.
-/// The sender's name at the beginning is none: "Larkspur: 482913".
-bool CodeLinks::isAnothers(const Piece& piece) const
-{
-    int end = piece.begin;
-    while (end > 0 && (m_text.at(end - 1) == u' ' || m_text.at(end - 1) == u':'))
-        --end;
-    const auto former = wordEndingAt(end);
-    const bool isFirst = static_cast<int>(former.size()) == end;
-    if (end < piece.begin && isDigit(m_text.at(end - 1)))
-        return true; // "LK19 4402"
-    // "The postal code of your address is": whatever else the message is about.
-    for (qsizetype i = firstFrom(piece.begin) - 1; i >= 0 && oneSentence(m_words.hits[i].end, piece.begin); --i) {
-        if (isNever(m_words.hits[i]))
-            return true;
-    }
-    if (former.empty() || end == piece.begin || isWithoutSpaces(former) || fills(former) || connects(former)
-        || (isFirst && m_text.at(end) == u':'))
-        return false;
-    const qsizetype last = firstFrom(piece.begin) - 1;
-    return last < 0 || m_words.hits[last].end != end || m_words.hits[last].word > CodeKeyword::Warning;
-}
-
-/// True if at most a name is between a number and the word for a code behind it: "482913 Larkspur login code", but not
-/// "5000 customers changed their password".
-bool CodeLinks::isNamedBehind(int from, int to) const
-{
-    constexpr int kMostWords = 2;
-    int words = 0;
-    for (int i = from; i < to;) {
-        if (m_text.plain[i] == u':')
-            return false;
-        if (!isLetterOrMark(m_text.plain[i])) {
-            ++i;
-            continue;
-        }
-        int end = i;
-        while (end < to && isLetterOrMark(m_text.plain[end]))
-            ++end;
-        const auto word = m_text.foldedPart(i, end);
-        const bool isKeyword = firstFrom(i) < m_words.hits.size() && m_words.hits[firstFrom(i)].begin == i;
-        if (!fills(word) && !connects(word) && !isKeyword && (isLower(m_text.plain[i]) || ++words > kMostWords))
-            return false;
-        i = end;
-    }
-    return true;
-}
-
-/// True if the text mentions its code anywhere, apart from the warning not to share it, and the piece stands out.
-bool CodeLinks::isCodeInMessage(const Piece& piece) const
-{
-    const bool alone = (piece.begin == 0 || m_text.at(piece.begin - 1) == u'\n')
-                       && (m_text.at(piece.end) == u'\n' || m_text.at(piece.end) == u'.' || piece.end >= m_text.size());
-    return !isAnothers(piece) && (alone ? m_isNamed : m_isNamedPlainly);
 }
 
 } // namespace linekeeper

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/code/code_pieces.h"
+#include "core/code/code_sentences.h"
 
 #include <optional>
 
@@ -56,32 +57,39 @@ private:
     bool isSaidBefore(const Piece& piece) const;
     bool isOtherThanTheNext(qsizetype index) const;
     bool isVoid(const Piece& piece, const Before& before) const;
+    bool hasCountBehind(int end) const;
     bool isVoidBehind(const Piece& piece) const;
     bool isPieceBetween(int from, int to) const;
     bool isSaidBetween(int from, int to) const;
     bool isAskedFor(const Piece& piece) const;
     bool isWarned(const CodeKeywordHit& code) const;
     bool isAnothers(const Piece& piece) const;
+    bool isMeansBehindPurpose(const Piece& piece) const;
+    bool isReport(const Piece& piece, const CodeKeywordHit& code) const;
+    bool isNumbered(const Piece& piece) const;
+    bool isSuccessor(const Piece& piece) const;
+    bool isOld(const Piece& piece) const;
+    bool isQualifier(std::u16string_view word, const Piece& piece) const;
     bool isNamedBehind(int from, int to) const;
     bool isCodeInMessage(const Piece& piece) const;
 
     bool isYear(const Piece& piece) const;
     bool mayBeLetters(const Piece& piece, int link) const;
-    bool breaksSentence(int at) const;
-    bool oneSentence(int from, int to) const;
 
     const CodeText& m_text;
     const CodeKeywordHits& m_words;
     const Pieces& m_pieces;
-    QVarLengthArray<int, 512> m_breaks;  ///< how many ends of sentences there are before each character
+    CodeSentences m_sentences;
     QVarLengthArray<int, 64> m_relevant; ///< up to each keyword the last that says what a number is; -1 for none
     QVarLengthArray<int, 64> m_codes;    ///< and the last that names a code
+    int m_things = 0;
     bool m_secret = false;
     bool m_code = false;
     bool m_purpose = false;
     bool m_advertising = false;
     bool m_isNamed = false;        ///< a keyword names a code
     bool m_isNamedPlainly = false; ///< outside the warning not to share it
+    bool m_isReplaced = false;     ///< it says of a code that it no longer counts
 };
 
 } // namespace linekeeper

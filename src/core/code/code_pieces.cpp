@@ -50,6 +50,9 @@ constexpr int kMostGlued = 8;
 bool isWordBehind(const CodeText& text, const CodeKeywordHits& words, int at)
 {
     const int end = endOfLetters(text, at);
+    constexpr int kLong = 5;
+    if (end - at >= kLong && QChar(text.plain[at]).isLower())
+        return true;
     if (end == at || isDigit(text.at(end)))
         return false;
     constexpr int kShortest = 3; // "4829Kq" is one code
@@ -61,16 +64,18 @@ bool isWordBehind(const CodeText& text, const CodeKeywordHits& words, int at)
 }
 
 /// True for "604718,10 min": the comma of no amount.
-bool isTimeBehindComma(const CodeText& text, const CodeKeywordHits& words, int comma)
+bool isTimeBehindComma(const CodeText& text, int comma)
 {
     constexpr int kMostOfTime = 2;
     const int end = endOfDigits(text, comma + 1);
     const int unit = text.at(end) == u' ' ? end + 1 : end;
-    const auto word = text.foldedPart(unit, endOfLetters(text, unit));
+    const auto rest = text.foldedPart(unit, std::min(unit + 3, text.size()));
     // Not "8378,95 EUR".
-    static constexpr auto kTimes = std::to_array<std::u16string_view>({u"min", u"мин", u"sec", u"sek", u"сек"});
-    return end - comma - 1 <= kMostOfTime && isUnit(word, words.languages)
-           && std::any_of(kTimes.begin(), kTimes.end(), [word](auto time) { return word.substr(0, 3) == time; });
+    static constexpr auto kTimes =
+        std::to_array<std::u16string_view>({u"min", u"мин", u"хв", u"sec", u"sek", u"сек", u"phu", u"分", u"秒", u"분",
+                                            u"초", u"นา", u"λεπ", u"דק", u"دق"});
+    return end - comma - 1 <= kMostOfTime
+           && std::any_of(kTimes.begin(), kTimes.end(), [rest](auto time) { return rest.starts_with(time); });
 }
 
 /// Returns the end of the chunk that begins at `from`: words and what joins them.
@@ -83,7 +88,7 @@ int endOfChunk(const CodeText& text, const CodeKeywordHits& words, int from)
     const char16_t sign = text.at(number);
     if (isNumber
         && (((sign == u'-' || sign == u'/' || sign == u'_') && isRemarkBehind(text, number))
-            || (sign == u',' && isTimeBehindComma(text, words, number))))
+            || (sign == u',' && isTimeBehindComma(text, number))))
         return number;
     int end = from;
     for (;;) {
@@ -97,9 +102,11 @@ int endOfChunk(const CodeText& text, const CodeKeywordHits& words, int from)
         while (betweenDigits && isDigit(text.at(behind)))
             ++behind;
         const bool endsAmount = joint == u',' && behind - end > 4;
+        // "10:30", but not "Larkspur24:482913"
+        const bool isTime = joint != u':' || behind - end <= 3;
         const bool joins = joint == u'-' || joint == u'_' || joint == u'/' ? joinsWords(next)
                            : joint == u'.' || joint == u',' || joint == u':' || joint == u'\''
-                               ? betweenDigits && !endsAmount
+                               ? betweenDigits && !endsAmount && isTime
                                : false;
         if (!joins)
             return end;
@@ -138,7 +145,7 @@ bool isHexInGroups(const CodeText& text, const Piece& piece)
     return true;
 }
 
-PieceForm formOfMixed(const CodeText& text, const Piece& piece)
+PieceForm formOfMixed(const CodeText& text, const Piece& piece, const CodeLanguages& languages)
 {
     int upper = 0;
     int lower = 0;
@@ -156,7 +163,8 @@ PieceForm formOfMixed(const CodeText& text, const Piece& piece)
         return PieceForm::Other;
     if (hyphens > 0) {
         const auto first = text.plainPart(piece.begin, piece.end).find(u'-');
-        if (size > 14 || (lower > 0 && !isHexInGroups(text, piece)))
+        const bool isPassword = upper > 0 && piece.digits > 1 && isIntroduced(text, piece.begin, languages);
+        if (size > 14 || (lower > 0 && !isPassword && !isHexInGroups(text, piece)))
             return PieceForm::Other;
         if (hyphens == 1 && first <= 4 && upper == static_cast<int>(first) && piece.digits >= 4 && piece.digits <= 8)
             return PieceForm::Prefixed;
@@ -169,7 +177,9 @@ PieceForm formOfMixed(const CodeText& text, const Piece& piece)
     while (isDigit(text.at(head)))
         ++head;
     const bool wordAfterNumber = head - piece.begin == piece.digits && upper == 0 && lower > 1;
-    return wordAfterNumber ? PieceForm::Other : PieceForm::Mixed;
+    // Digits are letters where Arabic is written in Latin ones: "ta2keed".
+    const bool isWord = piece.digits == 1 && upper == 0 && lower > 2;
+    return wordAfterNumber || isWord ? PieceForm::Other : PieceForm::Mixed;
 }
 
 /// Returns the end of a word that the piece begins with and that is not part of the code: "OTP-123456", "code1234",
@@ -177,16 +187,23 @@ PieceForm formOfMixed(const CodeText& text, const Piece& piece)
 int pastKeyword(const CodeText& text, const CodeKeywordHits& words, const Piece& piece)
 {
     const int digits = endOfLetters(text, piece.begin);
-    const bool isNumber = digits > piece.begin && piece.end - digits >= kFewestGlued && piece.end - digits <= kMostGlued
-                          && endOfDigits(text, digits) == piece.end;
+    const auto rest = text.plainPart(digits, std::max(digits, piece.end));
+    const auto hyphens = std::count(rest.begin(), rest.end(), u'-');
+    const auto count = static_cast<int>(rest.size() - static_cast<std::size_t>(hyphens));
+    const bool isNumber = digits > piece.begin && count >= kFewestGlued && count <= kMostGlued && hyphens <= 1
+                          && isDigit(rest.front()) && rest.find_first_not_of(u"0123456789-") == rest.npos;
     const auto word = text.plainPart(piece.begin, digits);
+    // Prepositions are glued in Hebrew.
+    if (isNumber && word.size() <= 2 && word.front() >= u'\u05d0' && word.front() <= u'\u05ea')
+        return digits;
     if (isNumber && word.size() > 1 && std::all_of(word.begin(), word.end(), [](char16_t c) { return !isUpper(c); })
         && isConnector(text.foldedPart(piece.begin, digits), words.languages))
         return digits;
     for (const CodeKeywordHit& hit : words) {
         if (hit.begin > piece.begin)
             break;
-        if (hit.word != CodeKeyword::Secret && hit.word != CodeKeyword::Code)
+        const bool isCode = hit.word == CodeKeyword::Secret || hit.word == CodeKeyword::Code;
+        if (!isCode && (hit.word != CodeKeyword::Verb || hit.end != digits))
             continue;
         if (hit.end > piece.begin && hit.end < piece.end) {
             const char16_t c = text.plain[hit.end];
@@ -196,6 +213,24 @@ int pastKeyword(const CodeText& text, const CodeKeywordHits& words, const Piece&
         }
     }
     return piece.begin;
+}
+
+/// Cuts the piece to the number in "Code604718expires" and "clave9127para".
+void cutGlued(const CodeText& text, const CodeKeywordHits& words, Piece& piece)
+{
+    constexpr int kShortest = 2;
+    for (const CodeKeywordHit& hit : words) {
+        if (hit.end <= piece.begin || hit.end >= piece.end || !isDigit(text.at(hit.end))
+            || (hit.word != CodeKeyword::Secret && hit.word != CodeKeyword::Code && hit.word != CodeKeyword::Verb))
+            continue;
+        const int end = endOfDigits(text, hit.end);
+        const int count = end - hit.end;
+        if (count >= kFewestGlued && count <= kMostGlued && endOfLetters(text, end) - end >= kShortest) {
+            piece.begin = hit.end;
+            piece.end = end;
+            return;
+        }
+    }
 }
 
 /// True for the small letters in "LOGIN PASSCODE: mopcat": nothing else may stand on the line.
@@ -260,6 +295,9 @@ Pieces findPieces(const CodeText& text, const CodeKeywordHits& words)
         Piece piece{PieceForm::Other, i, endOfChunk(text, words, i), 0};
         const int past = piece.end;
         piece.begin = pastKeyword(text, words, piece);
+        if (piece.begin > i)
+            piece.end = endOfChunk(text, words, piece.begin);
+        cutGlued(text, words, piece);
         int upper = 0;
         for (int at = piece.begin; at < piece.end; ++at) {
             piece.digits += isDigit(text.plain[at]) ? 1 : 0;
@@ -277,8 +315,9 @@ Pieces findPieces(const CodeText& text, const CodeKeywordHits& words)
                 pieces.append(piece);
             continue;
         }
-        piece.form = all.find_first_not_of(u"0123456789-.,:/_'") == all.npos ? formOfNumber(text, piece)
-                                                                             : formOfMixed(text, piece);
+        piece.form = all.find_first_not_of(u"0123456789-.,:/_'") == all.npos
+                         ? formOfNumber(text, piece)
+                         : formOfMixed(text, piece, words.languages);
         pieces.append(piece);
     }
     joinNumbers(text, words, pieces);

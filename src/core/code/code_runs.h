@@ -47,4 +47,15 @@ inline int endOfLetters(const CodeText& text, int at)
     return at;
 }
 
+inline bool isLetterOrMark(char16_t c)
+{
+    return QChar(c).isLetter() || QChar(c).isMark();
+}
+
+/// True for a word of scripts without spaces between words, or in which words are glued together.
+inline bool isWithoutSpaces(std::u16string_view word)
+{
+    return !word.empty() && !joinsWords(word.back());
+}
+
 } // namespace linekeeper

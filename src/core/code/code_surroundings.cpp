@@ -150,6 +150,19 @@ bool isZip(const CodeText& text, const Piece& piece)
            && text.at(at - 5) == u',';
 }
 
+/// True for "C/ Mayor 14, 28013": the postal code of an address.
+bool isBehindStreet(const CodeText& text, const Piece& piece)
+{
+    const int comma = piece.begin - 2;
+    int house = comma;
+    while (house > 0 && isDigit(text.at(house - 1)))
+        --house;
+    constexpr int kMostOfHouse = 4;
+    return piece.form == PieceForm::Digits && (piece.digits == 4 || piece.digits == 5) && text.at(comma + 1) == u' '
+           && text.at(comma) == u',' && house < comma && comma - house <= kMostOfHouse && text.at(house - 1) == u' '
+           && isJoiningLetter(text.at(house - 2));
+}
+
 } // namespace
 
 bool isMeasuredBehind(const CodeText& text, const Piece& piece, const CodeLanguages& languages)
@@ -178,15 +191,17 @@ bool isMeasuredBehind(const CodeText& text, const Piece& piece, const CodeLangua
 
 bool isRemarkBehind(const CodeText& text, int joint)
 {
-    constexpr int kShortest = 3;
+    constexpr int kShortest = 2;
     const int end = endOfLetters(text, joint + 1);
-    const bool isAtEnd = end >= text.size() && text.at(joint) == u'_'; // "604718_Brand"
-    return end - joint > kShortest && (text.at(end) == u' ' || isAtEnd) && isLower(text.at(joint + 2));
+    const bool isAtEnd = end >= text.size() && text.at(joint) == u'_';  // "604718_Brand"
+    const bool isEnding = text.at(end) == u'.' || text.at(end) == u','; // "604718-dir."
+    return end - joint > kShortest && (text.at(end) == u' ' || isAtEnd || isEnding)
+           && QChar(text.at(joint + 2)).isLower();
 }
 
 bool isIntroduced(const CodeText& text, int at, const CodeLanguages& languages)
 {
-    static constexpr std::u16string_view kQuotes = u" \"'\u2018\u201c\u00ab";
+    static constexpr std::u16string_view kQuotes = u" \"'\u2018\u201c\u201e\u00ab";
     int end = at;
     while (end > 0 && kQuotes.find(text.at(end - 1)) != kQuotes.npos)
         --end;
@@ -227,7 +242,7 @@ bool isMeasured(const CodeText& text, const Piece& piece, const CodeKeywordHits&
 bool isSomethingElse(const CodeText& text, const CodeKeywordHits& words, const Pieces& pieces, const Piece& piece)
 {
     return isSpoiltBefore(text, piece, words) || isSpoiltAfter(text, piece, words.languages)
-           || isInEncoding(text, piece) || isHexOfText(text, piece) || isZip(text, piece)
+           || isInEncoding(text, piece) || isHexOfText(text, piece) || isZip(text, piece) || isBehindStreet(text, piece)
            || isSignature(text, pieces, piece, words.languages);
 }
 

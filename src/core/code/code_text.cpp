@@ -82,7 +82,7 @@ char16_t mathematical(QStringView text, qsizetype at)
     return base.size() == 1 ? base.front().unicode() : u'\0';
 }
 
-/// True for a dot in the middle of a number, which parts it as a hyphen does.
+/// True for a dot in the middle of a number, which groups its digits; no field for a code takes it.
 bool isMiddleDot(QStringView text, qsizetype at)
 {
     const char16_t c = text[at].unicode();
@@ -185,7 +185,7 @@ CodeText::CodeText(QStringView text)
             c = base;
             ++i;
         } else if (isMiddleDot(text, i)) {
-            c = u'-';
+            continue;
         }
         if (c >= 0xad) {
             if (QChar(c).category() == QChar::Other_Format)

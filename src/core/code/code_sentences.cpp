@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/code/code_sentences.h"
+
+#include "core/code/code_runs.h"
+
+namespace linekeeper {
+
+CodeSentences::CodeSentences(const CodeText& text)
+    : m_text(text)
+{
+    m_ends.reserve(text.size() + 1);
+    int ends = 0;
+    for (int i = 0; i < text.size(); ++i) {
+        m_ends.append(ends);
+        ends += endsAt(i) ? 1 : 0;
+    }
+    m_ends.append(ends);
+}
+
+bool CodeSentences::isWhole(int begin, int end) const
+{
+    return begin > 1 && m_text.at(begin - 1) == u' ' && endsAt(begin - 2) && endWith(end);
+}
+
+bool CodeSentences::endsAt(int at) const
+{
+    const char16_t c = m_text.plain[at];
+    if (c == u'.' || c == u'!' || c == u'?')
+        return !joinsWords(m_text.at(at + 1)) && m_text.at(at + 1) != u'/';
+    if (c == u'\n') {
+        int label = at; // "Your code for the account:", and then the code on a line of its own
+        while (label > 0 && isSpace(m_text.at(label)))
+            --label;
+        // A sentence that goes on below begins with a small letter.
+        return m_text.at(label) != u':' && !QChar(m_text.at(at + 1)).isLower();
+    }
+    return c == u'\u3002' || c == u'\uff01' || c == u'\uff1f' || c == u'\u0964' || c == u'\u06d4';
+}
+
+} // namespace linekeeper
