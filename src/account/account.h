@@ -60,6 +60,7 @@ public:
     CallMeter& meter() { return *m_meter; }
     Record& record() { return *m_record; }
     RecordCare& care() { return *m_care; }
+    CodeCare& codeCare() { return *m_codeCare; }
     /// Runs long work on the record's files.
     BackgroundWork& background() { return *m_background; }
 

@@ -8,6 +8,7 @@
 #include "core/log.h"
 #include "store/record/code_rereading.h"
 #include "store/record/record.h"
+#include "store/tables/correction_table.h"
 
 namespace linekeeper {
 
@@ -24,7 +25,35 @@ CodeCare::CodeCare(Record& record, BackgroundWork& background, const Rentals& re
 
 void CodeCare::start()
 {
-    if (m_record.readOnlyBecause() || m_isReading)
+    if (auto corrections = m_record.corrections().all())
+        m_corrections = *std::move(corrections);
+    else
+        qCWarning(logAccount) << "The corrections of codes can't be read:" << corrections.error().detail;
+    if (!m_record.readOnlyBecause())
+        rereadCodes();
+}
+
+bool CodeCare::isCorrected(const Message& message) const
+{
+    return !m_corrections.isEmpty() && m_corrections.contains(shapeOf(message));
+}
+
+Result<void> CodeCare::correct(const StoredMessage& stored, const std::optional<CodeCorrection>& correction)
+{
+    TRY(m_record.messages().correctCode(stored.row, correction));
+    if (correction)
+        m_corrections.insert(correction->shape, correction->place);
+    else
+        m_corrections.remove(shapeOf(stored.message));
+    m_inbox.announceCodes({stored.row});
+    rereadCodes();
+    return {};
+}
+
+void CodeCare::rereadCodes()
+{
+    m_startsAgain = m_isReading;
+    if (m_isReading)
         return;
     const auto orders = m_record.messages().ordersToReread();
     if (!orders) {
@@ -48,9 +77,12 @@ void CodeCare::rereadNext()
     m_background.run<RereadStretch>(
         this,
         [folder = m_record.folder(), orders = m_orders, place = m_place](Progress& progress) {
-            return rereadCodes(folder, orders, place, progress);
+            return linekeeper::rereadCodes(folder, orders, place, progress);
         },
         [this](const Result<RereadStretch>& stretch) {
+            // Whoever corrects a code when they hear of these is heeded below.
+            if (stretch)
+                m_inbox.announceCodes(stretch->changed);
             m_isReading = false;
             if (!stretch) {
                 // What is done is saved; the rest is done after the next start.
@@ -58,7 +90,12 @@ void CodeCare::rereadNext()
                     qCWarning(logAccount) << "Codes can't be found again:" << stretch.error().detail;
                 return;
             }
-            m_inbox.announceCodes(stretch->changed);
+            if (m_startsAgain) {
+                // Where that fails, the codes are right after the next correction or finder.
+                (void)m_record.messages().forgetWhoFoundCodes();
+                rereadCodes();
+                return;
+            }
             m_orders.remove(0, stretch->finished);
             m_place = stretch->place;
             rereadNext();

@@ -2,9 +2,11 @@
 #include "models/messages_model.h"
 
 #include "account/account.h"
+#include "account/code_care.h"
 #include "account/phone_book.h"
 #include "account/rentals.h"
 #include "core/clock.h"
+#include "core/code/code.h"
 #include "core/plain_text.h"
 #include "core/search_form.h"
 #include "models/time_text.h"
@@ -210,12 +212,18 @@ QVariant MessagesModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         return index.column() == Text || index.column() == Sender ? toolTipOf(text(*stored, index.column()).toString())
                                                                   : QString();
+    case Qt::AccessibleTextRole: {
+        const QString guess = index.column() == Code ? index.data(LikelyCodeRole).toString() : QString();
+        return guess.isEmpty() ? QVariant() : tr("Possible code: %1").arg(guess);
+    }
     case Qt::AccessibleDescriptionRole:
         return stored->unread ? tr("Unread") : QString();
     case RowRole:
         return QVariant::fromValue(static_cast<qint64>(stored->row));
     case CodeRole:
         return stored->code;
+    case LikelyCodeRole:
+        return m_account.codeCare().isCorrected(stored->message) ? QString() : likelyCode(*stored);
     case UnreadRole:
         return stored->unread;
     case QueryRole:

@@ -23,6 +23,7 @@ public:
     enum Role {
         RowRole = Qt::UserRole, ///< qint64, MessageRow
         CodeRole,               ///< QString; ready for the clipboard, empty if there is none
+        LikelyCodeRole,         ///< QString; what may be the code of a message without one; for a click only
         UnreadRole,             ///< bool
         QueryRole,              ///< QString; the query, as a search form
     };

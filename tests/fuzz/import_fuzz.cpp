@@ -24,6 +24,7 @@ struct Contents
     QList<Rental> rentals;
     QList<PurchaseAttempt> attempts;
     QList<ServiceId> favourites;
+    QList<CodeCorrection> corrections;
     QList<StoredMessage> messages;
     QList<ImportProblem> problems;
     ImportEnd end;
@@ -49,6 +50,11 @@ Contents read(const QByteArray& file)
     };
     sink.favourite = [&](const ServiceId& service) -> Result<void> {
         contents.favourites.append(service);
+        return {};
+    };
+    sink.correction = [&](const CodeCorrection& correction) -> Result<void> {
+        FUZZ_CHECK(static_cast<qint64>(correction.shape) > 0);
+        contents.corrections.append(correction);
         return {};
     };
     sink.message = [&](const StoredMessage& message, qint64 line) -> Result<void> {

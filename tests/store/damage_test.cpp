@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "file_size_limit.h"
+#include "store/tables/correction_table.h"
 #include "store/tables/schema.h"
 #include "store_fixture.h"
 #include "test_program.h"
@@ -22,6 +23,7 @@ public:
         count(record.attempts().unconfirmed());
         count(record.services().all());
         count(record.services().favourites());
+        count(record.corrections().all());
         count(record.messages().page({}, {}, 1000));
         count(record.messages().page({order}, {}, 1000));
         count(record.messages().counts());

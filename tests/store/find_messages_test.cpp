@@ -281,6 +281,7 @@ void FindMessagesTest::ofARecordThatCanOnlyBeRead()
     VERIFY_OK(record.secondConnection()->execute(u"DROP TABLE edited_messages"_s));
     VERIFY_OK(record.secondConnection()->execute(u"DROP TABLE erased_marks"_s));
     VERIFY_OK(record.secondConnection()->execute(u"DROP TABLE code_versions"_s));
+    VERIFY_OK(record.secondConnection()->execute(u"DROP TABLE code_corrections"_s));
     VERIFY_OK(record.secondConnection()->execute(u"ALTER TABLE messages DROP COLUMN stamp"_s));
     VERIFY_OK(record.secondConnection()->execute(u"PRAGMA user_version = 4"_s));
     record.close();

@@ -9,6 +9,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <limits>
+
 using namespace linekeeper;
 using namespace linekeeper::testing;
 
@@ -41,6 +43,7 @@ struct Reading
         sink.rental = [this](const Rental& rental) { return rentals << rental, Result<void>(); };
         sink.attempt = [this](const PurchaseAttempt& attempt) { return attempts << attempt, Result<void>(); };
         sink.favourite = [this](const ServiceId& id) { return favourites << id, Result<void>(); };
+        sink.correction = [this](const CodeCorrection& each) { return corrections << each, Result<void>(); };
         sink.message = [this](const StoredMessage& message, qint64) { return messages << message, Result<void>(); };
         sink.problem = [this](const ImportProblem& problem) { problems << problem; };
         const auto read = readExport(buffer, sink, progress);
@@ -52,6 +55,7 @@ struct Reading
     QList<Rental> rentals;
     QList<PurchaseAttempt> attempts;
     QList<ServiceId> favourites;
+    QList<CodeCorrection> corrections;
     QList<StoredMessage> messages;
     QList<ImportProblem> problems;
 };
@@ -199,6 +203,10 @@ void ImportJsonTest::formerExports()
 "a",
 "\u0001"
 ],
+"codeCorrections": [
+{"shape":"9223372036854775807","place":"0 0 1 2"},
+{"shape":"1","place":""}
+],
 "messages": [
 {"stampIsOff":true,"orderId":"52608714","id":"b903e75c","sentText":"2025-07-11 13:50:49 EDT",)"
         R"("sent":"2025-07-11T17:50:49.000Z","service":"GMail","sender":"22000","number":"16097641010",)"
@@ -215,6 +223,9 @@ void ImportJsonTest::formerExports()
     QCOMPARE(reading.attempts.size(), 1);
     QCOMPARE(reading.attempts.constFirst().answer, QByteArray("<html>"));
     QVERIFY((reading.favourites == QList{ServiceId(u"a"_s), ServiceId(u"\u0001"_s)}));
+    const QList<CodeCorrection> corrections{{MessageShape{std::numeric_limits<qint64>::max()}, u"0 0 1 2"_s},
+                                            {MessageShape{1}, QString()}};
+    QVERIFY(reading.corrections == corrections);
     QCOMPARE(reading.messages.size(), 1);
     QVERIFY(reading.messages.constFirst().isStampOff);
 }

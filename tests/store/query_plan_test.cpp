@@ -80,6 +80,11 @@ void QueryPlanTest::initTestCase()
     VERIFY_OK(services.setFavourite(ServiceId(u"s"_s), true));
     VERIFY_OK(services.setFavourite(ServiceId(u"s"_s), false));
 
+    const Message corrected = message(u"c"_s, at(14));
+    VERIFY_OK(messages.merge(order, {corrected}, at(14)));
+    VERIFY_OK(messages.correctCode(messages.page({order}, {}, 1)->first().row, correctionToNone(corrected)));
+    VERIFY_OK(messages.correctCode(messages.page({order}, {}, 1)->first().row, std::nullopt));
+
     QList<Message> many;
     for (int i = 0; i < 1200; ++i)
         many.append(message(QString::number(i), at(13)));

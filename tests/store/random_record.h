@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/nasty_text.h"
+#include "store/tables/correction_table.h"
 #include "store_fixture.h"
 
 namespace linekeeper::testing {
@@ -105,6 +106,8 @@ inline Result<void> fill(Record& record, RandomValues& random, int rentals, int 
         }
         if (auto marked = record.services().setFavourite(ServiceId(u"s"_s + random.text()), true); !marked)
             return marked;
+        if (auto saved = record.corrections().save({MessageShape{i + 1}, random.text()}); !saved)
+            return saved;
 
         const PurchaseAttempt wanted = random.attempt();
         const auto attempt = record.attempts().begin(wanted.request, wanted.serviceName, wanted.asked.addMSecs(i));

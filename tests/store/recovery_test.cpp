@@ -4,8 +4,11 @@
 #include "store/rescue/open_record.h"
 #include "store/rescue/recovery.h"
 #include "store/search/search_index.h"
+#include "store/tables/correction_table.h"
 #include "store_fixture.h"
 #include "test_program.h"
+
+#include <limits>
 
 using namespace linekeeper;
 using namespace linekeeper::testing;
@@ -66,6 +69,8 @@ void RecoveryTest::whatCameAfterTheBackupIsBroughtOver()
     VERIFY_OK(record->messages().merge(OrderId(u"2"_s), numbered(0, 300), at(16)));
     VERIFY_OK(record->attempts().begin({}, u"Google"_s, at(16)));
     VERIFY_OK(record->services().setFavourite(ServiceId(u"svc"_s), true));
+    VERIFY_OK(record->corrections().save({MessageShape{1}, QString()}));
+    VERIFY_OK(record->corrections().save({MessageShape{std::numeric_limits<qint64>::max()}, u"0 0 1 2"_s}));
     VERIFY_OK(extendSearchIndex(record.folder(), std::chrono::minutes(1), progress));
     record.close();
     const qint64 size = QFileInfo(record.path()).size();
@@ -92,6 +97,9 @@ void RecoveryTest::whatCameAfterTheBackupIsBroughtOver()
     QCOMPARE(record->messages().summary(OrderId(u"2"_s))->messages, report->salvaged.messages);
     QCOMPARE(record->messages().summary(OrderId(u"1"_s))->messages, 50);
     QVERIFY(record->services().favourites()->contains(ServiceId(u"svc"_s)));
+    const QHash<MessageShape, QString> corrections{{MessageShape{1}, QString()},
+                                                   {MessageShape{std::numeric_limits<qint64>::max()}, u"0 0 1 2"_s}};
+    QCOMPARE(*record->corrections().all(), corrections);
     QCOMPARE(QFileInfo(report->setAside).absolutePath(), setAsideFolder(record.folder()));
 }
 

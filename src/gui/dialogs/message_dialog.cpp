@@ -24,7 +24,7 @@ QLabel* factLabel(const QString& text)
 
 } // namespace
 
-MessageDialog::MessageDialog(const StoredMessage& stored, const QString& number, QWidget* parent)
+MessageDialog::MessageDialog(const StoredMessage& stored, const QString& number, const QString& guess, QWidget* parent)
     : QDialog(parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -54,6 +54,11 @@ MessageDialog::MessageDialog(const StoredMessage& stored, const QString& number,
         copy->setProperty(kPrimaryProperty, true);
         copy->setDefault(true);
         connect(copy, &QPushButton::clicked, this, [this, row = stored.row] { Q_EMIT copyRequested(row); });
+    } else if (!guess.isEmpty()) {
+        facts->addRow(tr("Possible code"), factLabel(guess));
+        auto* copy = buttons->addButton(tr("Copy possible code"), QDialogButtonBox::ActionRole);
+        connect(copy, &QPushButton::clicked, this,
+                [this, row = stored.row, guess] { Q_EMIT copyTextRequested(row, guess); });
     }
 
     auto* layout = new QVBoxLayout(this);

@@ -13,11 +13,12 @@ class MessageDialog final : public QDialog
     Q_OBJECT
 
 public:
-    /// `number` is shown as it is.
-    MessageDialog(const StoredMessage& stored, const QString& number, QWidget* parent = nullptr);
+    /// `number` is shown as it is; `guess` is its likelyCode(), which is shown if it has no code.
+    MessageDialog(const StoredMessage& stored, const QString& number, const QString& guess, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void copyRequested(linekeeper::MessageRow row);
+    void copyTextRequested(linekeeper::MessageRow row, const QString& text);
 };
 
 } // namespace linekeeper

@@ -22,25 +22,27 @@ void paintCopyMark(QPainter* painter, const QRectF& rect, const QColor& color, c
 
 } // namespace
 
-QPixmap ChipPixmapCache::of(const QSize& size, qreal devicePixelRatio, const QPalette& palette, bool hovered)
+QPixmap ChipPixmapCache::of(const QSize& size, qreal devicePixelRatio, const QPalette& palette, bool hovered,
+                            bool isOutline)
 {
-    const Key key{size, devicePixelRatio, palette.cacheKey(), hovered};
+    const Key key{size, devicePixelRatio, palette.cacheKey(), hovered, isOutline};
     if (const QPixmap* known = m_backs.object(key))
         return *known;
     const Colors colors(palette);
-    const QColor back = hovered ? colors.codeBackHover : colors.codeBack;
-    const QRect rect(QPoint(), size);
+    const QColor filled = hovered ? colors.codeBackHover : colors.codeBack;
+    const QColor back = isOutline ? palette.color(QPalette::Base) : filled;
+    const QRectF rect(QPointF(), size);
     QPixmap pixmap((QSizeF(size) * devicePixelRatio).toSize());
     pixmap.setDevicePixelRatio(devicePixelRatio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(back);
-    painter.drawRoundedRect(rect, 5, 5);
-    const QRectF mark(rect.right() - padding - kMarkSize + 1, rect.center().y() - kMarkSize / 2.0 + 0.5, kMarkSize,
-                      kMarkSize);
-    paintCopyMark(&painter, mark, mixed(colors.code, back, hovered ? 0.0 : 0.35), back);
+    painter.setPen(isOutline ? QPen(hovered ? colors.muted : mixed(colors.muted, back, 0.6), 1) : QPen(Qt::NoPen));
+    painter.setBrush(isOutline ? QColor(Qt::transparent) : back);
+    const qreal inset = isOutline ? 0.5 : 0;
+    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), 5, 5);
+    const QRectF mark(rect.right() - padding - kMarkSize, rect.center().y() - kMarkSize / 2.0, kMarkSize, kMarkSize);
+    paintCopyMark(&painter, mark, mixed(isOutline ? colors.muted : colors.code, back, hovered ? 0.0 : 0.35), back);
     painter.end();
     m_backs.insert(key, new QPixmap(pixmap));
     return pixmap;

@@ -29,9 +29,10 @@ QFont codeFont(QFont font)
 
 } // namespace
 
-CodeChip::CodeChip(QString code, const QFont& font)
-    : m_code(std::move(code))
-    , m_font(codeFont(font))
+CodeChip::CodeChip(const QString& code, const QFont& font, bool isGuess)
+    : m_code(isGuess ? code + u'?' : code)
+    , m_font(isGuess ? font : codeFont(font))
+    , m_isGuess(isGuess)
 {
 }
 
@@ -53,9 +54,11 @@ void CodeChip::paint(QPainter* painter, const QRect& rect, const QPalette& palet
 {
     if (rect.isEmpty())
         return;
-    painter->drawPixmap(rect.topLeft(), backs.of(rect.size(), painter->device()->devicePixelRatio(), palette, hovered));
+    painter->drawPixmap(rect.topLeft(),
+                        backs.of(rect.size(), painter->device()->devicePixelRatio(), palette, hovered, m_isGuess));
     const QRect text = rect.adjusted(kPadding, 0, -kPadding - kGap - ChipPixmapCache::kMarkSize, 0);
-    texts.paint(painter, text, m_code, m_font, Colors(palette).code);
+    const Colors colors(palette);
+    texts.paint(painter, text, m_code, m_font, m_isGuess ? colors.muted : colors.code);
 }
 
 } // namespace linekeeper

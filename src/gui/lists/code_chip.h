@@ -17,8 +17,9 @@ class StaticTextCache;
 class CodeChip final
 {
 public:
-    /// `font` is the row's; the code is set larger and bold.
-    CodeChip(QString code, const QFont& font);
+    /// `font` is the row's; the code is set larger and bold. A guess is set as the row is, on a mere outline, and with
+    /// a question mark.
+    CodeChip(const QString& code, const QFont& font, bool isGuess = false);
 
     /// Where the chip stands in a cell: centred in height, at its left or right edge, no wider than the cell.
     QRect rectIn(const QRect& cell, Qt::Alignment alignment) const;
@@ -29,6 +30,7 @@ public:
 private:
     QString m_code;
     QFont m_font;
+    bool m_isGuess;
 };
 
 } // namespace linekeeper

@@ -8,6 +8,8 @@
 
 #include <QPainter>
 
+#include <optional>
+
 namespace linekeeper {
 
 namespace {
@@ -20,14 +22,23 @@ QRect contentOf(const QRect& cell)
     return cell.adjusted(kCellMargin, 0, -kCellMargin, -1);
 }
 
+/// The chip of a cell: of the message's code, or else of what may be it.
+std::optional<CodeChip> chipOf(const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    if (index.column() != MessagesModel::Code)
+        return std::nullopt;
+    if (const QString code = index.data(MessagesModel::CodeRole).toString(); !code.isEmpty())
+        return CodeChip(code, option.font);
+    const QString guess = index.data(MessagesModel::LikelyCodeRole).toString();
+    return guess.isEmpty() ? std::nullopt : std::optional(CodeChip(guess, option.font, true));
+}
+
 } // namespace
 
 QRect MessageDelegate::chipRect(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const QString code = index.data(MessagesModel::CodeRole).toString();
-    if (index.column() != MessagesModel::Code || code.isEmpty())
-        return {};
-    return CodeChip(code, option.font).rectIn(contentOf(option.rect), Qt::AlignRight);
+    const auto chip = chipOf(option, index);
+    return chip ? chip->rectIn(contentOf(option.rect), Qt::AlignRight) : QRect();
 }
 
 void MessageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -52,10 +63,9 @@ void MessageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
                           .isBold = isUnread});
         break;
     case MessagesModel::Code:
-        if (const QString code = index.data(MessagesModel::CodeRole).toString(); !code.isEmpty()) {
-            const CodeChip chip(code, option.font);
-            const QRect rect = chip.rectIn(cell, Qt::AlignRight);
-            chip.paint(painter, rect, option.palette, isHovered(option, rect), texts(), chipBacks());
+        if (const auto chip = chipOf(option, index)) {
+            const QRect rect = chip->rectIn(cell, Qt::AlignRight);
+            chip->paint(painter, rect, option.palette, isHovered(option, rect), texts(), chipBacks());
         }
         break;
     default:

@@ -130,8 +130,12 @@ void MessagesPanel::connectTable()
         return static_cast<MessageRow>(index.data(MessagesModel::RowRole).toLongLong());
     };
     connect(m_table, &RowTable::focusCame, this, &MessagesPanel::listEntered);
-    connect(m_table, &RowTable::chipClicked, this,
-            [this, rowOf](const QModelIndex& index) { Q_EMIT copyRequested(rowOf(index)); });
+    connect(m_table, &RowTable::chipClicked, this, [this, rowOf](const QModelIndex& index) {
+        if (index.data(MessagesModel::CodeRole).toString().isEmpty())
+            Q_EMIT copyTextRequested(rowOf(index), index.data(MessagesModel::LikelyCodeRole).toString());
+        else
+            Q_EMIT copyRequested(rowOf(index));
+    });
     connect(m_table, &RowTable::rowOpened, this,
             [this, rowOf](const QModelIndex& index) { Q_EMIT openRequested(rowOf(index)); });
 }

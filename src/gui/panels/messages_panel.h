@@ -49,6 +49,8 @@ public:
 
 Q_SIGNALS:
     void copyRequested(linekeeper::MessageRow row);
+    /// What may be the code of a message without one.
+    void copyTextRequested(linekeeper::MessageRow row, const QString& text);
     void openRequested(linekeeper::MessageRow row);
     void currentChanged();
     /// The person turned to the list.

@@ -2,16 +2,17 @@
 #include "gui/window/codes_controller.h"
 
 #include "account/account.h"
+#include "account/code_care.h"
 #include "account/inbox.h"
 #include "account/phone_book.h"
 #include "account/rentals.h"
 #include "account/session.h"
 #include "core/code/code.h"
-#include "core/code/code_forms.h"
 #include "gui/dialogs/message_dialog.h"
 #include "gui/panels/messages_panel.h"
 #include "gui/panels/numbers_panel.h"
 #include "gui/text/error_text.h"
+#include "gui/window/code_choices.h"
 #include "gui/window/code_expectation.h"
 #include "gui/window/window_actions.h"
 #include "store/record/record.h"
@@ -22,12 +23,6 @@ namespace linekeeper {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int kMostChoices = 8;
-
-} // namespace
-
 CodesController::CodesController(Account& account, const WindowActions& actions, NumbersPanel& numbers,
                                  MessagesPanel& messages, QWidget* window)
     : QObject(window)
@@ -36,9 +31,9 @@ CodesController::CodesController(Account& account, const WindowActions& actions,
     , m_numbers(numbers)
     , m_messages(messages)
     , m_window(window)
+    , m_choices(new CodeChoices(account, this))
     , m_expectation(new CodeExpectation(account, *actions.expectCode, *actions.copyNext, this))
 {
-    makeChoices();
     connect(actions.copyCode, &QAction::triggered, this, &CodesController::copyCode);
     connect(actions.copyNumber, &QAction::triggered, this, [this] {
         if (const Rental* rental = m_numbers.currentRental())
@@ -48,6 +43,9 @@ CodesController::CodesController(Account& account, const WindowActions& actions,
         if (const StoredMessage* message = m_messages.current())
             openMessage(message->row);
     });
+    connect(m_choices, &CodeChoices::copyTextRequested, this, &CodesController::copyTextRequested);
+    connect(m_choices, &CodeChoices::corrected, this, &CodesController::meantChanged);
+    connect(m_choices, &CodeChoices::announced, this, &CodesController::announced);
     connect(m_expectation, &CodeExpectation::announced, this, &CodesController::announced);
     connect(m_expectation, &CodeExpectation::copyRequested, this, &CodesController::copyCodeRequested);
     connect(actions.markAllRead, &QAction::triggered, this, &CodesController::markAllRead);
@@ -55,6 +53,7 @@ CodesController::CodesController(Account& account, const WindowActions& actions,
     connect(&account, &Account::reloaded, this, &CodesController::updateMarkAllRead);
     connect(&numbers, &NumbersPanel::copyCodeRequested, this, &CodesController::copyLastCodeRequested);
     connect(&messages, &MessagesPanel::copyRequested, this, &CodesController::copyCodeRequested);
+    connect(&messages, &MessagesPanel::copyTextRequested, this, &CodesController::copyTextRequested);
     connect(&messages, &MessagesPanel::openRequested, this, &CodesController::openMessage);
     // A button takes the focus away when it is clicked: what counts is the list that had it last.
     connect(&messages, &MessagesPanel::listEntered, this, [this] { turnTo(true); });
@@ -62,23 +61,14 @@ CodesController::CodesController(Account& account, const WindowActions& actions,
     updateMarkAllRead();
 }
 
-void CodesController::makeChoices()
-{
-    for (int i = 0; i < kMostChoices; ++i) {
-        auto* action = new QAction(this);
-        action->setObjectName(u"copyChoice%1"_s.arg(i));
-        action->setVisible(false);
-        connect(action, &QAction::triggered, this, [this, action] {
-            if (m_offered)
-                Q_EMIT copyTextRequested(m_offered->row, action->data().toString());
-        });
-        m_choices.append(action);
-    }
-}
-
 QList<QAction*> CodesController::copyActions() const
 {
-    return QList{m_actions.copyCode} + m_choices;
+    return QList{m_actions.copyCode} + m_choices->copyActions();
+}
+
+QList<QAction*> CodesController::messageActions() const
+{
+    return copyActions() + m_choices->correctionActions() + QList{m_actions.openMessage};
 }
 
 void CodesController::updateActions(bool isAtWork)
@@ -87,32 +77,12 @@ void CodesController::updateActions(bool isAtWork)
     const Rental* rental = m_numbers.currentRental();
     const StoredMessage* meant = meantMessage();
     m_actions.copyCode->setEnabled(isAtWork && (meant ? !meant->code.isEmpty() : !m_numbers.currentCode().isEmpty()));
-    offerChoices(meant, rental);
+    m_choices->offer(meant    ? std::optional(*meant)
+                     : rental ? m_account.inbox().summaryOf(rental->order).lastCode
+                              : std::nullopt,
+                     meant != nullptr);
     m_actions.copyNumber->setEnabled(isAtWork && rental && !rental->number.isEmpty());
     m_actions.openMessage->setEnabled(isAtWork && m_messages.current());
-}
-
-void CodesController::offerChoices(const StoredMessage* message, const Rental* rental)
-{
-    auto offered = message  ? std::optional(*message)
-                   : rental ? m_account.inbox().summaryOf(rental->order).lastCode
-                            : std::nullopt;
-    if (offered == m_offered)
-        return;
-    m_offered = std::move(offered);
-    QStringList texts = m_offered ? copyChoices(codesOf(*m_offered)) : QStringList();
-    // One alone is what "Copy code" copies, unless nobody is sure of it.
-    if (texts.size() < 2 && m_offered && !m_offered->code.isEmpty())
-        texts.clear();
-    for (int i = 0; i < kMostChoices; ++i) {
-        QAction* action = m_choices[i];
-        action->setVisible(i < texts.size());
-        if (!action->isVisible())
-            continue;
-        action->setData(texts[i]);
-        // The text is foreign: no character of it is the mark of a shortcut.
-        action->setText(tr("Copy “%1”").arg(QString(texts[i]).replace(u'&', u"&&"_s)));
-    }
 }
 
 const StoredMessage* CodesController::meantMessage() const
@@ -154,8 +124,10 @@ void CodesController::openMessage(MessageRow row)
     (void)m_account.inbox().markRead(*stored);
     const Rental* rental = m_account.rentals().find(stored->order);
     const QString number = rental ? m_account.phoneBook().formatted(rental->number) : QString();
-    auto* dialog = new MessageDialog(*stored, number, m_window);
+    const QString guess = m_account.codeCare().isCorrected(stored->message) ? QString() : likelyCode(*stored);
+    auto* dialog = new MessageDialog(*stored, number, guess, m_window);
     connect(dialog, &MessageDialog::copyRequested, this, &CodesController::copyCodeRequested);
+    connect(dialog, &MessageDialog::copyTextRequested, this, &CodesController::copyTextRequested);
     dialog->open();
 }
 

@@ -7,14 +7,13 @@
 #include <QList>
 #include <QObject>
 
-#include <optional>
-
 class QAction;
 class QWidget;
 
 namespace linekeeper {
 
 class Account;
+class CodeChoices;
 class CodeExpectation;
 class MessagesPanel;
 class NumbersPanel;
@@ -33,6 +32,8 @@ public:
 
     /// "Copy code" and below it the choices of what to copy of a message, which show only if there are several.
     QList<QAction*> copyActions() const;
+    /// Everything that can be done with a message.
+    QList<QAction*> messageActions() const;
     /// Enables what can be done now, with the number or message that is selected.
     void updateActions(bool isAtWork);
     /// Who waits for a code: tell it which number is selected and whether anybody sees the window.
@@ -50,11 +51,8 @@ Q_SIGNALS:
     void announced(const QString& text);
 
 private:
-    void makeChoices();
     /// The message whose code is meant, where the person turned to the messages last; else it is the number's.
     const StoredMessage* meantMessage() const;
-    /// Offers what can be copied of this message, or if it is null, of the rental's last code. Both may be null.
-    void offerChoices(const StoredMessage* message, const Rental* rental);
     void turnTo(bool messages);
     void copyCode();
     void openMessage(MessageRow row);
@@ -66,10 +64,9 @@ private:
     NumbersPanel& m_numbers;
     MessagesPanel& m_messages;
     QWidget* m_window;
+    CodeChoices* m_choices;
     CodeExpectation* m_expectation;
-    QList<QAction*> m_choices;              ///< kept and only changed: an open menu must not lose its entries
-    std::optional<StoredMessage> m_offered; ///< what the choices are of
-    bool m_isAtMessages = false;            ///< the list that had the focus last is that of the messages
+    bool m_isAtMessages = false; ///< the list that had the focus last is that of the messages
 };
 
 } // namespace linekeeper

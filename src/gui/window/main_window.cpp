@@ -143,7 +143,7 @@ void MainWindow::connectActions()
                              + QList{m_actions.copyNumber, m_actions.expectCode, m_actions.editLabel,
                                      m_actions.editRental, m_actions.enterOrder, m_actions.nothingRented,
                                      m_actions.rentAgain, m_actions.release});
-    m_messages->setRowActions(m_codes->copyActions() + QList{m_actions.openMessage});
+    m_messages->setRowActions(m_codes->messageActions());
     connect(m_actions.refresh, &QAction::triggered, &m_account, &Account::refresh);
     connect(m_actions.find, &QAction::triggered, m_services, &ServicesPanel::focusFilter);
     connect(m_actions.searchMessages, &QAction::triggered, m_messages, &MessagesPanel::search);

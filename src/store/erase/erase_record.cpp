@@ -77,8 +77,9 @@ Result<EraseReport> deleteRows(Database& database, EraseScope scope, const QDate
     if (const auto gone = deleteAll(database, u"edited_messages"_s); !gone)
         return Failure(gone.error());
     if (scope == EraseScope::Everything) {
-        for (const QString& table : {u"erased_messages"_s, u"erased_marks"_s, u"attempts"_s, u"rentals"_s, u"prices"_s,
-                                     u"services"_s, u"favourites"_s, u"phone_words"_s, u"sqlite_sequence"_s}) {
+        for (const QString& table :
+             {u"erased_messages"_s, u"erased_marks"_s, u"attempts"_s, u"rentals"_s, u"prices"_s, u"services"_s,
+              u"favourites"_s, u"phone_words"_s, u"code_corrections"_s, u"sqlite_sequence"_s}) {
             TRY_ASSIGN(const auto gone, deleteAll(database, table));
             if (table == "attempts"_L1)
                 report.attempts = gone;

@@ -5,6 +5,7 @@
 #include "store/sqlite/database.h"
 #include "store/sqlite/private_file.h"
 #include "store/tables/attempt_table.h"
+#include "store/tables/correction_table.h"
 #include "store/tables/message_rows.h"
 #include "store/tables/rental_table.h"
 #include "store/tables/service_table.h"
@@ -157,6 +158,17 @@ Result<void> writeFavourites(Database& database, ListWriter& list)
     return written ? list.end() : written;
 }
 
+Result<void> writeCorrections(Database& database, ListWriter& list)
+{
+    TRY_ASSIGN(const auto places, CorrectionTable(database).all());
+    QList<MessageShape> shapes = places.keys();
+    std::sort(shapes.begin(), shapes.end());
+    auto written = list.begin("codeCorrections");
+    for (auto shape = shapes.cbegin(); written && shape != shapes.cend(); ++shape)
+        written = list.add(itemOf(CodeCorrection{*shape, places.value(*shape)}, kCorrectionFields));
+    return written ? list.end() : written;
+}
+
 Result<qint64> writeMessages(Database& database, ListWriter& list)
 {
     TRY(list.begin("messages"));
@@ -198,7 +210,7 @@ Result<qint64> exportJson(Database& database, PrivateFile& out, Progress& progre
                             + "\",\n\"version\": " + QByteArray::number(kExportFormatVersion);
     ListWriter list(out, progress, total.toLongLong());
     TRY(out.write(head));
-    for (const auto write : {writeRentals, writeAttempts, writeFavourites}) {
+    for (const auto write : {writeRentals, writeAttempts, writeFavourites, writeCorrections}) {
         TRY(write(database, list));
     }
     TRY_ASSIGN(const auto count, writeMessages(database, list));

@@ -25,8 +25,8 @@ QByteArray toJson(const Rental& rental);
 QByteArray toJson(const PurchaseAttempt& attempt);
 QByteArray toJson(const StoredMessage& message);
 
-/// Writes the whole record: rentals, attempts, favourites, messages. Reads as it writes, a row at a time; the caller
-/// holds the transaction that makes it one picture. Answers how many messages went out.
+/// Writes the whole record: rentals, attempts, favourites, code corrections, messages. Reads as it writes, a row at a
+/// time; the caller holds the transaction that makes it one picture. Answers how many messages went out.
 Result<qint64> exportJson(Database& database, PrivateFile& out, Progress& progress);
 
 } // namespace linekeeper

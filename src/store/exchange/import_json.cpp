@@ -181,7 +181,8 @@ tl::expected<ServiceId, ImportProblem> favouriteFromJson(const QJsonValue& item)
 
 bool isOurList(const QString& member)
 {
-    return member == "rentals"_L1 || member == "attempts"_L1 || member == "favourites"_L1 || member == "messages"_L1;
+    return member == "rentals"_L1 || member == "attempts"_L1 || member == "favourites"_L1
+           || member == "codeCorrections"_L1 || member == "messages"_L1;
 }
 
 /// Hands the members of an export to the sink, in whatever order they come.
@@ -232,7 +233,8 @@ private:
     bool isWanted(const QString& list) const
     {
         return (list == "rentals"_L1 && m_sink.rental) || (list == "attempts"_L1 && m_sink.attempt)
-               || (list == "favourites"_L1 && m_sink.favourite) || (list == "messages"_L1 && m_sink.message);
+               || (list == "favourites"_L1 && m_sink.favourite) || (list == "codeCorrections"_L1 && m_sink.correction)
+               || (list == "messages"_L1 && m_sink.message);
     }
     Result<void> giveAll(const QString& list, const QJsonArray& items, qint64 line)
     {
@@ -253,6 +255,8 @@ private:
             return give(list, line, attemptFromJson(item), m_sink.attempt);
         if (list == "favourites"_L1)
             return give(list, line, favouriteFromJson(item), m_sink.favourite);
+        if (list == "codeCorrections"_L1)
+            return give(list, line, linekeeper::readItem<CodeCorrection>(item, kCorrectionFields), m_sink.correction);
         return give(list, line, messageFromJson(item),
                     [&](const StoredMessage& message) { return m_sink.message(message, line); });
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/code/code_correction.h"
 #include "core/error.h"
 #include "core/message.h"
 #include "core/purchase_attempt.h"
@@ -58,6 +59,7 @@ struct ImportSink
     std::function<Result<void>(const Rental&)> rental;
     std::function<Result<void>(const PurchaseAttempt&)> attempt; ///< its id is none
     std::function<Result<void>(const ServiceId&)> favourite;
+    std::function<Result<void>(const CodeCorrection&)> correction;
     std::function<Result<void>(const StoredMessage&, qint64 line)> message; ///< its row is none
     std::function<void(const ImportProblem&)> problem; ///< of an item that would have gone to one of the others
 };

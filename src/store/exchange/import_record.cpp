@@ -40,6 +40,7 @@ public:
         numbers.rental = [this](const Rental& rental) { return m_rows.add(rental); };
         numbers.attempt = [this](const PurchaseAttempt& attempt) { return m_rows.add(attempt); };
         numbers.favourite = [this](const ServiceId& service) { return m_rows.add(service); };
+        numbers.correction = [this](const CodeCorrection& correction) { return m_rows.add(correction); };
         messages.message = [this](const StoredMessage& message, qint64 line) { return m_rows.add(message, line); };
 
         for (int pass = 0; pass < kPasses; ++pass) {

@@ -4,8 +4,10 @@
 #include "core/code/message_likeness.h"
 #include "store/sqlite/database.h"
 #include "store/tables/attempt_table.h"
+#include "store/tables/correction_table.h"
 #include "store/tables/message_match.h"
 #include "store/tables/message_rows.h"
+#include "store/tables/message_table.h"
 #include "store/tables/rental_rows.h"
 #include "store/tables/rental_table.h"
 #include "store/tables/stored_fields.h"
@@ -141,6 +143,20 @@ Result<void> ImportRows::add(const ServiceId& favourite)
         return {};
     Statement insert(m_database, u"INSERT INTO favourites (service_id) VALUES (?)"_s);
     return insert.bind(favourite).run().map([](int) {});
+}
+
+Result<void> ImportRows::add(const CodeCorrection& correction)
+{
+    Statement select(m_database, u"SELECT 1 FROM code_corrections WHERE shape = ?"_s);
+    TRY_ASSIGN(const auto isKnown, select.bind(correction.shape).next());
+    const QString shape = QString::number(static_cast<qint64>(correction.shape));
+    if (isKnown || (m_mode == Mode::Count && !isFirst(u"correction"_s, shape)))
+        return {};
+    ++m_summary.correctionsNew;
+    if (m_mode == Mode::Count)
+        return {};
+    TRY(CorrectionTable(m_database).save(correction));
+    return MessageTable(m_database).forgetWhoFoundCodes();
 }
 
 Result<void> ImportRows::add(const StoredMessage& message, qint64 line)

@@ -23,6 +23,8 @@ public:
     Result<void> add(const Rental& rental);
     Result<void> add(const PurchaseAttempt& attempt);
     Result<void> add(const ServiceId& favourite);
+    /// What is on record of a shape stays.
+    Result<void> add(const CodeCorrection& correction);
     /// After all rentals. `line` is told where its order is unknown.
     Result<void> add(const StoredMessage& message, qint64 line);
     void skip(const ImportProblem& problem);

@@ -19,12 +19,16 @@ struct ImportSummary
     qint64 attemptsNew = 0;
     qint64 attemptsKnown = 0;
     qint64 favouritesNew = 0;
+    qint64 correctionsNew = 0;
     qint64 skipped = 0;            ///< items that can't be read
     QList<ImportProblem> problems; ///< the first of them, at most kMaxProblems
 
     static constexpr qsizetype kMaxProblems = 100;
 
-    bool bringsNothing() const { return rentalsNew == 0 && messagesNew == 0 && attemptsNew == 0 && favouritesNew == 0; }
+    bool bringsNothing() const
+    {
+        return rentalsNew == 0 && messagesNew == 0 && attemptsNew == 0 && favouritesNew == 0 && correctionsNew == 0;
+    }
 };
 
 } // namespace linekeeper

@@ -7,6 +7,7 @@
 #include "store/sqlite/database.h"
 #include "store/sqlite/statement.h"
 #include "store/sqlite/transaction.h"
+#include "store/tables/correction_table.h"
 #include "store/tables/message_rows.h"
 
 namespace linekeeper {
@@ -20,6 +21,17 @@ constexpr int kMessagesACommit = 100;
 /// Whoever waits is told of so many at once.
 constexpr int kMessagesAStretch = 400;
 
+/// Writes the code that is found of the message today. False if it was on record.
+Result<bool> rereadCode(Database& record, const StoredMessage& stored)
+{
+    TRY_ASSIGN(const auto code, CorrectionTable(record).codeFor(stored.message));
+    if (code == stored.code)
+        return false;
+    Statement update(record, u"UPDATE messages SET code = ? WHERE id = ?"_s);
+    const auto column = code.isEmpty() ? std::nullopt : std::optional(code);
+    return update.bind(column, stored.row).run().map([](int) { return true; });
+}
+
 /// Some messages of one order. Without a key: that was the last of them, and it is noted.
 Result<std::optional<MessageKey>> rereadSome(Database& record, const OrderId& order,
                                              const std::optional<MessageKey>& place, QList<MessageRow>& changed)
@@ -28,12 +40,9 @@ Result<std::optional<MessageKey>> rereadSome(Database& record, const OrderId& or
     TRY_ASSIGN(const auto messages, MessageTable(record).page({order}, place, kMessagesACommit));
     QList<MessageRow> written;
     for (const StoredMessage& stored : messages) {
-        const std::optional<QString> code = codeOf(stored.message);
-        if (code.value_or(QString()) == stored.code)
-            continue;
-        Statement update(record, u"UPDATE messages SET code = ? WHERE id = ?"_s);
-        TRY(update.bind(code, stored.row).run());
-        written.append(stored.row);
+        TRY_ASSIGN(const bool isOther, rereadCode(record, stored));
+        if (isOther)
+            written.append(stored.row);
     }
     const bool isLast = messages.size() < kMessagesACommit;
     if (isLast) {
@@ -54,6 +63,22 @@ Result<QList<OrderId>> MessageTable::ordersToReread()
                                  " WHERE c.version IS NULL OR c.version < ?"_s);
     select.bind(kCodeFinderVersion);
     return readAll<OrderId>(select, [](const Statement& row) { return OrderId(row.text(0)); });
+}
+
+Result<void> MessageTable::forgetWhoFoundCodes()
+{
+    return Statement(m_database, u"DELETE FROM code_versions"_s).run().map([](int) {});
+}
+
+Result<void> MessageTable::correctCode(MessageRow row, const std::optional<CodeCorrection>& correction)
+{
+    TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
+    TRY_ASSIGN(const auto stored, find(row));
+    CorrectionTable corrections(m_database);
+    TRY(correction ? corrections.save(*correction) : corrections.remove(shapeOf(stored.message)));
+    TRY(rereadCode(m_database, stored));
+    TRY(forgetWhoFoundCodes());
+    return transaction.commit();
 }
 
 Result<RereadStretch> rereadCodes(const QString& folder, const QList<OrderId>& orders,

@@ -6,6 +6,7 @@
 #include "store/sqlite/database.h"
 #include "store/sqlite/record_file.h"
 #include "store/tables/attempt_table.h"
+#include "store/tables/correction_table.h"
 #include "store/tables/message_table.h"
 #include "store/tables/phone_table.h"
 #include "store/tables/rental_table.h"
@@ -33,6 +34,7 @@ public:
         , messages(*database)
         , services(*database)
         , phones(*database)
+        , corrections(*database)
     {
     }
 
@@ -45,6 +47,7 @@ public:
     MessageTable messages;
     ServiceTable services;
     PhoneTable phones;
+    CorrectionTable corrections;
 };
 
 Result<std::unique_ptr<Record>> Record::open(const QString& folder)
@@ -131,6 +134,11 @@ MessageTable& Record::messages()
 PhoneTable& Record::phones()
 {
     return d->phones;
+}
+
+CorrectionTable& Record::corrections()
+{
+    return d->corrections;
 }
 
 ServiceTable& Record::services()

@@ -12,6 +12,7 @@
 namespace linekeeper {
 
 class AttemptTable;
+class CorrectionTable;
 class RentalTable;
 class MessageTable;
 class PhoneTable;
@@ -53,6 +54,7 @@ public:
     MessageTable& messages();
     ServiceTable& services();
     PhoneTable& phones();
+    CorrectionTable& corrections();
 
 private:
     class Private;

@@ -151,4 +151,9 @@ void fromStored(const QVariant& stored, ErrorKind& kind)
     kind = valueIn(kErrorKinds, stored.toString(), ErrorKind::Protocol);
 }
 
+void fromStored(const QVariant& stored, MessageShape& shape)
+{
+    shape = MessageShape{stored.toLongLong()};
+}
+
 } // namespace linekeeper

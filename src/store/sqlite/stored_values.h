@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/area_code.h"
+#include "core/code/code_correction.h"
 #include "core/ids.h"
 #include "core/money.h"
 #include "core/purchase_attempt.h"
@@ -52,6 +53,10 @@ inline QVariant toStored(AttemptId id)
 {
     return static_cast<qint64>(id);
 }
+inline QVariant toStored(MessageShape shape)
+{
+    return static_cast<qint64>(shape);
+}
 inline QVariant toStored(MessageRow row)
 {
     return static_cast<qint64>(row);
@@ -84,6 +89,7 @@ void fromStored(const QVariant& stored, RentalDuration& duration);
 void fromStored(const QVariant& stored, ReleaseState& state);
 void fromStored(const QVariant& stored, AttemptState& state);
 void fromStored(const QVariant& stored, ErrorKind& kind);
+void fromStored(const QVariant& stored, MessageShape& shape);
 
 /// What is a text or made of one, bytes, a number, a flag and an amount.
 template <class T>

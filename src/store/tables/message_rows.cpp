@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/tables/message_rows.h"
 
-#include "core/code/code.h"
+#include "store/tables/correction_table.h"
 #include "store/tables/stored_fields.h"
 
 namespace linekeeper {
@@ -72,7 +72,7 @@ Result<void> insertMessage(Database& database, qint64 rental, StoredMessage& sto
 {
     static const QStringList columns = QStringList{u"rental"_s} + columnsOf(kMessageFields) + QStringList{u"stamp"_s};
     static const QString sql = u"INSERT INTO messages "_s + columnsAndMarks(columns, u"VALUES"_s);
-    stored.code = codeOf(stored.message).value_or(QString());
+    TRY_ASSIGN(stored.code, CorrectionTable(database).codeFor(stored.message));
     Statement insert(database, sql);
     return bindMessage(insert.bind(rental), stored, kPlain).insert().map([&stored](qint64 row) {
         stored.row = MessageRow{row};
@@ -81,7 +81,7 @@ Result<void> insertMessage(Database& database, qint64 rental, StoredMessage& sto
 
 Result<void> updateMessage(Database& database, StoredMessage& stored)
 {
-    stored.code = codeOf(stored.message).value_or(QString());
+    TRY_ASSIGN(stored.code, CorrectionTable(database).codeFor(stored.message));
     const QStringList columns = columnsOf(kMessageFields, kEdited) + QStringList{u"stamp"_s};
     Statement update(database, u"UPDATE messages SET "_s + columnsAndMarks(columns, u"="_s) + u" WHERE id = ?"_s);
     return bindMessage(update, stored, kEdited).bind(stored.row).run().map([](int) {});

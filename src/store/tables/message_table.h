@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/code/code_correction.h"
 #include "core/error.h"
 #include "core/message.h"
 #include "core/response_digest.h"
@@ -90,6 +91,11 @@ public:
     Result<MessageSummary> summary(const OrderId& order);
     /// The numbers whose messages' codes an older kCodeFinderVersion found: for rereadCodes().
     Result<QList<OrderId>> ordersToReread();
+    /// Has the codes of all numbers be found again.
+    Result<void> forgetWhoFoundCodes();
+    /// Stores what the user said of messages like this one, or without a correction forgets it: the message has its
+    /// code by that from now on, and those of all numbers are to be found again.
+    Result<void> correctCode(MessageRow row, const std::optional<CodeCorrection>& correction);
     /// The newest messages with a code, over all numbers, newest first.
     Result<QList<StoredMessage>> latestCodes(int limit);
     Result<void> markRead(MessageRow row);

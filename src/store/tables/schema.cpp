@@ -192,6 +192,19 @@ SchemaStep stepForCodes()
     };
 }
 
+// What the user said about codes; see MessageShape, also for its version. Its rows are unlike those of all other
+// tables: the salvage knows rows by their shape.
+SchemaStep stepForCorrections()
+{
+    return {
+        u"CREATE TABLE code_corrections ("
+        "  shape INTEGER PRIMARY KEY,"
+        "  place TEXT NOT NULL,"
+        "  version INTEGER NOT NULL"
+        ") STRICT"_s,
+    };
+}
+
 /// True for a file of ours, false for one that has nothing in it.
 Result<bool> isRecord(Database& database)
 {
@@ -224,9 +237,9 @@ Result<void> runStep(Database& database, const SchemaStep& step, qsizetype versi
 
 const QList<SchemaStep>& schemaSteps()
 {
-    static const QList<SchemaStep> steps = {firstStep(),      stepForErasing(),   stepForPhoneWords(),
-                                            stepForAnswers(), stepForSearching(), stepForDoubtfulIds(),
-                                            stepForCodes()};
+    static const QList<SchemaStep> steps = {firstStep(),      stepForErasing(),    stepForPhoneWords(),
+                                            stepForAnswers(), stepForSearching(),  stepForDoubtfulIds(),
+                                            stepForCodes(),   stepForCorrections()};
     return steps;
 }
 

@@ -55,4 +55,9 @@ inline constexpr std::tuple kMessageFields{
     Field("", "stampIsOff", &StoredMessage::isStampOff, kLater),
 };
 
+inline constexpr std::tuple kCorrectionFields{
+    Field("shape", "shape", &CodeCorrection::shape, kNeeded),
+    Field("place", "place", &CodeCorrection::place),
+};
+
 } // namespace linekeeper
