@@ -9,12 +9,14 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 using namespace linekeeper;
 
 namespace {
 
 constexpr int kRounds = 200;
+constexpr qsizetype kLongText = 10'000;
 constexpr int kRepeats = 5; ///< the best of so many counts: what disturbs only slows
 
 template <typename Work>
@@ -50,6 +52,16 @@ int main()
     });
     const double finder =
         microsecondsEach(messages, [&seen](const Message& message) { seen += codeOf(message) ? 1 : 0; });
+    double slowest = 0;
+    for (Message message : std::as_const(messages)) {
+        message.text = message.text.repeated(kLongText / message.text.size() + 1).first(kLongText);
+        QElapsedTimer timer;
+        timer.start();
+        seen += codeOf(message) ? 1 : 0;
+        slowest = std::max(slowest, static_cast<double>(timer.nsecsElapsed()) / 1000.0);
+    }
+    std::printf("the slowest of them, repeated up to %lld characters: %.0f us\n", static_cast<long long>(kLongText),
+                slowest);
     std::printf("%lld messages: %.2f us each, %.1f times one look at each character (%.3f us)\n",
                 static_cast<long long>(messages.size()), finder, finder / floor, floor);
     return seen > 0 ? 0 : 1;

@@ -3,6 +3,7 @@
 #include "core/ascii.h"
 #include "core/byte_text.h"
 #include "core/code/code.h"
+#include "core/code/code_correction.h"
 #include "core/code/code_encoding.h"
 #include "core/code/code_finder.h"
 #include "core/code/code_pin.h"
@@ -11,10 +12,12 @@
 #include "core/plain_text.h"
 #include "fuzz/fuzz_target.h"
 
+#include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
+#include <cstdio>
 
 // The code of a message and what stands around it: the pin up to the byte 1E, then the text. Both are also
 // taken for a line of the window, a phone number and the field for area codes, and the whole for an answer
@@ -54,10 +57,10 @@ bool standsWhole(const QString& text, const QString& code)
     return false;
 }
 
-/// As "604718" in "Code604718Do not share": digits only, and no others beside them.
+/// As "604718" in "Code604718Do not share": digits only, perhaps with a hyphen, and no others beside them.
 bool standsGlued(const QString& text, const QString& code)
 {
-    static const QRegularExpression digits(u"\\A[0-9]{4,8}\\z"_s);
+    static const QRegularExpression digits(u"\\A(?=.{4,9}\\z)[0-9]+(?:-[0-9]+)?\\z"_s);
     const auto isDigitAt = [&text](qsizetype at) { return at >= 0 && at < text.size() && isAsciiDigit(text[at]); };
     for (qsizetype at = text.indexOf(code); at >= 0; at = text.indexOf(code, at + 1)) {
         if (digits.match(code).hasMatch() && !isDigitAt(at - 1) && !isDigitAt(at + code.size()))
@@ -206,6 +209,47 @@ void checkLines(const QString& text)
     FUZZ_CHECK(singleLine(lines) == singleLine(text));
 }
 
+/// What the user says of a message holds for that message.
+void checkCorrection(const QString& code, const QString& text)
+{
+    Message message;
+    message.text = text;
+    message.sender = code;
+    FUZZ_CHECK(static_cast<qint64>(shapeOf(message)) > 0 && shapeOf(message) == correctionToNone(message).shape);
+    (void)codeAt(message, code); // any place
+    const auto correction = correctionTo(message, code);
+    if (!correction)
+        return;
+    FUZZ_CHECK(correction->shape == shapeOf(message));
+    constexpr qsizetype kLonger = 33; // than a code
+    const auto found = codeAt(message, correction->place);
+    FUZZ_CHECK(found ? !found->isEmpty() && found->startsWith(code.front()) : visible(text).size() >= kLonger);
+}
+
+/// Finds the slowest of all inputs, each as often as 10,000 characters hold it, and says what it took: with sanitizers,
+/// of which the benchmark code_finder is free.
+class Slowest
+{
+public:
+    ~Slowest() { std::fprintf(stderr, "slowest 10,000 characters: %.1f ms\n", static_cast<double>(m_most) / 1e6); }
+    void measure(const QString& text)
+    {
+        constexpr int kEvery = 50; // it takes as long as some hundred short ones
+        if (text.isEmpty() || ++m_inputs % kEvery != 0)
+            return;
+        constexpr qsizetype kSize = 10'000;
+        const QString full = text.repeated(kSize / text.size() + 1).first(kSize);
+        QElapsedTimer timer;
+        timer.start();
+        (void)findCodes(full, {}, {});
+        m_most = std::max(m_most, timer.nsecsElapsed());
+    }
+
+private:
+    int m_inputs = 0;
+    qint64 m_most = 0;
+};
+
 void checkNumber(const QString& text)
 {
     const PhoneNumber number(text);
@@ -276,7 +320,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const QString pin = fuzz::textFrom(end < 0 ? input : input.first(end));
     const QString text = end < 0 ? pin : fuzz::textFrom(input.sliced(end + 1));
     checkCode(pin, text);
+    static Slowest slowest;
+    slowest.measure(text);
     checkFound(text);
+    checkCorrection(pin, text);
     checkPosition(text, pin);
     checkLines(text);
     checkNumber(pin);
