@@ -2,6 +2,7 @@
 #include "core/code/code_links.h"
 
 #include "core/code/code_runs.h"
+#include "core/code/code_surroundings.h"
 
 #include <algorithm>
 
@@ -37,11 +38,18 @@ CodeLinks::CodeLinks(const CodeText& text, const CodeKeywordHits& words, const P
         m_code |= hit.word == CodeKeyword::Code;
         m_purpose |= hit.word == CodeKeyword::Purpose;
         m_things += hit.isNever() ? 1 : 0;
+        m_hasVoid |= hit.word == CodeKeyword::Old || hit.word == CodeKeyword::Void;
         m_isReplaced |= hit.word == CodeKeyword::Old || (hit.word == CodeKeyword::Void && (m_secret || m_code));
         m_advertising |= hit.word == CodeKeyword::Advertising;
     }
     for (int i = 1; i < text.size(); ++i) // "-40 %"
         m_advertising |= text.plain[i] == u'%' && isDigit(text.at(text.plain[i - 1] == u' ' ? i - 2 : i - 1));
+    m_numbers = std::count_if(pieces.begin(), pieces.end(), [](const Piece& piece) {
+        return piece.form != PieceForm::Other && piece.form != PieceForm::Letters && piece.digits >= 4;
+    });
+    // Android hands these to the app that waits for a code.
+    m_isForApp =
+        text.plainPart(0, std::min(3, text.size())) == u"<#>" || appHashIn(text, words.languages) < text.size();
     int relevant = -1;
     int code = -1;
     for (qsizetype i = 0; i < words.hits.size(); ++i) {
@@ -75,7 +83,7 @@ std::optional<int> CodeLinks::scoreOf(qsizetype index) const
     if (needsLink && *link < kBeside - 5)
         return std::nullopt;
     constexpr int kOfBooking = 2; // "Your code: QX7L2P. Flight TZ4418, gate B12."
-    if (piece.form == PieceForm::Mixed && !m_secret && m_things >= kOfBooking)
+    if (piece.form == PieceForm::Mixed && !m_secret && (m_things >= kOfBooking || isVoucher(piece)))
         return kUnlikely;
     return *link > 0 ? *link + (piece.digits == 6 ? 2 : 0) : 0;
 }
@@ -255,7 +263,7 @@ bool CodeLinks::isVoidBehind(const Piece& piece) const
     for (qsizetype i = firstFrom(piece.end); i < m_words.hits.size(); ++i) {
         const CodeKeywordHit& hit = m_words.hits[i];
         if (hit.begin - piece.end > kFar || !m_sentences.areOne(piece.end, hit.begin)
-            || hit.word == CodeKeyword::NotSecret || hit.word == CodeKeyword::Old || hit.word == CodeKeyword::Warning)
+            || hit.word == CodeKeyword::NotSecret || hit.word == CodeKeyword::Warning)
             return false;
         if (hit.word != CodeKeyword::Void)
             continue;
@@ -340,8 +348,7 @@ std::optional<int> CodeLinks::linkOf(qsizetype index) const
         best = std::max(best, kSaid - std::min(20, (piece.begin - before.code->end) / 8));
     if (best < kDirect)
         best = std::max({best, linkBehind(piece), linkToVerbBehind(piece)});
-    if (best < kTold && m_isReplaced && before.last && m_sentences.areOne(before.last->end, piece.begin)
-        && (before.last->word == CodeKeyword::Verb || before.last->word == CodeKeyword::Purpose) && isSuccessor(piece))
+    if (best < kTold && m_hasVoid && isTold(piece, before) && isSuccessor(piece))
         best = kTold;
     if (best < kTold && piece.digits > 4 && m_sentences.endWith(piece.end) && isAskedFor(piece))
         best = kSentence;
@@ -350,7 +357,7 @@ std::optional<int> CodeLinks::linkOf(qsizetype index) const
         best = std::max(best, kShaped);
     if (best < kSentence && codeInSentence && !isWarned(*before.code) && !isAnothers(piece))
         best = kSentence - std::min(6, (piece.begin - before.code->end) / 8);
-    if (best < kMessage && (isCodeInMessage(piece) || isMeansBehindPurpose(piece)))
+    if (best < kMessage && ((m_isForApp && m_numbers == 1) || isCodeInMessage(piece) || isMeansBehindPurpose(piece)))
         best = kMessage;
     return best;
 }

@@ -67,6 +67,8 @@ private:
     bool isMeansBehindPurpose(const Piece& piece) const;
     bool isReport(const Piece& piece, const CodeKeywordHit& code) const;
     bool isNumbered(const Piece& piece) const;
+    bool isVoucher(const Piece& piece) const;
+    bool isTold(const Piece& piece, const Before& before) const;
     bool isSuccessor(const Piece& piece) const;
     bool isOld(const Piece& piece) const;
     bool isQualifier(std::u16string_view word, const Piece& piece) const;
@@ -83,13 +85,16 @@ private:
     QVarLengthArray<int, 64> m_relevant; ///< up to each keyword the last that says what a number is; -1 for none
     QVarLengthArray<int, 64> m_codes;    ///< and the last that names a code
     int m_things = 0;
+    qsizetype m_numbers = 0; ///< that may be codes
     bool m_secret = false;
     bool m_code = false;
     bool m_purpose = false;
     bool m_advertising = false;
     bool m_isNamed = false;        ///< a keyword names a code
     bool m_isNamedPlainly = false; ///< outside the warning not to share it
-    bool m_isReplaced = false;     ///< it says of a code that it no longer counts
+    bool m_isForApp = false;
+    bool m_hasVoid = false;    ///< it says of something that it no longer counts
+    bool m_isReplaced = false; ///< it says of a code that it no longer counts
 };
 
 } // namespace linekeeper

@@ -55,10 +55,27 @@ bool CodeLinks::isNumbered(const Piece& piece) const
 /// True for 771204 in "code 482913 was cancelled, use 771204".
 bool CodeLinks::isSuccessor(const Piece& piece) const
 {
-    return m_isReplaced && std::any_of(m_pieces.begin(), m_pieces.end(), [&](const Piece& former) {
+    return m_hasVoid && std::any_of(m_pieces.begin(), m_pieces.end(), [&](const Piece& former) {
                return former.end <= piece.begin && former.digits == piece.digits && former.form == piece.form
                       && (isVoid(former, keywordsBefore(former)) || isOld(former));
            });
+}
+
+/// True for a number that a sentence begins or ends with, or that it asks to use.
+bool CodeLinks::isTold(const Piece& piece, const Before& before) const
+{
+    const bool begins = piece.begin > 1 && !m_sentences.areOne(piece.begin - 2, piece.begin);
+    const bool isAsked = before.last && m_sentences.areOne(before.last->end, piece.begin)
+                         && (before.last->word == CodeKeyword::Verb || before.last->word == CodeKeyword::Purpose);
+    return begins || isAsked || m_sentences.endWith(piece.end);
+}
+
+/// True for "SAVE20": a word, and what one saves.
+bool CodeLinks::isVoucher(const Piece& piece) const
+{
+    constexpr int kFewestLetters = 4;
+    const int letters = endOfLetters(m_text, piece.begin) - piece.begin;
+    return letters >= kFewestLetters && letters + piece.digits == piece.end - piece.begin && piece.digits <= 3;
 }
 
 bool CodeLinks::isOld(const Piece& piece) const
