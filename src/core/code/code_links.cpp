@@ -5,6 +5,7 @@
 #include "core/code/code_surroundings.h"
 
 #include <algorithm>
+#include <array>
 
 namespace linekeeper {
 
@@ -64,12 +65,46 @@ CodeLinks::CodeLinks(const CodeText& text, const CodeKeywordHits& words, const P
         m_relevant.append(relevant);
         m_codes.append(code);
     }
+    classifyPieces();
+}
+
+/// Finds once for all pieces what is asked of each: to look for it from each piece would be quadratic.
+void CodeLinks::classifyPieces()
+{
+    for (qsizetype i = 0; i < m_pieces.size(); ++i) {
+        const Piece& piece = m_pieces[i];
+        // "10 minutes" and "10:14" are no numbers of their own.
+        const bool isCount = piece.form == PieceForm::Other && piece.digits <= 4;
+        if (piece.form != PieceForm::Letters && piece.form != PieceForm::Mixed && !isCount)
+            m_ownNumbers.append(static_cast<int>(i));
+        if (piece.form != PieceForm::Letters && piece.form != PieceForm::Other && isSaidBefore(piece))
+            m_said.append(static_cast<int>(i));
+    }
+    bool isWithdrawn = false; // until the text says what to do instead, and unless it is another one that is void
+    for (qsizetype i = 0; i < m_words.hits.size(); ++i) {
+        const CodeKeywordHit& hit = m_words.hits[i];
+        if (m_codes[i] == i || m_codes[i] < 0)
+            isWithdrawn = false;
+        else
+            isWithdrawn = (hit.word == CodeKeyword::Void && !isPieceBetween(m_words.hits[m_codes[i]].end, hit.begin))
+                          || (isWithdrawn && hit.word != CodeKeyword::Verb);
+        m_voids.append(isWithdrawn);
+    }
+    constexpr std::size_t kForms = static_cast<std::size_t>(PieceForm::Other) + 1;
+    constexpr std::size_t kMostDigits = 16;
+    std::array<std::array<bool, kMostDigits>, kForms> withdrawn{};
+    for (const Piece& piece : m_pieces) {
+        const auto digits = std::min(static_cast<std::size_t>(piece.digits), kMostDigits - 1);
+        bool& isAlike = withdrawn[static_cast<std::size_t>(piece.form)][digits];
+        m_successors.append(isAlike);
+        isAlike = isAlike || (m_hasVoid && (isVoid(piece) || isOld(piece)));
+    }
 }
 
 std::optional<int> CodeLinks::scoreOf(qsizetype index) const
 {
     const Piece& piece = m_pieces[index];
-    if (piece.form == PieceForm::Other || isVoid(piece, keywordsBefore(piece)))
+    if (piece.form == PieceForm::Other || isVoid(piece))
         return std::nullopt;
     if (piece.form == PieceForm::Word)
         return kDirect;
@@ -195,23 +230,22 @@ std::u16string_view CodeLinks::wordBefore(const Piece& piece) const
     return m_text.foldedPart(begin, end);
 }
 
+bool CodeLinks::isAnyBetween(const Places& places, int from, int to) const
+{
+    const auto first = std::lower_bound(places.begin(), places.end(), from,
+                                        [this](int index, int place) { return m_pieces[index].begin < place; });
+    return first != places.end() && m_pieces[*first].end <= to;
+}
+
 bool CodeLinks::isPieceBetween(int from, int to) const
 {
-    return std::any_of(m_pieces.begin(), m_pieces.end(), [from, to](const Piece& piece) {
-        // "10 minutes" and "10:14" are no numbers of their own.
-        const bool isCount = piece.form == PieceForm::Other && piece.digits <= 4;
-        return piece.begin >= from && piece.end <= to && piece.form != PieceForm::Letters
-               && piece.form != PieceForm::Mixed && !isCount;
-    });
+    return isAnyBetween(m_ownNumbers, from, to);
 }
 
 /// True if a number between them is one that the text calls so: "code: 123456, ref: 4402".
 bool CodeLinks::isSaidBetween(int from, int to) const
 {
-    return std::any_of(m_pieces.begin(), m_pieces.end(), [&](const Piece& piece) {
-        return piece.begin >= from && piece.end <= to && piece.form != PieceForm::Letters && isSaidBefore(piece)
-               && piece.form != PieceForm::Other;
-    });
+    return isAnyBetween(m_said, from, to);
 }
 
 /// True for 7712 in "otp of 7712 is 5501" and for the account's number in "code for account 4829137: 771204".
@@ -234,15 +268,11 @@ bool CodeLinks::isOtherThanTheNext(qsizetype index) const
 }
 
 /// True for 123456 in "code 123456 is no longer valid" and in "your code has expired: 123456".
-bool CodeLinks::isVoid(const Piece& piece, const Before& before) const
+bool CodeLinks::isVoid(const Piece& piece) const
 {
-    if (!before.code || !m_sentences.areOne(before.code->end, piece.begin))
-        return isVoidBehind(piece);
-    bool isVoid = false; // until the text says what to do instead, and unless it is another one that is void
-    for (const CodeKeywordHit* hit = before.code + 1; hit != m_words.end() && hit->end <= piece.begin; ++hit)
-        isVoid = (hit->word == CodeKeyword::Void && !isPieceBetween(before.code->end, hit->begin))
-                 || (isVoid && hit->word != CodeKeyword::Verb);
-    return isVoid || isVoidBehind(piece);
+    const CodeKeywordHit* code = keywordsBefore(piece).code;
+    const bool isOfCode = code && m_sentences.areOne(code->end, piece.begin);
+    return (isOfCode && m_voids[lastBefore(piece)]) || isVoidBehind(piece);
 }
 
 /// True for "is invalid in 5 minutes", but not for "expired at 21:07".
@@ -279,11 +309,16 @@ qsizetype CodeLinks::firstFrom(int at) const
            - m_words.begin();
 }
 
+/// The place of the last keyword that ends before the piece; -1 if there is none.
+qsizetype CodeLinks::lastBefore(const Piece& piece) const
+{
+    const qsizetype last = firstFrom(piece.begin) - 1;
+    return last >= 0 && m_words.hits[last].end > piece.begin ? last - 1 : last;
+}
+
 CodeLinks::Before CodeLinks::keywordsBefore(const Piece& piece) const
 {
-    qsizetype last = firstFrom(piece.begin) - 1;
-    if (last >= 0 && m_words.hits[last].end > piece.begin)
-        --last;
+    const qsizetype last = lastBefore(piece);
     Before before;
     if (last >= 0 && m_relevant[last] >= 0)
         before.last = &m_words.hits[m_relevant[last]];
@@ -348,7 +383,7 @@ std::optional<int> CodeLinks::linkOf(qsizetype index) const
         best = std::max(best, kSaid - std::min(20, (piece.begin - before.code->end) / 8));
     if (best < kDirect)
         best = std::max({best, linkBehind(piece), linkToVerbBehind(piece)});
-    if (best < kTold && m_hasVoid && isTold(piece, before) && isSuccessor(piece))
+    if (best < kTold && isSuccessor(piece) && isTold(piece, before))
         best = kTold;
     if (best < kTold && piece.digits > 4 && m_sentences.endWith(piece.end) && isAskedFor(piece))
         best = kSentence;

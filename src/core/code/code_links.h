@@ -31,6 +31,7 @@ public:
 
 private:
     enum class Gap { Wide, Filled, Connected };
+    using Places = QVarLengthArray<int, 64>; ///< in m_pieces
 
     /// The keywords before a piece.
     struct Before
@@ -56,9 +57,12 @@ private:
     std::u16string_view wordBefore(const Piece& piece) const;
     bool isSaidBefore(const Piece& piece) const;
     bool isOtherThanTheNext(qsizetype index) const;
-    bool isVoid(const Piece& piece, const Before& before) const;
+    void classifyPieces();
+    qsizetype lastBefore(const Piece& piece) const;
+    bool isVoid(const Piece& piece) const;
     bool hasCountBehind(int end) const;
     bool isVoidBehind(const Piece& piece) const;
+    bool isAnyBetween(const Places& places, int from, int to) const;
     bool isPieceBetween(int from, int to) const;
     bool isSaidBetween(int from, int to) const;
     bool isAskedFor(const Piece& piece) const;
@@ -82,8 +86,12 @@ private:
     const CodeKeywordHits& m_words;
     const Pieces& m_pieces;
     CodeSentences m_sentences;
-    QVarLengthArray<int, 64> m_relevant; ///< up to each keyword the last that says what a number is; -1 for none
-    QVarLengthArray<int, 64> m_codes;    ///< and the last that names a code
+    QVarLengthArray<int, 64> m_relevant;    ///< up to each keyword the last that says what a number is; -1 for none
+    QVarLengthArray<int, 64> m_codes;       ///< and the last that names a code
+    QVarLengthArray<bool, 64> m_voids;      ///< and whether that code is said not to count by then
+    Places m_ownNumbers;                    ///< pieces that are neither letters nor counts
+    Places m_said;                          ///< pieces that may be codes behind a colon, "is" and the like
+    QVarLengthArray<bool, 64> m_successors; ///< of each piece: one of its form before it no longer counts
     int m_things = 0;
     qsizetype m_numbers = 0; ///< that may be codes
     bool m_secret = false;

@@ -55,10 +55,7 @@ bool CodeLinks::isNumbered(const Piece& piece) const
 /// True for 771204 in "code 482913 was cancelled, use 771204".
 bool CodeLinks::isSuccessor(const Piece& piece) const
 {
-    return m_hasVoid && std::any_of(m_pieces.begin(), m_pieces.end(), [&](const Piece& former) {
-               return former.end <= piece.begin && former.digits == piece.digits && former.form == piece.form
-                      && (isVoid(former, keywordsBefore(former)) || isOld(former));
-           });
+    return m_successors[&piece - m_pieces.constData()];
 }
 
 /// True for a number that a sentence begins or ends with, or that it asks to use.

@@ -220,6 +220,8 @@ void cutGlued(const CodeText& text, const CodeKeywordHits& words, Piece& piece)
 {
     constexpr int kShortest = 2;
     for (const CodeKeywordHit& hit : words) {
+        if (hit.begin >= piece.end)
+            return;
         if (hit.end <= piece.begin || hit.end >= piece.end || !isDigit(text.at(hit.end))
             || (hit.word != CodeKeyword::Secret && hit.word != CodeKeyword::Code && hit.word != CodeKeyword::Verb))
             continue;
