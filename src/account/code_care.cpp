@@ -5,6 +5,7 @@
 #include "account/inbox.h"
 #include "account/rentals.h"
 #include "core/clock.h"
+#include "core/code/code.h"
 #include "core/log.h"
 #include "store/record/code_rereading.h"
 #include "store/record/record.h"
@@ -31,6 +32,11 @@ void CodeCare::start()
         qCWarning(logAccount) << "The corrections of codes can't be read:" << corrections.error().detail;
     if (!m_record.readOnlyBecause())
         rereadCodes();
+}
+
+QString CodeCare::guessOf(const StoredMessage& stored) const
+{
+    return isCorrected(stored.message) ? QString() : likelyCode(stored);
 }
 
 bool CodeCare::isCorrected(const Message& message) const

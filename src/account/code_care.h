@@ -33,6 +33,8 @@ public:
     /// Reads what is on record, and does what is left to do. A read-only record is left alone.
     void start();
 
+    /// Returns the likelyCode() of a message; empty if the user said what its code is, or that it has none.
+    QString guessOf(const StoredMessage& stored) const;
     /// True if the user said something about the codes of messages like this one.
     bool isCorrected(const Message& message) const;
     /// Has the message and all that are like it, later ones too, get their codes by the correction; without one, by the

@@ -6,7 +6,6 @@
 #include "account/phone_book.h"
 #include "account/rentals.h"
 #include "core/clock.h"
-#include "core/code/code.h"
 #include "core/plain_text.h"
 #include "core/search_form.h"
 #include "models/time_text.h"
@@ -223,7 +222,7 @@ QVariant MessagesModel::data(const QModelIndex& index, int role) const
     case CodeRole:
         return stored->code;
     case LikelyCodeRole:
-        return m_account.codeCare().isCorrected(stored->message) ? QString() : likelyCode(*stored);
+        return m_account.codeCare().guessOf(*stored);
     case UnreadRole:
         return stored->unread;
     case QueryRole:

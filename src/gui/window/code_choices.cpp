@@ -76,7 +76,8 @@ void CodeChoices::offer(std::optional<StoredMessage> message, bool isMeant)
     m_isMeant = isMeant;
     const bool mayCorrect = m_offered && !m_account.record().readOnlyBecause();
     const bool isCorrected = m_offered && m_account.codeCare().isCorrected(m_offered->message);
-    const bool hasCode = m_offered && (!m_offered->code.isEmpty() || !likelyCode(*m_offered).isEmpty());
+    const bool hasCode =
+        m_offered && (!m_offered->code.isEmpty() || !m_account.codeCare().guessOf(*m_offered).isEmpty());
     m_notACode->setVisible(mayCorrect && isMeant && !isCorrected && hasCode);
     m_undo->setVisible(mayCorrect && isMeant && isCorrected);
     offerCopies(mayCorrect);
@@ -120,10 +121,10 @@ void CodeChoices::correct(const std::optional<CodeCorrection>& correction, const
 {
     if (!m_offered)
         return;
-    const auto corrected = m_account.codeCare().correct(*m_offered, correction);
+    const auto saved = m_account.codeCare().correct(*m_offered, correction);
     m_isStale = true;
-    Q_EMIT this->corrected();
-    Q_EMIT announced(corrected ? done : errorText(corrected.error(), Activity::Recording));
+    Q_EMIT corrected();
+    Q_EMIT announced(saved ? done : errorText(saved.error(), Activity::Recording));
 }
 
 } // namespace linekeeper

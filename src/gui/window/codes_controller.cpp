@@ -7,7 +7,6 @@
 #include "account/phone_book.h"
 #include "account/rentals.h"
 #include "account/session.h"
-#include "core/code/code.h"
 #include "gui/dialogs/message_dialog.h"
 #include "gui/panels/messages_panel.h"
 #include "gui/panels/numbers_panel.h"
@@ -124,8 +123,7 @@ void CodesController::openMessage(MessageRow row)
     (void)m_account.inbox().markRead(*stored);
     const Rental* rental = m_account.rentals().find(stored->order);
     const QString number = rental ? m_account.phoneBook().formatted(rental->number) : QString();
-    const QString guess = m_account.codeCare().isCorrected(stored->message) ? QString() : likelyCode(*stored);
-    auto* dialog = new MessageDialog(*stored, number, guess, m_window);
+    auto* dialog = new MessageDialog(*stored, number, m_account.codeCare().guessOf(*stored), m_window);
     connect(dialog, &MessageDialog::copyRequested, this, &CodesController::copyCodeRequested);
     connect(dialog, &MessageDialog::copyTextRequested, this, &CodesController::copyTextRequested);
     dialog->open();
