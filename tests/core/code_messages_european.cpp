@@ -124,6 +124,21 @@ constexpr CodeMessage kMessages[] = {
     {u"Cod de acces: 77120", u"77120"},
     {u"A megerősítő kódja: 448812", u"448812"},
     {u"Ο κωδικός επαλήθευσης είναι 550213", u"550213"},
+    // A verb far from the number, or at the end
+    {u"Go back to the form on your screen and fill in 440217.", u"440217"},
+    {u"Para abrir tu cuenta escribe en la pantalla 440217.", u"440217"},
+    {u"Zur Anmeldung bei Larkspur geben Sie bitte die Zahl 44021 ein.", u"44021"},
+    // What the code is for stands between them
+    {u"Код активации вашего аккаунта 440217", u"440217"},
+    // Numbers of the code itself
+    {u"Larkspur: TAN no. 47 for order 5512: 440 217. Amount EUR 9.00.", u"440 217"},
+    // Temporary passwords
+    {u"Temporary password for user kim: hT9#vq2L - change it at first logon.", u"hT9#vq2L"},
+    {u"login code: kxrvtm\n\nNot you? Ignore this.", u"kxrvtm"},
+    // Glued
+    {u"Larkspur-440217-is your code.Exp 3min.", u"440217"},
+    {u"Freigabecode:440217/Betrag:19,00EUR", u"440217"},
+    {u"СМС-код:440217Срок 5мин.", u"440217"},
 };
 
 } // namespace

@@ -112,6 +112,19 @@ constexpr CodeMessage kMessages[] = {
     {u"The codes changed. 440217 or 550218, who knows", u""},
     {u"Opinion 4402 about backspin", u""},
     {u"Your code is 1.234.567", u""},
+    // Reports
+    {u"The code 440217 was just used to sign in to your account from Leeds at 09:14.", u""},
+    {u"Annullato il codice 440217 richiesto alle 9:02.", u""},
+    {u"Вход выполнен 03.11 в 18:22 по коду 440217", u""},
+    {u"440217 isn't the code we sent you. Check the latest text.", u""},
+    // Where to write or call
+    {u"We never ask for your code. If someone does, forward the text to 44021", u""},
+    {u"Din adgangskode er blevet ændret. Var det ikke dig, så ring på 70 55 50 90.", u""},
+    // Bookings, days, hours, contracts
+    {u"You're booked! Confirmation code HX72KQ, 2 nights from 16 Aug.", u""},
+    {u"Your order is confirmed: 4 items, arriving Tue 14-18.", u""},
+    {u"Le code reçu a expiré, valable jusqu'à 10h30.", u""},
+    {u"L'accès n° 44021704 est suspendu pendant 24 h. Code erroné.", u""},
 };
 
 } // namespace

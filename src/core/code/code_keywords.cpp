@@ -23,6 +23,7 @@ struct Match
     int languages = 0; ///< the place in CodeWordTable::languages
     int end = -1;
     CodeLanguages shorter{}; ///< of shorter keywords that begin at the same place
+    int smallWord = -1;      ///< the place in CodeWordTable::languages, of the first word, if it is a small one
 };
 
 const CodeWordLanguages& languagesOf(int place)
@@ -137,6 +138,8 @@ int pastNumberWord(const CodeText& text, int from)
 Match keywordAt(const CodeText& text, int from)
 {
     Match best;
+    int smallWord = -1;
+    const bool isWord = isJoiningLetter(text.folded[from]);
     icu::UCharsTrie trie(codeWordTable.words);
     char16_t c = wordSpacing(text.folded[from]);
     UStringTrieResult result = firstStep(trie, c);
@@ -148,6 +151,8 @@ Match keywordAt(const CodeText& text, int from)
             const int end = goesOn ? endOfLetters(text, at) : at;
             const int number = value.isPart && !goesOn ? pastNumberWord(text, at) : at;
             const bool isPart = number > at || (value.isPart && goesOn && isNumberOfThing(text, at, end));
+            if (!goesOn && isWord && (value.isFiller || value.isIs))
+                smallWord = value.languages;
             CodeLanguages shorter = best.shorter;
             if (best.end > 0 && best.keyword != CodeKeyword::None)
                 shorter |= tellingLanguages(best.languages);
@@ -156,8 +161,10 @@ Match keywordAt(const CodeText& text, int from)
             else if (goesOn ? value.isOpen : value.isWhole)
                 best = {value.keyword, value.languages, end, shorter};
         }
-        if (!USTRINGTRIE_HAS_NEXT(result) || at >= text.size())
+        if (!USTRINGTRIE_HAS_NEXT(result) || at >= text.size()) {
+            best.smallWord = smallWord;
             return best;
+        }
         const char16_t next = wordSpacing(text.folded[at]);
         if (next == u' ' && c == u' ')
             continue; // as one space
@@ -196,7 +203,8 @@ void joinKeywords(const CodeText& text, CodeKeywordHits& found)
     for (qsizetype i = 1; i < hits.size(); ++i) {
         const CodeKeywordHit& former = hits[i - 1];
         CodeKeywordHit& hit = hits[i];
-        if (!areAdjacent(text, former, hit) && (former.word != CodeKeyword::Old || !areNear(text, found, former, hit)))
+        const bool isPast = former.word == CodeKeyword::Old || former.word == CodeKeyword::Void;
+        if (!areAdjacent(text, former, hit) && (!isPast || !areNear(text, found, former, hit)))
             continue;
         const bool isCode = hit.word == CodeKeyword::Code;
         // "kod weryfikacyjny", "verification code": whatever else the message offers, this is no voucher.
@@ -208,30 +216,27 @@ void joinKeywords(const CodeText& text, CodeKeywordHits& found)
         if (isGlued || (former.word == CodeKeyword::Thing && (isCode || hit.word == CodeKeyword::Account))
             || (former.word == CodeKeyword::Advertising && isCode))
             hit.word = CodeKeyword::NotSecret;
-        else if ((former.word == CodeKeyword::Old || former.word == CodeKeyword::Void)
-                 && (isCode || hit.word == CodeKeyword::Secret))
+        else if (isPast && (isCode || hit.word == CodeKeyword::Secret))
             hit.word = CodeKeyword::Old;
     }
 }
 
-/// Returns the languages with the most small words in a text whose keywords are of all languages: "su OTP es".
-CodeLanguages languagesOfSmallWords(const CodeText& text)
+using SmallWords = QVarLengthArray<int, 64>; ///< places in CodeWordTable::languages
+
+/// Returns the languages of the most of these words, which stand in a text whose keywords are of all languages: "su OTP
+/// es".
+CodeLanguages languagesOfMost(const SmallWords& words)
 {
     std::array<int, kMostCodeLanguages> counts{};
     const auto count = [&counts](std::uint64_t set, std::size_t first) {
         for (; set != 0; set &= set - 1)
             ++counts[first + static_cast<std::size_t>(std::countr_zero(set))];
     };
-    for (int at = 0; at < text.size();) {
-        const int end = endOfLetters(text, at);
-        const auto value = end > at ? find(text.foldedPart(at, end)) : std::nullopt;
-        if (value && (value->isFiller || value->isIs)) {
-            CodeLanguages languages = languagesOf(value->languages).filler;
-            languages |= languagesOf(value->languages).is;
-            count(languages.low, 0);
-            count(languages.high, kMostCodeLanguages / 2);
-        }
-        at = std::max(end, at + 1);
+    for (const int word : words) {
+        CodeLanguages languages = languagesOf(word).filler;
+        languages |= languagesOf(word).is;
+        count(languages.low, 0);
+        count(languages.high, kMostCodeLanguages / 2);
     }
     const int most = *std::max_element(counts.begin(), counts.end());
     CodeLanguages best = most == 0 ? codeWordTable.english : CodeLanguages();
@@ -256,11 +261,19 @@ bool hasRole(std::u16string_view word, bool CodeWordValue::*role, CodeLanguages 
 CodeKeywordHits findCodeKeywords(const CodeText& text)
 {
     CodeKeywordHits found;
+    SmallWords smallWords;
+    int telling = 0; // keywords that tell which language it is
+    const auto addLanguages = [&](const CodeLanguages& languages) {
+        telling += languages.isEmpty() ? 0 : 1;
+        found.languages |= languages;
+    };
     int digits = 0; // right before
     for (int i = 0; i < text.size();) {
         const char16_t c = text.folded[i];
         if (mayBegin(text, i, digits)) {
             Match match = keywordAt(text, i);
+            if (match.smallWord >= 0)
+                smallWords.append(match.smallWord);
             // "votre code de sécurité" is more than "votre code".
             for (int at = i + 1; match.keyword == CodeKeyword::Code && at < match.end; ++at) {
                 const bool isWord = mayBegin(text, at, 0) && joinsWords(text.folded[at]);
@@ -272,7 +285,7 @@ CodeKeywordHits findCodeKeywords(const CodeText& text)
             if (match.end > 0 && match.keyword != CodeKeyword::None) {
                 const bool isThing = match.keyword == CodeKeyword::Thing;
                 found.hits.append({match.keyword, i, isThing ? pastNumberWord(text, match.end) : match.end});
-                found.languages |= tellingLanguages(match.languages);
+                addLanguages(tellingLanguages(match.languages));
                 found.languages |= match.shorter;
                 i = found.hits.back().end;
                 digits = 0;
@@ -290,11 +303,13 @@ CodeKeywordHits findCodeKeywords(const CodeText& text)
         const Match end = begin > 0 && isDigit(text.folded[begin - 1]) ? Match() : endOfCompound(text, begin, i);
         if (end.end > 0) {
             found.hits.append({end.keyword, begin, i});
-            found.languages |= tellingLanguages(end.languages);
+            addLanguages(tellingLanguages(end.languages));
         }
     }
-    if (!found.hits.isEmpty() && found.languages.isEmpty())
-        found.languages = languagesOfSmallWords(text);
+    // A few may be names, or words of another language that look the same.
+    constexpr int kFew = 3;
+    if (!found.hits.isEmpty() && telling <= kFew)
+        found.languages |= languagesOfMost(smallWords);
     joinKeywords(text, found);
     return found;
 }

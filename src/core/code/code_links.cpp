@@ -41,10 +41,15 @@ CodeLinks::CodeLinks(const CodeText& text, const CodeKeywordHits& words, const P
         m_things += hit.isNever() ? 1 : 0;
         m_hasVoid |= hit.word == CodeKeyword::Old || hit.word == CodeKeyword::Void;
         m_isReplaced |= hit.word == CodeKeyword::Old || (hit.word == CodeKeyword::Void && (m_secret || m_code));
-        m_advertising |= hit.word == CodeKeyword::Advertising;
+        m_hasThing |= hit.word == CodeKeyword::Thing;
+        m_isAsked |= hit.word == CodeKeyword::Verb;
+        m_isWarning |= hit.word == CodeKeyword::Warning;
+        m_advertisements += hit.word == CodeKeyword::Advertising ? 1 : 0;
     }
     for (int i = 1; i < text.size(); ++i) // "-40 %"
-        m_advertising |= text.plain[i] == u'%' && isDigit(text.at(text.plain[i - 1] == u' ' ? i - 2 : i - 1));
+        m_advertisements +=
+            text.plain[i] == u'%' && isDigit(text.at(text.plain[i - 1] == u' ' ? i - 2 : i - 1)) ? 1 : 0;
+    m_advertising = m_advertisements > 0;
     m_numbers = std::count_if(pieces.begin(), pieces.end(), [](const Piece& piece) {
         return piece.form != PieceForm::Other && piece.form != PieceForm::Letters && piece.digits >= 4;
     });
@@ -80,25 +85,7 @@ void CodeLinks::classifyPieces()
         if (piece.form != PieceForm::Letters && piece.form != PieceForm::Other && isSaidBefore(piece))
             m_said.append(static_cast<int>(i));
     }
-    bool isWithdrawn = false; // until the text says what to do instead, and unless it is another one that is void
-    for (qsizetype i = 0; i < m_words.hits.size(); ++i) {
-        const CodeKeywordHit& hit = m_words.hits[i];
-        if (m_codes[i] == i || m_codes[i] < 0)
-            isWithdrawn = false;
-        else
-            isWithdrawn = (hit.word == CodeKeyword::Void && !isPieceBetween(m_words.hits[m_codes[i]].end, hit.begin))
-                          || (isWithdrawn && hit.word != CodeKeyword::Verb);
-        m_voids.append(isWithdrawn);
-    }
-    constexpr std::size_t kForms = static_cast<std::size_t>(PieceForm::Other) + 1;
-    constexpr std::size_t kMostDigits = 16;
-    std::array<std::array<bool, kMostDigits>, kForms> withdrawn{};
-    for (const Piece& piece : m_pieces) {
-        const auto digits = std::min(static_cast<std::size_t>(piece.digits), kMostDigits - 1);
-        bool& isAlike = withdrawn[static_cast<std::size_t>(piece.form)][digits];
-        m_successors.append(isAlike);
-        isAlike = isAlike || (m_hasVoid && (isVoid(piece) || isOld(piece)));
-    }
+    findWithdrawn();
 }
 
 std::optional<int> CodeLinks::scoreOf(qsizetype index) const
@@ -112,15 +99,27 @@ std::optional<int> CodeLinks::scoreOf(qsizetype index) const
     if (!link)
         return std::nullopt;
     const bool needsLink = piece.form == PieceForm::Mixed || piece.form == PieceForm::Letters
-                           || piece.form == PieceForm::Spelled || piece.digits > 8 || isYear(piece);
+                           || piece.form == PieceForm::Spelled || piece.digits > 8 || isYear(piece) || isRange(piece);
     if (piece.form == PieceForm::Letters && !mayBeLetters(piece, *link))
         return std::nullopt;
     if (needsLink && *link < kBeside - 5)
         return std::nullopt;
-    constexpr int kOfBooking = 2; // "Your code: QX7L2P. Flight TZ4418, gate B12."
-    if (piece.form == PieceForm::Mixed && !m_secret && (m_things >= kOfBooking || isVoucher(piece)))
+    if (piece.form == PieceForm::Mixed && (isOfBooking(piece) || ((!m_secret || m_advertising) && isVoucher(piece))))
         return kUnlikely;
     return *link > 0 ? *link + (piece.digits == 6 ? 2 : 0) : 0;
+}
+
+/// True for "Your code: QX7L2P. Flight TZ4418, gate B12." and "You're booked! Confirmation code QX7L2P, 2 nights."
+bool CodeLinks::isOfBooking(const Piece& piece) const
+{
+    constexpr int kMany = 2;
+    constexpr int kLongest = 6;
+    if (!m_secret)
+        return m_things >= kMany && !m_isAsked;
+    const auto all = m_text.plainPart(piece.begin, piece.end);
+    const bool isLocator = all.size() <= kLongest
+                           && std::all_of(all.begin(), all.end(), [](char16_t c) { return isUpper(c) || isDigit(c); });
+    return isLocator && m_things > 0 && !m_purpose && !m_isAsked && !m_isWarning;
 }
 
 bool CodeLinks::isCode(const CodeKeywordHit& hit) const
@@ -131,7 +130,16 @@ bool CodeLinks::isCode(const CodeKeywordHit& hit) const
 bool CodeLinks::isYear(const Piece& piece) const
 {
     const auto text = m_text.plainPart(piece.begin, piece.end);
-    return text.size() == 4 && piece.digits == 4 && (text.substr(0, 2) == u"19" || text.substr(0, 2) == u"20");
+    constexpr std::size_t kSize = 4;
+    const bool isYearFirst = text.substr(0, 2) == u"19" || text.substr(0, 2) == u"20";
+    return isYearFirst && piece.digits >= 4 && (text.size() == kSize || text[kSize] == u'-'); // "2025-118"
+}
+
+/// True for "14-18": days, or hours.
+bool CodeLinks::isRange(const Piece& piece) const
+{
+    constexpr int kSize = 5;
+    return piece.form == PieceForm::Grouped && piece.end - piece.begin == kSize && m_text.at(piece.begin + 2) == u'-';
 }
 
 /// Capitals are a code at the end of a clause, in quotes, or at the beginning where "is your code" follows, and only
@@ -267,41 +275,6 @@ bool CodeLinks::isOtherThanTheNext(qsizetype index) const
     return connects(wordBefore(next)) || (!hasLetters && isSaidBefore(next));
 }
 
-/// True for 123456 in "code 123456 is no longer valid" and in "your code has expired: 123456".
-bool CodeLinks::isVoid(const Piece& piece) const
-{
-    const CodeKeywordHit* code = keywordsBefore(piece).code;
-    const bool isOfCode = code && m_sentences.areOne(code->end, piece.begin);
-    return (isOfCode && m_voids[lastBefore(piece)]) || isVoidBehind(piece);
-}
-
-/// True for "is invalid in 5 minutes", but not for "expired at 21:07".
-bool CodeLinks::hasCountBehind(int end) const
-{
-    static constexpr std::u16string_view kEnds = u",;\uff0c\uff1b";
-    const int near = std::min(end + 12, m_text.size());
-    for (int at = end; at < near && m_sentences.areOne(end, at) && kEnds.find(m_text.plain[at]) == kEnds.npos; ++at) {
-        if (isDigit(m_text.plain[at]))
-            return m_text.at(endOfDigits(m_text, at)) != u':';
-    }
-    return false;
-}
-
-bool CodeLinks::isVoidBehind(const Piece& piece) const
-{
-    constexpr int kFar = 90;
-    for (qsizetype i = firstFrom(piece.end); i < m_words.hits.size(); ++i) {
-        const CodeKeywordHit& hit = m_words.hits[i];
-        if (hit.begin - piece.end > kFar || !m_sentences.areOne(piece.end, hit.begin)
-            || hit.word == CodeKeyword::NotSecret || hit.word == CodeKeyword::Warning)
-            return false;
-        if (hit.word != CodeKeyword::Void)
-            continue;
-        return !isPieceBetween(piece.end, hit.begin) && !hasCountBehind(hit.end);
-    }
-    return false;
-}
-
 qsizetype CodeLinks::firstFrom(int at) const
 {
     return std::lower_bound(m_words.begin(), m_words.end(), at,
@@ -346,15 +319,17 @@ std::optional<int> CodeLinks::linkToLast(const Piece& piece, const Before& befor
         && m_text.plainPart(before.code->end, last.begin).find_first_of(u",;") == std::u16string_view::npos;
     if (last.isNever() && !isOfCode)
         return std::nullopt;
+    if (last.word == CodeKeyword::Account && !toldOfCode && isNameOfCode(last, before.code, piece))
+        return kTold;
     if (last.word == CodeKeyword::Account && !toldOfCode)
         return isAsked ? std::optional(kTold - 5) : std::nullopt;
     if (isCode(last))
         return kDirect;
     if (last.word == CodeKeyword::Verb && (m_purpose || m_secret || m_isReplaced || (m_code && !m_advertising)))
         return kTold;
-    if (last.word == CodeKeyword::Verb && piece.digits > 4 && !m_advertising)
-        return kMessage; // "key in 482913 within 10 minutes"
-    return last.word == CodeKeyword::Purpose && !m_advertising ? kWeakly : kUnlikely;
+    // "Login: 20117745" is a name where the text speaks of a password.
+    const bool isName = m_isNamedPlainly && !codeInSentence;
+    return last.word == CodeKeyword::Purpose && !m_advertising && !isName ? kWeakly : kUnlikely;
 }
 
 /// Scores how the piece is connected with the words of the text; nothing if they say that it is not a code.
@@ -366,9 +341,10 @@ std::optional<int> CodeLinks::linkOf(qsizetype index) const
     const bool codeInSentence = before.code && m_sentences.areOne(before.code->end, piece.begin);
     const bool isAsked = said && isAskedFor(piece);
     const auto preposition = wordBefore(piece);
-    if ((preposition == u"to" && !connects(preposition)) || isOtherThanTheNext(index))
+    if (preposition == u"for" || (preposition == u"to" && !(codeInSentence && connects(preposition)))
+        || isOtherThanTheNext(index))
         return std::nullopt; // "send it to 12345"
-    if (before.last && before.last->word == CodeKeyword::Code && isReport(piece, *before.last))
+    if (isReport(piece))
         return kUnlikely;
     int best = kUnlikely;
     if (before.last) {
@@ -383,7 +359,8 @@ std::optional<int> CodeLinks::linkOf(qsizetype index) const
         best = std::max(best, kSaid - std::min(20, (piece.begin - before.code->end) / 8));
     if (best < kDirect)
         best = std::max({best, linkBehind(piece), linkToVerbBehind(piece)});
-    if (best < kTold && isSuccessor(piece) && isTold(piece, before))
+    if (best < kTold && isSuccessor(piece) && !isYear(piece) && (m_isNamed || m_purpose || !m_hasThing)
+        && isTold(piece, before))
         best = kTold;
     if (best < kTold && piece.digits > 4 && m_sentences.endWith(piece.end) && isAskedFor(piece))
         best = kSentence;
@@ -392,7 +369,9 @@ std::optional<int> CodeLinks::linkOf(qsizetype index) const
         best = std::max(best, kShaped);
     if (best < kSentence && codeInSentence && !isWarned(*before.code) && !isAnothers(piece))
         best = kSentence - std::min(6, (piece.begin - before.code->end) / 8);
-    if (best < kMessage && ((m_isForApp && m_numbers == 1) || isCodeInMessage(piece) || isMeansBehindPurpose(piece)))
+    if (best < kMessage
+        && ((m_isForApp && m_numbers == 1) || isCodeInMessage(piece) || isMeansBehindPurpose(piece) || isDirected(piece)
+            || isDirectedBehind(piece) || isAtEndOfLabel(piece, before)))
         best = kMessage;
     return best;
 }
@@ -423,9 +402,7 @@ int CodeLinks::linkBehind(const Piece& piece) const
         int at = piece.end;
         while (at < hit.begin && !QChar(m_text.at(at)).isLetter())
             ++at;
-        int end = at;
-        while (end < hit.begin && isLetterOrMark(m_text.at(end)))
-            ++end;
+        const int end = std::min(hit.begin, endOfWord(m_text, at));
         const auto first = m_text.foldedPart(at, end);
         const bool connected = connects(first) || (!first.empty() && isParticle(first.substr(0, 1)));
         // "Life360 verification code": names also mix letters and digits.
@@ -435,7 +412,8 @@ int CodeLinks::linkBehind(const Piece& piece) const
             return kUnlikely;
         // "482913 is what you need to log in"
         if (hit.word == CodeKeyword::Purpose) {
-            if (connected && !labelled && !m_advertising && piece.digits > 4)
+            const bool isRemark = m_text.at(piece.end) == u'(' && hit.begin == piece.end + 1; // "482913(sign-in)"
+            if ((connected || isRemark) && !labelled && !m_advertising && (piece.digits > 4 || m_numbers == 1))
                 return kSentence;
             continue;
         }

@@ -46,6 +46,7 @@ private:
     int linkBehind(const Piece& piece) const;
     int linkToVerbBehind(const Piece& piece) const;
 
+    bool isOfBooking(const Piece& piece) const;
     bool isCode(const CodeKeywordHit& hit) const;
     bool connects(std::u16string_view word) const { return isConnector(word, m_words.languages); }
     bool fills(std::u16string_view word) const { return isFiller(word, m_words.languages); }
@@ -58,9 +59,11 @@ private:
     bool isSaidBefore(const Piece& piece) const;
     bool isOtherThanTheNext(qsizetype index) const;
     void classifyPieces();
+    void findWithdrawn();
     qsizetype lastBefore(const Piece& piece) const;
     bool isVoid(const Piece& piece) const;
-    bool hasCountBehind(int end) const;
+    bool isVoidBefore(qsizetype code) const;
+    bool hasBreakBetween(int from, int to) const;
     bool isVoidBehind(const Piece& piece) const;
     bool isAnyBetween(const Places& places, int from, int to) const;
     bool isPieceBetween(int from, int to) const;
@@ -69,7 +72,13 @@ private:
     bool isWarned(const CodeKeywordHit& code) const;
     bool isAnothers(const Piece& piece) const;
     bool isMeansBehindPurpose(const Piece& piece) const;
-    bool isReport(const Piece& piece, const CodeKeywordHit& code) const;
+    bool isNameOfCode(const CodeKeywordHit& account, const CodeKeywordHit* code, const Piece& piece) const;
+    bool isDirected(const Piece& piece) const;
+    bool isDirectedBehind(const Piece& piece) const;
+    bool isOfThingBehind(const Piece& piece) const;
+    bool isAtEndOfLabel(const Piece& piece, const Before& before) const;
+    int endOfClause(int from) const;
+    bool isReport(const Piece& piece) const;
     bool isNumbered(const Piece& piece) const;
     bool isVoucher(const Piece& piece) const;
     bool isTold(const Piece& piece, const Before& before) const;
@@ -80,6 +89,7 @@ private:
     bool isCodeInMessage(const Piece& piece) const;
 
     bool isYear(const Piece& piece) const;
+    bool isRange(const Piece& piece) const;
     bool mayBeLetters(const Piece& piece, int link) const;
 
     const CodeText& m_text;
@@ -92,11 +102,15 @@ private:
     Places m_ownNumbers;                    ///< pieces that are neither letters nor counts
     Places m_said;                          ///< pieces that may be codes behind a colon, "is" and the like
     QVarLengthArray<bool, 64> m_successors; ///< of each piece: one of its form before it no longer counts
-    int m_things = 0;
+    int m_things = 0;                       ///< what has a number that is no code
+    bool m_hasThing = false;                ///< other than an old code
+    int m_advertisements = 0;
     qsizetype m_numbers = 0; ///< that may be codes
     bool m_secret = false;
     bool m_code = false;
     bool m_purpose = false;
+    bool m_isAsked = false;   ///< it asks to do something with a number
+    bool m_isWarning = false; ///< it says what not to do with a code
     bool m_advertising = false;
     bool m_isNamed = false;        ///< a keyword names a code
     bool m_isNamedPlainly = false; ///< outside the warning not to share it

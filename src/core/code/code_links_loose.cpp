@@ -21,10 +21,8 @@ bool CodeLinks::isAnothers(const Piece& piece) const
     const bool isFirst = static_cast<int>(former.size()) == end;
     if (end < piece.begin && isDigit(m_text.at(end - 1)))
         return true; // "LK19 4402"
-    const qsizetype next = firstFrom(piece.end);
-    constexpr int kNear = 4;
-    if (next < m_words.hits.size() && m_words.hits[next].isNever() && m_words.hits[next].begin - piece.end <= kNear)
-        return true; // "16240 number to call"
+    if (isOfThingBehind(piece))
+        return true;
     // "The postal code of your address is": whatever else the message is about.
     const bool isSaid = isSaidBefore(piece);
     bool isToldOf = false;
@@ -48,14 +46,9 @@ bool CodeLinks::isNumbered(const Piece& piece) const
 {
     const int at = m_text.at(piece.begin - 1) == u' ' ? piece.begin - 2 : piece.begin - 1;
     static constexpr std::array<std::u16string_view, 6> kSigns = {u"nr", u"no", u"n", u"c", u"num", u"nro"};
-    return m_text.at(at) == u'\u2116'
+    static constexpr std::u16string_view kSign = u"\u2116\u00b0\u00ba"; // № and the signs in n° and n.º
+    return kSign.find(m_text.at(at)) != kSign.npos
            || (m_text.at(at) == u'.' && std::find(kSigns.begin(), kSigns.end(), wordEndingAt(at)) != kSigns.end());
-}
-
-/// True for 771204 in "code 482913 was cancelled, use 771204".
-bool CodeLinks::isSuccessor(const Piece& piece) const
-{
-    return m_successors[&piece - m_pieces.constData()];
 }
 
 /// True for a number that a sentence begins or ends with, or that it asks to use.
@@ -72,13 +65,8 @@ bool CodeLinks::isVoucher(const Piece& piece) const
 {
     constexpr int kFewestLetters = 4;
     const int letters = endOfLetters(m_text, piece.begin) - piece.begin;
-    return letters >= kFewestLetters && letters + piece.digits == piece.end - piece.begin && piece.digits <= 3;
-}
-
-bool CodeLinks::isOld(const Piece& piece) const
-{
-    const CodeKeywordHit* last = keywordsBefore(piece).last;
-    return last && last->word == CodeKeyword::Old && gapOf(last->end, piece.begin, false) != Gap::Wide;
+    return letters >= kFewestLetters && letters + piece.digits == piece.end - piece.begin
+           && piece.digits <= kFewestLetters;
 }
 
 /// True for the one word in "código de segurança temporário 482913".
@@ -105,9 +93,7 @@ bool CodeLinks::isNamedBehind(int from, int to) const
             ++i;
             continue;
         }
-        int end = i;
-        while (end < to && isLetterOrMark(m_text.plain[end]))
-            ++end;
+        const int end = std::min(to, endOfWord(m_text, i));
         const auto word = m_text.foldedPart(i, end);
         const bool isKeyword = firstFrom(i) < m_words.hits.size() && m_words.hits[firstFrom(i)].begin == i;
         if (!fills(word) && !connects(word) && !isKeyword && (isLower(m_text.plain[i]) || ++words > kMostWords))
@@ -115,32 +101,6 @@ bool CodeLinks::isNamedBehind(int from, int to) const
         i = end;
     }
     return true;
-}
-
-/// True for "Code 482913 was accepted", in words of any language: a sentence that begins with the code and goes on with
-/// anything but what codes are for, or how long they count.
-bool CodeLinks::isReport(const Piece& piece, const CodeKeywordHit& code) const
-{
-    const bool isSubject = code.end + 1 == piece.begin && m_text.at(code.end) == u' ' && m_text.at(piece.end) == u' '
-                           && QChar(m_text.at(piece.end + 1)).isLower();
-    constexpr int kArticle = 4;
-    const int begin = std::max(0, code.begin - kArticle);
-    if (!isSubject || (code.begin > kArticle && m_sentences.areOne(begin, code.begin)))
-        return false;
-    int end = piece.end + 1;
-    while (end < m_text.size() && isLetterOrMark(m_text.at(end)))
-        ++end;
-    const auto first = m_text.foldedPart(piece.end + 1, end);
-    if (fills(first) || connects(first))
-        return false;
-    int past = end;
-    while (past < m_text.size() && m_sentences.areOne(end, past) && m_text.at(past) != u',')
-        ++past;
-    const bool hasTime = std::any_of(m_pieces.begin(), m_pieces.end(), [&](const Piece& other) {
-        return other.begin >= end && other.end <= past && isMeasuredBehind(m_text, other, m_words.languages);
-    });
-    const qsizetype next = firstFrom(piece.end);
-    return !hasTime && (next >= m_words.hits.size() || m_words.hits[next].begin >= past);
 }
 
 /// True for "log in to Larkspur with 482913", whatever the small word before the number is.
@@ -152,6 +112,72 @@ bool CodeLinks::isMeansBehindPurpose(const Piece& piece) const
     return last && last->word == CodeKeyword::Purpose && piece.begin - last->end <= kNear && !m_advertising
            && m_sentences.areOne(last->end, piece.begin) && m_sentences.endWith(piece.end) && fills(former)
            && !connects(former);
+}
+
+/// True if the sentence asks to do something with the number, and names nothing else that the number could be of: "go
+/// back to the form and fill in 615093".
+bool CodeLinks::isDirected(const Piece& piece) const
+{
+    constexpr int kFewestDigits = 5; // of a number that may be any, where nothing else speaks for a code
+    constexpr int kNear = 80;
+    const bool isAbout = m_purpose || m_secret;
+    if (m_advertisements > (isAbout ? 1 : 0) || !(isAbout || m_code || m_numbers == 1 || piece.digits >= kFewestDigits))
+        return false;
+    const CodeKeywordHit* verb = nullptr;
+    for (qsizetype i = lastBefore(piece); i >= 0 && !verb; --i) {
+        const CodeKeywordHit& hit = m_words.hits[i];
+        if (piece.begin - hit.end > kNear || !m_sentences.areOne(hit.end, piece.begin))
+            return false;
+        if (hit.word == CodeKeyword::Verb)
+            verb = &hit;
+        else if (hit.word != CodeKeyword::Account && hit.word != CodeKeyword::Purpose)
+            return false;
+    }
+    if (!verb || isOfThingBehind(piece) || isPieceBetween(verb->end, piece.begin))
+        return false;
+    // Nor a count: "text SHOW 04 to 49810".
+    const bool isNext = &piece == m_pieces.constData() || (&piece - 1)->end <= verb->begin;
+    return (isNext || isAbout) && (gapOf(verb->end, piece.begin, false) != Gap::Wide || !isAnothers(piece));
+}
+
+/// The same where the verb comes last: "482913 numarasını web sitesine giriniz".
+bool CodeLinks::isDirectedBehind(const Piece& piece) const
+{
+    constexpr int kNear = 60;
+    constexpr int kFewestDigits = 5;
+    const auto next = m_words.begin() + firstFrom(piece.end);
+    return next != m_words.end() && next->word == CodeKeyword::Verb && next->begin - piece.end <= kNear
+           && m_sentences.areOne(piece.end, next->begin) && !isPieceBetween(piece.end, next->begin)
+           && (m_purpose || m_secret) && !m_advertising && piece.digits >= kFewestDigits && !isAnothers(piece);
+}
+
+/// True for "16240 number to call".
+bool CodeLinks::isOfThingBehind(const Piece& piece) const
+{
+    constexpr int kNear = 4;
+    const qsizetype next = firstFrom(piece.end);
+    return next < m_words.hits.size() && m_words.hits[next].isNever() && m_words.hits[next].begin - piece.end <= kNear;
+}
+
+/// True for "код активации вашего аккаунта 482913": a code's name that ends with what it is for. A number behind "to"
+/// may be of the phone that the code was sent to.
+bool CodeLinks::isNameOfCode(const CodeKeywordHit& account, const CodeKeywordHit* code, const Piece& piece) const
+{
+    constexpr int kFewestDigits = 5;
+    constexpr int kMostSpaces = 2;
+    if (!code || code->word != CodeKeyword::Secret || m_numbers > 1 || piece.digits < kFewestDigits
+        || !m_sentences.areOne(code->end, piece.begin) || gapOf(code->end, account.begin, false) != Gap::Filled)
+        return false;
+    const auto gap = m_text.foldedPart(code->end, account.begin);
+    return std::count(gap.begin(), gap.end(), u' ') <= kMostSpaces && gap.find(u" to ") == gap.npos;
+}
+
+/// True for "Code to log in to your Larkspur account 4829": the only number, at the end of what names a secret.
+bool CodeLinks::isAtEndOfLabel(const Piece& piece, const Before& before) const
+{
+    return m_numbers == 1 && before.code && before.code->word == CodeKeyword::Secret && !isWarned(*before.code)
+           && before.last && !before.last->isNever() && m_sentences.areOne(before.code->end, piece.begin)
+           && m_sentences.endWith(piece.end) && !m_advertising;
 }
 
 /// True if the text mentions its code anywhere, apart from the warning not to share it, and the piece stands out.
@@ -166,11 +192,17 @@ bool CodeLinks::isCodeInMessage(const Piece& piece) const
     if (m_isNamed && next != m_words.end() && next->word == CodeKeyword::Purpose
         && gapOf(piece.end, next->begin, false) != Gap::Wide)
         return true;
-    if (isSaidBefore(piece) && isSuccessor(piece))
+    const bool isSaid = isSaidBefore(piece);
+    if (isSaid && isSuccessor(piece))
         return true;
+    // "If it was not you, call 16240" also stands in messages about a code.
+    const bool begins = piece.begin < 2 || !m_sentences.areOne(piece.begin - 2, piece.begin);
+    if (!isSaid && !begins && m_text.at(piece.begin - 1) != u'(')
+        return false;
     // "Signing in? 482913. Not you? Ignore this."
     const bool isSentence = piece.digits > 4 && m_sentences.isWhole(piece.begin, piece.end);
-    return alone ? m_isNamed : m_isNamedPlainly || (isSentence && m_purpose && !m_advertising);
+    return alone ? m_isNamed || (m_isAsked && m_purpose && !m_advertising)
+                 : m_isNamedPlainly || (isSentence && m_purpose && !m_advertising);
 }
 
 } // namespace linekeeper

@@ -2,6 +2,7 @@
 #include "core/code/code_pieces.h"
 
 #include "core/code/code_groups.h"
+#include "core/code/code_passwords.h"
 #include "core/code/code_runs.h"
 #include "core/code/code_surroundings.h"
 
@@ -56,25 +57,25 @@ bool isWordBehind(const CodeText& text, const CodeKeywordHits& words, int at)
     if (end == at || isDigit(text.at(end)))
         return false;
     constexpr int kShortest = 3; // "4829Kq" is one code
-    if (end - at >= kShortest && isUpper(text.plain[at]) && isLower(text.at(at + 1)))
+    if (end - at >= kShortest && QChar(text.plain[at]).isUpper() && QChar(text.at(at + 1)).isLower())
         return true;
     const auto word = text.foldedPart(at, end);
     return isConnector(word, words.languages)
            || std::any_of(words.begin(), words.end(), [&](const CodeKeywordHit& hit) { return hit.begin == at; });
 }
 
-/// True for "604718,10 min": the comma of no amount.
-bool isTimeBehindComma(const CodeText& text, int comma)
+/// True for "604718,10 min" and "604718/15min": the sign of no amount and no fraction.
+bool isTimeBehindSign(const CodeText& text, int sign)
 {
     constexpr int kMostOfTime = 2;
-    const int end = endOfDigits(text, comma + 1);
+    const int end = endOfDigits(text, sign + 1);
     const int unit = text.at(end) == u' ' ? end + 1 : end;
     const auto rest = text.foldedPart(unit, std::min(unit + 3, text.size()));
     // Not "8378,95 EUR".
     static constexpr auto kTimes =
         std::to_array<std::u16string_view>({u"min", u"мин", u"хв", u"sec", u"sek", u"сек", u"phu", u"分", u"秒", u"분",
                                             u"초", u"นา", u"λεπ", u"דק", u"دق"});
-    return end - comma - 1 <= kMostOfTime
+    return end > sign + 1 && end - sign - 1 <= kMostOfTime
            && std::any_of(kTimes.begin(), kTimes.end(), [rest](auto time) { return rest.starts_with(time); });
 }
 
@@ -88,7 +89,7 @@ int endOfChunk(const CodeText& text, const CodeKeywordHits& words, int from)
     const char16_t sign = text.at(number);
     if (isNumber
         && (((sign == u'-' || sign == u'/' || sign == u'_') && isRemarkBehind(text, number))
-            || (sign == u',' && isTimeBehindComma(text, number))))
+            || ((sign == u',' || sign == u'/') && isTimeBehindSign(text, number))))
         return number;
     int end = from;
     for (;;) {
@@ -173,9 +174,12 @@ PieceForm formOfMixed(const CodeText& text, const Piece& piece, const CodeLangua
     if (size < 4 || size > 10)
         return PieceForm::Other;
     // 10min, 2nd, 34ess: a number with a word attached.
-    int head = piece.begin;
-    while (isDigit(text.at(head)))
-        ++head;
+    const int head = endOfDigits(text, piece.begin);
+    constexpr int kMostOfHour = 2;
+    const bool isHour = head > piece.begin && head - piece.begin <= kMostOfHour && piece.digits + 1 == size
+                        && (text.at(head) == u'h' || text.at(head) == u'H'); // 10h30
+    if (isHour)
+        return PieceForm::Other;
     const bool wordAfterNumber = head - piece.begin == piece.digits && upper == 0 && lower > 1;
     // Digits are letters where Arabic is written in Latin ones: "ta2keed".
     const bool isWord = piece.digits == 1 && upper == 0 && lower > 2;
@@ -235,32 +239,23 @@ void cutGlued(const CodeText& text, const CodeKeywordHits& words, Piece& piece)
     }
 }
 
-/// True for the small letters in "LOGIN PASSCODE: mopcat": nothing else may stand on the line.
-bool isWordOfLabel(const CodeText& text, const CodeKeywordHits& words, const Piece& piece)
+/// Cuts the piece to the number in "Larkspur-482913-is"; "AB-4829-CD" is one code.
+void cutHyphened(const CodeText& text, Piece& piece)
 {
-    constexpr int kShortest = 4;
-    constexpr int kLongest = 10;
-    if (piece.end - piece.begin < kShortest || piece.end - piece.begin > kLongest)
-        return false;
-    for (int i = piece.begin; i < piece.end; ++i) {
-        if (!isLower(text.plain[i]))
-            return false;
+    const int first = endOfLetters(text, piece.begin);
+    const int begin = first + 1;
+    const int end = endOfDigits(text, begin);
+    const int last = endOfLetters(text, end + 1);
+    const auto isWord = [&text](int from, int to) {
+        return to - from > 1 && std::any_of(text.plain.constData() + from, text.plain.constData() + to, [](char16_t c) {
+                   return !isUpper(c);
+               });
+    };
+    if (text.at(first) == u'-' && text.at(end) == u'-' && last == piece.end && end - begin >= kFewestGlued
+        && end - begin <= kMostGlued && isWord(piece.begin, first) && isWord(end + 1, last)) {
+        piece.begin = begin;
+        piece.end = end;
     }
-    int colon = piece.begin - 1;
-    while (text.at(colon) == u' ' && colon > 0)
-        --colon;
-    if (text.at(colon) != u':' || (piece.end < text.size() && text.at(piece.end) != u'\n'))
-        return false;
-    int begin = colon;
-    while (begin > 0 && text.at(begin - 1) != u'\n')
-        --begin;
-    const auto line = text.plainPart(begin, colon);
-    return std::any_of(words.begin(), words.end(),
-                       [&](const CodeKeywordHit& hit) {
-                           return hit.word == CodeKeyword::Secret && (hit.end == colon || hit.end + 1 == colon);
-                       })
-           && std::count(line.begin(), line.end(), u' ') <= 1
-           && std::none_of(words.begin(), words.end(), [&](const CodeKeywordHit& hit) { return hit.end > colon; });
 }
 
 } // namespace
@@ -294,12 +289,19 @@ Pieces findPieces(const CodeText& text, const CodeKeywordHits& words)
             i = spelled.end;
             continue;
         }
+        if (const int end = endOfPassword(text, words, i); end > i) {
+            const auto all = text.plainPart(i, end);
+            pieces.append({PieceForm::Mixed, i, end, static_cast<int>(std::count_if(all.begin(), all.end(), isDigit))});
+            i = end;
+            continue;
+        }
         Piece piece{PieceForm::Other, i, endOfChunk(text, words, i), 0};
         const int past = piece.end;
         piece.begin = pastKeyword(text, words, piece);
         if (piece.begin > i)
             piece.end = endOfChunk(text, words, piece.begin);
         cutGlued(text, words, piece);
+        cutHyphened(text, piece);
         int upper = 0;
         for (int at = piece.begin; at < piece.end; ++at) {
             piece.digits += isDigit(text.plain[at]) ? 1 : 0;

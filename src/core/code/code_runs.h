@@ -52,6 +52,14 @@ inline bool isLetterOrMark(char16_t c)
     return QChar(c).isLetter() || QChar(c).isMark();
 }
 
+/// The end of a word in any script.
+inline int endOfWord(const CodeText& text, int at)
+{
+    while (isLetterOrMark(text.at(at)))
+        ++at;
+    return at;
+}
+
 /// True for a word of scripts without spaces between words, or in which words are glued together.
 inline bool isWithoutSpaces(std::u16string_view word)
 {

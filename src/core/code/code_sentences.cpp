@@ -25,6 +25,10 @@ bool CodeSentences::isWhole(int begin, int end) const
 bool CodeSentences::endsAt(int at) const
 {
     const char16_t c = m_text.plain[at];
+    if (c > u'?' && c < u'\u0964')
+        return false; // nearly all
+    if (c == u'.' && isAbbreviation(at))
+        return false;
     if (c == u'.' || c == u'!' || c == u'?')
         return !joinsWords(m_text.at(at + 1)) && m_text.at(at + 1) != u'/';
     if (c == u'\n') {
@@ -35,6 +39,17 @@ bool CodeSentences::endsAt(int at) const
         return m_text.at(label) != u':' && !QChar(m_text.at(at + 1)).isLower();
     }
     return c == u'\u3002' || c == u'\uff01' || c == u'\uff1f' || c == u'\u0964' || c == u'\u06d4';
+}
+
+/// True for the full stop in "no. 47", "z dn. 09-11": behind a short word in small letters, before a number.
+bool CodeSentences::isAbbreviation(int stop) const
+{
+    constexpr int kLongest = 3;
+    int begin = stop;
+    while (isLetterOrMark(m_text.at(begin - 1)) && QChar(m_text.at(begin - 1)).isLower() && stop - begin <= kLongest)
+        --begin;
+    return begin < stop && stop - begin <= kLongest && !isLetterOrMark(m_text.at(begin - 1))
+           && m_text.at(stop + 1) == u' ' && isDigit(m_text.at(stop + 2));
 }
 
 } // namespace linekeeper

@@ -23,6 +23,7 @@ public:
 
 private:
     bool endsAt(int at) const;
+    bool isAbbreviation(int stop) const;
 
     const CodeText& m_text;
     QVarLengthArray<int, 512> m_ends; ///< how many sentences end before each character

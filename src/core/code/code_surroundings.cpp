@@ -111,7 +111,10 @@ bool isSpoiltBefore(const CodeText& text, const Piece& piece, const CodeKeywordH
 bool isSpoiltAfter(const CodeText& text, const Piece& piece, const CodeLanguages& languages)
 {
     const char16_t c = text.at(piece.end);
-    if (isMask(text, piece.end, 1))
+    static constexpr std::u16string_view kSignsOfPasswords = u"#@!$%&+=";
+    const bool isPart = kSignsOfPasswords.find(c) != kSignsOfPasswords.npos && joinsWords(text.at(piece.end + 1))
+                        && !isEndBehindPassword(text, piece.end);
+    if (isMask(text, piece.end, 1) || (isPart && piece.form == PieceForm::Mixed))
         return true;
     if ((c == u'-' || c == u'_') && isRemarkBehind(text, piece.end))
         return false;
@@ -189,12 +192,22 @@ bool isMeasuredBehind(const CodeText& text, const Piece& piece, const CodeLangua
     return false;
 }
 
+bool isEndBehindPassword(const CodeText& text, int sign)
+{
+    constexpr int kLong = 3;
+    const int begin = sign + 1;
+    const int unit = endOfDigits(text, begin);
+    const int end = endOfLetters(text, unit);
+    return text.at(sign) == u'!' && (unit > begin ? end - unit >= kLong : end - begin > kLong);
+}
+
 bool isRemarkBehind(const CodeText& text, int joint)
 {
     constexpr int kShortest = 2;
     const int end = endOfLetters(text, joint + 1);
-    const bool isAtEnd = end >= text.size() && text.at(joint) == u'_';  // "604718_Brand"
-    const bool isEnding = text.at(end) == u'.' || text.at(end) == u','; // "604718-dir."
+    const bool isAtEnd = end >= text.size() && text.at(joint) == u'_'; // "604718_Brand"
+    // "604718-dir.", "604718/Amount: 20"
+    const bool isEnding = text.at(end) == u'.' || text.at(end) == u',' || text.at(end) == u':';
     return end - joint > kShortest && (text.at(end) == u' ' || isAtEnd || isEnding)
            && QChar(text.at(joint + 2)).isLower();
 }

@@ -142,10 +142,8 @@ char16_t wordSpacing(char16_t c)
     return c == u'-' || c == u'_' || c == u'\n' || c == u'\r' ? u' ' : c;
 }
 
-bool joinsWords(char16_t c)
+bool joinsWordsBeyondAscii(char16_t c)
 {
-    if (c < 0x80)
-        return isAsciiDigit(QChar(c)) || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
     if (c >= 0x600 && !(c >= 0x10a0 && c < 0x1100) && !(c >= 0x1e00 && c < 0x2000))
         return false;
     return QChar(c).isLetterOrNumber();

@@ -21,9 +21,17 @@ char16_t wordSpacing(char16_t c);
 /// The most characters that a word or phrase of the lists has.
 inline constexpr int kLongestCodeWord = 48;
 
+/// The same as joinsWords() for what is not ASCII.
+bool joinsWordsBeyondAscii(char16_t c);
+
 /// True for characters that form a word with a digit beside them: letters of the alphabets, but not of scripts that are
 /// written without spaces or freely beside digits (Chinese, Japanese, Korean, Arabic, Hindi, Thai).
-bool joinsWords(char16_t c);
+inline bool joinsWords(char16_t c)
+{
+    if (c < 0x80)
+        return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'Z');
+    return joinsWordsBeyondAscii(c);
+}
 
 /// Returns the length in units of a terminal sequence at that place (ESC [ 2 J clears its screen), whose letter is not
 /// part of the text after it; 0 if none begins there.
