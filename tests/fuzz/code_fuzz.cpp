@@ -105,13 +105,22 @@ void checkFound(const QString& text)
     FUZZ_CHECK(QSet<QString>(codes.begin(), codes.end()).size() == codes.size());
 }
 
+/// True for a digit beyond the basic plane, such as the bold mathematical ones, as which a code shows its ASCII digit.
+bool isDigitOfPair(const QString& text, qsizetype at, QChar digit)
+{
+    return at + 1 < text.size() && text[at].isHighSurrogate() && text[at + 1].isLowSurrogate()
+           && digit.digitValue() >= 0
+           && QChar::digitValue(QChar::surrogateToUcs4(text[at], text[at + 1])) == digit.digitValue();
+}
+
 /// The code is the pin with something left out, and a space for white space.
 bool isLeftOf(const QString& pin, const QString& code)
 {
     qsizetype at = 0;
     for (const QChar c : code) {
         while (at < pin.size() && pin[at] != c && plainCharacter(pin[at].unicode()) != c.unicode()
-               && !(c == u' ' && pin[at].isSpace()) && !(c == QChar::ReplacementCharacter && pin[at].isSurrogate()))
+               && !(c == u' ' && pin[at].isSpace()) && !isDigitOfPair(pin, at, c)
+               && !(c == QChar::ReplacementCharacter && pin[at].isSurrogate()))
             ++at;
         if (at >= pin.size())
             return false;
