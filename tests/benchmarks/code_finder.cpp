@@ -58,6 +58,8 @@ double slowestOfLongTexts()
                                       u"cancelled the code 1234 "_s,
                                       u"Code 1234 gone\n"_s,
                                       u"PIN: a1#b2c3 "_s,
+                                      u"a1#"_s,
+                                      u"ABCDE是登录"_s,
                                       u"account a-1234-b "_s};
     double slowest = 0;
     for (const QString& head : {u""_s, u"code "_s, u"expired "_s, u"code expired "_s, u"code 1234 expired "_s}) {

@@ -135,6 +135,14 @@ constexpr CodeMessage kMessages[] = {
     // Temporary passwords
     {u"Temporary password for user kim: hT9#vq2L - change it at first logon.", u"hT9#vq2L"},
     {u"login code: kxrvtm\n\nNot you? Ignore this.", u"kxrvtm"},
+    {u"Your OTP is F7K2Q9!Use it now", u"F7K2Q9"},
+    {u"Your code is F7K2Q9!Do not share", u"F7K2Q9"},
+    {u"Your code is Kx-4829-Qm", u"Kx-4829-Qm"},
+    {u"Your verification code is 4H8291", u"4H8291"},
+    // Where a sentence ends
+    {u"Your PIN has expired, so we reset it. 440217 works now.", u"440217"},
+    {u"Larkspur: key in 440217. Call us if you need help.", u"440217"},
+    {u"Code 440217 finishes your registration", u"440217"},
     // Glued
     {u"Larkspur-440217-is your code.Exp 3min.", u"440217"},
     {u"Freigabecode:440217/Betrag:19,00EUR", u"440217"},

@@ -117,6 +117,9 @@ constexpr CodeMessage kMessages[] = {
     {u"Annullato il codice 440217 richiesto alle 9:02.", u""},
     {u"Вход выполнен 03.11 в 18:22 по коду 440217", u""},
     {u"440217 isn't the code we sent you. Check the latest text.", u""},
+    {u"Larkspur. The code 440217 was honoured at 09:14.", u""},
+    {u"Вход выполнен в онлайн-банк по коду 440217", u""},
+    {u"Login code: sent\nNot you? Ignore this.", u""},
     // Where to write or call
     {u"We never ask for your code. If someone does, forward the text to 44021", u""},
     {u"Din adgangskode er blevet ændret. Var det ikke dig, så ring på 70 55 50 90.", u""},

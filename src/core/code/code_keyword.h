@@ -13,7 +13,7 @@ enum class CodeKeyword {
     Purpose,     ///< the subject of such messages: "log in", "verify"
     Verb,        ///< what to do with a code: "enter"
     Old,         ///< before a code that no longer counts: "old"
-    Void,        ///< after a code that no longer counts, or of one that never came: "has expired"
+    Void,        ///< says of a code that it no longer counts, or never came: "has expired"
     Warning,     ///< says what not to do with a code
     Advertising, ///< words in whose neighborhood a "code" is a voucher
     Thing,       ///< what has a number that is never a code: "order", "call"

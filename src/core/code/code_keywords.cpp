@@ -223,8 +223,7 @@ void joinKeywords(const CodeText& text, CodeKeywordHits& found)
 
 using SmallWords = QVarLengthArray<int, 64>; ///< places in CodeWordTable::languages
 
-/// Returns the languages of the most of these words, which stand in a text whose keywords are of all languages: "su OTP
-/// es".
+/// Returns the languages that most of these words belong to: "su OTP es".
 CodeLanguages languagesOfMost(const SmallWords& words)
 {
     std::array<int, kMostCodeLanguages> counts{};
@@ -239,7 +238,7 @@ CodeLanguages languagesOfMost(const SmallWords& words)
         count(languages.high, kMostCodeLanguages / 2);
     }
     const int most = *std::max_element(counts.begin(), counts.end());
-    CodeLanguages best = most == 0 ? codeWordTable.english : CodeLanguages();
+    CodeLanguages best;
     for (std::size_t i = 0; most > 0 && i < counts.size(); ++i) {
         if (counts[i] == most)
             (i < kMostCodeLanguages / 2 ? best.low : best.high) |= std::uint64_t(1) << (i % (kMostCodeLanguages / 2));
@@ -310,6 +309,8 @@ CodeKeywordHits findCodeKeywords(const CodeText& text)
     constexpr int kFew = 3;
     if (!found.hits.isEmpty() && telling <= kFew)
         found.languages |= languagesOfMost(smallWords);
+    if (found.languages.isEmpty())
+        found.languages = codeWordTable.english;
     joinKeywords(text, found);
     return found;
 }

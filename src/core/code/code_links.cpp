@@ -5,7 +5,6 @@
 #include "core/code/code_surroundings.h"
 
 #include <algorithm>
-#include <array>
 
 namespace linekeeper {
 
@@ -221,7 +220,7 @@ bool CodeLinks::isSaidBefore(const Piece& piece) const
 std::u16string_view CodeLinks::wordEndingAt(int end) const
 {
     int begin = end;
-    while (begin > 0 && isLetterOrMark(m_text.at(begin - 1)))
+    while (begin > 0 && end - begin <= kLongestCodeWord && isLetterOrMark(m_text.at(begin - 1)))
         --begin;
     return m_text.foldedPart(begin, end);
 }
@@ -233,7 +232,8 @@ std::u16string_view CodeLinks::wordBefore(const Piece& piece) const
     while (end > 0 && m_text.at(end - 1) == u' ')
         --end;
     int begin = end;
-    while (begin > 0 && (joinsWords(m_text.at(begin - 1)) || isLetterOrMark(m_text.at(begin - 1))))
+    while (begin > 0 && end - begin <= kLongestCodeWord
+           && (joinsWords(m_text.at(begin - 1)) || isLetterOrMark(m_text.at(begin - 1))))
         --begin;
     return m_text.foldedPart(begin, end);
 }
@@ -320,7 +320,7 @@ std::optional<int> CodeLinks::linkToLast(const Piece& piece, const Before& befor
     if (last.isNever() && !isOfCode)
         return std::nullopt;
     if (last.word == CodeKeyword::Account && !toldOfCode && isNameOfCode(last, before.code, piece))
-        return kTold;
+        return kTold - 1; // unless it is the number that the code was sent to
     if (last.word == CodeKeyword::Account && !toldOfCode)
         return isAsked ? std::optional(kTold - 5) : std::nullopt;
     if (isCode(last))
@@ -343,7 +343,7 @@ std::optional<int> CodeLinks::linkOf(qsizetype index) const
     const auto preposition = wordBefore(piece);
     if (preposition == u"for" || (preposition == u"to" && !(codeInSentence && connects(preposition)))
         || isOtherThanTheNext(index))
-        return std::nullopt; // "send it to 12345"
+        return std::nullopt; // "send it to 12345", "a code for 12345"
     if (isReport(piece))
         return kUnlikely;
     int best = kUnlikely;
@@ -402,7 +402,7 @@ int CodeLinks::linkBehind(const Piece& piece) const
         int at = piece.end;
         while (at < hit.begin && !QChar(m_text.at(at)).isLetter())
             ++at;
-        const int end = std::min(hit.begin, endOfWord(m_text, at));
+        const int end = endOfWord(m_text, at, hit.begin);
         const auto first = m_text.foldedPart(at, end);
         const bool connected = connects(first) || (!first.empty() && isParticle(first.substr(0, 1)));
         // "Life360 verification code": names also mix letters and digits.

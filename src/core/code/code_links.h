@@ -103,7 +103,7 @@ private:
     Places m_said;                          ///< pieces that may be codes behind a colon, "is" and the like
     QVarLengthArray<bool, 64> m_successors; ///< of each piece: one of its form before it no longer counts
     int m_things = 0;                       ///< what has a number that is no code
-    bool m_hasThing = false;                ///< other than an old code
+    bool m_hasThing = false;                ///< of an order or a call, say: no old code, and none of another kind
     int m_advertisements = 0;
     qsizetype m_numbers = 0; ///< that may be codes
     bool m_secret = false;

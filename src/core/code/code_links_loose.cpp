@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/code/code_links.h"
 #include "core/code/code_runs.h"
-#include "core/code/code_surroundings.h"
 
 #include <algorithm>
 #include <array>
@@ -45,28 +44,26 @@ bool CodeLinks::isAnothers(const Piece& piece) const
 bool CodeLinks::isNumbered(const Piece& piece) const
 {
     const int at = m_text.at(piece.begin - 1) == u' ' ? piece.begin - 2 : piece.begin - 1;
-    static constexpr std::array<std::u16string_view, 6> kSigns = {u"nr", u"no", u"n", u"c", u"num", u"nro"};
-    static constexpr std::u16string_view kSign = u"\u2116\u00b0\u00ba"; // № and the signs in n° and n.º
-    return kSign.find(m_text.at(at)) != kSign.npos
-           || (m_text.at(at) == u'.' && std::find(kSigns.begin(), kSigns.end(), wordEndingAt(at)) != kSigns.end());
+    static constexpr std::u16string_view kSigns = u"\u2116\u00b0\u00ba"; // № and the signs in n° and n.º
+    return kSigns.find(m_text.at(at)) != kSigns.npos || (m_text.at(at) == u'.' && abbreviatesNumber(wordEndingAt(at)));
 }
 
 /// True for a number that a sentence begins or ends with, or that it asks to use.
 bool CodeLinks::isTold(const Piece& piece, const Before& before) const
 {
-    const bool begins = piece.begin > 1 && !m_sentences.areOne(piece.begin - 2, piece.begin);
     const bool isAsked = before.last && m_sentences.areOne(before.last->end, piece.begin)
                          && (before.last->word == CodeKeyword::Verb || before.last->word == CodeKeyword::Purpose);
-    return begins || isAsked || m_sentences.endWith(piece.end);
+    return m_sentences.beginAt(piece.begin) || isAsked || m_sentences.endWith(piece.end);
 }
 
 /// True for "SAVE20": a word, and what one saves.
 bool CodeLinks::isVoucher(const Piece& piece) const
 {
     constexpr int kFewestLetters = 4;
+    constexpr int kMostDigits = 4;
     const int letters = endOfLetters(m_text, piece.begin) - piece.begin;
     return letters >= kFewestLetters && letters + piece.digits == piece.end - piece.begin
-           && piece.digits <= kFewestLetters;
+           && piece.digits <= kMostDigits;
 }
 
 /// True for the one word in "código de segurança temporário 482913".
@@ -93,7 +90,7 @@ bool CodeLinks::isNamedBehind(int from, int to) const
             ++i;
             continue;
         }
-        const int end = std::min(to, endOfWord(m_text, i));
+        const int end = endOfWord(m_text, i, to);
         const auto word = m_text.foldedPart(i, end);
         const bool isKeyword = firstFrom(i) < m_words.hits.size() && m_words.hits[firstFrom(i)].begin == i;
         if (!fills(word) && !connects(word) && !isKeyword && (isLower(m_text.plain[i]) || ++words > kMostWords))
@@ -118,7 +115,7 @@ bool CodeLinks::isMeansBehindPurpose(const Piece& piece) const
 /// back to the form and fill in 615093".
 bool CodeLinks::isDirected(const Piece& piece) const
 {
-    constexpr int kFewestDigits = 5; // of a number that may be any, where nothing else speaks for a code
+    constexpr int kFewestDigits = 5; // of one number of several, where nothing else speaks for a code
     constexpr int kNear = 80;
     const bool isAbout = m_purpose || m_secret;
     if (m_advertisements > (isAbout ? 1 : 0) || !(isAbout || m_code || m_numbers == 1 || piece.digits >= kFewestDigits))
@@ -156,7 +153,8 @@ bool CodeLinks::isOfThingBehind(const Piece& piece) const
 {
     constexpr int kNear = 4;
     const qsizetype next = firstFrom(piece.end);
-    return next < m_words.hits.size() && m_words.hits[next].isNever() && m_words.hits[next].begin - piece.end <= kNear;
+    return next < m_words.hits.size() && m_words.hits[next].isNever() && m_words.hits[next].begin - piece.end <= kNear
+           && m_sentences.areOne(piece.end, m_words.hits[next].begin);
 }
 
 /// True for "код активации вашего аккаунта 482913": a code's name that ends with what it is for. A number behind "to"
@@ -164,7 +162,7 @@ bool CodeLinks::isOfThingBehind(const Piece& piece) const
 bool CodeLinks::isNameOfCode(const CodeKeywordHit& account, const CodeKeywordHit* code, const Piece& piece) const
 {
     constexpr int kFewestDigits = 5;
-    constexpr int kMostSpaces = 2;
+    constexpr int kMostSpaces = 2; // one word between them
     if (!code || code->word != CodeKeyword::Secret || m_numbers > 1 || piece.digits < kFewestDigits
         || !m_sentences.areOne(code->end, piece.begin) || gapOf(code->end, account.begin, false) != Gap::Filled)
         return false;
@@ -196,8 +194,7 @@ bool CodeLinks::isCodeInMessage(const Piece& piece) const
     if (isSaid && isSuccessor(piece))
         return true;
     // "If it was not you, call 16240" also stands in messages about a code.
-    const bool begins = piece.begin < 2 || !m_sentences.areOne(piece.begin - 2, piece.begin);
-    if (!isSaid && !begins && m_text.at(piece.begin - 1) != u'(')
+    if (!isSaid && !m_sentences.beginAt(piece.begin) && m_text.at(piece.begin - 1) != u'(')
         return false;
     // "Signing in? 482913. Not you? Ignore this."
     const bool isSentence = piece.digits > 4 && m_sentences.isWhole(piece.begin, piece.end);

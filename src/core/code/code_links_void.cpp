@@ -6,15 +6,15 @@
 #include <algorithm>
 #include <array>
 
-// Codes that no longer count: withdrawn, expired, replaced, or only reported of.
+// Codes that no longer count: withdrawn, expired, replaced, or only reported.
 
 namespace linekeeper {
 
 namespace {
 
-constexpr int kFar = 90; ///< of what is said of a number from it
+constexpr int kFar = 90; ///< characters between a number and what is said of it, at most
 
-}
+} // namespace
 
 /// Finds once for all pieces and keywords which codes no longer count.
 void CodeLinks::findWithdrawn()
@@ -61,10 +61,11 @@ bool CodeLinks::isVoidBefore(qsizetype code) const
 /// True if a clause ends between two places of a sentence.
 bool CodeLinks::hasBreakBetween(int from, int to) const
 {
-    static constexpr std::u16string_view kBreaks = u",;-:\n\u2013\u2014\u060c\u061b\u3001\uff0c\uff1a\uff1b";
+    static constexpr std::u16string_view kBreaks = u",;-:\n\u2014\u060c\u061b\u3001\uff0c\uff1b";
     for (int at = from; at < to; ++at) {
-        const bool isOfTime = isDigit(m_text.at(at - 1)) && isDigit(m_text.at(at + 1));
-        if (!isOfTime && kBreaks.find(m_text.plain[at]) != kBreaks.npos)
+        // "10:14", "e-mail"
+        const bool isInWord = joinsWords(m_text.at(at - 1)) && joinsWords(m_text.at(at + 1));
+        if (!isInWord && kBreaks.find(m_text.plain[at]) != kBreaks.npos)
             return true;
     }
     return false;
@@ -80,16 +81,18 @@ bool CodeLinks::isVoid(const Piece& piece) const
 
 bool CodeLinks::isVoidBehind(const Piece& piece) const
 {
-    const CodeKeywordHit* last = keywordsBefore(piece).last;
-    const bool isTold = last && last->word == CodeKeyword::Verb && gapOf(last->end, piece.begin, false) != Gap::Wide;
     for (qsizetype i = firstFrom(piece.end); i < m_words.hits.size(); ++i) {
         const CodeKeywordHit& hit = m_words.hits[i];
         if (hit.begin - piece.end > kFar || !m_sentences.areOne(piece.end, hit.begin)
             || hit.word == CodeKeyword::NotSecret || hit.word == CodeKeyword::Warning)
             return false;
-        if (hit.word == CodeKeyword::Void)
-            return !isPieceBetween(piece.end, hit.begin)
-                   && !(isTold && hasBreakBetween(piece.end, hit.begin)); // "enter 482913, and your phone is verified"
+        if (hit.word != CodeKeyword::Void)
+            continue;
+        // "enter 482913, and your phone is verified"
+        const CodeKeywordHit* last = keywordsBefore(piece).last;
+        const bool isTold = last && last->word == CodeKeyword::Verb && piece.begin - last->end <= kFar
+                            && gapOf(last->end, piece.begin, false) != Gap::Wide;
+        return !isPieceBetween(piece.end, hit.begin) && !(isTold && hasBreakBetween(piece.end, hit.begin));
     }
     return false;
 }
@@ -123,23 +126,24 @@ bool CodeLinks::isReport(const Piece& piece) const
     const bool isSubject = code && isCode(*code) && code->end + 1 == piece.begin && m_text.at(code->end) == u' '
                            && m_text.at(piece.end) == u' ' && QChar(m_text.at(piece.end + 1)).isLower();
     constexpr int kArticle = 4;
+    constexpr int kStop = 2; // and the space behind it
     const bool isToldBefore = isSubject && code != m_words.begin() && (code - 1)->word == CodeKeyword::Verb
                               && m_sentences.areOne((code - 1)->end, code->begin);
     if (!isSubject || isToldBefore
-        || (code->begin > kArticle && m_sentences.areOne(code->begin - kArticle, code->begin)))
+        || (code->begin > kArticle && m_sentences.areOne(std::max(0, code->begin - kArticle - kStop), code->begin)))
         return false;
     // The first word that means something: "was just", "a bien été".
     const int behind = piece.end + 1;
     int at = behind;
-    int end = endOfWord(m_text, at);
+    int end = endOfWord(m_text, at, m_text.size());
     while (connects(m_text.foldedPart(at, end)) || (at > behind && fills(m_text.foldedPart(at, end)))) {
-        if (m_text.at(end) != u' ')
+        if (end >= m_text.size() || m_text.at(end) != u' ')
             return false; // "OTP 482913 hai."
         at = end + 1;
-        end = endOfWord(m_text, at);
+        end = endOfWord(m_text, at, m_text.size());
     }
     if (end == at || fills(m_text.foldedPart(at, end)) || QChar(m_text.at(at)).isUpper())
-        return false; // "was just created for Larkspur"
+        return false; // "was just for Larkspur"
     const int past = endOfClause(end);
     for (const Piece* other = &piece + 1; other != m_pieces.end() && other->end <= past; ++other) {
         if (isMeasuredBehind(m_text, *other, m_words.languages))
@@ -148,7 +152,7 @@ bool CodeLinks::isReport(const Piece& piece) const
     for (qsizetype i = firstFrom(piece.end); i < m_words.hits.size() && m_words.hits[i].begin < past; ++i) {
         const CodeKeywordHit& hit = m_words.hits[i];
         if (hit.word == CodeKeyword::Verb || hit.word == CodeKeyword::Warning || isCode(hit)
-            || (hit.word == CodeKeyword::Purpose && hit.begin <= at))
+            || (hit.word == CodeKeyword::Purpose && (at == behind || hit.begin <= at)))
             return false;
     }
     return true;

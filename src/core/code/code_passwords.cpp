@@ -45,14 +45,14 @@ int endOfPassword(const CodeText& text, const CodeKeywordHits& words, int from)
     while (isOfWord(end))
         ++end;
     if (!isSign(text.at(end)) || !isOfWord(end + 1))
-        return from; // nearly all
+        return from; // as most words
     end = from;
     int digits = 0;
     int signs = 0;
     bool isNumber = true; // so far, which another word may follow
-    for (; isOfWord(end) || (isSign(text.at(end)) && isOfWord(end + 1)); ++end) {
+    for (; end - from <= kLongest && (isOfWord(end) || (isSign(text.at(end)) && isOfWord(end + 1))); ++end) {
         digits += isDigit(text.at(end)) ? 1 : 0;
-        if (isEndBehindPassword(text, end))
+        if (startsSentenceBehind(text, end))
             break;
         if (!isOfWord(end) && (isNumber || text.at(end) == u'.' || text.at(end) == u'_'))
             return from; // "482913-expires", "name@host.example"
@@ -82,8 +82,9 @@ bool isWordOfLabel(const CodeText& text, const CodeKeywordHits& words, const Pie
         return false;
     const auto next = std::lower_bound(words.begin(), words.end(), piece.begin,
                                        [](const CodeKeywordHit& hit, int place) { return hit.begin < place; });
-    if (next == words.begin() || (next != words.end() && next->begin < piece.end))
-        return false;
+    const bool isKeyword = next != words.end() && next->begin < piece.end;
+    if (next == words.begin() || isKeyword || isFiller(text.foldedPart(piece.begin, piece.end), words.languages))
+        return false; // "Login code: sent"
     const CodeKeywordHit& last = *(next - 1);
     return last.word == CodeKeyword::Secret && (last.end == colon || last.end + 1 == colon);
 }

@@ -69,7 +69,7 @@ bool isTimeBehindSign(const CodeText& text, int sign)
 {
     constexpr int kMostOfTime = 2;
     const int end = endOfDigits(text, sign + 1);
-    const int unit = text.at(end) == u' ' ? end + 1 : end;
+    const int unit = std::min(text.at(end) == u' ' ? end + 1 : end, text.size());
     const auto rest = text.foldedPart(unit, std::min(unit + 3, text.size()));
     // Not "8378,95 EUR".
     static constexpr auto kTimes =
@@ -177,6 +177,7 @@ PieceForm formOfMixed(const CodeText& text, const Piece& piece, const CodeLangua
     const int head = endOfDigits(text, piece.begin);
     constexpr int kMostOfHour = 2;
     const bool isHour = head > piece.begin && head - piece.begin <= kMostOfHour && piece.digits + 1 == size
+                        && piece.end - head <= kMostOfHour + 1
                         && (text.at(head) == u'h' || text.at(head) == u'H'); // 10h30
     if (isHour)
         return PieceForm::Other;
@@ -240,19 +241,21 @@ void cutGlued(const CodeText& text, const CodeKeywordHits& words, Piece& piece)
 }
 
 /// Cuts the piece to the number in "Larkspur-482913-is"; "AB-4829-CD" is one code.
-void cutHyphened(const CodeText& text, Piece& piece)
+void cutHyphened(const CodeText& text, const CodeKeywordHits& words, Piece& piece)
 {
     const int first = endOfLetters(text, piece.begin);
     const int begin = first + 1;
     const int end = endOfDigits(text, begin);
     const int last = endOfLetters(text, end + 1);
     const auto isWord = [&text](int from, int to) {
-        return to - from > 1 && std::any_of(text.plain.constData() + from, text.plain.constData() + to, [](char16_t c) {
-                   return !isUpper(c);
-               });
+        constexpr int kLongest = 2; // of what may be a part of the code
+        return to - from > kLongest
+               && std::any_of(text.plain.constData() + from, text.plain.constData() + to,
+                              [](char16_t c) { return !isUpper(c); });
     };
     if (text.at(first) == u'-' && text.at(end) == u'-' && last == piece.end && end - begin >= kFewestGlued
-        && end - begin <= kMostGlued && isWord(piece.begin, first) && isWord(end + 1, last)) {
+        && end - begin <= kMostGlued && isWord(piece.begin, first)
+        && (isWord(end + 1, last) || isConnector(text.foldedPart(end + 1, last), words.languages))) {
         piece.begin = begin;
         piece.end = end;
     }
@@ -301,7 +304,7 @@ Pieces findPieces(const CodeText& text, const CodeKeywordHits& words)
         if (piece.begin > i)
             piece.end = endOfChunk(text, words, piece.begin);
         cutGlued(text, words, piece);
-        cutHyphened(text, piece);
+        cutHyphened(text, words, piece);
         int upper = 0;
         for (int at = piece.begin; at < piece.end; ++at) {
             piece.digits += isDigit(text.plain[at]) ? 1 : 0;

@@ -52,10 +52,10 @@ inline bool isLetterOrMark(char16_t c)
     return QChar(c).isLetter() || QChar(c).isMark();
 }
 
-/// The end of a word in any script.
-inline int endOfWord(const CodeText& text, int at)
+/// The end of a word in any script, or the limit if that comes first.
+inline int endOfWord(const CodeText& text, int at, int limit)
 {
-    while (isLetterOrMark(text.at(at)))
+    while (at < limit && isLetterOrMark(text.at(at)))
         ++at;
     return at;
 }

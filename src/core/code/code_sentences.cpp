@@ -3,6 +3,9 @@
 
 #include "core/code/code_runs.h"
 
+#include <algorithm>
+#include <array>
+
 namespace linekeeper {
 
 CodeSentences::CodeSentences(const CodeText& text)
@@ -25,8 +28,8 @@ bool CodeSentences::isWhole(int begin, int end) const
 bool CodeSentences::endsAt(int at) const
 {
     const char16_t c = m_text.plain[at];
-    if (c > u'?' && c < u'\u0964')
-        return false; // nearly all
+    if (c > u'?' && c < u'\u06d4')
+        return false; // letters, which most characters are
     if (c == u'.' && isAbbreviation(at))
         return false;
     if (c == u'.' || c == u'!' || c == u'?')
@@ -41,15 +44,21 @@ bool CodeSentences::endsAt(int at) const
     return c == u'\u3002' || c == u'\uff01' || c == u'\uff1f' || c == u'\u0964' || c == u'\u06d4';
 }
 
-/// True for the full stop in "no. 47", "z dn. 09-11": behind a short word in small letters, before a number.
+/// True for the full stop in "no. 47".
 bool CodeSentences::isAbbreviation(int stop) const
 {
-    constexpr int kLongest = 3;
     int begin = stop;
-    while (isLetterOrMark(m_text.at(begin - 1)) && QChar(m_text.at(begin - 1)).isLower() && stop - begin <= kLongest)
+    while (isLetterOrMark(m_text.at(begin - 1)))
         --begin;
-    return begin < stop && stop - begin <= kLongest && !isLetterOrMark(m_text.at(begin - 1))
-           && m_text.at(stop + 1) == u' ' && isDigit(m_text.at(stop + 2));
+    return m_text.at(stop + 1) == u' ' && isDigit(m_text.at(stop + 2))
+           && abbreviatesNumber(m_text.foldedPart(begin, stop));
+}
+
+bool abbreviatesNumber(std::u16string_view folded)
+{
+    static constexpr auto kWords =
+        std::to_array<std::u16string_view>({u"nr", u"no", u"n", u"c", u"num", u"nro", u"dn"});
+    return std::find(kWords.begin(), kWords.end(), folded) != kWords.end();
 }
 
 } // namespace linekeeper

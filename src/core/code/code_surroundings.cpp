@@ -113,7 +113,7 @@ bool isSpoiltAfter(const CodeText& text, const Piece& piece, const CodeLanguages
     const char16_t c = text.at(piece.end);
     static constexpr std::u16string_view kSignsOfPasswords = u"#@!$%&+=";
     const bool isPart = kSignsOfPasswords.find(c) != kSignsOfPasswords.npos && joinsWords(text.at(piece.end + 1))
-                        && !isEndBehindPassword(text, piece.end);
+                        && !startsSentenceBehind(text, piece.end);
     if (isMask(text, piece.end, 1) || (isPart && piece.form == PieceForm::Mixed))
         return true;
     if ((c == u'-' || c == u'_') && isRemarkBehind(text, piece.end))
@@ -192,13 +192,14 @@ bool isMeasuredBehind(const CodeText& text, const Piece& piece, const CodeLangua
     return false;
 }
 
-bool isEndBehindPassword(const CodeText& text, int sign)
+bool startsSentenceBehind(const CodeText& text, int sign)
 {
-    constexpr int kLong = 3;
-    const int begin = sign + 1;
-    const int unit = endOfDigits(text, begin);
-    const int end = endOfLetters(text, unit);
-    return text.at(sign) == u'!' && (unit > begin ? end - unit >= kLong : end - begin > kLong);
+    constexpr int kShortest = 2;
+    if (text.at(sign) != u'!')
+        return false;
+    const int begin = endOfDigits(text, sign + 1);
+    const int end = endOfLetters(text, begin);
+    return end - begin >= kShortest && !isDigit(text.at(end));
 }
 
 bool isRemarkBehind(const CodeText& text, int joint)

@@ -9,7 +9,7 @@
 namespace linekeeper {
 
 /// True for the sign in "F7K2Q9!Valid" and "F7K2Q9!15min", where somebody forgot the space.
-bool isEndBehindPassword(const CodeText& text, int sign);
+bool startsSentenceBehind(const CodeText& text, int sign);
 
 /// Returns where the token at the text's end begins by which Android identifies the app ("FA+9qCX9VSu"); text.size() if
 /// there is none.
