@@ -17,14 +17,14 @@ bool isNumberGap(const CodeText& text, int from, int to)
     return gap == u" " || gap == u") " || gap == u")" || gap == u")-" || gap == u" (" || gap == u"-(";
 }
 
-/// True behind a label: "code is 604 7182", "OTP 604 7182".
+/// True behind a label or a verb: "code is 604 7182", "OTP 604 7182", "enter 604 7182".
 bool isLabelled(const CodeText& text, const CodeKeywordHits& words, int at)
 {
-    return isIntroduced(text, at, words.languages)
-           || std::any_of(words.begin(), words.end(), [&](const CodeKeywordHit& hit) {
-                  return (hit.word == CodeKeyword::Secret || hit.word == CodeKeyword::Code)
-                         && (hit.end == at || hit.end + 1 == at);
-              });
+    const auto next = words.firstFrom(at);
+    const bool isBehind = next != words.begin() && ((next - 1)->end == at || (next - 1)->end + 1 == at);
+    const CodeKeyword last = isBehind ? (next - 1)->word : CodeKeyword::None;
+    return last == CodeKeyword::Secret || last == CodeKeyword::Code || last == CodeKeyword::Verb
+           || isIntroduced(text, at, words.languages);
 }
 
 /// A run of numbers with spaces between them.

@@ -7,6 +7,7 @@
 
 #include <QVarLengthArray>
 
+#include <algorithm>
 #include <string_view>
 
 namespace linekeeper {
@@ -33,6 +34,12 @@ struct CodeKeywordHits
 
     auto begin() const { return hits.begin(); }
     auto end() const { return hits.end(); }
+    /// The first that begins at or behind a place in the text.
+    auto firstFrom(int at) const
+    {
+        return std::lower_bound(begin(), end(), at,
+                                [](const CodeKeywordHit& hit, int place) { return hit.begin < place; });
+    }
 };
 
 /// Returns the keywords of resources/code-words in the text. "code" right behind what has codes of its own ("order

@@ -5,6 +5,7 @@
 #include "core/code/code_surroundings.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace linekeeper {
 
@@ -42,7 +43,8 @@ CodeLinks::CodeLinks(const CodeText& text, const CodeKeywordHits& words, const P
         m_isReplaced |= hit.word == CodeKeyword::Old || (hit.word == CodeKeyword::Void && (m_secret || m_code));
         m_hasThing |= hit.word == CodeKeyword::Thing;
         m_isAsked |= hit.word == CodeKeyword::Verb;
-        m_isWarning |= hit.word == CodeKeyword::Warning;
+        if (hit.word == CodeKeyword::Warning)
+            m_warnings.append(&hit);
         m_advertisements += hit.word == CodeKeyword::Advertising ? 1 : 0;
     }
     for (int i = 1; i < text.size(); ++i) // "-40 %"
@@ -55,19 +57,23 @@ CodeLinks::CodeLinks(const CodeText& text, const CodeKeywordHits& words, const P
     // Android hands these to the app that waits for a code.
     m_isForApp =
         text.plainPart(0, std::min(3, text.size())) == u"<#>" || appHashIn(text, words.languages) < text.size();
-    int relevant = -1;
-    int code = -1;
-    for (qsizetype i = 0; i < words.hits.size(); ++i) {
+    Latest latest;
+    for (int i = 0; i < words.hits.size(); ++i) {
         const CodeKeywordHit& hit = words.hits[i];
         if (hit.word != CodeKeyword::Advertising && hit.word != CodeKeyword::Warning && hit.word != CodeKeyword::Void)
-            relevant = static_cast<int>(i);
+            latest.relevant = i;
         if (isCode(hit)) {
-            code = static_cast<int>(i);
+            latest.code = i;
             m_isNamed = true;
             m_isNamedPlainly = m_isNamedPlainly || !isWarned(hit);
         }
-        m_relevant.append(relevant);
-        m_codes.append(code);
+        if (isCode(hit) || hit.word == CodeKeyword::Verb)
+            latest.told = i;
+        if (hit.word == CodeKeyword::Account)
+            latest.account = i;
+        if (hit.isNever())
+            latest.never = i;
+        m_latest.append(latest);
     }
     classifyPieces();
 }
@@ -118,7 +124,7 @@ bool CodeLinks::isOfBooking(const Piece& piece) const
     const auto all = m_text.plainPart(piece.begin, piece.end);
     const bool isLocator = all.size() <= kLongest
                            && std::all_of(all.begin(), all.end(), [](char16_t c) { return isUpper(c) || isDigit(c); });
-    return isLocator && m_things > 0 && !m_purpose && !m_isAsked && !m_isWarning;
+    return isLocator && m_things > 0 && !m_purpose && !m_isAsked && m_warnings.isEmpty();
 }
 
 bool CodeLinks::isCode(const CodeKeywordHit& hit) const
@@ -277,9 +283,7 @@ bool CodeLinks::isOtherThanTheNext(qsizetype index) const
 
 qsizetype CodeLinks::firstFrom(int at) const
 {
-    return std::lower_bound(m_words.begin(), m_words.end(), at,
-                            [](const CodeKeywordHit& hit, int place) { return hit.begin < place; })
-           - m_words.begin();
+    return m_words.firstFrom(at) - m_words.begin();
 }
 
 /// The place of the last keyword that ends before the piece; -1 if there is none.
@@ -293,10 +297,10 @@ CodeLinks::Before CodeLinks::keywordsBefore(const Piece& piece) const
 {
     const qsizetype last = lastBefore(piece);
     Before before;
-    if (last >= 0 && m_relevant[last] >= 0)
-        before.last = &m_words.hits[m_relevant[last]];
-    if (last >= 0 && m_codes[last] >= 0)
-        before.code = &m_words.hits[m_codes[last]];
+    if (last >= 0 && m_latest[last].relevant >= 0)
+        before.last = &m_words.hits[m_latest[last].relevant];
+    if (last >= 0 && m_latest[last].code >= 0)
+        before.code = &m_words.hits[m_latest[last].code];
     return before;
 }
 
@@ -380,6 +384,7 @@ std::optional<int> CodeLinks::linkOf(qsizetype index) const
 int CodeLinks::linkBehind(const Piece& piece) const
 {
     bool labelled = false;
+    bool hasPurpose = false;
     int labelEnd = 0;
     for (qsizetype i = firstFrom(piece.end); i < m_words.hits.size(); ++i) {
         const CodeKeywordHit& hit = m_words.hits[i];
@@ -399,6 +404,8 @@ int CodeLinks::linkBehind(const Piece& piece) const
             if (gapOf(labelEnd, hit.begin, false) != Gap::Filled)
                 return kUnlikely;
         }
+        if (hit.word == CodeKeyword::Purpose && std::exchange(hasPurpose, true))
+            continue;
         int at = piece.end;
         while (at < hit.begin && !QChar(m_text.at(at)).isLetter())
             ++at;
@@ -454,11 +461,14 @@ bool CodeLinks::isAskedFor(const Piece& piece) const
 
 bool CodeLinks::isWarned(const CodeKeywordHit& code) const
 {
-    return std::any_of(m_words.begin(), m_words.end(), [&](const CodeKeywordHit& hit) {
-        return hit.word == CodeKeyword::Warning
-               && (hit.end <= code.begin ? m_sentences.areOne(hit.end, code.begin)
-                                         : m_sentences.areOne(code.end, hit.begin));
-    });
+    const auto isInSentence = [&](const CodeKeywordHit* hit) {
+        return hit->end <= code.begin ? m_sentences.areOne(hit->end, code.begin)
+                                      : m_sentences.areOne(code.end, hit->begin);
+    };
+    const auto next = std::lower_bound(m_warnings.begin(), m_warnings.end(), code.begin,
+                                       [](const CodeKeywordHit* hit, int place) { return hit->begin < place; });
+    return (next != m_warnings.end() && isInSentence(*next))
+           || (next != m_warnings.begin() && isInSentence(*(next - 1)));
 }
 
 } // namespace linekeeper

@@ -40,6 +40,16 @@ private:
         const CodeKeywordHit* code = nullptr; ///< the last one that names a code
     };
 
+    /// The places of the last keywords of some kinds, up to one; -1 for none.
+    struct Latest
+    {
+        int relevant = -1; ///< that says what a number is
+        int code = -1;     ///< that names a code
+        int told = -1;     ///< that names a code, or says what to do with it
+        int account = -1;
+        int never = -1; ///< whose number is no code
+    };
+
     std::optional<int> linkOf(qsizetype index) const;
     std::optional<int> linkToLast(const Piece& piece, const Before& before, bool said, bool codeInSentence,
                                   bool isAsked) const;
@@ -96,9 +106,9 @@ private:
     const CodeKeywordHits& m_words;
     const Pieces& m_pieces;
     CodeSentences m_sentences;
-    QVarLengthArray<int, 64> m_relevant;    ///< up to each keyword the last that says what a number is; -1 for none
-    QVarLengthArray<int, 64> m_codes;       ///< and the last that names a code
-    QVarLengthArray<bool, 64> m_voids;      ///< and whether that code is said not to count by then
+    QVarLengthArray<const CodeKeywordHit*, 16> m_warnings;
+    QVarLengthArray<Latest, 64> m_latest;   ///< up to each keyword
+    QVarLengthArray<bool, 64> m_voids;      ///< and whether the latest code is said not to count by then
     Places m_ownNumbers;                    ///< pieces that are neither letters nor counts
     Places m_said;                          ///< pieces that may be codes behind a colon, "is" and the like
     QVarLengthArray<bool, 64> m_successors; ///< of each piece: one of its form before it no longer counts
@@ -109,8 +119,7 @@ private:
     bool m_secret = false;
     bool m_code = false;
     bool m_purpose = false;
-    bool m_isAsked = false;   ///< it asks to do something with a number
-    bool m_isWarning = false; ///< it says what not to do with a code
+    bool m_isAsked = false; ///< it asks to do something with a number
     bool m_advertising = false;
     bool m_isNamed = false;        ///< a keyword names a code
     bool m_isNamedPlainly = false; ///< outside the warning not to share it

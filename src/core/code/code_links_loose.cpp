@@ -24,19 +24,18 @@ bool CodeLinks::isAnothers(const Piece& piece) const
         return true;
     // "The postal code of your address is": whatever else the message is about.
     const bool isSaid = isSaidBefore(piece);
-    bool isToldOf = false;
-    for (qsizetype i = firstFrom(piece.begin) - 1; i >= 0 && m_sentences.areOne(m_words.hits[i].end, piece.begin);
-         --i) {
-        const CodeKeywordHit& hit = m_words.hits[i];
-        isToldOf |= isCode(hit) || hit.word == CodeKeyword::Verb;
-        if (hit.isNever() || (hit.word == CodeKeyword::Account && isSaid && !isToldOf))
-            return true;
-    }
+    const qsizetype last = firstFrom(piece.begin) - 1;
+    const Latest latest = last < 0 ? Latest() : m_latest[last];
+    const auto isInSentence = [&](int hit) {
+        return hit >= 0 && m_sentences.areOne(m_words.hits[hit].end, piece.begin);
+    };
+    if (isInSentence(latest.never) || (isSaid && latest.account > latest.told && isInSentence(latest.account)))
+        return true;
+    const bool isToldOf = isInSentence(latest.told);
     if (former.empty() || end == piece.begin || isWithoutSpaces(former) || fills(former) || connects(former)
         || (isFirst && m_text.at(end) == u':') || (isSaid && (isToldOf || isSuccessor(piece)))
         || isQualifier(former, piece))
         return false;
-    const qsizetype last = firstFrom(piece.begin) - 1;
     return last < 0 || m_words.hits[last].end != end || m_words.hits[last].word > CodeKeyword::Warning;
 }
 

@@ -22,12 +22,12 @@ void CodeLinks::findWithdrawn()
     bool isWithdrawn = false; // until the text says what to do instead, and unless it is another one that is void
     for (qsizetype i = 0; i < m_words.hits.size(); ++i) {
         const CodeKeywordHit& hit = m_words.hits[i];
-        if (m_codes[i] == i)
+        if (m_latest[i].code == i)
             isWithdrawn = isVoidBefore(i);
-        else if (m_codes[i] < 0)
+        else if (m_latest[i].code < 0)
             isWithdrawn = false;
         else
-            isWithdrawn = (hit.word == CodeKeyword::Void && !isPieceBetween(m_words.hits[m_codes[i]].end, hit.begin))
+            isWithdrawn = (hit.word == CodeKeyword::Void && !isPieceBetween(m_words.hits[m_latest[i].code].end, hit.begin))
                           || (isWithdrawn && hit.word != CodeKeyword::Verb);
         m_voids.append(isWithdrawn);
     }

@@ -16,8 +16,7 @@ bool isOfSecret(const CodeText& text, const CodeKeywordHits& words, int at)
     constexpr int kNear = 40;
     constexpr int kParticle = 3; // glued to it, and a space
     const bool isIntroducedHere = isIntroduced(text, at, words.languages);
-    auto hit = std::lower_bound(words.begin(), words.end(), at,
-                                [](const CodeKeywordHit& each, int place) { return each.begin < place; });
+    auto hit = words.firstFrom(at);
     while (hit != words.begin() && at - (hit - 1)->end <= (isIntroducedHere ? kNear : kParticle)) {
         --hit;
         if (hit->word == CodeKeyword::Secret && hit->end <= at)
@@ -80,8 +79,7 @@ bool isWordOfLabel(const CodeText& text, const CodeKeywordHits& words, const Pie
         --colon;
     if (text.at(colon) != u':' || (piece.end < text.size() && text.at(piece.end) != u'\n'))
         return false;
-    const auto next = std::lower_bound(words.begin(), words.end(), piece.begin,
-                                       [](const CodeKeywordHit& hit, int place) { return hit.begin < place; });
+    const auto next = words.firstFrom(piece.begin);
     const bool isKeyword = next != words.end() && next->begin < piece.end;
     if (next == words.begin() || isKeyword || isFiller(text.foldedPart(piece.begin, piece.end), words.languages))
         return false; // "Login code: sent"

@@ -59,9 +59,8 @@ bool isWordBehind(const CodeText& text, const CodeKeywordHits& words, int at)
     constexpr int kShortest = 3; // "4829Kq" is one code
     if (end - at >= kShortest && QChar(text.plain[at]).isUpper() && QChar(text.at(at + 1)).isLower())
         return true;
-    const auto word = text.foldedPart(at, end);
-    return isConnector(word, words.languages)
-           || std::any_of(words.begin(), words.end(), [&](const CodeKeywordHit& hit) { return hit.begin == at; });
+    const auto next = words.firstFrom(at);
+    return (next != words.end() && next->begin == at) || isConnector(text.foldedPart(at, end), words.languages);
 }
 
 /// True for "604718,10 min" and "604718/15min": the sign of no amount and no fraction.
@@ -204,9 +203,9 @@ int pastKeyword(const CodeText& text, const CodeKeywordHits& words, const Piece&
     if (isNumber && word.size() > 1 && std::all_of(word.begin(), word.end(), [](char16_t c) { return !isUpper(c); })
         && isConnector(text.foldedPart(piece.begin, digits), words.languages))
         return digits;
-    for (const CodeKeywordHit& hit : words) {
-        if (hit.begin > piece.begin)
-            break;
+    for (auto each = words.firstFrom(piece.begin - kLongestCodeWord);
+         each != words.end() && each->begin <= piece.begin; ++each) {
+        const CodeKeywordHit& hit = *each;
         const bool isCode = hit.word == CodeKeyword::Secret || hit.word == CodeKeyword::Code;
         if (!isCode && (hit.word != CodeKeyword::Verb || hit.end != digits))
             continue;
@@ -224,9 +223,9 @@ int pastKeyword(const CodeText& text, const CodeKeywordHits& words, const Piece&
 void cutGlued(const CodeText& text, const CodeKeywordHits& words, Piece& piece)
 {
     constexpr int kShortest = 2;
-    for (const CodeKeywordHit& hit : words) {
-        if (hit.begin >= piece.end)
-            return;
+    for (auto each = words.firstFrom(piece.begin - kLongestCodeWord); each != words.end() && each->begin < piece.end;
+         ++each) {
+        const CodeKeywordHit& hit = *each;
         if (hit.end <= piece.begin || hit.end >= piece.end || !isDigit(text.at(hit.end))
             || (hit.word != CodeKeyword::Secret && hit.word != CodeKeyword::Code && hit.word != CodeKeyword::Verb))
             continue;

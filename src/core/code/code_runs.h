@@ -49,6 +49,8 @@ inline int endOfLetters(const CodeText& text, int at)
 
 inline bool isLetterOrMark(char16_t c)
 {
+    if (c < 0x80)
+        return isLower(c) || isUpper(c);
     return QChar(c).isLetter() || QChar(c).isMark();
 }
 
