@@ -143,6 +143,12 @@ constexpr CodeMessage kMessages[] = {
     {u"Your PIN has expired, so we reset it. 440217 works now.", u"440217"},
     {u"Larkspur: key in 440217. Call us if you need help.", u"440217"},
     {u"Code 440217 finishes your registration", u"440217"},
+    {u"Parola dvs. temporara pentru acces la Larkspur: 440217", u"440217"},
+    {u"The OTP for your mobile no. is 440217", u"440217"},
+    // Groups
+    {u"Enter 440 2173 to log in to Larkspur", u"440 2173"},
+    {u"Type KR4 7T8 to log in to Larkspur", u"KR4 7T8"},
+    {u"Your sign-in code: 440 217 (30 minutes)", u"440 217"},
     // Glued
     {u"Larkspur-440217-is your code.Exp 3min.", u"440217"},
     {u"Freigabecode:440217/Betrag:19,00EUR", u"440217"},

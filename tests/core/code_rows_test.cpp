@@ -81,6 +81,8 @@ private Q_SLOTS:
         row("hard", 601, 88.8, 8);
         row("ordinary2", 942, 98.2, 1);
         row("hard2", 1170, 85.9, 17);
+        row("ordinary3", 700, 98.8, 0);
+        row("hard3", 300, 80.9, 12);
     }
     void finderIsAsGoodAsItWas()
     {

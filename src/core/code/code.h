@@ -13,7 +13,7 @@ namespace linekeeper {
 
 /// The version of the rules behind codeOf(). Raise it with every change to its results: the record stores the codes it
 /// found, and reads the messages of active numbers again after such a change (see tests/core/code_finder_test).
-inline constexpr int kCodeFinderVersion = 4;
+inline constexpr int kCodeFinderVersion = 5;
 
 /// Returns the code of a message, ready for the clipboard, on one line, without control and format characters: the
 /// service's own `pin` if it is sane, including its prefix ("G-276964"), else the code in the text, with ASCII digits.

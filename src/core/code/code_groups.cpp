@@ -10,11 +10,13 @@ namespace linekeeper {
 
 namespace {
 
-/// True for what separates the parts of one phone number or code, and nothing else.
-bool isNumberGap(const CodeText& text, int from, int to)
+/// True for what separates the parts of one phone number or code, and nothing else: "(495) 555", but not "482 913 (30
+/// min)".
+bool isNumberGap(const CodeText& text, const Piece& first, const Piece& second)
 {
-    const std::u16string_view gap = text.plainPart(from, to);
-    return gap == u" " || gap == u") " || gap == u")" || gap == u")-" || gap == u" (" || gap == u"-(";
+    const std::u16string_view gap = text.plainPart(first.end, second.begin);
+    return gap == u" " || gap == u") " || gap == u")" || gap == u")-"
+           || ((gap == u" (" || gap == u"-(") && text.at(second.end) == u')');
 }
 
 /// True behind a label or a verb: "code is 604 7182", "OTP 604 7182", "enter 604 7182".
@@ -48,7 +50,7 @@ NumberRun runFrom(const CodeText& text, const Pieces& pieces, qsizetype from)
     NumberRun run;
     run.past = from;
     while (run.past < pieces.size() && isPart(pieces[run.past])
-           && (run.past == from || isNumberGap(text, pieces[run.past - 1].end, pieces[run.past].begin))) {
+           && (run.past == from || isNumberGap(text, pieces[run.past - 1], pieces[run.past]))) {
         const Piece& piece = pieces[run.past];
         run.digits += piece.digits;
         run.longest = std::max(run.longest, piece.digits);

@@ -27,8 +27,9 @@ void CodeLinks::findWithdrawn()
         else if (m_latest[i].code < 0)
             isWithdrawn = false;
         else
-            isWithdrawn = (hit.word == CodeKeyword::Void && !isPieceBetween(m_words.hits[m_latest[i].code].end, hit.begin))
-                          || (isWithdrawn && hit.word != CodeKeyword::Verb);
+            isWithdrawn =
+                (hit.word == CodeKeyword::Void && !isPieceBetween(m_words.hits[m_latest[i].code].end, hit.begin))
+                || (isWithdrawn && hit.word != CodeKeyword::Verb);
         m_voids.append(isWithdrawn);
     }
     constexpr std::size_t kForms = static_cast<std::size_t>(PieceForm::Other) + 1;

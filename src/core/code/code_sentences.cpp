@@ -8,6 +8,19 @@
 
 namespace linekeeper {
 
+namespace {
+
+/// True for "dvs", "str" and "тлф".
+bool isOfConsonants(std::u16string_view word)
+{
+    static constexpr std::u16string_view kVowels = u"aeiouyаеиоуыэюяієїαεηιουω";
+    constexpr std::size_t kShortest = 2;
+    constexpr std::size_t kLongest = 4;
+    return word.size() >= kShortest && word.size() <= kLongest && word.find_first_of(kVowels) == word.npos;
+}
+
+} // namespace
+
 CodeSentences::CodeSentences(const CodeText& text)
     : m_text(text)
 {
@@ -44,14 +57,18 @@ bool CodeSentences::endsAt(int at) const
     return c == u'\u3002' || c == u'\uff01' || c == u'\uff1f' || c == u'\u0964' || c == u'\u06d4';
 }
 
-/// True for the full stop in "no. 47".
+/// True for the full stop in "no. 47" and in "dvs. de": no sentence begins with a small letter, but careless people
+/// write so behind words.
 bool CodeSentences::isAbbreviation(int stop) const
 {
     int begin = stop;
     while (isLetterOrMark(m_text.at(begin - 1)))
         --begin;
-    return m_text.at(stop + 1) == u' ' && isDigit(m_text.at(stop + 2))
-           && abbreviatesNumber(m_text.foldedPart(begin, stop));
+    const auto word = m_text.foldedPart(begin, stop);
+    const char16_t next = m_text.at(stop + 2);
+    return m_text.at(stop + 1) == u' '
+           && ((isDigit(next) && abbreviatesNumber(word))
+               || (QChar(next).isLower() && (abbreviatesNumber(word) || isOfConsonants(word))));
 }
 
 bool abbreviatesNumber(std::u16string_view folded)
