@@ -77,6 +77,7 @@ constexpr CodeMessage kMessages[] = {
     {u"902218 คือรหัสยืนยันของคุณ", u"902218"},
     // An Urdu full stop
     {u"482913 آپ کا کوڈ ہے۔ پچھلا کوڈ منسوخ کر دیا گیا۔", u"482913"},
+    {u"mima: 440217", u"440217"},
 };
 
 } // namespace

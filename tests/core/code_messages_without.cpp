@@ -128,6 +128,8 @@ constexpr CodeMessage kMessages[] = {
     {u"Your order is confirmed: 4 items, arriving Tue 14-18.", u""},
     {u"Le code reçu a expiré, valable jusqu'à 10h30.", u""},
     {u"L'accès n° 44021704 est suspendu pendant 24 h. Code erroné.", u""},
+    {u"PIN code 440217", u""},
+    {u"Ship to 14 Mill Road, Bengaluru, PIN code 440217.", u""},
     // Mistyped
     {u"Ha tecleado mal la clave 5120. Le queda 1 intento.", u""},
     {u"Quote account code KR-4402 when you reorder.", u""},

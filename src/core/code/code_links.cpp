@@ -348,7 +348,7 @@ std::optional<int> CodeLinks::linkOf(qsizetype index) const
     if (preposition == u"for" || (preposition == u"to" && !(codeInSentence && connects(preposition)))
         || isOtherThanTheNext(index))
         return std::nullopt; // "send it to 12345", "a code for 12345"
-    if (isReport(piece))
+    if (isReport(piece) || (before.last && isPostal(piece, *before.last)))
         return kUnlikely;
     int best = kUnlikely;
     if (before.last) {

@@ -90,6 +90,7 @@ private:
     int endOfClause(int from) const;
     bool isReport(const Piece& piece) const;
     bool isNumbered(const Piece& piece) const;
+    bool isPostal(const Piece& piece, const CodeKeywordHit& code) const;
     bool isVoucher(const Piece& piece) const;
     bool isTold(const Piece& piece, const Before& before) const;
     bool isSuccessor(const Piece& piece) const;

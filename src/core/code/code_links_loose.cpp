@@ -47,6 +47,17 @@ bool CodeLinks::isNumbered(const Piece& piece) const
     return kSigns.find(m_text.at(at)) != kSigns.npos || (m_text.at(at) == u'.' && abbreviatesNumber(wordEndingAt(at)));
 }
 
+/// True for "PIN code 560048", which is how India writes postal codes, in a text that says nothing else of codes.
+bool CodeLinks::isPostal(const Piece& piece, const CodeKeywordHit& code) const
+{
+    constexpr int kDigits = 6;
+    const auto name = m_text.foldedPart(code.begin, code.end);
+    const char16_t first = m_text.at(piece.begin);
+    return piece.form == PieceForm::Digits && piece.digits == kDigits && first >= u'1' && first <= u'8'
+           && (name == u"pin code" || name == u"pincode") && code.end + 1 == piece.begin && !m_purpose && !m_isAsked
+           && m_warnings.isEmpty() && !fills(wordEndingAt(code.begin - 1)) && m_sentences.endWith(piece.end);
+}
+
 /// True for a number that a sentence begins or ends with, or that it asks to use.
 bool CodeLinks::isTold(const Piece& piece, const Before& before) const
 {
