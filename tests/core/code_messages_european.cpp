@@ -146,8 +146,9 @@ constexpr CodeMessage kMessages[] = {
     {u"Parola dvs. temporara pentru acces la Larkspur: 440217", u"440217"},
     {u"The OTP for your mobile no. is 440217", u"440217"},
     // Groups
-    {u"Enter 440 2173 to log in to Larkspur", u"440 2173"},
-    {u"Type KR4 7T8 to log in to Larkspur", u"KR4 7T8"},
+    {u"The code 551203 no longer works. Enter 440 2173 instead.", u"440 2173"},
+    {u"LARKSPUR\u00b7440217 is your code", u"440217"},
+    {u"Temporary password: QK82venus. Change it after you log in.", u"QK82venus"},
     {u"Your sign-in code: 440 217 (30 minutes)", u"440 217"},
     // Glued
     {u"Larkspur-440217-is your code.Exp 3min.", u"440217"},

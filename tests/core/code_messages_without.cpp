@@ -129,10 +129,14 @@ constexpr CodeMessage kMessages[] = {
     {u"Le code reçu a expiré, valable jusqu'à 10h30.", u""},
     {u"L'accès n° 44021704 est suspendu pendant 24 h. Code erroné.", u""},
     {u"PIN code 440217", u""},
+    {u"your otp was sent by sms. our hotline is 44021", u""},
+    {u"Enter SW1 4AB to confirm your address", u""},
+    {u"Enter 555 0100 as your phone to sign in", u""},
+    {u"Use 0800 (555 010) to verify", u""},
+    {u"Enter M3\u00b788\u00b7PL to log in to Larkspur.", u""},
     {u"Ship to 14 Mill Road, Bengaluru, PIN code 440217.", u""},
     // Mistyped
     {u"Ha tecleado mal la clave 5120. Le queda 1 intento.", u""},
-    {u"Quote account code KR-4402 when you reorder.", u""},
 };
 
 } // namespace

@@ -15,18 +15,40 @@ namespace {
 bool isNumberGap(const CodeText& text, const Piece& first, const Piece& second)
 {
     const std::u16string_view gap = text.plainPart(first.end, second.begin);
-    return gap == u" " || gap == u") " || gap == u")" || gap == u")-"
-           || ((gap == u" (" || gap == u"-(") && text.at(second.end) == u')');
+    if (gap == u" (" || gap == u"-(") {
+        int at = second.end;
+        while (at < text.size() && (isDigit(text.at(at)) || text.at(at) == u' ' || text.at(at) == u'-'))
+            ++at;
+        return text.at(at) == u')';
+    }
+    return gap == u" " || gap == u") " || gap == u")" || gap == u")-";
 }
 
-/// True behind a label or a verb: "code is 604 7182", "OTP 604 7182", "enter 604 7182".
-bool isLabelled(const CodeText& text, const CodeKeywordHits& words, int at)
+/// The keyword right before a place, or one space before it.
+const CodeKeywordHit* keywordRightBefore(const CodeKeywordHits& words, int at)
 {
     const auto next = words.firstFrom(at);
-    const bool isBehind = next != words.begin() && ((next - 1)->end == at || (next - 1)->end + 1 == at);
-    const CodeKeyword last = isBehind ? (next - 1)->word : CodeKeyword::None;
-    return last == CodeKeyword::Secret || last == CodeKeyword::Code || last == CodeKeyword::Verb
-           || isIntroduced(text, at, words.languages);
+    const bool isBeside = next != words.begin() && ((next - 1)->end == at || (next - 1)->end + 1 == at);
+    return isBeside ? next - 1 : nullptr;
+}
+
+bool namesCode(const CodeKeywordHit& hit)
+{
+    return hit.word == CodeKeyword::Secret || hit.word == CodeKeyword::Code;
+}
+
+/// True behind a label: "code is 604 7182", "OTP 604 7182".
+bool isLabelled(const CodeText& text, const CodeKeywordHits& words, int at)
+{
+    const CodeKeywordHit* last = keywordRightBefore(words, at);
+    return (last && namesCode(*last)) || isIntroduced(text, at, words.languages);
+}
+
+/// True behind a verb in a text that has named a code: "The code 118 no longer works, enter 604 7182".
+bool isAskedFor(const CodeKeywordHits& words, int at)
+{
+    const CodeKeywordHit* last = keywordRightBefore(words, at);
+    return last && last->word == CodeKeyword::Verb && std::any_of(words.begin(), last, namesCode);
 }
 
 /// A run of numbers with spaces between them.
@@ -108,7 +130,8 @@ void joinNumbers(const CodeText& text, const CodeKeywordHits& words, Pieces& pie
         // "604 7182 is your code": half of it would be a wrong code.
         const bool isOne = run.digits >= kFewestUneven && run.longest <= kLongestGroup && run.hasOnlySpaces
                            && !isMeasuredBehind(text, last, words.languages);
-        if (isOfSize && (run.isEven || (isOne && isLabelled(text, words, whole.begin)))) {
+        if (isOfSize
+            && (run.isEven || (isOne && (isLabelled(text, words, whole.begin) || isAskedFor(words, whole.begin))))) {
             whole.form = PieceForm::Grouped;
             joined.append(whole);
         } else if (run.digits >= 9 || opened || isOne) {
@@ -141,8 +164,12 @@ void joinMixed(const CodeText& text, const CodeKeywordHits& words, Pieces& piece
                && (past == i || text.plainPart(pieces[past - 1].end, pieces[past].begin) == u" "))
             digits += pieces[past++].digits;
         const int size = past > i ? pieces[past - 1].end - pieces[i].begin : 0;
-        if (past - i < 2 || digits == size - (past - i - 1) || !isLabelled(text, words, pieces[i].begin))
+        if (past - i < 2)
             continue;
+        if (digits == size - (past - i - 1) || !isLabelled(text, words, pieces[i].begin)) {
+            i = past - 1; // no label is between them
+            continue;
+        }
         pieces[i] = {past - i > kMostGroups ? PieceForm::Other : PieceForm::Mixed, pieces[i].begin,
                      pieces[past - 1].end, digits};
         pieces.erase(pieces.begin() + i + 1, pieces.begin() + past);

@@ -26,7 +26,7 @@ struct CodeKeywordHit
     }
 };
 
-/// The keywords of a text, in order; of those that begin at the same place, the longest.
+/// The keywords of a text, in order and apart from each other; of those that begin at the same place, the longest.
 struct CodeKeywordHits
 {
     QVarLengthArray<CodeKeywordHit, 64> hits;

@@ -5,7 +5,6 @@
 #include "core/code/code_surroundings.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace linekeeper {
 
@@ -384,7 +383,7 @@ std::optional<int> CodeLinks::linkOf(qsizetype index) const
 int CodeLinks::linkBehind(const Piece& piece) const
 {
     bool labelled = false;
-    bool hasPurpose = false;
+    int purposes = 0;
     int labelEnd = 0;
     for (qsizetype i = firstFrom(piece.end); i < m_words.hits.size(); ++i) {
         const CodeKeywordHit& hit = m_words.hits[i];
@@ -404,7 +403,8 @@ int CodeLinks::linkBehind(const Piece& piece) const
             if (gapOf(labelEnd, hit.begin, false) != Gap::Filled)
                 return kUnlikely;
         }
-        if (hit.word == CodeKeyword::Purpose && std::exchange(hasPurpose, true))
+        // The first may be the first word, which is then unknown; from the third on all are alike.
+        if (hit.word == CodeKeyword::Purpose && ++purposes > 2)
             continue;
         int at = piece.end;
         while (at < hit.begin && !QChar(m_text.at(at)).isLetter())

@@ -83,7 +83,7 @@ bool CodeLinks::isQualifier(std::u16string_view word, const Piece& piece) const
     const CodeKeywordHit* code = keywordsBefore(piece).code;
     const int begin = piece.begin - 1 - static_cast<int>(word.size());
     return code && word.size() >= kShortest && code->end + 1 == begin && m_text.at(code->end) == u' '
-           && m_text.at(piece.begin - 1) == u' ' && QChar(m_text.at(begin)).isLower();
+           && m_text.at(piece.begin - 1) == u' ' && isLower(m_text.at(begin));
 }
 
 /// True if at most a name is between a number and the word for a code behind it: "482913 Larkspur login code", but not

@@ -203,28 +203,26 @@ int pastKeyword(const CodeText& text, const CodeKeywordHits& words, const Piece&
     if (isNumber && word.size() > 1 && std::all_of(word.begin(), word.end(), [](char16_t c) { return !isUpper(c); })
         && isConnector(text.foldedPart(piece.begin, digits), words.languages))
         return digits;
-    for (auto each = words.firstFrom(piece.begin - kLongestCodeWord); each != words.end() && each->begin <= piece.begin;
-         ++each) {
-        const CodeKeywordHit& hit = *each;
-        const bool isCode = hit.word == CodeKeyword::Secret || hit.word == CodeKeyword::Code;
-        if (!isCode && (hit.word != CodeKeyword::Verb || hit.end != digits))
-            continue;
-        if (hit.end > piece.begin && hit.end < piece.end) {
-            const char16_t c = text.plain[hit.end];
-            return c == u'-' || c == u'/' || c == u'_' ? hit.end + 1
-                   : isNumber && hit.end == digits     ? digits
-                                                       : piece.begin;
-        }
-    }
-    return piece.begin;
+    const auto behind = words.firstFrom(piece.begin + 1);
+    if (behind == words.begin())
+        return piece.begin;
+    const CodeKeywordHit& hit = *(behind - 1);
+    const bool isCode = hit.word == CodeKeyword::Secret || hit.word == CodeKeyword::Code;
+    if ((!isCode && (hit.word != CodeKeyword::Verb || hit.end != digits)) || hit.end <= piece.begin
+        || hit.end >= piece.end)
+        return piece.begin;
+    const char16_t c = text.plain[hit.end];
+    return c == u'-' || c == u'/' || c == u'_' ? hit.end + 1 : isNumber && hit.end == digits ? digits : piece.begin;
 }
 
 /// Cuts the piece to the number in "Code604718expires" and "clave9127para".
 void cutGlued(const CodeText& text, const CodeKeywordHits& words, Piece& piece)
 {
     constexpr int kShortest = 2;
-    for (auto each = words.firstFrom(piece.begin - kLongestCodeWord); each != words.end() && each->begin < piece.end;
-         ++each) {
+    auto each = words.firstFrom(piece.begin);
+    if (each != words.begin())
+        --each; // which may go on into the piece
+    for (; each != words.end() && each->begin < piece.end; ++each) {
         const CodeKeywordHit& hit = *each;
         if (hit.end <= piece.begin || hit.end >= piece.end || !isDigit(text.at(hit.end))
             || (hit.word != CodeKeyword::Secret && hit.word != CodeKeyword::Code && hit.word != CodeKeyword::Verb))
@@ -258,23 +256,6 @@ void cutHyphened(const CodeText& text, const CodeKeywordHits& words, Piece& piec
         piece.begin = begin;
         piece.end = end;
     }
-}
-
-/// Cuts the word from the end of "LK7-204expires": capitals and digits, and then at least five small letters.
-void cutTail(const CodeText& text, Piece& piece)
-{
-    constexpr int kShortestWord = 5;
-    constexpr int kFewestSigns = 4;
-    int tail = piece.end;
-    while (tail > piece.begin && isLower(text.at(tail - 1)))
-        --tail;
-    const auto head = text.plainPart(piece.begin, tail);
-    const auto digits = std::count_if(head.begin(), head.end(), isDigit);
-    const auto capitals = std::count_if(head.begin(), head.end(), isUpper);
-    const auto hyphens = std::count(head.begin(), head.end(), u'-');
-    if (piece.end - tail >= kShortestWord && digits > 1 && capitals > 0 && digits + capitals >= kFewestSigns
-        && static_cast<std::size_t>(digits + capitals + hyphens) == head.size() && head.back() != u'-')
-        piece.end = tail;
 }
 
 } // namespace
@@ -321,7 +302,6 @@ Pieces findPieces(const CodeText& text, const CodeKeywordHits& words)
             piece.end = endOfChunk(text, words, piece.begin);
         cutGlued(text, words, piece);
         cutHyphened(text, words, piece);
-        cutTail(text, piece);
         int upper = 0;
         for (int at = piece.begin; at < piece.end; ++at) {
             piece.digits += isDigit(text.plain[at]) ? 1 : 0;

@@ -8,19 +8,6 @@
 
 namespace linekeeper {
 
-namespace {
-
-/// True for "dvs", "str" and "тлф".
-bool isOfConsonants(std::u16string_view word)
-{
-    static constexpr std::u16string_view kVowels = u"aeiouyаеиоуыэюяієїαεηιουω";
-    constexpr std::size_t kShortest = 2;
-    constexpr std::size_t kLongest = 4;
-    return word.size() >= kShortest && word.size() <= kLongest && word.find_first_of(kVowels) == word.npos;
-}
-
-} // namespace
-
 CodeSentences::CodeSentences(const CodeText& text)
     : m_text(text)
 {
@@ -57,8 +44,7 @@ bool CodeSentences::endsAt(int at) const
     return c == u'\u3002' || c == u'\uff01' || c == u'\uff1f' || c == u'\u0964' || c == u'\u06d4';
 }
 
-/// True for the full stop in "no. 47" and in "dvs. de": no sentence begins with a small letter, but careless people
-/// write so behind words.
+/// True for the full stop in "no. 47", in "no. is", in the Romanian "dvs. de" and in "kr. hos".
 bool CodeSentences::isAbbreviation(int stop) const
 {
     int begin = stop;
@@ -68,7 +54,9 @@ bool CodeSentences::isAbbreviation(int stop) const
     const char16_t next = m_text.at(stop + 2);
     return m_text.at(stop + 1) == u' '
            && ((isDigit(next) && abbreviatesNumber(word))
-               || (QChar(next).isLower() && (abbreviatesNumber(word) || isOfConsonants(word))));
+               || (QChar(next).isLower()
+                   && (word == u"dvs" || word == u"pt" || word == u"kr"
+                       || (word.size() > 1 && abbreviatesNumber(word)))));
 }
 
 bool abbreviatesNumber(std::u16string_view folded)

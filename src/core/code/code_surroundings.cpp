@@ -111,7 +111,7 @@ bool isSpoiltBefore(const CodeText& text, const Piece& piece, const CodeKeywordH
 bool isSpoiltAfter(const CodeText& text, const Piece& piece, const CodeLanguages& languages)
 {
     const char16_t c = text.at(piece.end);
-    static constexpr std::u16string_view kSignsOfPasswords = u"#@!$%&+=";
+    static constexpr std::u16string_view kSignsOfPasswords = u"#@!$%&+=\u00b7";
     const bool isPart = kSignsOfPasswords.find(c) != kSignsOfPasswords.npos && joinsWords(text.at(piece.end + 1))
                         && !startsSentenceBehind(text, piece.end);
     if (isMask(text, piece.end, 1) || (isPart && piece.form == PieceForm::Mixed))

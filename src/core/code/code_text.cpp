@@ -82,14 +82,12 @@ char16_t mathematical(QStringView text, qsizetype at)
     return base.size() == 1 ? base.front().unicode() : u'\0';
 }
 
-/// True for a dot in the middle of a number, or of capitals and digits, which groups them; no field for a code takes
-/// it.
+/// True for a dot in the middle of a number, which groups its digits; no field for a code takes it.
 bool isMiddleDot(QStringView text, qsizetype at)
 {
-    const auto isOfCode = [](QChar c) { return c.isDigit() || (c >= u'A' && c <= u'Z'); };
     const char16_t c = text[at].unicode();
-    return (c == 0xb7 || c == 0x2219 || c == 0x22c5) && at > 0 && at + 1 < text.size() && isOfCode(text[at - 1])
-           && isOfCode(text[at + 1]);
+    return (c == 0xb7 || c == 0x2219 || c == 0x22c5) && at > 0 && at + 1 < text.size() && text[at - 1].isDigit()
+           && text[at + 1].isDigit();
 }
 
 /// True for marks that some write and others omit: combining accents, Arabic vowels, the tatweel, and what Armenian
