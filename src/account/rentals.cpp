@@ -200,11 +200,11 @@ Result<void> Rentals::setRelease(const OrderId& order, ReleaseState state)
     return {};
 }
 
-Result<void> Rentals::setLabel(const OrderId& order, const QString& label)
+Result<void> Rentals::setDetails(const OrderId& order, const RentalDetails& details)
 {
-    TRY(m_record.rentals().setLabel(order, label));
+    TRY(m_record.rentals().setDetails(order, details));
     if (Rental* rental = findMutable(order)) {
-        rental->label = label;
+        static_cast<RentalDetails&>(*rental) = details;
         Q_EMIT changed(order);
     }
     return {};
@@ -273,7 +273,7 @@ Result<void> Rentals::edit(const Rental& rental)
         known->purchased = rental.purchased;
         known->expires = rental.expires;
         known->price = rental.price;
-        known->label = rental.label;
+        static_cast<RentalDetails&>(*known) = rental;
         Q_EMIT changed(rental.order);
     }
     return {};

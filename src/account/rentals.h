@@ -70,7 +70,7 @@ public:
     /// Releases a number; "released already" counts as done. Can't be undone. A caller during a release gets the result
     /// of that one; a number that is already released is not released again.
     void release(const OrderId& order, QObject* context, std::function<void(Result<void>)> handler);
-    Result<void> setLabel(const OrderId& order, const QString& label);
+    Result<void> setDetails(const OrderId& order, const RentalDetails& details);
     /// Saves the number, if it only becomes known by the first message.
     void learnNumber(const OrderId& order, const PhoneNumber& number);
     /// Resolves an unconfirmed purchase attempt: the user found out that nothing was rented.

@@ -1,7 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rental.h"
 
+#include "core/plain_text.h"
+
+#include <QRegularExpression>
+
 namespace linekeeper {
+
+QStringList tagsFrom(QStringView text)
+{
+    constexpr qsizetype kLongestTag = 60;
+    static const QRegularExpression ends(QStringLiteral("[,\\n\\r]"));
+    QStringList tags;
+    for (const QStringView part : text.split(ends, Qt::SkipEmptyParts)) {
+        const QString tag = singleLine(part, kLongestTag);
+        if (!tag.isEmpty() && !tags.contains(tag, Qt::CaseInsensitive))
+            tags.append(tag);
+    }
+    return tags;
+}
 
 bool isActive(const Rental& rental, const QDateTime& now)
 {

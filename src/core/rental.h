@@ -10,6 +10,7 @@
 #include <QDateTime>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -45,8 +46,24 @@ struct Purchase
 /// The state of a release. Asked: a request was sent and its outcome is unknown; it is safe to repeat.
 enum class ReleaseState { None, Asked, Done };
 
+/// What the user notes about a number. Any text, of any length; tags are as tagsFrom() gives them.
+struct RentalDetails
+{
+    QString label{};
+    QString usedFor{};   ///< the site or program whose account the number confirms
+    QString loginName{}; ///< of that account
+    QStringList tags{};
+    QString note{}; ///< of many lines
+
+    friend bool operator==(const RentalDetails&, const RentalDetails&) = default;
+};
+
+/// Returns the tags of a text in which commas or line ends separate them: without spaces around them, blank ones and
+/// those that differ from an earlier one only in case.
+QStringList tagsFrom(QStringView text);
+
 /// A number that the user holds or held. The record has the only list of what was paid for.
-struct Rental
+struct Rental : RentalDetails
 {
     OrderId order;
     ServiceId service;
@@ -57,7 +74,6 @@ struct Rental
     QDateTime purchased;   ///< UTC; invalid if unknown
     QDateTime expires;     ///< UTC; invalid if unknown
     std::optional<Money> price;
-    QString label; ///< the user's own text
     ReleaseState release = ReleaseState::None;
     QDateTime releasedAt; ///< UTC; valid once the release is done
     bool looked = false;  ///< its messages were read at least once

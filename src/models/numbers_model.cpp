@@ -331,7 +331,9 @@ bool NumbersModel::setData(const QModelIndex& index, const QVariant& value, int 
     if (!rental || role != Qt::EditRole || index.column() != Label)
         return false;
     const QString label = singleLine(value.toString(), kLongestLabel);
-    return label == rental->label || m_account.rentals().setLabel(rental->order, label).has_value();
+    RentalDetails details = *rental;
+    details.label = label;
+    return label == rental->label || m_account.rentals().setDetails(rental->order, details).has_value();
 }
 
 void NumbersModel::addRental(const OrderId& order)

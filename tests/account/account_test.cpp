@@ -162,7 +162,7 @@ void AccountTest::restartShowsEverythingOffline()
     QTRY_COMPARE_WITH_TIMEOUT(answers, 3, 30'000);
     QVERIFY(bench.waitUntilIdle());
     VERIFY_OK(bench->catalogue().setFavourite(ServiceId(u"1fe58df2"_s), true));
-    VERIFY_OK(bench->rentals().setLabel(kOrder, u"my bank"_s));
+    VERIFY_OK(bench->rentals().setDetails(kOrder, {u"my bank"_s}));
 
     const auto picture = [&bench] {
         return std::make_tuple(bench->rentals().all(), bench->rentals().unconfirmed(), bench->catalogue().services(),

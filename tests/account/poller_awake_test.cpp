@@ -98,7 +98,7 @@ void PollerAwakeTest::watchesAgainWhenTheClockIsPutRight()
     bench.clock.advance(24h * 40);
     bench->poller().wake();
     QVERIFY(bench.waitUntilIdle());
-    VERIFY_OK(bench->rentals().setLabel(kOrder, u"changed meanwhile"_s));
+    VERIFY_OK(bench->rentals().setDetails(kOrder, {u"changed meanwhile"_s}));
     QCOMPARE(bench->poller().watched(), 0);
     QCOMPARE(bench.requests(Which::Messages, "1"), 1);
     bench.clock.advance(-24h * 40 + 5s);

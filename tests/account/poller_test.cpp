@@ -89,7 +89,7 @@ void PollerTest::oneRequestForANumberAtATime()
         bench->poller().pollNow();
         QCOMPARE(bench->poller().pollsUnderWay(), 1);
     }
-    VERIFY_OK(bench->rentals().setLabel(kOrder, u"changed meanwhile"_s));
+    VERIFY_OK(bench->rentals().setDetails(kOrder, {u"changed meanwhile"_s}));
     QCOMPARE(bench->poller().pollsUnderWay(), 1);
     QTRY_VERIFY_WITH_TIMEOUT(!bench->catalogue().isRefreshing(), 30'000);
     bench->catalogue().refresh(); // whatever was sent before it has come
@@ -338,7 +338,7 @@ void PollerTest::runsByItself()
     QVERIFY(bench.openConnected());
     QCOMPARE(bench.requests(Which::Messages), 1);
     bench.clock.advance(5s - 20ms);
-    VERIFY_OK(bench->rentals().setLabel(kOrder, u"any change arms the timer anew"_s));
+    VERIFY_OK(bench->rentals().setDetails(kOrder, {u"any change arms the timer anew"_s}));
     QCOMPARE(bench->poller().pollsUnderWay(), 0);
     bench.clock.advance(20ms);
     QTRY_COMPARE_WITH_TIMEOUT(bench.requests(Which::Messages), 2, 30'000);

@@ -180,7 +180,7 @@ void ReleasesTest::withoutARecordNothingIsReleased()
     QVERIFY(bench.waitUntilIdle());
     QCOMPARE(bench.requests(Which::Release), 0);
     QCOMPARE(bench->rentals().find(OrderId(u"1"_s))->release, ReleaseState::None);
-    VERIFY_FAILS(bench->rentals().setLabel(OrderId(u"1"_s), u"home"_s), ErrorKind::Storage);
+    VERIFY_FAILS(bench->rentals().setDetails(OrderId(u"1"_s), {u"home"_s}), ErrorKind::Storage);
     QVERIFY(bench->rentals().find(OrderId(u"1"_s))->label.isEmpty());
 }
 

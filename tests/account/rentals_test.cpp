@@ -402,9 +402,9 @@ void RentalsTest::labels()
     bench.hold({rental(u"1"_s)});
     bench.open();
     const QSignalSpy changed(&bench->rentals(), &Rentals::changed);
-    VERIFY_OK(bench->rentals().setLabel(OrderId(u"1"_s), u"my bank"_s));
+    VERIFY_OK(bench->rentals().setDetails(OrderId(u"1"_s), {u"my bank"_s}));
     QCOMPARE(changed.size(), 1);
-    VERIFY_FAILS(bench->rentals().setLabel(OrderId(u"none"_s), u"x"_s), ErrorKind::NotFound);
+    VERIFY_FAILS(bench->rentals().setDetails(OrderId(u"none"_s), {u"x"_s}), ErrorKind::NotFound);
     QCOMPARE(changed.size(), 1);
     bench.open();
     QCOMPARE(bench->rentals().all().first().label, u"my bank"_s);

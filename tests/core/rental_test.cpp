@@ -177,6 +177,24 @@ private Q_SLOTS:
         QVERIFY(rental.expires.isValid());
         QVERIFY(isActive(rental, kNow));
     }
+
+    void readsTags_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("tags");
+        QTest::newRow("none") << u" , \n"_s << QStringList();
+        QTest::newRow("two") << u" work,second  shop "_s << QStringList{u"work"_s, u"second shop"_s};
+        QTest::newRow("lines") << u"a\r\nb"_s << QStringList{u"a"_s, u"b"_s};
+        QTest::newRow("twice") << u"Work, work"_s << QStringList{u"Work"_s};
+        QTest::newRow("hostile") << u"a\u202eb, \u0000"_s << QStringList{u"ab"_s};
+        QTest::newRow("long") << QString(10'000, u'x') << QStringList{QString(60, u'x') + u'…'};
+    }
+    void readsTags()
+    {
+        QFETCH(const QString, text);
+        QTEST(tagsFrom(text), "tags");
+        QCOMPARE(tagsFrom(tagsFrom(text).join(u'\n')), tagsFrom(text));
+    }
 };
 
 } // namespace linekeeper

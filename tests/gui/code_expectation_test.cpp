@@ -162,7 +162,7 @@ void CodeExpectationTest::longWordsDoNotWidenTheWindow()
     QVERIFY(place.open());
     const int narrowest = place.window().minimumSizeHint().width();
     const OrderId order = place.rent();
-    QVERIFY(place.account().rentals().setLabel(order, QString(200, u'W')));
+    QVERIFY(place.account().rentals().setDetails(order, {QString(200, u'W')}));
     place.account().poller().wake();
     QTRY_VERIFY(shown(place, u"Expected code"_s).contains(u"WWWW"_s));
     QCOMPARE_LE(place.window().minimumSizeHint().width(), narrowest);

@@ -199,7 +199,7 @@ void ReleaseDialogTest::refusalAfterAnUnknownOutcomeDeniesNothing()
     const auto* warning = m_dialog->findChild<QLabel*>(u"warning"_s);
     QCOMPARE(warning->text().count("was already sent"_L1), 1);
     m_place->account().rentals().learnNumber(m_order, {});
-    QVERIFY(m_place->account().rentals().setLabel(m_order, u"x"_s));
+    QVERIFY(m_place->account().rentals().setDetails(m_order, {u"x"_s}));
     QCOMPARE(warning->text().count("was already sent"_L1), 1);
 }
 

@@ -154,7 +154,7 @@ private:
     void label(const OrderId& order)
     {
         const QString words = u"label %1"_s.arg(m_random.generate());
-        if (m_account.rentals().setLabel(order, words))
+        if (m_account.rentals().setDetails(order, {words}))
             tell(u"labelled %1 %2"_s.arg(order.text(), words));
         next();
     }

@@ -31,7 +31,7 @@ public:
         count(record.messages().merge(order, {message(u"1"_s, at(15)), message(u"new"_s, at(16))}, at(17)));
         count(record.messages().markAllRead(order));
         count(record.attempts().begin({}, u"x"_s, at(17)));
-        count(record.rentals().setLabel(order, u"x"_s));
+        count(record.rentals().setDetails(order, {u"x"_s}));
     }
 
     int failures = 0;
@@ -177,7 +177,7 @@ void DamageTest::aFullDiskLeavesEverythingAsItWas()
         VERIFY_FAILS(merged, ErrorKind::Storage);
         QVERIFY(!merged.error().detail.contains(u"secret"_s));
         VERIFY_FAILS(record->attempts().begin({}, u"Google"_s, at(14)), ErrorKind::Storage);
-        VERIFY_FAILS(record->rentals().setLabel(order, u"x"_s), ErrorKind::Storage);
+        VERIFY_FAILS(record->rentals().setDetails(order, {u"x"_s}), ErrorKind::Storage);
         QCOMPARE(record->messages().page({}, {}, 10)->size(), 0);
         QVERIFY(*record->rentals().find(order) == rental(u"1"_s));
     }
@@ -216,7 +216,7 @@ void DamageTest::aReadOnlyFileCanBeRead()
     VERIFY_OK(rentals.add(rental(u"1"_s)));
     VERIFY_OK((*database)->execute(u"PRAGMA query_only = ON"_s));
     VERIFY_FAILS(rentals.add(rental(u"2"_s)), ErrorKind::Storage);
-    VERIFY_FAILS(rentals.setLabel(OrderId(u"1"_s), u"x"_s), ErrorKind::Storage);
+    VERIFY_FAILS(rentals.setDetails(OrderId(u"1"_s), {u"x"_s}), ErrorKind::Storage);
     VERIFY_FAILS(MessageTable(**database).merge(OrderId(u"1"_s), longMessages(1), at(14)), ErrorKind::Storage);
     VERIFY_FAILS(AttemptTable(**database).begin({}, u"Google"_s, at(14)), ErrorKind::Storage);
     QVERIFY(*rentals.all() == QList{rental(u"1"_s)});

@@ -127,7 +127,7 @@ void DamagedPageTest::initTestCase()
     addAttempts(*record.operator->(), 6, kAttempts);
     addMessages(*record.operator->(), 30, kMessages, kRentals);
     VERIFY_OK(record->rentals().setRelease(OrderId(u"order 2"_s), ReleaseState::Done, at(16)));
-    VERIFY_OK(record->rentals().setLabel(OrderId(u"order 3"_s), u"mine"_s));
+    VERIFY_OK(record->rentals().setDetails(OrderId(u"order 3"_s), {u"mine"_s}));
     VERIFY_OK(record->attempts().settle(AttemptId{2}, OrderId()));
     VERIFY_OK(record->services().setFavourite(ServiceId(u"svc"_s), true));
     m_all = holdingsOf(*record.operator->());

@@ -160,6 +160,7 @@ void ExportImportTest::whatIsOnRecordStays()
 
     Rental there = rental(u"1"_s);
     there.label = u"theirs"_s;
+    there.tags = {u"theirs"_s, u"unknown here"_s};
     there.price = Money::fromCents(500);
     there.serviceName = u"Other"_s;
     StoredMessage edited = stored(u"1"_s, u"a"_s, true);
@@ -172,6 +173,7 @@ void ExportImportTest::whatIsOnRecordStays()
     QCOMPARE(done->messagesKnown, 2);
     const auto now = record->rentals().find(here.order);
     QCOMPARE(now->label, u"mine"_s);
+    QCOMPARE(now->tags, there.tags);
     QCOMPARE(now->serviceName, here.serviceName);
     QVERIFY(now->price == there.price);
     QVERIFY(now->number == there.number);
@@ -263,7 +265,7 @@ void ExportImportTest::theExportIsOnePicture()
         if (std::exchange(hasWritten, true))
             return;
         const auto other = record.secondConnection();
-        QVERIFY(RentalTable(*other).setLabel(order, u"late"_s).has_value());
+        QVERIFY(RentalTable(*other).setDetails(order, {u"late"_s}).has_value());
         QVERIFY(MessageTable(*other).merge(order, {message(u"late"_s, at(15))}, at(16)).has_value());
     });
     const auto done = exportRecord(record.folder(), ExportKind::WholeJson, file(u"out.json"_s), progress);
@@ -279,6 +281,10 @@ void ExportImportTest::csvHoldsEveryRow()
     TemporaryRecord record;
     Rental evil = rental(u"1"_s);
     evil.label = u"=HYPERLINK(\"http://evil\")"_s;
+    evil.usedFor = u"my shop"_s;
+    evil.loginName = u"+me"_s;
+    evil.tags = {u"work"_s, u"=1+1"_s};
+    evil.note = u"@a\nb"_s;
     evil.number = PhoneNumber(u"+1 912 864 8532"_s);
     VERIFY_OK(record->rentals().add(evil));
     VERIFY_OK(record->rentals().setRelease(evil.order, ReleaseState::Asked, at(15)));
@@ -297,11 +303,11 @@ void ExportImportTest::csvHoldsEveryRow()
     QCOMPARE(contentsOf(file(u"n.csv"_s)),
              QByteArray("\xef\xbb\xbf"
                         "Order,Service,Number,Areas paid for,Label,Days,Price in USD,State,Purchased (UTC),Expires "
-                        "(UTC),Released (UTC),Service id\r\n"
+                        "(UTC),Released (UTC),Service id,Used for,Login name,Tags,Note\r\n"
                         "1,Google,19128648532,\"=\"\"503,212\"\"\",\"'=HYPERLINK(\"\"http://evil\"\")\",3,3.46,release "
                         "not confirmed,"
-                        "2025-07-11 12:00:00,2025-07-14 12:00:00,,1fe58df2\r\n"
-                        ",Telegram,,,,3,,purchase without an answer,2025-07-11 15:00:00,,,s\r\n"));
+                        "2025-07-11 12:00:00,2025-07-14 12:00:00,,1fe58df2,my shop,'+me,\"work, =1+1\",\"'@a\nb\"\r\n"
+                        ",Telegram,,,,3,,purchase without an answer,2025-07-11 15:00:00,,,s,,,,\r\n"));
     QCOMPARE(exportRecord(record.folder(), ExportKind::MessagesCsv, file(u"m.csv"_s), progress)->count, 1);
     QCOMPARE(
         contentsOf(file(u"m.csv"_s)),
@@ -334,9 +340,9 @@ void ExportImportTest::csvSurvivesASpreadsheet()
         contentsOf(file(u"n.csv"_s)),
         QByteArray("\xef\xbb\xbf"
                    "Order;Service;Number;Areas paid for;Label;Days;Price in USD;State;Purchased (UTC);Expires "
-                   "(UTC);Released (UTC);Service id\r\n"
+                   "(UTC);Released (UTC);Service id;Used for;Login name;Tags;Note\r\n"
                    "\"=\"\"0012\"\"\";Google;'+447911123456;\"=\"\"503,212\"\"\";\"=\"\"007\"\"\";3;\"3,46\";rented;"
-                   "2025-07-11 12:00:00;2025-07-14 12:00:00;;1fe58df2\r\n"));
+                   "2025-07-11 12:00:00;2025-07-14 12:00:00;;1fe58df2;;;;\r\n"));
     QCOMPARE(exportRecord(record.folder(), ExportKind::MessagesCsv, file(u"m.csv"_s), progress)->count, 2);
     QCOMPARE(
         contentsOf(file(u"m.csv"_s)),

@@ -283,6 +283,8 @@ void FindMessagesTest::ofARecordThatCanOnlyBeRead()
     VERIFY_OK(record.secondConnection()->execute(u"DROP TABLE code_versions"_s));
     VERIFY_OK(record.secondConnection()->execute(u"DROP TABLE code_corrections"_s));
     VERIFY_OK(record.secondConnection()->execute(u"ALTER TABLE messages DROP COLUMN stamp"_s));
+    for (const QString& column : {u"used_for"_s, u"login_name"_s, u"tags"_s, u"note"_s})
+        VERIFY_OK(record.secondConnection()->execute(u"ALTER TABLE rentals DROP COLUMN "_s + column));
     VERIFY_OK(record.secondConnection()->execute(u"PRAGMA user_version = 4"_s));
     record.close();
     QCOMPARE(ids(find(record.folder(), {{}, u"message"_s, {}, 10}).messages), u"a*"_s);

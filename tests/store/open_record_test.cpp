@@ -86,6 +86,8 @@ private Q_SLOTS:
     void anotherWriterHoldsItUpForAMomentOnly();
     void aNewerVersion_data();
     void aNewerVersion();
+    void anyOlderVersionKeepsItsNumbers_data();
+    void anyOlderVersionKeepsItsNumbers();
     void anOlderVersionIsBackedUpFirst();
     void anOlderVersionThatCannotBeBackedUpIsRead();
     void aMissingRecord();
@@ -126,7 +128,7 @@ void OpenRecordTest::whereNothingCanBeWritten()
         fill(record);
         if (log) {
             record.reopen(); // all of that into the file itself
-            VERIFY_OK(record->rentals().setLabel(OrderId(u"1"_s), u"in the log"_s));
+            VERIFY_OK(record->rentals().setDetails(OrderId(u"1"_s), {u"in the log"_s}));
             QVERIFY(QFile::copy(record.path() + u"-wal"_s, path + u"-wal"_s));
         } else {
             record.close();
@@ -245,6 +247,37 @@ void OpenRecordTest::aNewerVersion()
         QCOMPARE(opened.error().storage, StorageTrouble::Newer);
     }
     QCOMPARE(hashOf(record.path()), before);
+}
+
+void OpenRecordTest::anyOlderVersionKeepsItsNumbers_data()
+{
+    QTest::addColumn<int>("version");
+    for (int version = 1; version < schemaSteps().size(); ++version)
+        QTest::addRow("%d", version) << version;
+}
+
+void OpenRecordTest::anyOlderVersionKeepsItsNumbers()
+{
+    QFETCH(const int, version);
+    QTemporaryDir folder;
+    {
+        auto database = Database::open(folder.filePath(u"record.sqlite"_s));
+        VERIFY_OK(database);
+        VERIFY_OK(bringUpToDate(**database, schemaSteps().first(version)));
+        VERIFY_OK((*database)->execute(
+            u"INSERT INTO rentals (order_id, service_id, service_name, number, areas, duration_days, label,"
+            "  release_state, looked) VALUES ('7', 's', 'Google', '19128648532', '', 3, 'mine', 'none', 1)"_s));
+    }
+    const auto record = openRecord(folder.path());
+    VERIFY_OK(record);
+    const auto found = (*record)->rentals().find(OrderId(u"7"_s));
+    VERIFY_OK(found);
+    QCOMPARE(found->serviceName, u"Google"_s);
+    QVERIFY(static_cast<const RentalDetails&>(*found) == (RentalDetails{.label = u"mine"_s}));
+    RentalDetails details = *found;
+    details.tags = {u"work"_s};
+    VERIFY_OK((*record)->rentals().setDetails(OrderId(u"7"_s), details));
+    QVERIFY(static_cast<const RentalDetails&>(*(*record)->rentals().find(OrderId(u"7"_s))) == details);
 }
 
 void OpenRecordTest::anOlderVersionIsBackedUpFirst()

@@ -59,7 +59,7 @@ void QueryPlanTest::initTestCase()
     VERIFY_OK(attempts.succeed(attempt->id, rental(u"1"_s)));
     VERIFY_OK(rentals.all());
     VERIFY_OK(rentals.find(order));
-    VERIFY_OK(rentals.setLabel(order, u"l"_s));
+    VERIFY_OK(rentals.setDetails(order, {u"l"_s}));
     VERIFY_OK(rentals.setNumber(order, {}));
     VERIFY_OK(rentals.setRelease(order, ReleaseState::Asked, {}));
     VERIFY_OK(messages.merge(order, {message(u"a"_s, at(13), u"1"_s)}, at(14)));

@@ -42,6 +42,10 @@ public:
         if (flag())
             rental.price = Money::fromTenThousandths(m_random.bounded(1'000'000));
         rental.label = text();
+        rental.usedFor = text();
+        rental.loginName = text();
+        rental.tags = tagsFrom(text() + u',' + text());
+        rental.note = text();
         rental.release = static_cast<ReleaseState>(m_random.bounded(3));
         if (rental.release == ReleaseState::Done)
             rental.releasedAt = time();

@@ -139,7 +139,7 @@ void RecoveryTest::newerStatesAreTakenOver()
     VERIFY_OK(record->messages().merge(OrderId(u"1"_s), {message(u"a"_s, at(13))}, at(14)));
     VERIFY_OK(BackupSet(record.folder()).make(at(15), progress));
     VERIFY_OK(record->rentals().setRelease(OrderId(u"1"_s), ReleaseState::Done, at(16)));
-    VERIFY_OK(record->rentals().setLabel(OrderId(u"1"_s), u"mine"_s));
+    VERIFY_OK(record->rentals().setDetails(OrderId(u"1"_s), {u"mine"_s, {}, u"kim"_s, {u"work"_s}, u"a\nb"_s}));
     VERIFY_OK(record->attempts().adoptInterrupted());
     VERIFY_OK(record->attempts().settle(attempt->id, OrderId(u"9"_s)));
     Message edited = message(u"a"_s, at(13), u"4711"_s);
@@ -156,6 +156,8 @@ void RecoveryTest::newerStatesAreTakenOver()
     QCOMPARE(found->release, ReleaseState::Done);
     QCOMPARE(found->releasedAt, at(16));
     QCOMPARE(found->label, u"mine"_s);
+    QCOMPARE(found->tags, QStringList{u"work"_s});
+    QCOMPARE(found->note, u"a\nb"_s);
     QCOMPARE(record->attempts().find(attempt->id)->state, AttemptState::Settled);
     const auto page = record->messages().page({}, {}, 10);
     QCOMPARE(page->size(), 1);

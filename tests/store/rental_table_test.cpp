@@ -17,7 +17,7 @@ private Q_SLOTS:
     void anOrderIsAddedOnce();
     void severalAreAddedAtOnce();
     void editKeepsWhatIsNoOpinion();
-    void labelAndNumberChange();
+    void detailsAndNumberChange();
     void releaseKeepsItsMoment();
     void anUnknownOrderIsNotFound();
 };
@@ -27,6 +27,10 @@ void RentalTableTest::everyFieldComesBack_data()
     QTest::addColumn<Rental>("rental");
     Rental whole = rental(u"52608714"_s);
     whole.label = u"for the bank – 'mine'"_s;
+    whole.usedFor = u"Larkspur"_s;
+    whole.loginName = u"kim@mail.example"_s;
+    whole.tags = {u"work"_s, u"second shop"_s};
+    whole.note = u"first line\nsecond line"_s;
     whole.release = ReleaseState::Done;
     whole.releasedAt = at(15);
     whole.looked = true;
@@ -43,6 +47,8 @@ void RentalTableTest::everyFieldComesBack_data()
     odd.areas = {};
     odd.durationDays = -1;
     odd.release = ReleaseState::Asked;
+    odd.note = QString(u"a\0b\n"_s).repeated(10'000);
+    odd.tags = tagsFrom(QString(10'000, u'y'));
     QTest::newRow("odd") << odd;
 }
 
@@ -118,6 +124,7 @@ void RentalTableTest::editKeepsWhatIsNoOpinion()
     better.number = PhoneNumber(u"12125550100"_s);
     better.durationDays = 30;
     better.label = u"mine"_s;
+    better.tags = {u"work"_s};
     VERIFY_OK(record->rentals().edit(better));
     better.areas = held.areas;
     better.release = held.release;
@@ -128,22 +135,27 @@ void RentalTableTest::editKeepsWhatIsNoOpinion()
     VERIFY_FAILS(record->rentals().edit(better), ErrorKind::NotFound);
 }
 
-void RentalTableTest::labelAndNumberChange()
+void RentalTableTest::detailsAndNumberChange()
 {
     TemporaryRecord record;
     VERIFY_OK(record->rentals().add(rental(u"1"_s)));
     VERIFY_OK(record->rentals().add(rental(u"2"_s)));
-    VERIFY_OK(record->rentals().setLabel(OrderId(u"1"_s), u"bank"_s));
+    VERIFY_OK(
+        record->rentals().setDetails(OrderId(u"1"_s), {u"bank"_s, u"Larkspur"_s, u"kim"_s, {u"work"_s}, u"a\nb"_s}));
     VERIFY_OK(record->rentals().setNumber(OrderId(u"1"_s), PhoneNumber(u"15035550100"_s)));
 
     Rental wanted = rental(u"1"_s);
     wanted.label = u"bank"_s;
+    wanted.usedFor = u"Larkspur"_s;
+    wanted.loginName = u"kim"_s;
+    wanted.tags = {u"work"_s};
+    wanted.note = u"a\nb"_s;
     wanted.number = PhoneNumber(u"15035550100"_s);
     QVERIFY(*record->rentals().find(OrderId(u"1"_s)) == wanted);
     QVERIFY(*record->rentals().find(OrderId(u"2"_s)) == rental(u"2"_s));
 
-    VERIFY_OK(record->rentals().setLabel(OrderId(u"1"_s), QString()));
-    QCOMPARE(record->rentals().find(OrderId(u"1"_s))->label, QString());
+    VERIFY_OK(record->rentals().setDetails(OrderId(u"1"_s), {}));
+    QVERIFY(static_cast<const RentalDetails&>(*record->rentals().find(OrderId(u"1"_s))) == RentalDetails());
 }
 
 void RentalTableTest::releaseKeepsItsMoment()
@@ -171,7 +183,7 @@ void RentalTableTest::anUnknownOrderIsNotFound()
     RentalTable& rentals = record->rentals();
     const OrderId order(u"1"_s);
     VERIFY_FAILS(rentals.find(order), ErrorKind::NotFound);
-    VERIFY_FAILS(rentals.setLabel(order, u"x"_s), ErrorKind::NotFound);
+    VERIFY_FAILS(rentals.setDetails(order, {u"x"_s}), ErrorKind::NotFound);
     VERIFY_FAILS(rentals.setNumber(order, PhoneNumber(u"1"_s)), ErrorKind::NotFound);
     VERIFY_FAILS(rentals.setRelease(order, ReleaseState::Done, at(1)), ErrorKind::NotFound);
 }

@@ -53,7 +53,11 @@ QList<Cell> cellsOf(const Rental& rental, const QString& state, QChar decimalPoi
             {u"Purchased (UTC)"_s, timeCell(rental.purchased)},
             {u"Expires (UTC)"_s, timeCell(rental.expires)},
             {u"Released (UTC)"_s, timeCell(rental.releasedAt)},
-            {u"Service id"_s, textCell(rental.service.text())}};
+            {u"Service id"_s, textCell(rental.service.text())},
+            {u"Used for"_s, textCell(rental.usedFor)},
+            {u"Login name"_s, textCell(rental.loginName)},
+            {u"Tags"_s, textCell(rental.tags.join(u", "_s))},
+            {u"Note"_s, textCell(rental.note)}};
 }
 
 /// What would have come of the attempt.

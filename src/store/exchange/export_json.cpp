@@ -46,6 +46,11 @@ QJsonValue jsonOf(const QDateTime& time)
     return utc.toString(Qt::ISODateWithMs);
 }
 
+QJsonValue jsonOf(const QStringList& texts)
+{
+    return QJsonArray::fromStringList(texts);
+}
+
 QJsonValue jsonOf(const QList<AreaCode>& codes)
 {
     QJsonArray list;

@@ -102,6 +102,18 @@ public:
             codes.append(*code);
         }
     }
+    /// Tags: as they are, unless they are none because somebody wrote them by hand.
+    void read(QLatin1StringView name, QStringList& tags)
+    {
+        const QJsonValue value = present(name);
+        const QJsonArray list = value.toArray();
+        if (!value.isArray()
+            || std::any_of(list.begin(), list.end(), [](const auto& each) { return !each.isString(); }))
+            return blame(ItemKind::FieldWrong, name);
+        tags = value.toVariant().toStringList();
+        if (tags.join(u'\n').split(u'\n', Qt::SkipEmptyParts) != tags)
+            tags = tagsFrom(tags.join(u'\n'));
+    }
     void read(QLatin1StringView name, QByteArray& bytes)
     {
         const auto decoded =

@@ -101,6 +101,11 @@ QVariant toStored(const QList<AreaCode>& areas)
     return toStored(wireText(areas));
 }
 
+QVariant toStored(const QStringList& lines)
+{
+    return toStored(lines.join(u'\n'));
+}
+
 QVariant toStored(RentalDuration duration)
 {
     return wireName(duration);
@@ -129,6 +134,11 @@ void fromStored(const QVariant& stored, QDateTime& time)
 void fromStored(const QVariant& stored, QList<AreaCode>& areas)
 {
     areas = readAreaCodes(stored.toString()).codes;
+}
+
+void fromStored(const QVariant& stored, QStringList& lines)
+{
+    lines = stored.toString().split(u'\n', Qt::SkipEmptyParts);
 }
 
 void fromStored(const QVariant& stored, RentalDuration& duration)

@@ -27,6 +27,8 @@ QVariant toStored(const QByteArray& bytes);
 QVariant toStored(const QDateTime& time);
 /// "503,212".
 QVariant toStored(const QList<AreaCode>& areas);
+/// A line each.
+QVariant toStored(const QStringList& lines);
 QVariant toStored(RentalDuration duration);
 QVariant toStored(ReleaseState state);
 QVariant toStored(AttemptState state);
@@ -85,6 +87,7 @@ QVariant toStored(const std::optional<T>& value)
 
 void fromStored(const QVariant& stored, QDateTime& time);
 void fromStored(const QVariant& stored, QList<AreaCode>& areas);
+void fromStored(const QVariant& stored, QStringList& lines);
 void fromStored(const QVariant& stored, RentalDuration& duration);
 void fromStored(const QVariant& stored, ReleaseState& state);
 void fromStored(const QVariant& stored, AttemptState& state);

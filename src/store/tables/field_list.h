@@ -14,11 +14,12 @@ namespace linekeeper {
 /// What holds for a field beyond its names; to be combined.
 enum FieldUse : unsigned {
     kPlain = 0,
-    kNeeded = 1,   ///< an import leaves out an item in which it is blank
-    kEdited = 2,   ///< an edit of the thing writes it; any other stays as it was added
-    kFilledIn = 4, ///< an import fills it in where the record has it blank
-    kLater = 8,    ///< exports of older programs have it not; goes out only where it is not blank
-    kNullable = 16 ///< NULL in the record where it is blank
+    kNeeded = 1,    ///< an import leaves out an item in which it is blank
+    kEdited = 2,    ///< an edit of the thing writes it; any other stays as it was added
+    kFilledIn = 4,  ///< an import fills it in where the record has it blank
+    kLater = 8,     ///< exports of older programs have it not; goes out only where it is not blank
+    kNullable = 16, ///< NULL in the record where it is blank
+    kDetail = 32    ///< of RentalDetails
 };
 
 /// One field. Both names are part of file formats: never change one.

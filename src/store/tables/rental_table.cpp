@@ -75,10 +75,12 @@ Result<void> RentalTable::edit(const Rental& rental)
     return foundOne(updateRental(m_database, rental, kEdited));
 }
 
-Result<void> RentalTable::setLabel(const OrderId& order, const QString& label)
+Result<void> RentalTable::setDetails(const OrderId& order, const RentalDetails& details)
 {
-    Statement update(m_database, u"UPDATE rentals SET label = ? WHERE order_id = ?"_s);
-    return foundOne(update.bind(label, order).run());
+    Rental rental;
+    static_cast<RentalDetails&>(rental) = details;
+    rental.order = order;
+    return foundOne(updateRental(m_database, rental, kDetail));
 }
 
 Result<void> RentalTable::setNumber(const OrderId& order, const PhoneNumber& number)

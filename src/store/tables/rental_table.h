@@ -25,9 +25,9 @@ public:
     /// Adds all of them or none, in one transaction. The answer is the orders that were not on record before.
     Result<QList<OrderId>> add(const QList<Rental>& rentals);
     /// Takes over what a person may know better than the record: service, number, duration, both times, price and
-    /// label. Areas, release and the first look stay as they are. NotFound where the order is not on record.
+    /// details. Areas, release and the first look stay as they are. NotFound where the order is not on record.
     Result<void> edit(const Rental& rental);
-    Result<void> setLabel(const OrderId& order, const QString& label);
+    Result<void> setDetails(const OrderId& order, const RentalDetails& details);
     /// Some numbers become known only with their first message.
     Result<void> setNumber(const OrderId& order, const PhoneNumber& number);
     /// `when` is the moment of the release and is kept for ReleaseState::Done only.

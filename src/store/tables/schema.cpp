@@ -205,6 +205,17 @@ SchemaStep stepForCorrections()
     };
 }
 
+// What the user notes about a number; tags one a line.
+SchemaStep stepForDetails()
+{
+    return {
+        u"ALTER TABLE rentals ADD COLUMN used_for TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE rentals ADD COLUMN login_name TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE rentals ADD COLUMN tags TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE rentals ADD COLUMN note TEXT NOT NULL DEFAULT ''"_s,
+    };
+}
+
 /// True for a file of ours, false for one that has nothing in it.
 Result<bool> isRecord(Database& database)
 {
@@ -237,9 +248,9 @@ Result<void> runStep(Database& database, const SchemaStep& step, qsizetype versi
 
 const QList<SchemaStep>& schemaSteps()
 {
-    static const QList<SchemaStep> steps = {firstStep(),      stepForErasing(),    stepForPhoneWords(),
-                                            stepForAnswers(), stepForSearching(),  stepForDoubtfulIds(),
-                                            stepForCodes(),   stepForCorrections()};
+    static const QList<SchemaStep> steps = {firstStep(),      stepForErasing(),     stepForPhoneWords(),
+                                            stepForAnswers(), stepForSearching(),   stepForDoubtfulIds(),
+                                            stepForCodes(),   stepForCorrections(), stepForDetails()};
     return steps;
 }
 

@@ -17,10 +17,14 @@ inline constexpr std::tuple kRentalFields{
     Field("purchased", "purchased", &Rental::purchased, kEdited | kFilledIn),
     Field("expires", "expires", &Rental::expires, kEdited | kFilledIn),
     Field("price", "price", &Rental::price, kEdited | kFilledIn),
-    Field("label", "label", &Rental::label, kEdited | kFilledIn),
+    Field("label", "label", &Rental::label, kEdited | kFilledIn | kDetail),
     Field("release_state", "releaseState", &Rental::release),
     Field("released_at", "releasedAt", &Rental::releasedAt),
     Field("looked", "looked", &Rental::looked),
+    Field("used_for", "usedFor", &Rental::usedFor, kEdited | kFilledIn | kLater | kDetail),
+    Field("login_name", "loginName", &Rental::loginName, kEdited | kFilledIn | kLater | kDetail),
+    Field("tags", "tags", &Rental::tags, kEdited | kFilledIn | kLater | kDetail),
+    Field("note", "note", &Rental::note, kEdited | kFilledIn | kLater | kDetail),
 };
 
 /// Without its row.
