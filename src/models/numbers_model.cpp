@@ -121,13 +121,13 @@ QVariant NumbersModel::rentalData(const Rental& rental, int column, int role) co
     case Qt::DisplayRole:
         return rentalText(rental, column);
     case Qt::ToolTipRole:
-        return column == Price || column == LastCode ? QString() : toolTipOf(spokenText(rental, column));
+        return column == Price || column == LastCode ? QString()
+               : column == Label                     ? toolTipOf(detailsText(rental))
+                                                     : toolTipOf(spokenText(rental, column));
     case Qt::AccessibleTextRole:
         return spokenText(rental, column);
     case Qt::AccessibleDescriptionRole:
         return unreadWords(m_account.inbox().countsOf(rental.order).unread);
-    case Qt::EditRole:
-        return column == Label ? QVariant(rental.label) : rentalText(rental, column);
     case SortRole:
         return rentalSort(rental, column);
     case StateRole:
@@ -184,8 +184,8 @@ QVariant NumbersModel::rentalText(const Rental& rental, int column) const
         const QString note = noteOf(rental, Area);
         return note.isEmpty() ? region : region.isEmpty() ? note : region + u", "_s + note;
     }
-    case Label:
-        return singleLine(rental.label, kLongestLabel);
+    case Label: // or what else tells the number from others
+        return singleLine(rental.label.isEmpty() ? rental.usedFor : rental.label, kLongestLabel);
     case LastCode: {
         const MessageSummary summary = m_account.inbox().summaryOf(rental.order);
         if (summary.lastCode)
@@ -219,6 +219,21 @@ QString NumbersModel::spokenText(const Rental& rental, int column) const
     const QString text = rentalText(rental, column).toString();
     const QString note = column == Expires ? noteOf(rental, column) : QString();
     return note.isEmpty() ? text : text + u", "_s + note;
+}
+
+/// All that the user noted, for a tool tip.
+QString NumbersModel::detailsText(const Rental& rental)
+{
+    QStringList parts{singleLine(rental.label, kLongestLabel)};
+    if (!rental.usedFor.isEmpty())
+        parts.append(tr("Used for: %1").arg(singleLine(rental.usedFor, kLongestLabel)));
+    if (!rental.loginName.isEmpty())
+        parts.append(tr("Login name: %1").arg(singleLine(rental.loginName, kLongestLabel)));
+    if (!rental.tags.isEmpty())
+        parts.append(tr("Tags: %1").arg(singleLine(rental.tags.join(u", "_s), kLongestLabel)));
+    parts.append(singleLine(rental.note));
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
 }
 
 QVariant NumbersModel::rentalSort(const Rental& rental, int column) const
@@ -317,23 +332,7 @@ QVariant NumbersModel::headerData(int section, Qt::Orientation orientation, int 
 
 Qt::ItemFlags NumbersModel::flags(const QModelIndex& index) const
 {
-    if (!index.isValid())
-        return QAbstractTableModel::flags(index);
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
-    if (index.column() == Label && rentalAt(index))
-        flags |= Qt::ItemIsEditable;
-    return flags;
-}
-
-bool NumbersModel::setData(const QModelIndex& index, const QVariant& value, int role)
-{
-    const Rental* rental = rentalAt(index);
-    if (!rental || role != Qt::EditRole || index.column() != Label)
-        return false;
-    const QString label = singleLine(value.toString(), kLongestLabel);
-    RentalDetails details = *rental;
-    details.label = label;
-    return label == rental->label || m_account.rentals().setDetails(rental->order, details).has_value();
+    return QAbstractTableModel::flags(index) | (index.isValid() ? Qt::ItemNeverHasChildren : Qt::NoItemFlags);
 }
 
 void NumbersModel::addRental(const OrderId& order)

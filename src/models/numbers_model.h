@@ -40,8 +40,6 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
-    /// Only the label can be edited.
-    bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
 
     /// Returns null if the row is not a rental.
     const Rental* rentalAt(const QModelIndex& index) const;
@@ -66,6 +64,7 @@ private:
     QVariant rentalText(const Rental& rental, int column) const;
     QString lastCodeData(const MessageSummary& summary, int role) const;
     static QString unreadWords(int unread);
+    static QString detailsText(const Rental& rental);
     QVariant rentalSort(const Rental& rental, int column) const;
     QVariant attemptData(const PurchaseAttempt& attempt, int column, int role) const;
     /// Returns the text including the note that is drawn in its place.

@@ -104,7 +104,7 @@ void MemoryTest::arrange()
     // Fits into the screen: a restored window is fitted into it.
     window.resize(780, 640);
     const auto splitters = window.findChildren<QSplitter*>();
-    QCOMPARE(splitters.size(), 2);
+    QCOMPARE(splitters.size(), 3);
     for (QSplitter* splitter : splitters)
         splitter->setSizes(splitter->orientation() == Qt::Horizontal ? QList<int>{250, 520} : QList<int>{220, 350});
     QHeaderView* header = headerOf(window);

@@ -38,6 +38,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int kColumnLetters[MessagesModel::ColumnCount] = {22, 19, 16, 60, 24};
+/// Who sent a message matters less than its text where there is no room for both.
+constexpr int kLettersWithSender = 100;
 /// A message that stood before the person this long was seen.
 constexpr auto kSeenAfter = 1s;
 /// A search that takes longer than this says so; sooner it would only flicker.
@@ -109,6 +111,12 @@ void MessagesPanel::setUpTable()
     m_table->setColumnHidden(MessagesModel::Number, true);
     for (int column = 0; column < MessagesModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, fontMetrics().averageCharWidth() * kColumnLetters[column]);
+}
+
+void MessagesPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_table->setColumnHidden(MessagesModel::Sender, width() < fontMetrics().averageCharWidth() * kLettersWithSender);
 }
 
 void MessagesPanel::connectTable()

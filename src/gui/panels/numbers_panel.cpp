@@ -106,7 +106,7 @@ void NumbersPanel::connectParts()
     });
     connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
         if (index.column() == NumbersModel::Label)
-            editLabel();
+            Q_EMIT detailsRequested();
     });
     connect(m_empty, &EmptyState::buttonClicked, this, &NumbersPanel::rentRequested);
     connect(m_empty, &EmptyState::secondButtonClicked, this, &NumbersPanel::addRequested);
@@ -160,13 +160,6 @@ void NumbersPanel::focusList()
 void NumbersPanel::showState(NumberState state)
 {
     m_tabs->setCurrentIndex(static_cast<int>(state));
-}
-
-void NumbersPanel::editLabel()
-{
-    const QModelIndex label = m_table->currentIndex().siblingAtColumn(NumbersModel::Label);
-    if (label.flags().testFlag(Qt::ItemIsEditable))
-        m_table->edit(label);
 }
 
 void NumbersPanel::setRowActions(const QList<QAction*>& actions)

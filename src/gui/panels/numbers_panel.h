@@ -36,7 +36,7 @@ public:
     void select(const OrderId& order, bool takesFocus = true);
     /// Shows this tab; the keyboard goes to its list.
     void focusState(NumberState state);
-    void editLabel();
+    void focusList();
     void setRowActions(const QList<QAction*>& actions);
 
     QHeaderView* header() const;
@@ -51,13 +51,13 @@ Q_SIGNALS:
     void copyCodeRequested(const linekeeper::OrderId& order);
     void rentRequested();
     void addRequested();
+    void detailsRequested();
 
 private:
     QHBoxLayout* makeTabs();
     void setUpTable();
     void connectParts();
     void showState(NumberState state);
-    void focusList();
     void updateTabs();
     void updateEmptyState();
     void showTab(int tab);

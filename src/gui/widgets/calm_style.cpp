@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QStyleOption>
@@ -72,6 +73,12 @@ void drawField(const QStyleOption* option, QPainter* painter)
     const bool isFocused = option->state.testFlag(QStyle::State_HasFocus);
     drawBox(painter, option->rect, option->palette.color(QPalette::Base),
             isFocused ? QPen(colors.accent, 1.5) : QPen(mixed(colors.line, colors.text, 0.12), 1));
+}
+
+bool isEditableText(const QWidget* widget)
+{
+    const auto* edit = qobject_cast<const QPlainTextEdit*>(widget);
+    return edit && !edit->isReadOnly();
 }
 
 void drawArrow(QPainter* painter, const QRect& rect, const QColor& color)
@@ -215,6 +222,11 @@ void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
     case PE_IndicatorRadioButton:
         drawRadioButton(option, painter);
         return;
+    case PE_Frame:
+        if (!isEditableText(widget))
+            break;
+        drawField(option, painter);
+        return;
     case PE_FrameLineEdit:
     case PE_FrameStatusBarItem:
     case PE_PanelStatusBar:
@@ -331,6 +343,9 @@ void CalmStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
 int CalmStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
     switch (metric) {
+    case PM_DefaultFrameWidth:
+        // So that the corners of the field are not covered.
+        return isEditableText(widget) ? 4 : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_SplitterWidth:
         return 1;
     case PM_ScrollBarExtent:

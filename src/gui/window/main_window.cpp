@@ -9,11 +9,14 @@
 #include "account/rentals.h"
 #include "account/session.h"
 #include "gui/lists/fitted_columns.h"
+#include "gui/panels/details_history.h"
+#include "gui/panels/details_panel.h"
 #include "gui/panels/messages_panel.h"
 #include "gui/panels/numbers_panel.h"
 #include "gui/panels/services_panel.h"
 #include "gui/preferences/preferences_dialog.h"
 #include "gui/preferences/rate_limit_preference.h"
+#include "gui/text/error_text.h"
 #include "gui/widgets/banner.h"
 #include "gui/widgets/form_refit.h"
 #include "gui/widgets/plain_label.h"
@@ -42,6 +45,8 @@ namespace {
 
 const QString kOuterSplitter = u"servicesSplitter"_s;
 const QString kInnerSplitter = u"messagesSplitter"_s;
+const QString kLowerSplitter = u"detailsSplitter"_s;
+const QString kDetailsShown = u"detailsShown"_s;
 const QString kNumbersHeader = u"numbersColumns"_s;
 const QString kColumnsByPerson = u"numbersColumnsByPerson"_s;
 
@@ -57,6 +62,8 @@ MainWindow::MainWindow(Account& account, QSettings& settings, Mode mode)
     , m_services(new ServicesPanel(account.catalogue()))
     , m_numbers(new NumbersPanel(account))
     , m_messages(new MessagesPanel(account))
+    , m_history(new DetailsHistory(account.rentals(), this))
+    , m_details(new DetailsPanel(account.rentals(), *m_history))
     , m_banner(new Banner)
     , m_status(new StatusLine(account))
     , m_renting(new RentingController(account, m_actions, *m_services, *m_numbers, m_messages->attemptView(), this))
@@ -65,6 +72,7 @@ MainWindow::MainWindow(Account& account, QSettings& settings, Mode mode)
     , m_preferenceParts{m_preferences, m_record->retention(), account.meter()}
     , m_outer(new QSplitter(Qt::Horizontal))
     , m_inner(new QSplitter(Qt::Vertical))
+    , m_lower(new QSplitter(Qt::Horizontal))
     , m_closing(new Closing(account.poller(), account.rentals(), m_preferences, *this))
 {
     setObjectName(u"mainWindow"_s);
@@ -84,6 +92,7 @@ MainWindow::MainWindow(Account& account, QSettings& settings, Mode mode)
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::refreshTimes);
     followAccount();
     connectActions();
+    connectDetails();
     selectNumber();
     m_pages->choose();
     updateBanner();
@@ -92,7 +101,13 @@ MainWindow::MainWindow(Account& account, QSettings& settings, Mode mode)
 void MainWindow::fillWorkPage()
 {
     m_inner->addWidget(m_numbers);
-    m_inner->addWidget(m_messages);
+    m_lower->addWidget(m_messages);
+    m_lower->addWidget(m_details);
+    m_lower->setStretchFactor(0, 1);
+    m_lower->setStretchFactor(1, 0);
+    m_lower->setSizes({766, 270});
+    m_lower->setChildrenCollapsible(false);
+    m_inner->addWidget(m_lower);
     // A larger window goes to the numbers: twenty of them should be seen at once.
     m_inner->setStretchFactor(0, 1);
     m_inner->setStretchFactor(1, 0);
@@ -116,6 +131,8 @@ void MainWindow::restoreState()
     m_memory.restore(*this);
     m_memory.restore(kOuterSplitter, *m_outer);
     m_memory.restore(kInnerSplitter, *m_inner);
+    m_memory.restore(kLowerSplitter, *m_lower);
+    m_details->setVisible(m_memory.flag(kDetailsShown));
     m_memory.restore(kNumbersHeader, *m_numbers->header());
     m_numbers->columns().setByPerson(m_memory.flag(kColumnsByPerson));
 }
@@ -140,7 +157,7 @@ void MainWindow::followAccount()
 void MainWindow::connectActions()
 {
     m_numbers->setRowActions(m_codes->copyActions()
-                             + QList{m_actions.copyNumber, m_actions.expectCode, m_actions.editLabel,
+                             + QList{m_actions.copyNumber, m_actions.expectCode, m_actions.editDetails,
                                      m_actions.editRental, m_actions.enterOrder, m_actions.nothingRented,
                                      m_actions.rentAgain, m_actions.release});
     m_messages->setRowActions(m_codes->messageActions());
@@ -167,6 +184,38 @@ void MainWindow::connectActions()
     connect(this, &MainWindow::shownChanged, expectation, &CodeExpectation::setShown);
     connect(m_closing, &Closing::quitRequested, this, &MainWindow::quitRequested);
     connect(m_closing, &Closing::windowNeeded, this, [this] { bringForward(); });
+}
+
+void MainWindow::connectDetails()
+{
+    connect(m_actions.editDetails, &QAction::triggered, this, &MainWindow::showDetails);
+    connect(m_numbers, &NumbersPanel::detailsRequested, this, &MainWindow::showDetails);
+    connect(m_details, &DetailsPanel::left, m_numbers, &NumbersPanel::focusList);
+    connect(m_details, &DetailsPanel::closeRequested, this, [this] {
+        m_details->flush();
+        m_details->hide();
+        m_numbers->focusList();
+    });
+    connect(m_actions.undo, &QAction::triggered, this, [this] { stepInDetails(&DetailsHistory::undo); });
+    connect(m_actions.redo, &QAction::triggered, this, [this] { stepInDetails(&DetailsHistory::redo); });
+    connect(m_history, &DetailsHistory::changed, this, &MainWindow::updateActions);
+    connect(m_history, &DetailsHistory::stepped, this,
+            [this](const OrderId& order) { m_numbers->select(order, false); });
+    connect(m_history, &DetailsHistory::failed, this,
+            [this](const Error& error) { announce(errorText(error, Activity::Recording)); });
+    connect(&m_account, &Account::reloaded, m_history, &DetailsHistory::clear);
+}
+
+void MainWindow::showDetails()
+{
+    m_details->show();
+    m_details->enter();
+}
+
+void MainWindow::stepInDetails(void (DetailsHistory::*step)())
+{
+    m_details->flush();
+    (m_history->*step)();
 }
 
 void MainWindow::updatePage()
@@ -219,6 +268,7 @@ void MainWindow::selectNumber()
     const OrderId order = rental ? rental->order : OrderId();
     m_messages->setOrder(order);
     m_messages->setAttempt(m_numbers->currentAttempt());
+    m_details->setOrder(order);
     m_codes->expectation().setNumber(order);
     updateActions();
 }
@@ -232,6 +282,8 @@ void MainWindow::updateActions()
     m_record->updateActions(isAtWork);
     for (QAction* action : {m_actions.find, m_actions.searchMessages})
         action->setEnabled(isAtWork);
+    m_actions.undo->setEnabled(isAtWork && m_history->canUndo());
+    m_actions.redo->setEnabled(isAtWork && m_history->canRedo());
 }
 
 void MainWindow::refreshTimes()
@@ -268,6 +320,9 @@ void MainWindow::bringForward(const QString& activationToken)
 
 void MainWindow::saveLayout()
 {
+    m_details->flush();
+    m_memory.save(kLowerSplitter, *m_lower);
+    m_memory.save(kDetailsShown, m_details->isVisibleTo(m_lower));
     m_memory.save(*this);
     m_memory.save(kOuterSplitter, *m_outer);
     m_memory.save(kInnerSplitter, *m_inner);

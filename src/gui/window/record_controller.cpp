@@ -35,9 +35,8 @@ RecordController::RecordController(Account& account, Preferences& preferences, b
     , m_window(window)
     , m_work(new RecordWork(account, this))
     , m_retention(new Retention(account, this))
-    , m_editing{actions.editLabel, actions.editRental}
+    , m_editing{actions.editDetails, actions.editRental}
 {
-    connect(actions.editLabel, &QAction::triggered, &numbers, &NumbersPanel::editLabel);
     connect(actions.editRental, &QAction::triggered, this, &RecordController::openEditRental);
     addAction("exportRecord", tr("Export…"), &RecordController::openExport);
     addAction("importRecord", tr("Import…"), &RecordController::openImport);

@@ -37,7 +37,10 @@ WindowActions::WindowActions(QWidget* window)
     , copyNext(make(window, "copyNext", QT_TRANSLATE_NOOP("WindowActions", "Copy the next code"), {}))
     , release(
           make(window, "release", QT_TRANSLATE_NOOP("WindowActions", "Release…"), QKeySequence::Delete, u"release"_s))
-    , editLabel(make(window, "editLabel", QT_TRANSLATE_NOOP("WindowActions", "Edit label"), QKeySequence(Qt::Key_F2)))
+    , editDetails(
+          make(window, "editDetails", QT_TRANSLATE_NOOP("WindowActions", "Edit details"), QKeySequence(Qt::Key_F2)))
+    , undo(make(window, "undo", QT_TRANSLATE_NOOP("WindowActions", "Undo edit of details"), QKeySequence::Undo))
+    , redo(make(window, "redo", QT_TRANSLATE_NOOP("WindowActions", "Redo edit of details"), QKeySequence::Redo))
     , openMessage(make(window, "openMessage", QT_TRANSLATE_NOOP("WindowActions", "Show full message"), {}))
     , enterOrder(make(window, "enterOrder", QT_TRANSLATE_NOOP("WindowActions", "Enter order ID…"), {}))
     , nothingRented(make(window, "nothingRented", QT_TRANSLATE_NOOP("WindowActions", "Nothing was rented…"), {}))

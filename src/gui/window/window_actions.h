@@ -19,7 +19,9 @@ struct WindowActions
     QAction* expectCode; ///< checkable
     QAction* copyNext;   ///< checkable
     QAction* release;
-    QAction* editLabel;
+    QAction* editDetails;
+    QAction* undo;
+    QAction* redo;
     QAction* openMessage;
     QAction* enterOrder;
     QAction* nothingRented;

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/panels/details_history.h"
+
+#include "account/rentals.h"
+
+namespace linekeeper {
+
+namespace {
+
+constexpr int kMostSteps = 200;
+
+} // namespace
+
+class DetailsHistory::Edit final : public QUndoCommand
+{
+public:
+    Edit(DetailsHistory& history, const OrderId& order, RentalDetails before, RentalDetails after, bool goesOn)
+        : m_history(history)
+        , m_order(order)
+        , m_before(std::move(before))
+        , m_after(std::move(after))
+        , m_goesOn(goesOn)
+    {
+    }
+
+    const OrderId& order() const { return m_order; }
+    int id() const override { return 1; }
+    void undo() override { write(m_before); }
+    void redo() override { write(m_after); }
+    bool mergeWith(const QUndoCommand* next) override
+    {
+        const auto* edit = static_cast<const Edit*>(next);
+        if (!edit->m_goesOn || edit->m_order != m_order || edit->isObsolete())
+            return false;
+        m_after = edit->m_after;
+        return true;
+    }
+
+private:
+    void write(const RentalDetails& details)
+    {
+        m_history.m_outcome = m_history.m_rentals.setDetails(m_order, details);
+        setObsolete(!m_history.m_outcome);
+    }
+
+    DetailsHistory& m_history;
+    OrderId m_order;
+    RentalDetails m_before;
+    RentalDetails m_after;
+    bool m_goesOn;
+};
+
+DetailsHistory::DetailsHistory(Rentals& rentals, QObject* parent)
+    : QObject(parent)
+    , m_rentals(rentals)
+{
+    m_stack.setUndoLimit(kMostSteps);
+    connect(&m_stack, &QUndoStack::indexChanged, this, &DetailsHistory::changed);
+}
+
+Result<void> DetailsHistory::save(const OrderId& order, const RentalDetails& details, bool goesOn)
+{
+    const Rental* rental = m_rentals.find(order);
+    if (!rental || *rental == details)
+        return {};
+    m_stack.push(new Edit(*this, order, *rental, details, goesOn));
+    return m_outcome;
+}
+
+void DetailsHistory::undo()
+{
+    if (!m_stack.canUndo())
+        return;
+    const OrderId order = static_cast<const Edit*>(m_stack.command(m_stack.index() - 1))->order();
+    m_stack.undo();
+    if (!m_outcome)
+        Q_EMIT failed(m_outcome.error());
+    Q_EMIT stepped(order);
+}
+
+void DetailsHistory::redo()
+{
+    if (!m_stack.canRedo())
+        return;
+    const OrderId order = static_cast<const Edit*>(m_stack.command(m_stack.index()))->order();
+    m_stack.redo();
+    if (!m_outcome)
+        Q_EMIT failed(m_outcome.error());
+    Q_EMIT stepped(order);
+}
+
+} // namespace linekeeper
