@@ -18,10 +18,19 @@ void NumbersFilter::setState(NumberState state)
     invalidateFilter();
 }
 
+void NumbersFilter::setQuery(const NumberQuery& query)
+{
+    if (m_query == query)
+        return;
+    m_query = query;
+    invalidateFilter();
+}
+
 bool NumbersFilter::filterAcceptsRow(int sourceRow, const QModelIndex& sourceParent) const
 {
     const QModelIndex row = sourceModel()->index(sourceRow, 0, sourceParent);
-    return row.data(NumbersModel::StateRole).toInt() == static_cast<int>(m_state);
+    return row.data(NumbersModel::StateRole).toInt() == static_cast<int>(m_state)
+           && (m_query.isEmpty() || static_cast<NumbersModel*>(sourceModel())->matches(sourceRow, m_query));
 }
 
 bool NumbersFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/number_query.h"
 #include "models/numbers_model.h"
 
 #include <QCollator>
@@ -8,7 +9,7 @@
 
 namespace linekeeper {
 
-/// The numbers in one state, sorted by the values behind the displayed text.
+/// The numbers in one state that the user asks for, sorted by the values behind the displayed text.
 class NumbersFilter final : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -17,6 +18,8 @@ public:
     explicit NumbersFilter(QObject* parent = nullptr);
 
     void setState(NumberState state);
+    void setQuery(const NumberQuery& query);
+    bool hasQuery() const { return !m_query.isEmpty(); }
     NumberState state() const { return m_state; }
 
 protected:
@@ -25,6 +28,7 @@ protected:
 
 private:
     NumberState m_state = NumberState::Active;
+    NumberQuery m_query;
     QCollator m_collator;
 };
 

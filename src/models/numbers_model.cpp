@@ -7,6 +7,7 @@
 #include "account/rentals.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
+#include "models/number_query.h"
 #include "models/time_text.h"
 #include "models/tool_tip.h"
 
@@ -85,6 +86,16 @@ QModelIndex NumbersModel::indexOf(const OrderId& order) const
 {
     const qsizetype row = m_rentals.indexOf(order);
     return row < 0 ? QModelIndex() : index(static_cast<int>(row), 0);
+}
+
+bool NumbersModel::matches(int row, const NumberQuery& query) const
+{
+    const Rental* rental = rentalAt(index(row, 0));
+    if (!rental)
+        return query.matchesService(m_attempts.at(row - m_rentals.size()).serviceName);
+    const auto area = rental->number.areaCode();
+    return query.matches(*rental, area ? m_account.phoneBook().regionOf(*area) : QString(), m_account.clock().now(),
+                         [&] { return m_account.inbox().summaryOf(rental->order).lastCode.has_value(); });
 }
 
 NumberState NumbersModel::stateOf(const Rental& rental) const

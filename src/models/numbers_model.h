@@ -9,6 +9,7 @@
 namespace linekeeper {
 
 class Account;
+class NumberQuery;
 struct MessageSummary;
 
 /// The tab that a row belongs to.
@@ -45,6 +46,8 @@ public:
     const Rental* rentalAt(const QModelIndex& index) const;
     /// Returns null if the row is not a purchase attempt.
     const PurchaseAttempt* attemptAt(const QModelIndex& index) const;
+    /// True if the row is of those that the user asks for.
+    bool matches(int row, const NumberQuery& query) const;
     QModelIndex indexOf(const OrderId& order) const;
     int count(NumberState state) const;
     /// Updates ages and remaining times, and with them possibly the state of every row, after the clock has advanced.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/details_panel.h"
 #include "gui/robot.h"
-#include "gui/widgets/tags_edit.h"
 #include "gui/window_fixture.h"
 #include "models/numbers_model.h"
 #include "test_program.h"
@@ -125,7 +124,7 @@ private Q_SLOTS:
                     .setDetails(m_first, {.tags = {u"work"_s, u"worship"_s, u"shop"_s}})
                     .has_value());
         openPanel();
-        auto* tags = static_cast<TagsEdit*>(field("detailsTags"));
+        QLineEdit* tags = field("detailsTags");
         tags->setFocus();
         QTest::keyClicks(tags, u"mail, wor"_s);
         QTRY_VERIFY(tags->completer()->popup()->isVisible());

@@ -6,9 +6,9 @@
 #include "gui/panels/details_history.h"
 #include "gui/text/error_text.h"
 #include "gui/widgets/label_tone.h"
+#include "gui/widgets/last_part_completer.h"
 #include "gui/widgets/palette_icon.h"
 #include "gui/widgets/plain_label.h"
-#include "gui/widgets/tags_edit.h"
 
 #include <QCompleter>
 #include <QGridLayout>
@@ -68,9 +68,10 @@ DetailsPanel::DetailsPanel(const Rentals& rentals, DetailsHistory& history, QWid
     , m_label(new QLineEdit)
     , m_usedFor(new QLineEdit)
     , m_loginName(new QLineEdit)
-    , m_tags(new TagsEdit)
+    , m_tags(new QLineEdit)
     , m_note(new QPlainTextEdit)
     , m_result(wrappedLabel())
+    , m_knownTags(new LastPartCompleter(u',', this))
     , m_knownUses(new QStringListModel(this))
 {
     setObjectName(u"numberDetails"_s);
@@ -94,6 +95,7 @@ DetailsPanel::DetailsPanel(const Rentals& rentals, DetailsHistory& history, QWid
     uses->setCaseSensitivity(Qt::CaseInsensitive);
     uses->setFilterMode(Qt::MatchContains);
     m_usedFor->setCompleter(uses);
+    m_tags->setCompleter(m_knownTags);
 
     auto* form = new QGridLayout;
     form->setVerticalSpacing(6);
@@ -121,6 +123,13 @@ DetailsPanel::DetailsPanel(const Rentals& rentals, DetailsHistory& history, QWid
             refresh();
     });
     refresh();
+}
+
+DetailsPanel::~DetailsPanel()
+{
+    // The fields outlive this by a moment, and tell it of the focus that they lose.
+    for (QLineEdit* field : {m_label, m_usedFor, m_loginName, m_tags})
+        field->disconnect(this);
 }
 
 void DetailsPanel::addField(QGridLayout& form, QLineEdit* field, const char* name, const QString& label, int longest)
@@ -216,7 +225,7 @@ RentalDetails DetailsPanel::typedOver(RentalDetails details) const
 
 void DetailsPanel::setModified(bool modified)
 {
-    for (QLineEdit* field : std::initializer_list<QLineEdit*>{m_label, m_usedFor, m_loginName, m_tags})
+    for (QLineEdit* field : {m_label, m_usedFor, m_loginName, m_tags})
         field->setModified(modified);
     m_note->document()->setModified(modified);
 }
@@ -231,7 +240,8 @@ void DetailsPanel::refresh()
     const Rental* rental = m_rentals.find(m_order);
     const Rental none;
     const Rental& shown = rental ? *rental : none;
-    setEnabled(rental);
+    for (QWidget* field : std::initializer_list<QWidget*>{m_label, m_usedFor, m_loginName, m_tags, m_note})
+        field->setEnabled(rental);
     const auto showLine = [](QLineEdit* field, const QString& saved) {
         setShown(*field, singleLine(saved, kLongestName), singleLine(field->text(), kLongestName) == saved);
     };
@@ -263,7 +273,7 @@ void DetailsPanel::offerKnown()
         list.sort(Qt::CaseInsensitive);
         return list;
     };
-    m_tags->setKnown(sorted(tags));
+    m_knownTags->setKnown(sorted(tags));
     m_knownUses->setStringList(sorted(uses));
 }
 

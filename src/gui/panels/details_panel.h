@@ -15,8 +15,8 @@ class QStringListModel;
 namespace linekeeper {
 
 class DetailsHistory;
+class LastPartCompleter;
 class Rentals;
-class TagsEdit;
 
 /// What the person notes about the selected number, beside its messages. What is typed is saved soon after, and at the
 /// latest when another number is selected.
@@ -26,6 +26,8 @@ class DetailsPanel final : public QWidget
 
 public:
     DetailsPanel(const Rentals& rentals, DetailsHistory& history, QWidget* parent = nullptr);
+
+    ~DetailsPanel() override;
 
     /// Empty: none, and nothing can be typed.
     void setOrder(const OrderId& order);
@@ -58,9 +60,10 @@ private:
     QLineEdit* m_label;
     QLineEdit* m_usedFor;
     QLineEdit* m_loginName;
-    TagsEdit* m_tags;
+    QLineEdit* m_tags;
     QPlainTextEdit* m_note;
     QLabel* m_result;
+    LastPartCompleter* m_knownTags;
     QStringListModel* m_knownUses;
     QTimer m_saving;
     bool m_goesOn = false; ///< the next save goes on with the latest edit

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/numbers_panel.h"
 
+#include "account/account.h"
+#include "account/rentals.h"
+#include "core/plain_text.h"
 #include "gui/lists/fitted_columns.h"
 #include "gui/lists/number_delegate.h"
 #include "gui/lists/row_table.h"
 #include "gui/widgets/empty_state.h"
+#include "gui/widgets/last_part_completer.h"
 #include "gui/widgets/plain_label.h"
+#include "gui/widgets/search_field.h"
 #include "models/numbers_filter.h"
 
 #include <QHeaderView>
@@ -28,9 +33,12 @@ constexpr int kFewestRows = 5;
 
 NumbersPanel::NumbersPanel(Account& account, QWidget* parent)
     : QWidget(parent)
+    , m_account(account)
     , m_model(new NumbersModel(account, this))
     , m_filter(new NumbersFilter(this))
     , m_tabs(new QTabBar)
+    , m_search(new SearchField)
+    , m_terms(new LastPartCompleter(u' ', this))
     , m_table(new RowTable)
     , m_columns(nullptr)
     , m_empty(new EmptyState)
@@ -63,10 +71,17 @@ QHBoxLayout* NumbersPanel::makeTabs()
     for (int tab = 0; tab < 3; ++tab)
         m_tabs->addTab({});
 
+    m_search->setObjectName(u"filterNumbers"_s);
+    m_search->setPlaceholderText(tr("Filter numbers"));
+    m_search->setAccessibleName(tr("Filter numbers"));
+    m_search->setToolTip(tr("Words, digits, tag:work, service:google, ends<2d, code or nocode"));
+    m_search->setCompleter(m_terms);
+
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(6, 2, 6, 0);
+    row->setContentsMargins(6, 2, 10, 0);
     row->addWidget(m_tabs);
     row->addStretch(1);
+    row->addWidget(m_search);
     return row;
 }
 
@@ -108,7 +123,16 @@ void NumbersPanel::connectParts()
         if (index.column() == NumbersModel::Label)
             Q_EMIT detailsRequested();
     });
-    connect(m_empty, &EmptyState::buttonClicked, this, &NumbersPanel::rentRequested);
+    connect(m_search, &QLineEdit::textChanged, this, &NumbersPanel::applyFilter);
+    connect(m_search, &SearchField::entered, this, &NumbersPanel::offerTerms);
+    connect(m_search, &SearchField::listRequested, this, &NumbersPanel::focusList);
+    connect(m_search, &SearchField::accepted, this, &NumbersPanel::focusList);
+    connect(m_empty, &EmptyState::buttonClicked, this, [this] {
+        if (m_filter->hasQuery())
+            m_search->clear();
+        else
+            Q_EMIT rentRequested();
+    });
     connect(m_empty, &EmptyState::secondButtonClicked, this, &NumbersPanel::addRequested);
 }
 
@@ -138,6 +162,8 @@ void NumbersPanel::select(const OrderId& order, bool takesFocus)
     if (!source.isValid())
         return;
     showState(static_cast<NumberState>(source.data(NumbersModel::StateRole).toInt()));
+    if (!m_filter->mapFromSource(source).isValid())
+        m_search->clear();
     const QModelIndex shown = m_filter->mapFromSource(source);
     m_table->setCurrentIndex(shown.siblingAtColumn(m_table->horizontalHeader()->logicalIndex(0)));
     m_table->scrollTo(shown);
@@ -155,6 +181,22 @@ void NumbersPanel::focusList()
 {
     m_table->setFocus(Qt::OtherFocusReason);
     Q_EMIT listEntered();
+}
+
+void NumbersPanel::filter()
+{
+    m_search->enter();
+}
+
+void NumbersPanel::applyFilter(const QString& typed)
+{
+    m_filter->setQuery(NumberQuery(typed));
+    updateEmptyState();
+}
+
+void NumbersPanel::offerTerms()
+{
+    m_terms->setKnown(queryTerms(m_account.rentals().all()));
 }
 
 void NumbersPanel::showState(NumberState state)
@@ -197,7 +239,12 @@ void NumbersPanel::updateEmptyState()
             m_table->selectRow(0);
         return;
     }
-    if (m_filter->state() == NumberState::Ended)
+    constexpr qsizetype kRepeated = 60;
+    if (m_filter->hasQuery())
+        m_empty->set(u"search"_s, tr("No number matches"),
+                     tr("No number under this tab matches “%1”.").arg(singleLine(m_search->text(), kRepeated)),
+                     tr("Clear filter"));
+    else if (m_filter->state() == NumberState::Ended)
         m_empty->set(u"clock"_s, tr("No ended numbers"),
                      tr("Released and expired numbers are kept here, with their messages."));
     else if (m_model->rowCount() == 0)

@@ -17,7 +17,9 @@ class RowTable;
 class Account;
 class EmptyState;
 class FittedColumns;
+class LastPartCompleter;
 class NumbersFilter;
+class SearchField;
 
 /// The numbers, under the tabs Active, Needs attention and Ended.
 class NumbersPanel final : public QWidget
@@ -37,6 +39,8 @@ public:
     /// Shows this tab; the keyboard goes to its list.
     void focusState(NumberState state);
     void focusList();
+    /// Takes the keyboard to the field that narrows the list.
+    void filter();
     void setRowActions(const QList<QAction*>& actions);
 
     QHeaderView* header() const;
@@ -61,10 +65,15 @@ private:
     void updateTabs();
     void updateEmptyState();
     void showTab(int tab);
+    void applyFilter(const QString& typed);
+    void offerTerms();
 
+    Account& m_account;
     NumbersModel* m_model;
     NumbersFilter* m_filter;
     QTabBar* m_tabs;
+    SearchField* m_search;
+    LastPartCompleter* m_terms;
     RowTable* m_table;
     FittedColumns* m_columns;
     EmptyState* m_empty;

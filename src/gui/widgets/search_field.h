@@ -5,7 +5,8 @@
 
 namespace linekeeper {
 
-/// The field for the words that are searched for among the messages. Esc empties it, and leaves it when it is empty.
+/// A field for words that are searched for in a list, at first the messages. Esc empties it, and leaves it when it is
+/// empty.
 class SearchField final : public QLineEdit
 {
     Q_OBJECT

@@ -162,7 +162,7 @@ void MainWindow::connectActions()
                                      m_actions.rentAgain, m_actions.release});
     m_messages->setRowActions(m_codes->messageActions());
     connect(m_actions.refresh, &QAction::triggered, &m_account, &Account::refresh);
-    connect(m_actions.find, &QAction::triggered, m_services, &ServicesPanel::focusFilter);
+    connect(m_actions.find, &QAction::triggered, this, &MainWindow::findInList);
     connect(m_actions.searchMessages, &QAction::triggered, m_messages, &MessagesPanel::search);
     connect(m_actions.preferences, &QAction::triggered, this, &MainWindow::openPreferences);
     connect(m_actions.about, &QAction::triggered, this, [this] { openAbout(this); });
@@ -204,6 +204,18 @@ void MainWindow::connectDetails()
     connect(m_history, &DetailsHistory::failed, this,
             [this](const Error& error) { announce(errorText(error, Activity::Recording)); });
     connect(&m_account, &Account::reloaded, m_history, &DetailsHistory::clear);
+}
+
+/// Goes to the field of the list that has the keyboard.
+void MainWindow::findInList()
+{
+    const QWidget* focus = focusWidget();
+    if (m_services->isAncestorOf(focus))
+        m_services->focusFilter();
+    else if (m_messages->isAncestorOf(focus))
+        m_messages->search();
+    else
+        m_numbers->filter();
 }
 
 void MainWindow::showDetails()

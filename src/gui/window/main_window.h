@@ -75,6 +75,7 @@ private:
     void updateActions();
     void refreshTimes();
     void selectNumber();
+    void findInList();
     void showDetails();
     void stepInDetails(void (DetailsHistory::*step)());
     void openPreferences();

@@ -50,7 +50,7 @@ WindowActions::WindowActions(QWidget* window)
                       QKeySequence(Qt::SHIFT | Qt::Key_F2)))
     , markAllRead(make(window, "markAllRead", QT_TRANSLATE_NOOP("WindowActions", "Mark all as read"),
                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)))
-    , find(make(window, "find", QT_TRANSLATE_NOOP("WindowActions", "Filter services"), QKeySequence::Find, u"search"_s))
+    , find(make(window, "find", QT_TRANSLATE_NOOP("WindowActions", "Find in list"), QKeySequence::Find, u"search"_s))
     , searchMessages(make(window, "searchMessages", QT_TRANSLATE_NOOP("WindowActions", "Search messages"),
                           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), u"search"_s))
     , preferences(make(window, "preferences", QT_TRANSLATE_NOOP("WindowActions", "Preferences…"),
