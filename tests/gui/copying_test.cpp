@@ -8,12 +8,14 @@
 #include "test_program.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void isReadWhenCopied();
     void emptiesWhenThePersonSays();
     void copiesInTheFormThatIsChosen();
+    void copiesNumbersInTheFormThatIsChosen();
     void offersBothFormsInTheMenus();
     void asksForSoundByChoice();
     void keyboardComesToTheButtonsLast();
@@ -161,6 +164,46 @@ QList<QAction*> CopyingTest::choices(const QString& list) const
             found.append(action);
     }
     return found;
+}
+
+void CopyingTest::copiesNumbersInTheFormThatIsChosen()
+{
+    const QString dialled = m_place->account().rentals().find(m_order)->number.dialled();
+    auto* copy = m_place->window().findChild<QAction*>(u"copyNumber"_s);
+    copy->trigger();
+    QCOMPARE(pasted(), dialled);
+
+    QAction* as = nullptr;
+    for (QAction* action : m_place->window().findChild<QAbstractItemView*>(u"numbers"_s)->actions())
+        as = action->objectName() == u"copyNumberAs"_s ? action : as;
+    QVERIFY(as && as->isEnabled());
+    const QList<QAction*> entries = as->menu()->actions();
+    QCOMPARE(entries.size(), 5);
+    const QString hyphens = entries.constLast()->text();
+    QCOMPARE(hyphens.count(u'-'), 2);
+    entries.constLast()->trigger();
+    QCOMPARE(pasted(), hyphens);
+    copy->trigger(); // remembered for the service, and at the next start
+    QCOMPARE(pasted(), hyphens);
+    m_place->leave();
+    QVERIFY(m_place->open());
+    m_place->window().findChild<QAction*>(u"copyNumber"_s)->trigger();
+    QCOMPARE(pasted(), hyphens);
+
+    const OrderId other = m_place->rent(serviceCatalogue().at(1).service.id.text());
+    m_place->window().findChild<QAction*>(u"copyNumber"_s)->trigger();
+    QVERIFY(!other.isEmpty());
+    QCOMPARE(pasted(), m_place->account().rentals().find(other)->number.dialled());
+
+    // Preferences are for all services.
+    m_place->window().findChild<QAction*>(u"preferences"_s)->trigger();
+    QDialog* dialog = robot::dialog(u"Preferences"_s);
+    QVERIFY(dialog);
+    robot::find<QComboBox>(*dialog, u"Copy numbers"_s)->setCurrentIndex(2);
+    dialog->close();
+    m_place->window().findChild<QAction*>(u"copyNumber"_s)->trigger();
+    QCOMPARE(pasted(), m_place->account().rentals().find(other)->number.dialled().right(10));
+    QVERIFY(m_place->account().rentals().find(m_order));
 }
 
 void CopyingTest::offersBothFormsInTheMenus()

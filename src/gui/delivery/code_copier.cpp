@@ -64,12 +64,12 @@ void CodeCopier::copyLastCode(const OrderId& order)
         copyCode(last->row);
 }
 
-void CodeCopier::copyNumber(const OrderId& order)
+void CodeCopier::copyNumber(const OrderId& order, NumberForm form)
 {
     const Rental* rental = m_account.rentals().find(order);
     if (!rental || rental->number.isEmpty())
         return;
-    copy({rental->number.dialled(), false, {}});
+    copy({inForm(rental->number, form), false, {}});
 }
 
 void CodeCopier::copy(Wanted wanted)

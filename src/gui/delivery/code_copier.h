@@ -3,6 +3,7 @@
 
 #include "core/code/code_forms.h"
 #include "core/ids.h"
+#include "core/number_form.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -32,8 +33,7 @@ public:
     void copyText(MessageRow row, const QString& text);
     /// Copies the last code of a number.
     void copyLastCode(const OrderId& order);
-    /// Copies the number as digits with a plus, which every form takes.
-    void copyNumber(const OrderId& order);
+    void copyNumber(const OrderId& order, NumberForm form);
 
 Q_SIGNALS:
     /// It is on the clipboard. `row` is that of the code's message; meaningless for a number.

@@ -5,6 +5,7 @@
 #include "gui/preferences/appearance_preference.h"
 #include "gui/preferences/click_preference.h"
 #include "gui/preferences/copying_preferences.h"
+#include "gui/preferences/number_form_preference.h"
 #include "gui/preferences/rate_limit_preference.h"
 #include "gui/preferences/retention_preference.h"
 #include "gui/preferences/shortcut_preference.h"
@@ -23,8 +24,9 @@ namespace linekeeper {
 namespace {
 
 /// The preferences, from top to bottom.
-constexpr std::array kRows{&addAppearance,       &addStayingInTray, &addHidingCodes,    &addSound, &addCodeForm,
-                           &addClipboardSeconds, &addRetention,     &addCallsPerMinute, &addClick, &addShortcut};
+constexpr std::array kRows{&addAppearance,     &addStayingInTray, &addHidingCodes,      &addSound,
+                           &addCodeForm,       &addNumberForm,    &addClipboardSeconds, &addRetention,
+                           &addCallsPerMinute, &addClick,         &addShortcut};
 
 } // namespace
 

@@ -10,9 +10,11 @@
 #include "gui/dialogs/message_dialog.h"
 #include "gui/panels/messages_panel.h"
 #include "gui/panels/numbers_panel.h"
+#include "gui/preferences/number_form_preference.h"
 #include "gui/text/error_text.h"
 #include "gui/window/code_choices.h"
 #include "gui/window/code_expectation.h"
+#include "gui/window/number_form_menu.h"
 #include "gui/window/window_actions.h"
 #include "store/record/record.h"
 
@@ -22,22 +24,22 @@ namespace linekeeper {
 
 using namespace Qt::StringLiterals;
 
-CodesController::CodesController(Account& account, const WindowActions& actions, NumbersPanel& numbers,
-                                 MessagesPanel& messages, QWidget* window)
+CodesController::CodesController(Account& account, Preferences& preferences, const WindowActions& actions,
+                                 NumbersPanel& numbers, MessagesPanel& messages, QWidget* window)
     : QObject(window)
     , m_account(account)
+    , m_preferences(preferences)
     , m_actions(actions)
     , m_numbers(numbers)
     , m_messages(messages)
     , m_window(window)
     , m_choices(new CodeChoices(account, this))
+    , m_forms(new NumberFormMenu(this))
     , m_expectation(new CodeExpectation(account, *actions.expectCode, *actions.copyNext, this))
 {
     connect(actions.copyCode, &QAction::triggered, this, &CodesController::copyCode);
-    connect(actions.copyNumber, &QAction::triggered, this, [this] {
-        if (const Rental* rental = m_numbers.currentRental())
-            Q_EMIT copyNumberRequested(rental->order);
-    });
+    connect(actions.copyNumber, &QAction::triggered, this, &CodesController::copyNumber);
+    connect(m_forms, &NumberFormMenu::chosen, this, &CodesController::copyNumberAs);
     connect(actions.openMessage, &QAction::triggered, this, [this] {
         if (const StoredMessage* message = m_messages.current())
             openMessage(message->row);
@@ -65,6 +67,11 @@ QList<QAction*> CodesController::copyActions() const
     return QList{m_actions.copyCode} + m_choices->copyActions();
 }
 
+QList<QAction*> CodesController::numberActions() const
+{
+    return {m_actions.copyNumber, m_forms->action()};
+}
+
 QList<QAction*> CodesController::messageActions() const
 {
     return copyActions() + m_choices->correctionActions() + QList{m_actions.openMessage};
@@ -81,6 +88,7 @@ void CodesController::updateActions(bool isAtWork)
                               : std::nullopt,
                      meant != nullptr);
     m_actions.copyNumber->setEnabled(isAtWork && rental && !rental->number.isEmpty());
+    m_forms->offer(isAtWork && rental ? rental->number : PhoneNumber());
     m_actions.openMessage->setEnabled(isAtWork && m_messages.current());
 }
 
@@ -101,6 +109,20 @@ void CodesController::copyCode()
         Q_EMIT copyCodeRequested(meant->row);
     else if (const Rental* rental = m_numbers.currentRental())
         Q_EMIT copyLastCodeRequested(rental->order);
+}
+
+void CodesController::copyNumber()
+{
+    if (const Rental* rental = m_numbers.currentRental())
+        Q_EMIT copyNumberRequested(rental->order, numberFormFor(m_preferences, rental->service));
+}
+
+void CodesController::copyNumberAs(NumberForm form)
+{
+    if (const Rental* rental = m_numbers.currentRental()) {
+        rememberNumberForm(m_preferences, rental->service, form);
+        Q_EMIT copyNumberRequested(rental->order, form);
+    }
 }
 
 void CodesController::showMessage(MessageRow row, bool amongAll)

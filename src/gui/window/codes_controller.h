@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/message.h"
+#include "core/number_form.h"
 #include "core/rental.h"
 
 #include <QList>
@@ -16,7 +17,9 @@ class Account;
 class CodeChoices;
 class CodeExpectation;
 class MessagesPanel;
+class NumberFormMenu;
 class NumbersPanel;
+class Preferences;
 struct WindowActions;
 
 /// Copies codes and numbers, expects codes, opens messages and marks them as read: connects the actions and asks for
@@ -27,11 +30,13 @@ class CodesController final : public QObject
 
 public:
     /// All must outlive this.
-    CodesController(Account& account, const WindowActions& actions, NumbersPanel& numbers, MessagesPanel& messages,
-                    QWidget* window);
+    CodesController(Account& account, Preferences& preferences, const WindowActions& actions, NumbersPanel& numbers,
+                    MessagesPanel& messages, QWidget* window);
 
     /// "Copy code" and below it the choices of what to copy of a message, which show only if there are several.
     QList<QAction*> copyActions() const;
+    /// "Copy number", and the same in another form.
+    QList<QAction*> numberActions() const;
     /// Everything that can be done with a message.
     QList<QAction*> messageActions() const;
     /// Enables what can be done now, with the number or message that is selected.
@@ -45,7 +50,7 @@ Q_SIGNALS:
     void copyCodeRequested(linekeeper::MessageRow row);
     void copyTextRequested(linekeeper::MessageRow row, const QString& text);
     void copyLastCodeRequested(const linekeeper::OrderId& order);
-    void copyNumberRequested(const linekeeper::OrderId& order);
+    void copyNumberRequested(const linekeeper::OrderId& order, linekeeper::NumberForm form);
     /// Another message's code is meant: the actions are to be updated.
     void meantChanged();
     void announced(const QString& text);
@@ -55,16 +60,20 @@ private:
     const StoredMessage* meantMessage() const;
     void turnTo(bool messages);
     void copyCode();
+    void copyNumber();
+    void copyNumberAs(NumberForm form);
     void openMessage(MessageRow row);
     void markAllRead();
     void updateMarkAllRead();
 
     Account& m_account;
+    Preferences& m_preferences;
     const WindowActions& m_actions;
     NumbersPanel& m_numbers;
     MessagesPanel& m_messages;
     QWidget* m_window;
     CodeChoices* m_choices;
+    NumberFormMenu* m_forms;
     CodeExpectation* m_expectation;
     bool m_isAtMessages = false; ///< the list that had the focus last is that of the messages
 };

@@ -67,7 +67,7 @@ MainWindow::MainWindow(Account& account, QSettings& settings, Mode mode)
     , m_banner(new Banner)
     , m_status(new StatusLine(account))
     , m_renting(new RentingController(account, m_actions, *m_services, *m_numbers, m_messages->attemptView(), this))
-    , m_codes(new CodesController(account, m_actions, *m_numbers, *m_messages, this))
+    , m_codes(new CodesController(account, m_preferences, m_actions, *m_numbers, *m_messages, this))
     , m_record(new RecordController(account, m_preferences, mode == Mode::Demo, m_actions, *m_numbers, this))
     , m_preferenceParts{m_preferences, m_record->retention(), account.meter()}
     , m_outer(new QSplitter(Qt::Horizontal))
@@ -156,10 +156,10 @@ void MainWindow::followAccount()
 
 void MainWindow::connectActions()
 {
-    m_numbers->setRowActions(m_codes->copyActions()
-                             + QList{m_actions.copyNumber, m_actions.expectCode, m_actions.editDetails,
-                                     m_actions.editRental, m_actions.enterOrder, m_actions.nothingRented,
-                                     m_actions.rentAgain, m_actions.release});
+    m_numbers->setRowActions(m_codes->copyActions() + m_codes->numberActions()
+                             + QList{m_actions.expectCode, m_actions.editDetails, m_actions.editRental,
+                                     m_actions.enterOrder, m_actions.nothingRented, m_actions.rentAgain,
+                                     m_actions.release});
     m_messages->setRowActions(m_codes->messageActions());
     connect(m_actions.refresh, &QAction::triggered, &m_account, &Account::refresh);
     connect(m_actions.find, &QAction::triggered, this, &MainWindow::findInList);
