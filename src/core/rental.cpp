@@ -5,6 +5,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace linekeeper {
 
 QStringList tagsFrom(QStringView text)
@@ -23,6 +25,13 @@ QStringList tagsFrom(QStringView text)
 bool isActive(const Rental& rental, const QDateTime& now)
 {
     return rental.release != ReleaseState::Done && (!rental.expires.isValid() || now < rental.expires);
+}
+
+RentalRequest requestLike(const Rental& rental)
+{
+    const auto isLongEnough = [&rental](RentalDuration duration) { return daysOf(duration) >= rental.durationDays; };
+    const auto found = std::find_if(kAllRentalDurations.begin(), kAllRentalDurations.end(), isLongEnough);
+    return {rental.service, found == kAllRentalDurations.end() ? kAllRentalDurations.back() : *found, rental.areas};
 }
 
 bool isFromWrongArea(const Rental& rental)

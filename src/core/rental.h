@@ -84,6 +84,10 @@ struct Rental : RentalDetails
 /// True while the number can receive messages: neither released nor expired. One without a known end can receive them.
 bool isActive(const Rental& rental, const QDateTime& now);
 
+/// The request that rents another number like this one: the same service and areas, for at least as many days if that
+/// can be.
+RentalRequest requestLike(const Rental& rental);
+
 /// True if area codes were paid for and the number is known but from none of them.
 bool isFromWrongArea(const Rental& rental);
 

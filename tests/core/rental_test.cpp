@@ -195,6 +195,18 @@ private Q_SLOTS:
         QTEST(tagsFrom(text), "tags");
         QCOMPARE(tagsFrom(tagsFrom(text).join(u'\n')), tagsFrom(text));
     }
+
+    void asksForANumberLikeIt()
+    {
+        Rental rental = rentalFrom(samplePurchase(), sampleRequest(), u"Google"_s, kNow);
+        QCOMPARE(requestLike(rental), sampleRequest());
+        rental.durationDays = 20;
+        QCOMPARE(requestLike(rental).duration, RentalDuration::ThirtyDays);
+        rental.durationDays = 1000;
+        QCOMPARE(requestLike(rental).duration, RentalDuration::NinetyDays);
+        rental.durationDays = 0; // unknown
+        QCOMPARE(requestLike(rental).duration, RentalDuration::OneDay);
+    }
 };
 
 } // namespace linekeeper

@@ -5,7 +5,9 @@
 #include "models/numbers_model.h"
 #include "test_program.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QTest>
@@ -50,6 +52,7 @@ private Q_SLOTS:
     void refusedReleaseOfAClosedDialogIsShown();
     void releaseDialogFollowsTheMessages();
     void buttonKeepsNothingOnceItRuns();
+    void rentsAgainLikeAnyNumber();
 
 private:
     MainWindow& window() { return m_place->window(); }
@@ -190,6 +193,26 @@ void RentingControllerTest::buttonKeepsNothingOnceItRuns()
     QVERIFY(robot::find<QPushButton>(*dialog, u"Close"_s));
     QVERIFY(!robot::find<QPushButton>(*dialog, u"Keep number"_s));
     QTRY_VERIFY_WITH_TIMEOUT(robot::find<QPushButton>(*dialog, u"Keep number"_s), kPatience);
+}
+
+void RentingControllerTest::rentsAgainLikeAnyNumber()
+{
+    const OrderId first = m_place->rent();
+    const Rental rental = *m_place->account().rentals().find(first);
+    auto* again = window().findChild<QAction*>(u"rentAgain"_s);
+    QVERIFY(again->isVisible() && again->isEnabled());
+    const int before = m_place->requests(CallName::Request);
+    again->trigger();
+    QDialog* dialog = robot::dialog(kRentDialog);
+    QVERIFY(dialog);
+    QVERIFY(robot::says(*dialog, u"You will get another number than "_s));
+    QCOMPARE(robot::find<QComboBox>(*dialog, u"Service"_s)->currentText(), rental.serviceName);
+    QVERIFY(robot::find<QComboBox>(*dialog, u"Duration"_s)->currentText().startsWith(u"3 days"_s));
+    QCOMPARE(m_place->requests(CallName::Request), before); // nothing by itself
+    QVERIFY(robot::click(*dialog, u"Rent number"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!robot::dialog(kRentDialog), kPatience);
+    QCOMPARE(m_place->account().rentals().all().size(), 2);
+    QVERIFY(m_place->account().rentals().find(first)); // and stays
 }
 
 LINEKEEPER_TEST(QApplication, RentingControllerTest);

@@ -11,6 +11,7 @@
 #include "gui/widgets/calm_style.h"
 #include "gui/widgets/grow_to_fit.h"
 #include "gui/widgets/label_tone.h"
+#include "gui/widgets/plain_label.h"
 #include "models/services_filter.h"
 #include "models/services_model.h"
 #include "models/time_text.h"
@@ -69,6 +70,15 @@ void RentDialog::setRequest(const RentalRequest& request)
     m_ui->service->setCurrentIndex(m_ui->service->findData(request.service.text()));
     m_ui->duration->setCurrentIndex(m_ui->duration->findData(static_cast<int>(request.duration)));
     m_ui->areas->setText(wireText(request.areas).replace(u","_s, u", "_s));
+}
+
+void RentDialog::setNotice(const QString& text)
+{
+    QLabel* notice = wrappedLabel(text);
+    notice->setAccessibleName(text);
+    m_ui->layout->insertWidget(0, notice);
+    notice->show();
+    growToFit(*this);
 }
 
 void RentDialog::fillServices(const ServiceId& preselected)

@@ -31,6 +31,8 @@ public:
 
     /// Fills the fields in: a service that is not offered any more stays to be chosen.
     void setRequest(const RentalRequest& request);
+    /// Says something above the fields.
+    void setNotice(const QString& text);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

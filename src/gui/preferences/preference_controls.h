@@ -40,7 +40,7 @@ QComboBox* comboBoxFor(Preferences& preferences, const Preference<T>& preference
 /// The dialog that the rows are in.
 inline QDialog& dialogOf(const QFormLayout& form)
 {
-    return *qobject_cast<QDialog*>(form.parentWidget());
+    return *qobject_cast<QDialog*>(form.parentWidget()->window());
 }
 
 } // namespace linekeeper

@@ -10,7 +10,7 @@ namespace linekeeper {
 
 void growToFit(QDialog& dialog)
 {
-    if (!dialog.isVisible() || !dialog.layout()) // which goes first when the dialog does
+    if (!dialog.isVisible() || !dialog.layout()) // letScroll() takes it away for a moment
         return;
     dialog.layout()->activate();
     const int wanted = dialog.layout()->totalHeightForWidth(dialog.width());

@@ -64,7 +64,7 @@ void RentingController::connectAttempts(const AttemptView& view)
     connect(&view, &AttemptView::announced, this, &RentingController::announced);
     connect(m_actions.enterOrder, &QAction::triggered, this, &RentingController::enterOrder);
     connect(m_actions.nothingRented, &QAction::triggered, this, &RentingController::askNothingRented);
-    connect(m_actions.rentAgain, &QAction::triggered, this, &RentingController::askRentAgain);
+    connect(m_actions.rentAgain, &QAction::triggered, this, &RentingController::rentAgain);
 }
 
 void RentingController::updateActions(bool isAtWork)
@@ -74,10 +74,11 @@ void RentingController::updateActions(bool isAtWork)
     const bool hasAttempt = m_numbers.currentAttempt() != nullptr;
     m_actions.rent->setEnabled(mayCall && !m_account.catalogue().services().isEmpty());
     m_actions.release->setEnabled(mayCall && rental && isActive(*rental, m_account.clock().now()));
-    for (QAction* action : {m_actions.enterOrder, m_actions.nothingRented, m_actions.rentAgain}) {
+    for (QAction* action : {m_actions.enterOrder, m_actions.nothingRented}) {
         action->setEnabled(isAtWork && hasAttempt);
         action->setVisible(hasAttempt);
     }
+    m_actions.rentAgain->setEnabled(isAtWork && (hasAttempt || (rental && m_actions.rent->isEnabled())));
     m_actions.addOrders->setEnabled(isAtWork);
 }
 
@@ -135,6 +136,20 @@ void RentingController::askNothingRented()
             Q_EMIT announced(tr("The record could not be written"));
     });
     question->open();
+}
+
+void RentingController::rentAgain()
+{
+    const Rental* rental = m_numbers.currentRental();
+    if (!rental)
+        return askRentAgain();
+    const RentalRequest request = requestLike(*rental);
+    const QString number = m_account.phoneBook().formatted(rental->number);
+    if (RentDialog* dialog = openRentDialog(request.service)) {
+        dialog->setRequest(request);
+        dialog->setNotice(number.isEmpty() ? tr("You will get another number.")
+                                           : tr("You will get another number than %1.").arg(number));
+    }
 }
 
 void RentingController::askRentAgain()

@@ -51,6 +51,7 @@ private:
     void enterOrder();
     void askNothingRented();
     /// Once warned, the person can rent the same once more. The purchase stays as it is.
+    void rentAgain();
     void askRentAgain();
     void reportRenting(const RentingEnd& end);
     void reportReleasing(const ReleasingEnd& end);
