@@ -55,7 +55,8 @@ bool CodeLinks::isPostal(const Piece& piece, const CodeKeywordHit& code) const
     const char16_t first = m_text.at(piece.begin);
     return piece.form == PieceForm::Digits && piece.digits == kDigits && first >= u'1' && first <= u'8'
            && (name == u"pin code" || name == u"pincode") && code.end + 1 == piece.begin && !m_purpose && !m_isAsked
-           && m_warnings.isEmpty() && !fills(wordEndingAt(code.begin - 1)) && m_sentences.endWith(piece.end);
+           && m_warnings.isEmpty() && !fills(wordEndingAt(std::max(0, code.begin - 1)))
+           && m_sentences.endWith(piece.end);
 }
 
 /// True for a number that a sentence begins or ends with, or that it asks to use.
