@@ -111,6 +111,11 @@ private Q_SLOTS:
         QTRY_VERIFY(robot::says(*panel(), u"record"_s));
         QVERIFY(detailsOf(m_second) == RentalDetails());
         QVERIFY(!action("undo")->isEnabled());
+        // Whoever goes on to another number is told outside the panel, too.
+        select(m_first);
+        QVERIFY(robot::label(m_place->window(), u"Last action"_s).contains(u"record"_s));
+        select(m_second);
+        type("detailsLabel", u"mine"_s);
         QVERIFY(m_place->tamper(u"DROP TRIGGER forbidden"_s));
         QTest::keyClicks(field("detailsLabel"), u"!"_s);
         QTRY_COMPARE(detailsOf(m_second).label, u"mine!"_s);

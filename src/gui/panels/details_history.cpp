@@ -64,26 +64,28 @@ Result<void> DetailsHistory::save(const OrderId& order, const RentalDetails& det
     if (!rental || *rental == details)
         return {};
     m_stack.push(new Edit(*this, order, *rental, details, goesOn));
+    if (!m_outcome)
+        Q_EMIT failed(m_outcome.error());
     return m_outcome;
 }
 
 void DetailsHistory::undo()
 {
-    if (!m_stack.canUndo())
-        return;
-    const OrderId order = static_cast<const Edit*>(m_stack.command(m_stack.index() - 1))->order();
-    m_stack.undo();
-    if (!m_outcome)
-        Q_EMIT failed(m_outcome.error());
-    Q_EMIT stepped(order);
+    if (m_stack.canUndo())
+        step(m_stack.index() - 1, &QUndoStack::undo);
 }
 
 void DetailsHistory::redo()
 {
-    if (!m_stack.canRedo())
-        return;
-    const OrderId order = static_cast<const Edit*>(m_stack.command(m_stack.index()))->order();
-    m_stack.redo();
+    if (m_stack.canRedo())
+        step(m_stack.index(), &QUndoStack::redo);
+}
+
+void DetailsHistory::step(int edit, void (QUndoStack::*go)())
+{
+    // It is gone where the record can't be written.
+    const OrderId order = static_cast<const Edit*>(m_stack.command(edit))->order();
+    (m_stack.*go)();
     if (!m_outcome)
         Q_EMIT failed(m_outcome.error());
     Q_EMIT stepped(order);

@@ -33,10 +33,14 @@ Q_SIGNALS:
     void changed();
     /// A step back or forth is done, or failed.
     void stepped(const linekeeper::OrderId& order);
+    /// The record did not take an edit, or a step.
     void failed(const linekeeper::Error& error);
 
 private:
     class Edit;
+
+    /// Undoes or redoes the edit at that place of the stack.
+    void step(int edit, void (QUndoStack::*go)());
 
     Rentals& m_rentals;
     QUndoStack m_stack;

@@ -26,7 +26,6 @@ class DetailsPanel final : public QWidget
 
 public:
     DetailsPanel(const Rentals& rentals, DetailsHistory& history, QWidget* parent = nullptr);
-
     ~DetailsPanel() override;
 
     /// Empty: none, and nothing can be typed.
