@@ -38,6 +38,12 @@ std::chrono::milliseconds CallMeter::wait(CallPurpose purpose) const
     return std::chrono::milliseconds(m_clock.now().msecsTo(earliest(purpose)));
 }
 
+std::chrono::milliseconds CallMeter::waitInSeries() const
+{
+    const QDateTime now = m_clock.now();
+    return std::chrono::milliseconds(now.msecsTo(m_calls.earliestInSeries(now)));
+}
+
 void CallMeter::setLimit(int perMinute)
 {
     m_calls.setLimit(perMinute);

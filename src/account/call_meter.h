@@ -23,6 +23,8 @@ public:
     QDateTime earliest(CallPurpose purpose) const;
     /// Returns how long until then; 0 for now.
     std::chrono::milliseconds wait(CallPurpose purpose) const;
+    /// The same for the next urgent call of a series: see RateLimiter::earliestInSeries.
+    std::chrono::milliseconds waitInSeries() const;
     /// Sets the limit in calls per minute; see RateLimiter::setLimit.
     void setLimit(int perMinute);
     int limit() const { return m_calls.limit(); }

@@ -152,7 +152,8 @@ RateLimiter::Time RateLimiter::whenRoom(CallPurpose purpose, Time now) const
     const int reserve = reserveOf(limit);
     const UsedCalls all = taken(now);
     // One is reserved for the user whatever they did before. Others must also leave the expected polls' unused slots.
-    const int kept = purpose == CallPurpose::Expected
+    const int kept = purpose == CallPurpose::Urgent ? 0
+                     : purpose == CallPurpose::Expected
                          ? std::max(1, reserve - all.urgent)
                          : reserve + std::max(0, reservedForExpected(limit) - all.expected);
     int missing = all.all() + 1 - (limit - kept);
@@ -176,12 +177,21 @@ QDateTime RateLimiter::earliest(CallPurpose purpose, const QDateTime& at) const
     if (purpose == CallPurpose::Urgent)
         return at;
     const Time now = at.toMSecsSinceEpoch();
-    Time time = whenRoom(purpose, now);
-    if (m_heldUntil <= now + kLongestHold)
-        time = std::max(time, m_heldUntil);
+    Time time = afterHold(whenRoom(purpose, now), now);
     if (purpose == CallPurpose::Other && m_nextOther <= now + kMinute)
         time = std::max(time, m_nextOther);
     return at.addMSecs(time - now);
+}
+
+QDateTime RateLimiter::earliestInSeries(const QDateTime& at) const
+{
+    const Time now = at.toMSecsSinceEpoch();
+    return at.addMSecs(afterHold(whenRoom(CallPurpose::Urgent, now), now) - now);
+}
+
+RateLimiter::Time RateLimiter::afterHold(Time time, Time now) const
+{
+    return m_heldUntil <= now + kLongestHold ? std::max(time, m_heldUntil) : time;
 }
 
 void RateLimiter::holdBack(std::optional<std::chrono::seconds> retryAfter, bool tooMany, const QDateTime& at)

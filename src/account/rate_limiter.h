@@ -43,6 +43,9 @@ public:
     /// Returns when the next call for a purpose may be sent: `now` or later. It can become later still while calls are
     /// in progress.
     QDateTime earliest(CallPurpose purpose, const QDateTime& now) const;
+    /// Returns when the next urgent call of a series may be sent: single ones are never delayed, a series stays within
+    /// the limit and waits for a retry time, but goes before all polls.
+    QDateTime earliestInSeries(const QDateTime& now) const;
     /// Returns how many of the limit's calls are in use at the moment.
     int used(const QDateTime& now) const;
 
@@ -77,6 +80,7 @@ private:
     UsedCalls taken(Time now) const;
     static Time freeAgain(const Slot& place, Time now);
     Time whenRoom(CallPurpose purpose, Time now) const;
+    Time afterHold(Time time, Time now) const;
     void dropFree(Time now);
 
     int m_limit = kDefaultLimit;

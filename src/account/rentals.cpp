@@ -107,6 +107,7 @@ void Rentals::rent(const RentalRequest& request, const QString& serviceName, QOb
         [this, attempt = *attempt, answerCaller, key = m_session.keySerial()](const Result<Purchase>& answer) {
             const RentingEnd end = finishRenting(attempt, answer, key);
             --m_purchases;
+            m_pace.note(m_clock.now());
             Q_EMIT purchasesUnderWayChanged();
             answerCaller(end);
         });

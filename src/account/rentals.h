@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "account/purchase_pace.h"
 #include "account/unsaved_outcomes.h"
 #include "core/purchase_attempt.h"
 #include "core/rental.h"
@@ -55,6 +56,9 @@ public:
     /// Newest first.
     const QList<PurchaseAttempt>& unconfirmed() const { return m_unconfirmed; }
     int purchasesUnderWay() const { return m_purchases; }
+    /// When a series may buy; see PurchaseSeries.
+    PurchasePace& pace() { return m_pace; }
+    const PurchasePace& pace() const { return m_pace; }
     /// The outcomes of purchases that could not be saved yet.
     UnsavedOutcomes& unwritten() { return m_unwritten; }
     const UnsavedOutcomes& unwritten() const { return m_unwritten; }
@@ -123,6 +127,7 @@ private:
     QList<PurchaseAttempt> m_unconfirmed;
     UnsavedOutcomes m_unwritten;
     int m_purchases = 0;
+    PurchasePace m_pace;
     std::chrono::steady_clock::time_point m_answersBy;
     QHash<OrderId, QList<Waiting>> m_releasing;
 };

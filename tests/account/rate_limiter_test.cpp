@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aPlaceIsTakenUntilAMinuteAfterTheEnd();
     void roomIsKeptForExpectedAndUrgent();
     void urgentIsNeverHeldUp();
+    void seriesStaysWithinTheLimit();
     void fewGoAtOnceAndManyAreSpread();
     void pauseHoldsBackAll_data();
     void pauseHoldsBackAll();
@@ -95,6 +96,24 @@ void RateLimiterTest::urgentIsNeverHeldUp()
     for (int i = 0; i < 3; ++i)
         limiter.begin(CallPurpose::Urgent, clock.now());
     QCOMPARE(limiter.used(clock.now()), 61);
+}
+
+void RateLimiterTest::seriesStaysWithinTheLimit()
+{
+    RateLimiter limiter;
+    ManualClock clock;
+    limiter.setLimit(20);
+    limiter.setNumbers(5, 100);
+    while (limiter.may(CallPurpose::Asked, clock.now()))
+        limiter.end(limiter.begin(CallPurpose::Asked, clock.now()), clock.now());
+    QVERIFY(limiter.used(clock.now()) < 20);
+    clock.advance(10s);
+    while (limiter.earliestInSeries(clock.now()) <= clock.now())
+        limiter.end(limiter.begin(CallPurpose::Urgent, clock.now()), clock.now());
+    QCOMPARE(limiter.used(clock.now()), 20);
+    QCOMPARE(limiter.earliestInSeries(clock.now()), clock.now().addMSecs(50'100));
+    limiter.holdBack(std::chrono::seconds(90), true, clock.now());
+    QCOMPARE(limiter.earliestInSeries(clock.now()), clock.now().addSecs(90));
 }
 
 void RateLimiterTest::fewGoAtOnceAndManyAreSpread()
