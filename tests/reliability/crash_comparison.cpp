@@ -192,6 +192,8 @@ bool Told::take(const QString& line)
         stored.insert({words[1], words[2]});
     else if (what == "labelled"_L1 && words.size() == 4)
         labels.insert(words[1], words[2] + u' ' + words[3]);
+    else if (what == "wanted"_L1 && words.size() == 2)
+        wanted += words[1].toInt();
     else
         return false;
     return true;

@@ -16,6 +16,7 @@ struct Told
     QSet<QString> released;
     QSet<std::pair<QString, QString>> stored; ///< order and message
     QHash<QString, QString> labels;           ///< order to label
+    int wanted = 0;                           ///< how many numbers it set out to rent
 
     /// Adds a line of output; false if it is not such a report.
     bool take(const QString& line);

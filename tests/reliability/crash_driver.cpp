@@ -4,6 +4,8 @@
 #include "account/catalogue.h"
 #include "account/inbox.h"
 #include "account/poller.h"
+#include "account/purchase_series.h"
+#include "account/release_series.h"
 #include "account/rentals.h"
 #include "api/base_address.h"
 #include "core/clock.h"
@@ -24,6 +26,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kMostHeld = 10;
+constexpr int kMostInSeries = 5;
 
 /// Tells the test what is done. One write, past all buffers: what was said has arrived even if the next instruction is
 /// the last.
@@ -48,9 +51,15 @@ public:
             for (const StoredMessage& stored : merged.added)
                 tell(u"stored %1 %2"_s.arg(order.text(), stored.message.id.text()));
         });
+        connect(&account.rentals(), &Rentals::rentingEnded, this, [](const RentingEnd& end) {
+            tell(end.result ? u"rented "_s + end.result->text() : u"failed "_s + nameOf(end.result.error().kind));
+        });
+        connect(&account.rentals(), &Rentals::releasingEnded, this,
+                [](const ReleasingEnd& end) { tell((end.result ? u"released "_s : u"kept "_s) + end.order.text()); });
         connect(&account.catalogue(), &Catalogue::stateChanged, this, &Driver::begin);
-        // A life of seconds holds the looks of many minutes.
+        // A life of seconds holds the looks and purchases of many minutes.
         account.meter().setLimit(RateLimiter::kMaximumLimit);
+        account.rentals().pace().setPerMinute(RateLimiter::kMaximumLimit);
     }
 
 private:
@@ -73,9 +82,9 @@ private:
         const int dice = m_random.bounded(100);
         const QList<OrderId> held = heldOrders();
         if (!held.isEmpty() && (dice < 20 || held.size() >= kMostHeld))
-            release(held.at(m_random.bounded(static_cast<int>(held.size()))));
+            dice % 3 == 0 ? releaseMany(held) : release(held.at(m_random.bounded(static_cast<int>(held.size()))));
         else if (dice < 65 || held.isEmpty())
-            rent();
+            dice % 3 == 0 ? rentMany() : rent();
         else if (dice < 90)
             look();
         else
@@ -114,7 +123,7 @@ private:
         return orders;
     }
 
-    void rent()
+    std::pair<RentalRequest, QString> makeRequest()
     {
         const QList<Service>& services = m_account.catalogue().services();
         const Service& service = services.at(m_isOnce ? 0 : m_random.bounded(static_cast<int>(services.size())));
@@ -123,10 +132,40 @@ private:
         request.duration = m_isOnce ? RentalDuration::ThirtyDays : kAllRentalDurations.at(m_random.bounded(6U));
         if (m_random.bounded(3) == 0)
             request.areas.append(*AreaCode::fromText(m_random.bounded(2) == 0 ? u"212" : u"503"));
-        m_account.rentals().rent(request, service.name, this, [this](const RentingEnd& end) {
-            tell(end.result ? u"rented "_s + end.result->text() : u"failed "_s + nameOf(end.result.error().kind));
+        return {request, service.name};
+    }
+
+    void rent()
+    {
+        const auto [request, name] = makeRequest();
+        tell(u"wanted 1"_s);
+        m_account.rentals().rent(request, name, this, [this](const RentingEnd&) { next(); });
+    }
+
+    void rentMany()
+    {
+        const auto [request, name] = makeRequest();
+        const int count = m_random.bounded(2, kMostInSeries + 1);
+        tell(u"wanted %1"_s.arg(count));
+        auto* series = new PurchaseSeries(m_account, this);
+        connect(series, &PurchaseSeries::ended, this, [this, series] {
+            series->deleteLater();
             next();
         });
+        series->start(request, name, count, {});
+        // Now and then whoever asked changes their mind.
+        if (m_random.bounded(4) == 0)
+            QTimer::singleShot(m_random.bounded(20), series, &PurchaseSeries::stop);
+    }
+
+    void releaseMany(const QList<OrderId>& held)
+    {
+        auto* series = new ReleaseSeries(m_account, this);
+        connect(series, &ReleaseSeries::ended, this, [this, series] {
+            series->deleteLater();
+            next();
+        });
+        series->start(held.first(m_random.bounded(static_cast<int>(held.size())) + 1));
     }
 
     void look()
@@ -145,10 +184,7 @@ private:
 
     void release(const OrderId& order)
     {
-        m_account.rentals().release(order, this, [this, order](const Result<void>& done) {
-            tell((done ? u"released "_s : u"kept "_s) + order.text());
-            next();
-        });
+        m_account.rentals().release(order, this, [this](const Result<void>&) { next(); });
     }
 
     void label(const OrderId& order)

@@ -161,6 +161,9 @@ QStringList CrashLife::end()
         m_wrong.append(u"after a power cut: there is no record"_s);
     }
     m_wrong += compare(m_folder.filePath(u"data"_s), m_service.account(), m_told, m_held);
+    if (m_service.requests(Which::Rent) > m_told.wanted)
+        m_wrong.append(u"DOUBLED: %1 purchases were sent, %2 were asked for"_s.arg(m_service.requests(Which::Rent))
+                           .arg(m_told.wanted));
     return m_wrong;
 }
 

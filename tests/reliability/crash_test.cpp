@@ -40,6 +40,7 @@ private:
     int m_posts = 0;
     int m_seen = 0;
     int m_told = 0;
+    int m_asked = 0;
     int m_killed = 0;
     int m_compared = 0;
 };
@@ -93,6 +94,7 @@ void CrashTest::closeLife(CrashLife& life)
     m_posts += life.service().requests(Which::Rent);
     m_seen += life.purchasesSeen();
     m_told += int(life.told().stored.size());
+    m_asked += life.told().wanted;
     m_killed += life.kills();
 }
 
@@ -173,8 +175,8 @@ void CrashTest::cleanupTestCase()
                 static_cast<double>(m_time.elapsed()) / 1000.0);
     for (auto it = m_kills.cbegin(); it != m_kills.cend(); ++it)
         std::printf("  %5d %s\n", it.value(), qPrintable(it.key()));
-    std::printf("purchases begun %d, reached the service %d, on synced disk by then %d\n", m_sum.attempts, m_posts,
-                m_seen);
+    std::printf("purchases asked for %d, begun %d, reached the service %d, on synced disk by then %d\n", m_asked,
+                m_sum.attempts, m_posts, m_seen);
     std::printf("orders made %d = numbers %d + unconfirmed with an order %d; unconfirmed without %d, refused %d\n",
                 m_orders, m_sum.rentals, m_sum.unconfirmedWithOrder, m_sum.unconfirmed - m_sum.unconfirmedWithOrder,
                 m_sum.refused);
