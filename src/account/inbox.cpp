@@ -211,12 +211,14 @@ Result<void> Inbox::markRead(const StoredMessage& message)
 
 Result<void> Inbox::markAllRead()
 {
-    QList<OrderId> orders;
-    for (auto counts = m_counts.cbegin(); counts != m_counts.cend(); ++counts) {
-        if (counts->unread > 0)
-            orders.append(counts.key());
-    }
-    for (const OrderId& order : std::as_const(orders)) {
+    return markAllRead(m_counts.keys());
+}
+
+Result<void> Inbox::markAllRead(const QList<OrderId>& orders)
+{
+    for (const OrderId& order : orders) {
+        if (countsOf(order).unread == 0)
+            continue;
         if (const auto marked = m_table.markAllRead(order); !marked)
             return Failure(marked.error());
         reloadSummary(order);

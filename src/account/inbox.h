@@ -48,6 +48,8 @@ public:
     Result<void> markRead(const StoredMessage& message);
     /// Marks those of all numbers. If the record fails, the numbers before stay marked.
     Result<void> markAllRead();
+    /// The same of these numbers.
+    Result<void> markAllRead(const QList<OrderId>& orders);
 
 Q_SIGNALS:
     /// Messages were added or edited.

@@ -81,14 +81,14 @@ void RecordWork::resume()
     m_account.poller().setOnHold(false);
 }
 
-void RecordWork::exportTo(ExportKind kind, const CsvForm& form, const QString& path, QObject* context,
+void RecordWork::exportTo(const ExportRequest& wanted, const QString& path, QObject* context,
                           Handler<ExportReport> handler)
 {
     const QString folder = m_account.record().folder();
     run<ExportReport>(
         Access::Reads,
-        [folder, kind, form, path](Progress& progress) { return exportRecord(folder, kind, path, progress, form); },
-        context, std::move(handler));
+        [folder, wanted, path](Progress& progress) { return exportRecord(folder, wanted, path, progress); }, context,
+        std::move(handler));
 }
 
 void RecordWork::previewImport(const QString& path, QObject* context, Handler<ImportSummary> handler)

@@ -29,8 +29,7 @@ public:
     explicit RecordWork(Account& account, QObject* parent = nullptr);
 
     /// See exportRecord(), previewImport(), importFile(), eraseRecord(). Only while isBusy() is false.
-    void exportTo(ExportKind kind, const CsvForm& form, const QString& path, QObject* context,
-                  Handler<ExportReport> handler);
+    void exportTo(const ExportRequest& wanted, const QString& path, QObject* context, Handler<ExportReport> handler);
     void previewImport(const QString& path, QObject* context, Handler<ImportSummary> handler);
     void import(const QString& path, QObject* context, Handler<ImportSummary> handler);
     void erase(EraseScope scope, QObject* context, Handler<EraseReport> handler);

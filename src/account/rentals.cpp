@@ -204,11 +204,24 @@ Result<void> Rentals::setRelease(const OrderId& order, ReleaseState state)
 Result<void> Rentals::setDetails(const OrderId& order, const RentalDetails& details)
 {
     TRY(m_record.rentals().setDetails(order, details));
+    showDetails(order, details);
+    return {};
+}
+
+Result<void> Rentals::setDetails(const QList<OrderDetails>& all)
+{
+    TRY(m_record.rentals().setDetails(all));
+    for (const auto& [order, details] : all)
+        showDetails(order, details);
+    return {};
+}
+
+void Rentals::showDetails(const OrderId& order, const RentalDetails& details)
+{
     if (Rental* rental = findMutable(order)) {
         static_cast<RentalDetails&>(*rental) = details;
         Q_EMIT changed(order);
     }
-    return {};
 }
 
 void Rentals::learnNumber(const OrderId& order, const PhoneNumber& number)

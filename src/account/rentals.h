@@ -75,6 +75,8 @@ public:
     /// of that one; a number that is already released is not released again.
     void release(const OrderId& order, QObject* context, std::function<void(Result<void>)> handler);
     Result<void> setDetails(const OrderId& order, const RentalDetails& details);
+    /// The same of several numbers: all or none.
+    Result<void> setDetails(const QList<OrderDetails>& all);
     /// Saves the number, if it only becomes known by the first message.
     void learnNumber(const OrderId& order, const PhoneNumber& number);
     /// Resolves an unconfirmed purchase attempt: the user found out that nothing was rented.
@@ -112,6 +114,7 @@ private:
     void answerRelease(const OrderId& order, const Result<void>& result);
     /// Shows a rental that has been saved.
     void insert(const Rental& rental);
+    void showDetails(const OrderId& order, const RentalDetails& details);
     Rental* findMutable(const OrderId& order);
     /// Called after m_rentals got or lost one.
     void indexRentals();

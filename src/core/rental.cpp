@@ -4,6 +4,7 @@
 #include "core/plain_text.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -20,6 +21,16 @@ QStringList tagsFrom(QStringView text)
             tags.append(tag);
     }
     return tags;
+}
+
+QStringList tagsOf(const QList<Rental>& rentals)
+{
+    QSet<QString> tags;
+    for (const Rental& rental : rentals)
+        tags.unite(QSet<QString>(rental.tags.cbegin(), rental.tags.cend()));
+    QStringList list(tags.cbegin(), tags.cend());
+    list.sort(Qt::CaseInsensitive);
+    return list;
 }
 
 bool isActive(const Rental& rental, const QDateTime& now)

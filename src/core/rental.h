@@ -13,6 +13,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <utility>
 
 namespace linekeeper {
 
@@ -58,9 +59,16 @@ struct RentalDetails
     friend bool operator==(const RentalDetails&, const RentalDetails&) = default;
 };
 
+/// Whose details they are.
+using OrderDetails = std::pair<OrderId, RentalDetails>;
+
 /// Returns the tags of a text in which commas or line ends separate them: without spaces around them, blank ones and
 /// those that differ from an earlier one only in case.
 QStringList tagsFrom(QStringView text);
+
+struct Rental;
+/// Returns the tags of all numbers, each once, in the order of the alphabet.
+QStringList tagsOf(const QList<Rental>& rentals);
 
 /// A number that the user holds or held. The record has the only list of what was paid for.
 struct Rental : RentalDetails

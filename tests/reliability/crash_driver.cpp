@@ -148,7 +148,9 @@ private:
         const int count = m_random.bounded(2, kMostInSeries + 1);
         tell(u"wanted %1"_s.arg(count));
         auto* series = new PurchaseSeries(m_account, this);
+        tell(u"series begun"_s);
         connect(series, &PurchaseSeries::ended, this, [this, series] {
+            tell(u"series over"_s);
             series->deleteLater();
             next();
         });
@@ -161,7 +163,9 @@ private:
     void releaseMany(const QList<OrderId>& held)
     {
         auto* series = new ReleaseSeries(m_account, this);
+        tell(u"series begun"_s);
         connect(series, &ReleaseSeries::ended, this, [this, series] {
+            tell(u"series over"_s);
             series->deleteLater();
             next();
         });

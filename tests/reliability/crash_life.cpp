@@ -61,6 +61,7 @@ void CrashLife::start(quint32 seed, const QStringList& settings)
     for (const QString& setting : settings)
         environment.insert(setting.section(u'=', 0, 0), setting.section(u'=', 1));
     m_isReady = false;
+    m_isInSeries = false;
     m_diskCalls = -1;
     m_wrong.clear();
     m_driver = std::make_unique<QProcess>();
@@ -93,6 +94,8 @@ void CrashLife::takeOutput()
             m_isReady = true;
         else if (line.startsWith("calls "_L1))
             m_diskCalls = line.sliced(6).toInt();
+        else if (line.startsWith("series "_L1))
+            m_isInSeries = line.endsWith("begun"_L1);
         else if (!m_told.take(line) && !line.startsWith("failed "_L1) && !line.startsWith("kept "_L1))
             m_wrong.append(u"the driver says “%1”"_s.arg(line));
     }
@@ -145,6 +148,7 @@ QStringList CrashLife::end()
     takeOutput();
     if (m_driver->exitStatus() == QProcess::CrashExit) {
         ++m_kills;
+        m_killsInSeries += m_isInSeries ? 1 : 0;
         if (m_driver->exitCode() != SIGKILL)
             m_wrong.append(u"the driver crashed by itself, signal %1"_s.arg(m_driver->exitCode()));
     } else if (m_driver->exitCode() != 0) {

@@ -37,6 +37,8 @@ public:
     const Told& told() const { return m_told; }
     /// How many runs were killed.
     int kills() const { return m_kills; }
+    /// How many of them while it rented or released several numbers.
+    int killsInSeries() const { return m_killsInSeries; }
     /// How many purchases were on synced disk when they reached the service.
     int purchasesSeen() const { return int(m_seenAttempts.size()); }
 
@@ -56,6 +58,8 @@ private:
     bool m_isReady = false;
     int m_diskCalls = -1;
     int m_kills = 0;
+    bool m_isInSeries = false;
+    int m_killsInSeries = 0;
     Told m_told;
     Held m_held;
     QSet<qint64> m_seenAttempts;

@@ -42,6 +42,7 @@ private:
     int m_told = 0;
     int m_asked = 0;
     int m_killed = 0;
+    int m_killedInSeries = 0;
     int m_compared = 0;
 };
 
@@ -96,6 +97,7 @@ void CrashTest::closeLife(CrashLife& life)
     m_told += int(life.told().stored.size());
     m_asked += life.told().wanted;
     m_killed += life.kills();
+    m_killedInSeries += life.killsInSeries();
 }
 
 /// From no record at all to a number that was rented, looked at and released.
@@ -171,8 +173,8 @@ void CrashTest::atRandom()
 
 void CrashTest::cleanupTestCase()
 {
-    std::printf("\n%d starts, %d of them killed, in %.0f s:\n", m_compared, m_killed,
-                static_cast<double>(m_time.elapsed()) / 1000.0);
+    std::printf("\n%d starts, %d of them killed, %d while several were rented or released, in %.0f s:\n", m_compared,
+                m_killed, m_killedInSeries, static_cast<double>(m_time.elapsed()) / 1000.0);
     for (auto it = m_kills.cbegin(); it != m_kills.cend(); ++it)
         std::printf("  %5d %s\n", it.value(), qPrintable(it.key()));
     std::printf("purchases asked for %d, begun %d, reached the service %d, on synced disk by then %d\n", m_asked,

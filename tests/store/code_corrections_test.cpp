@@ -102,7 +102,7 @@ private Q_SLOTS:
         VERIFY_OK(record().messages().correctCode(first.row, correctionTo(first.message, u"5512"_s)));
         VERIFY_OK(record().corrections().save({MessageShape{1}, QString()}));
         const QString path = m_folder.filePath(u"export.json"_s);
-        VERIFY_OK(exportRecord(m_record->folder(), ExportKind::WholeJson, path, m_progress));
+        VERIFY_OK(exportRecord(m_record->folder(), {ExportKind::WholeJson}, path, m_progress));
 
         TemporaryRecord other;
         VERIFY_OK(other->corrections().save({MessageShape{1}, u"0 0 0 0"_s}));

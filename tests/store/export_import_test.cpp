@@ -74,7 +74,7 @@ private:
     QByteArray exported(TemporaryRecord& record)
     {
         Progress progress;
-        const auto done = exportRecord(record.folder(), ExportKind::WholeJson, file(u"check.json"_s), progress);
+        const auto done = exportRecord(record.folder(), {ExportKind::WholeJson}, file(u"check.json"_s), progress);
         return done ? contentsOf(file(u"check.json"_s)) : told(done).toUtf8();
     }
     Result<ImportSummary> import(TemporaryRecord& record, const QByteArray& document)
@@ -268,7 +268,7 @@ void ExportImportTest::theExportIsOnePicture()
         QVERIFY(RentalTable(*other).setDetails(order, {u"late"_s}).has_value());
         QVERIFY(MessageTable(*other).merge(order, {message(u"late"_s, at(15))}, at(16)).has_value());
     });
-    const auto done = exportRecord(record.folder(), ExportKind::WholeJson, file(u"out.json"_s), progress);
+    const auto done = exportRecord(record.folder(), {ExportKind::WholeJson}, file(u"out.json"_s), progress);
     VERIFY_OK(done);
     QVERIFY(hasWritten);
     QCOMPARE(done->count, 3000);
@@ -299,7 +299,7 @@ void ExportImportTest::csvHoldsEveryRow()
     VERIFY_OK(record->messages().merge(evil.order, {nasty}, at(14)));
 
     Progress progress;
-    QCOMPARE(exportRecord(record.folder(), ExportKind::NumbersCsv, file(u"n.csv"_s), progress)->count, 2);
+    QCOMPARE(exportRecord(record.folder(), {ExportKind::NumbersCsv}, file(u"n.csv"_s), progress)->count, 2);
     QCOMPARE(contentsOf(file(u"n.csv"_s)),
              QByteArray("\xef\xbb\xbf"
                         "Order,Service,Number,Areas paid for,Label,Days,Price in USD,State,Purchased (UTC),Expires "
@@ -308,7 +308,7 @@ void ExportImportTest::csvHoldsEveryRow()
                         "not confirmed,"
                         "2025-07-11 12:00:00,2025-07-14 12:00:00,,1fe58df2,my shop,'+me,\"work, =1+1\",\"'@a\nb\"\r\n"
                         ",Telegram,,,,3,,purchase without an answer,2025-07-11 15:00:00,,,s,,,,\r\n"));
-    QCOMPARE(exportRecord(record.folder(), ExportKind::MessagesCsv, file(u"m.csv"_s), progress)->count, 1);
+    QCOMPARE(exportRecord(record.folder(), {ExportKind::MessagesCsv}, file(u"m.csv"_s), progress)->count, 1);
     QCOMPARE(
         contentsOf(file(u"m.csv"_s)),
         QByteArray(
@@ -335,7 +335,8 @@ void ExportImportTest::csvSurvivesASpreadsheet()
 
     // These very bytes went through LibreOffice Calc 7.4, which saved every cell with its text: docs/export.md.
     Progress progress;
-    QCOMPARE(exportRecord(record.folder(), ExportKind::NumbersCsv, file(u"n.csv"_s), progress, {u';', u','})->count, 1);
+    QCOMPARE(exportRecord(record.folder(), {ExportKind::NumbersCsv, {u';', u','}}, file(u"n.csv"_s), progress)->count,
+             1);
     QCOMPARE(
         contentsOf(file(u"n.csv"_s)),
         QByteArray("\xef\xbb\xbf"
@@ -343,7 +344,7 @@ void ExportImportTest::csvSurvivesASpreadsheet()
                    "(UTC);Released (UTC);Service id;Used for;Login name;Tags;Note\r\n"
                    "\"=\"\"0012\"\"\";Google;'+447911123456;\"=\"\"503,212\"\"\";\"=\"\"007\"\"\";3;\"3,46\";rented;"
                    "2025-07-11 12:00:00;2025-07-14 12:00:00;;1fe58df2;;;;\r\n"));
-    QCOMPARE(exportRecord(record.folder(), ExportKind::MessagesCsv, file(u"m.csv"_s), progress)->count, 2);
+    QCOMPARE(exportRecord(record.folder(), {ExportKind::MessagesCsv}, file(u"m.csv"_s), progress)->count, 2);
     QCOMPARE(
         contentsOf(file(u"m.csv"_s)),
         QByteArray(
@@ -391,16 +392,17 @@ void ExportImportTest::calledOffHalfWay()
     TemporaryRecord first;
     VERIFY_OK(fill(*first.operator->(), random, 10, 200));
     Progress whole;
-    VERIFY_OK(exportRecord(first.folder(), ExportKind::WholeJson, file(u"in.json"_s), whole));
+    VERIFY_OK(exportRecord(first.folder(), {ExportKind::WholeJson}, file(u"in.json"_s), whole));
 
     Progress* self = nullptr;
     int told = 0;
     Progress out([&](int perMille) { told = perMille, self->cancel(); });
     self = &out;
-    VERIFY_FAILS(exportRecord(first.folder(), ExportKind::WholeJson, file(u"out.json"_s), out), ErrorKind::Cancelled);
+    VERIFY_FAILS(exportRecord(first.folder(), {ExportKind::WholeJson}, file(u"out.json"_s), out), ErrorKind::Cancelled);
     QVERIFY(told > 0 && told < 1000);
-    VERIFY_FAILS(exportRecord(first.folder(), ExportKind::MessagesCsv, file(u"out.csv"_s), out), ErrorKind::Cancelled);
-    VERIFY_FAILS(exportRecord(first.folder(), ExportKind::NumbersCsv, file(u"out.csv"_s), out), ErrorKind::Cancelled);
+    VERIFY_FAILS(exportRecord(first.folder(), {ExportKind::MessagesCsv}, file(u"out.csv"_s), out),
+                 ErrorKind::Cancelled);
+    VERIFY_FAILS(exportRecord(first.folder(), {ExportKind::NumbersCsv}, file(u"out.csv"_s), out), ErrorKind::Cancelled);
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"in.json"_s});
 
     TemporaryRecord second;
@@ -421,7 +423,7 @@ void ExportImportTest::theFileIsForItsOwnerOnly()
     QVERIFY(writeFile(file(u"out.json"_s), "old"));
     QVERIFY(QFile::setPermissions(file(u"out.json"_s),
                                   QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther | QFile::ReadGroup));
-    VERIFY_OK(exportRecord(record.folder(), ExportKind::WholeJson, file(u"out.json"_s), progress));
+    VERIFY_OK(exportRecord(record.folder(), {ExportKind::WholeJson}, file(u"out.json"_s), progress));
     constexpr auto others = QFile::ReadOther | QFile::ReadGroup | QFile::WriteOther | QFile::WriteGroup;
     QVERIFY(!(QFile::permissions(file(u"out.json"_s)) & others));
     QVERIFY(contentsOf(file(u"out.json"_s)).startsWith("{\n\"format\""));
@@ -436,7 +438,7 @@ void ExportImportTest::unwritableTargets()
     for (const QString& path :
          {file(u"nowhere/out.json"_s), m_folder->path(), record.path(), record.folder() + u"/new.json"_s,
           u"/proc/out.json"_s, u"/dev/null"_s, file(u"link.json"_s), QString()}) {
-        const auto done = exportRecord(record.folder(), ExportKind::WholeJson, path, progress);
+        const auto done = exportRecord(record.folder(), {ExportKind::WholeJson}, path, progress);
         VERIFY_FAILS(done, ErrorKind::Storage);
     }
     QCOMPARE(record->rentals().all()->size(), 1);
@@ -453,7 +455,7 @@ void ExportImportTest::aFullDiskLeavesNoFile()
     for (const qint64 bytes : {1000, 300'000}) {
         const FileSizeLimit limit(bytes);
         for (const ExportKind kind : {ExportKind::WholeJson, ExportKind::MessagesCsv})
-            VERIFY_FAILS(exportRecord(record.folder(), kind, file(u"out.json"_s), progress), ErrorKind::Storage);
+            VERIFY_FAILS(exportRecord(record.folder(), {kind}, file(u"out.json"_s), progress), ErrorKind::Storage);
     }
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"out.json"_s});
     QCOMPARE(contentsOf(file(u"out.json"_s)), QByteArray("old"));

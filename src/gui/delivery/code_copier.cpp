@@ -72,6 +72,11 @@ void CodeCopier::copyNumber(const OrderId& order, NumberForm form)
     copy({inForm(rental->number, form), false, {}});
 }
 
+void CodeCopier::copyList(const QString& text, bool isSecret, const QString& sentence)
+{
+    copy({text, isSecret, {}, {}, sentence});
+}
+
 void CodeCopier::copy(Wanted wanted)
 {
     m_waiting = {};
@@ -102,6 +107,10 @@ void CodeCopier::tryCopy(const Wanted& wanted, bool mayAskForWindow)
 
 void CodeCopier::onCopied(const Wanted& wanted)
 {
+    if (!wanted.sentence.isEmpty()) {
+        Q_EMIT listCopied(wanted.sentence);
+        return;
+    }
     if (wanted.isSecret) {
         if (const auto stored = m_account.inbox().find(wanted.row); stored && stored->unread)
             // The copy is what matters; a mark that can't be written stays for the next time.

@@ -34,10 +34,14 @@ public:
     /// Copies the last code of a number.
     void copyLastCode(const OrderId& order);
     void copyNumber(const OrderId& order, NumberForm form);
+    /// Copies a list; `sentence` says what was copied, once it is there. A secret one leaves the clipboard like a code.
+    void copyList(const QString& text, bool isSecret, const QString& sentence);
 
 Q_SIGNALS:
     /// It is on the clipboard. `row` is that of the code's message; meaningless for a number.
     void copied(const QString& text, linekeeper::MessageRow row);
+    /// A list is on the clipboard.
+    void listCopied(const QString& sentence);
     /// The desktop did not take it; bring the window to the front with this token, and it is tried again.
     void windowNeeded(const QString& activationToken);
     /// It could not be copied at all.
@@ -50,6 +54,7 @@ private:
         bool isSecret = false;
         MessageRow row{};
         QString activationToken{};
+        QString sentence{}; ///< of a list
         QDateTime asked{};
     };
 

@@ -62,6 +62,8 @@ PlatformLink::PlatformLink(Account& account, MainWindow& window, AppearanceSette
     connect(&codes, &CodesController::copyTextRequested, m_copier, &CodeCopier::copyText);
     connect(&codes, &CodesController::copyLastCodeRequested, m_copier, &CodeCopier::copyLastCode);
     connect(&codes, &CodesController::copyNumberRequested, m_copier, &CodeCopier::copyNumber);
+    connect(&codes, &CodesController::copyListRequested, m_copier, &CodeCopier::copyList);
+    connect(m_copier, &CodeCopier::listCopied, &window, &MainWindow::announce);
     connect(m_latest, &LatestCodeCopier::windowNeeded, this, &PlatformLink::open);
     connect(&m_preferences, &Preferences::changed, this, &PlatformLink::followPreferences);
     connect(m_clipboard, &Clipboard::emptied, &window,

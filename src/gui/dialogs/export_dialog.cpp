@@ -51,10 +51,11 @@ CsvForm formOf(const QLocale& locale)
 
 } // namespace
 
-ExportDialog::ExportDialog(RecordWork& work, const QDate& today, QWidget* parent)
+ExportDialog::ExportDialog(RecordWork& work, const QDate& today, const QList<OrderId>& orders, QWidget* parent)
     : WorkDialog(tr("Export"), tr("Export…"), parent)
     , m_work(work)
     , m_today(today)
+    , m_orders(orders)
     , m_kinds(new QButtonGroup(this))
 {
     auto* choices = new QWidget;
@@ -65,9 +66,15 @@ ExportDialog::ExportDialog(RecordWork& work, const QDate& today, QWidget* parent
         layout->addWidget(button);
         return button;
     };
-    choice(ExportKind::WholeJson, tr("Everything, in a file that Linekeeper can import (JSON)"))->setChecked(true);
-    choice(ExportKind::NumbersCsv, tr("Numbers, as a table for a spreadsheet (CSV)"));
-    choice(ExportKind::MessagesCsv, tr("Messages, as a table for a spreadsheet (CSV)"));
+    if (orders.isEmpty()) {
+        choice(ExportKind::WholeJson, tr("Everything, in a file that Linekeeper can import (JSON)"))->setChecked(true);
+        choice(ExportKind::NumbersCsv, tr("Numbers, as a table for a spreadsheet (CSV)"));
+        choice(ExportKind::MessagesCsv, tr("Messages, as a table for a spreadsheet (CSV)"));
+    } else {
+        choice(ExportKind::NumbersCsv, tr("The selected numbers, as a table for a spreadsheet (CSV)"))
+            ->setChecked(true);
+        choice(ExportKind::MessagesCsv, tr("Their messages, as a table for a spreadsheet (CSV)"));
+    }
     add(choices);
     add(makeForms());
     m_warning = addText({}, tr("What the file holds"));
@@ -151,12 +158,13 @@ void ExportDialog::exportTo(const QString& path)
     if (m_work.isBusy())
         return;
     begin(tr("Exporting"));
-    m_work.exportTo(kind(), form(), path, this, [this, path, exported = kind()](const Result<ExportReport>& done) {
-        if (done)
-            showReport(*done, path, exported);
-        else
-            finish(exportErrorText(done.error()), Tone::Danger, true);
-    });
+    m_work.exportTo({kind(), form(), m_orders}, path, this,
+                    [this, path, exported = kind()](const Result<ExportReport>& done) {
+                        if (done)
+                            showReport(*done, path, exported);
+                        else
+                            finish(exportErrorText(done.error()), Tone::Danger, true);
+                    });
 }
 
 void ExportDialog::showReport(const ExportReport& report, const QString& asked, ExportKind exported)

@@ -19,8 +19,8 @@ class ExportDialog final : public WorkDialog
     Q_OBJECT
 
 public:
-    /// `today` goes into the file's name.
-    ExportDialog(RecordWork& work, const QDate& today, QWidget* parent = nullptr);
+    /// `today` goes into the file's name. With orders, only these numbers and their messages, as tables.
+    ExportDialog(RecordWork& work, const QDate& today, const QList<OrderId>& orders = {}, QWidget* parent = nullptr);
 
 private:
     void work() override;
@@ -34,6 +34,7 @@ private:
 
     RecordWork& m_work;
     QDate m_today;
+    QList<OrderId> m_orders;
     QButtonGroup* m_kinds;
     QWidget* m_formRow; ///< for tables only
     QComboBox* m_forms;

@@ -4,10 +4,13 @@
 #include "account/account.h"
 #include "account/catalogue.h"
 #include "account/phone_book.h"
+#include "account/purchase_series.h"
 #include "account/rentals.h"
 #include "account/session.h"
 #include "core/plain_text.h"
 #include "gui/text/error_text.h"
+#include "gui/text/price_text.h"
+#include "gui/text/series_text.h"
 #include "gui/widgets/calm_style.h"
 #include "gui/widgets/grow_to_fit.h"
 #include "gui/widgets/label_tone.h"
@@ -21,6 +24,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace linekeeper {
 
@@ -56,6 +60,8 @@ RentDialog::RentDialog(Account& account, const ServiceId& preselected, QWidget* 
     connect(m_ui->service, &QComboBox::currentIndexChanged, this, &RentDialog::applyService);
     connect(m_ui->duration, &QComboBox::activated, this, [this] { m_choseDuration = true; });
     connect(m_ui->duration, &QComboBox::currentIndexChanged, this, &RentDialog::updatePrice);
+    m_ui->count->setMaximum(PurchaseSeries::kMost);
+    connect(m_ui->count, &QSpinBox::valueChanged, this, &RentDialog::updatePrice);
     connect(m_ui->areas, &QLineEdit::textChanged, this, &RentDialog::updateAreas);
     connect(m_ui->rent, &QPushButton::clicked, this, &RentDialog::rent);
     connect(m_ui->close, &QPushButton::clicked, this, &RentDialog::reject);
@@ -164,26 +170,7 @@ void RentDialog::updatePrice()
 {
     const Service* service = m_account.catalogue().find(ServiceId(m_ui->service->currentData().toString()));
     const auto duration = static_cast<RentalDuration>(m_ui->duration->currentData().toInt());
-    const auto price = service ? service->priceFor(duration) : std::nullopt;
-    const QString said = service ? singleLine(service->unreadPriceFor(duration), kLongestPrice) : QString();
-    const bool isWithArea = !m_areas.codes.isEmpty();
-    if (price && isWithArea)
-        m_ui->price->setText(
-            tr("$%1 in total: $%2 + $%3 for the area codes")
-                .arg((*price + kAreaSurcharge).toDecimal(), price->toDecimal(), kAreaSurcharge.toDecimal()));
-    else if (!service)
-        m_ui->price->setText(tr("Choose a service first"));
-    else if (price)
-        m_ui->price->setText(u'$' + price->toDecimal());
-    else if (!said.isEmpty() && isWithArea)
-        m_ui->price->setText(
-            tr("“%1” as stated by the service + $%2 for the area codes").arg(said, kAreaSurcharge.toDecimal()));
-    else if (!said.isEmpty())
-        m_ui->price->setText(tr("“%1” as stated by the service").arg(said));
-    else if (isWithArea)
-        m_ui->price->setText(tr("Price not announced + $%1 for the area codes").arg(kAreaSurcharge.toDecimal()));
-    else
-        m_ui->price->setText(tr("Price not announced; shown after renting"));
+    m_ui->price->setText(totalText(service, duration, !m_areas.codes.isEmpty(), m_ui->count->value()));
     updateControls();
 }
 
@@ -191,14 +178,19 @@ void RentDialog::updateControls()
 {
     const bool isComplete = m_ui->service->currentIndex() >= 0 && m_areas.firstWrong.isEmpty();
     for (QWidget* field : {static_cast<QWidget*>(m_ui->service), static_cast<QWidget*>(m_ui->duration),
-                           static_cast<QWidget*>(m_ui->areas)})
+                           static_cast<QWidget*>(m_ui->areas), static_cast<QWidget*>(m_ui->count)})
         field->setEnabled(!m_running && !m_outcomeUnknown);
     // The focus passes on to it when the other one is disabled: a second Enter must not close the dialog.
     m_ui->close->setAutoDefault(!m_running);
     m_ui->rent->setEnabled(isComplete && !m_running && m_account.session().mayCall());
     m_ui->rent->setVisible(!m_outcomeUnknown);
+    const int count = m_ui->count->value();
+    m_ui->rent->setText(count == 1 ? tr("Rent number") : tr("Rent %1 numbers").arg(count));
+    m_ui->rent->setAccessibleName(m_ui->rent->text());
     m_ui->progress->setVisible(m_running);
-    m_ui->close->setText(m_outcomeUnknown || m_running ? tr("Close") : tr("Cancel"));
+    m_ui->close->setText(m_series && !m_series->isStopping() ? tr("Stop")
+                         : m_outcomeUnknown || m_running     ? tr("Close")
+                                                             : tr("Cancel"));
 }
 
 void RentDialog::rent()
@@ -210,12 +202,63 @@ void RentDialog::rent()
     const RentalRequest request{service, static_cast<RentalDuration>(m_ui->duration->currentData().toInt()),
                                 m_areas.codes};
     m_running = true;
+    if (m_ui->count->value() > 1)
+        return rentMany(request);
     say(m_ui->result, tr("Renting… The service may take up to 20 seconds to answer."), Tone::Muted);
     m_ui->result->show();
     updateControls();
     growToFit(*this);
     m_account.rentals().rent(request, m_ui->service->currentText(), this,
                              [this](const RentingEnd& end) { finish(end); });
+}
+
+void RentDialog::rentMany(const RentalRequest& request)
+{
+    m_series = new PurchaseSeries(m_account, this);
+    connect(m_series, &PurchaseSeries::progressed, this, &RentDialog::showSeries);
+    connect(m_series, &PurchaseSeries::ended, this, &RentDialog::finishSeries);
+    const Service* service = m_account.catalogue().find(request.service);
+    m_series->start(request, m_ui->service->currentText(), m_ui->count->value(),
+                    totalOf(service, request.duration, !request.areas.isEmpty(), 1));
+    m_ui->result->show();
+    updateControls();
+    showSeries();
+    growToFit(*this);
+}
+
+void RentDialog::showSeries()
+{
+    if (!m_series || !m_series->isRunning())
+        return;
+    m_ui->progress->setMaximum(m_series->wanted());
+    m_ui->progress->setValue(m_series->rented());
+    say(m_ui->result, seriesProgressText(*m_series), Tone::Muted);
+}
+
+void RentDialog::finishSeries()
+{
+    const PurchaseSeries* series = std::exchange(m_series, nullptr);
+    m_running = false;
+    m_ui->progress->setMaximum(0);
+    if (series->rented() == series->wanted() && !series->error() && !series->dearer())
+        return accept();
+    m_outcomeUnknown = series->error() && isOutcomeUnknown(*series->error());
+    say(m_ui->result, seriesEndText(*series), series->error() && !m_outcomeUnknown ? Tone::Danger : Tone::Warning);
+    // What is still missing can be rented next.
+    m_ui->count->setValue(std::max(series->wanted() - series->rented(), 1));
+    applyPrices();
+    updateControls();
+    growToFit(*this);
+    m_ui->close->setFocus();
+}
+
+void RentDialog::reject()
+{
+    // Whoever closes the dialog wants no more numbers; the second time it closes.
+    if (!m_series || m_series->isStopping())
+        return QDialog::reject();
+    m_series->stop();
+    updateControls();
 }
 
 void RentDialog::finish(const RentingEnd& end)

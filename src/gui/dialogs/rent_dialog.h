@@ -16,10 +16,12 @@ class RentDialog;
 namespace linekeeper {
 
 class Account;
+class PurchaseSeries;
 struct RentingEnd;
 
-/// Rents a number: service, duration, area codes, the price before and the answer after, in place. While a purchase
-/// is under way it can't be asked for again; closing the dialog does not stop it.
+/// Rents a number, or several alike: service, duration, area codes, the price before and the answer after, in place.
+/// While a purchase is under way it can't be asked for again; closing the dialog does not stop it, but no further one
+/// of a series is sent.
 class RentDialog final : public QDialog
 {
     Q_OBJECT
@@ -33,6 +35,8 @@ public:
     void setRequest(const RentalRequest& request);
     /// Says something above the fields.
     void setNotice(const QString& text);
+
+    void reject() override;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -50,12 +54,16 @@ private:
     void updatePrice();
     void updateControls();
     void rent();
+    void rentMany(const RentalRequest& request);
+    void showSeries();
+    void finishSeries();
     void finish(const RentingEnd& end);
 
     Account& m_account;
     std::unique_ptr<Ui::RentDialog> m_ui;
     AreaCodeInput m_areas;
-    bool m_choseDuration = false; ///< the person, that is
+    PurchaseSeries* m_series = nullptr; ///< while one runs
+    bool m_choseDuration = false;       ///< the person, that is
     bool m_running = false;
     bool m_outcomeUnknown = false;
 };

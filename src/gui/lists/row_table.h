@@ -7,8 +7,8 @@ namespace linekeeper {
 
 class RowDelegate;
 
-/// A table of whole rows, one selected at a time, with chips that copy when they are clicked. Enter and double click
-/// open a row, also where the desktop activates by a single click: that one selects.
+/// A table of whole rows, one selected at a time unless told, with chips that copy when they are clicked. Enter and
+/// double click open a row, also where the desktop activates by a single click: that one selects.
 class RowTable final : public QTableView
 {
     Q_OBJECT

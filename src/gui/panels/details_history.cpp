@@ -14,39 +14,38 @@ constexpr int kMostSteps = 200;
 class DetailsHistory::Edit final : public QUndoCommand
 {
 public:
-    Edit(DetailsHistory& history, const OrderId& order, RentalDetails before, RentalDetails after, bool goesOn)
+    Edit(DetailsHistory& history, QList<OrderDetails> before, QList<OrderDetails> after, bool goesOn)
         : m_history(history)
-        , m_order(order)
         , m_before(std::move(before))
         , m_after(std::move(after))
         , m_goesOn(goesOn)
     {
     }
 
-    const OrderId& order() const { return m_order; }
+    const OrderId& order() const { return m_after.first().first; }
     int id() const override { return 1; }
     void undo() override { write(m_before); }
     void redo() override { write(m_after); }
     bool mergeWith(const QUndoCommand* next) override
     {
         const auto* edit = static_cast<const Edit*>(next);
-        if (!edit->m_goesOn || edit->m_order != m_order || edit->isObsolete())
+        const bool isSameNumber = m_after.size() == 1 && edit->m_after.size() == 1 && edit->order() == order();
+        if (!edit->m_goesOn || !isSameNumber || edit->isObsolete())
             return false;
         m_after = edit->m_after;
         return true;
     }
 
 private:
-    void write(const RentalDetails& details)
+    void write(const QList<OrderDetails>& details)
     {
-        m_history.m_outcome = m_history.m_rentals.setDetails(m_order, details);
+        m_history.m_outcome = m_history.m_rentals.setDetails(details);
         setObsolete(!m_history.m_outcome);
     }
 
     DetailsHistory& m_history;
-    OrderId m_order;
-    RentalDetails m_before;
-    RentalDetails m_after;
+    QList<OrderDetails> m_before;
+    QList<OrderDetails> m_after; ///< of the same numbers; of one at least
     bool m_goesOn;
 };
 
@@ -60,10 +59,28 @@ DetailsHistory::DetailsHistory(Rentals& rentals, QObject* parent)
 
 Result<void> DetailsHistory::save(const OrderId& order, const RentalDetails& details, bool goesOn)
 {
-    const Rental* rental = m_rentals.find(order);
-    if (!rental || *rental == details)
+    return push({{order, details}}, goesOn);
+}
+
+Result<void> DetailsHistory::save(const QList<OrderDetails>& all)
+{
+    return push(all, false);
+}
+
+Result<void> DetailsHistory::push(const QList<OrderDetails>& all, bool goesOn)
+{
+    QList<OrderDetails> before;
+    QList<OrderDetails> after;
+    for (const auto& [order, details] : all) {
+        const Rental* rental = m_rentals.find(order);
+        if (!rental || *rental == details)
+            continue;
+        before.append({order, *rental});
+        after.append({order, details});
+    }
+    if (after.isEmpty())
         return {};
-    m_stack.push(new Edit(*this, order, *rental, details, goesOn));
+    m_stack.push(new Edit(*this, before, after, goesOn));
     if (!m_outcome)
         Q_EMIT failed(m_outcome.error());
     return m_outcome;

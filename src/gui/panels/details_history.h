@@ -22,6 +22,8 @@ public:
     /// Saves the details of a number that is on record; one step back from an edit that `goesOn` is back before the one
     /// that it goes on with, if that was of the same number.
     Result<void> save(const OrderId& order, const RentalDetails& details, bool goesOn);
+    /// Saves those of several numbers; one step back takes all of them back.
+    Result<void> save(const QList<OrderDetails>& all);
     void undo();
     void redo();
     /// Forgets all steps.
@@ -31,7 +33,7 @@ public:
 
 Q_SIGNALS:
     void changed();
-    /// A step back or forth is done, or failed.
+    /// A step back or forth is done, or failed; with several numbers, the first of them.
     void stepped(const linekeeper::OrderId& order);
     /// The record did not take an edit, or a step.
     void failed(const linekeeper::Error& error);
@@ -39,6 +41,7 @@ Q_SIGNALS:
 private:
     class Edit;
 
+    Result<void> push(const QList<OrderDetails>& all, bool goesOn);
     /// Undoes or redoes the edit at that place of the stack.
     void step(int edit, void (QUndoStack::*go)());
 

@@ -259,22 +259,16 @@ void DetailsPanel::refresh()
 /// Offers what other numbers have, once the person turns to a field.
 void DetailsPanel::offerKnown()
 {
-    QSet<QString> tags;
     QSet<QString> uses;
-    for (const Rental& rental : m_rentals.all()) {
-        tags.unite(QSet<QString>(rental.tags.cbegin(), rental.tags.cend()));
+    for (const Rental& rental : m_rentals.all())
         uses.insert(singleLine(rental.usedFor, kLongestName));
-    }
     if (const Rental* rental = m_rentals.find(m_order))
         uses.insert(singleLine(rental->serviceName, kLongestName));
     uses.remove(QString());
-    const auto sorted = [](const QSet<QString>& all) {
-        QStringList list(all.cbegin(), all.cend());
-        list.sort(Qt::CaseInsensitive);
-        return list;
-    };
-    m_knownTags->setKnown(sorted(tags));
-    m_knownUses->setStringList(sorted(uses));
+    QStringList sorted(uses.cbegin(), uses.cend());
+    sorted.sort(Qt::CaseInsensitive);
+    m_knownTags->setKnown(tagsOf(m_rentals.all()));
+    m_knownUses->setStringList(sorted);
 }
 
 bool DetailsPanel::eventFilter(QObject* watched, QEvent* event)

@@ -14,9 +14,13 @@
 #include "models/numbers_filter.h"
 
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QStackedLayout>
 #include <QTabBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace linekeeper {
 
@@ -91,6 +95,7 @@ void NumbersPanel::setUpTable()
     m_table->setAccessibleName(tr("Numbers"));
     m_table->setModel(m_filter);
     m_table->setRowDelegate(new NumberDelegate(m_table));
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     // Unsorted, the newest stand first; a third click on a column's head comes back to that. Announced before sorting
     // begins: else the table would sort all by its first column first.
@@ -115,6 +120,7 @@ void NumbersPanel::connectParts()
     });
     connect(m_filter, &QAbstractItemModel::dataChanged, this, &NumbersPanel::currentChanged);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &NumbersPanel::currentChanged);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &NumbersPanel::selectionChanged);
     connect(m_table, &RowTable::focusCame, this, &NumbersPanel::listEntered);
     connect(m_table, &RowTable::chipClicked, this, [this](const QModelIndex& index) {
         Q_EMIT copyCodeRequested(OrderId(index.data(NumbersModel::OrderRole).toString()));
@@ -156,6 +162,18 @@ QString NumbersPanel::currentCode() const
     return m_table->currentIndex().data(NumbersModel::CodeRole).toString();
 }
 
+QList<OrderId> NumbersPanel::selectedOrders() const
+{
+    QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    QList<OrderId> orders;
+    for (const QModelIndex& row : std::as_const(rows)) {
+        if (const Rental* rental = m_model->rentalAt(m_filter->mapToSource(row)))
+            orders.append(rental->order);
+    }
+    return orders;
+}
+
 void NumbersPanel::select(const OrderId& order, bool takesFocus)
 {
     const QModelIndex source = m_model->indexOf(order);
@@ -165,7 +183,9 @@ void NumbersPanel::select(const OrderId& order, bool takesFocus)
     if (!m_filter->mapFromSource(source).isValid())
         m_search->clear();
     const QModelIndex shown = m_filter->mapFromSource(source);
-    m_table->setCurrentIndex(shown.siblingAtColumn(m_table->horizontalHeader()->logicalIndex(0)));
+    // Whatever keys are held at this moment: the view itself would take Shift and Ctrl into account.
+    m_table->selectionModel()->setCurrentIndex(shown.siblingAtColumn(m_table->horizontalHeader()->logicalIndex(0)),
+                                               QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_table->scrollTo(shown);
     if (takesFocus)
         focusList();

@@ -34,6 +34,10 @@ public:
     /// Null where no purchase without an outcome is selected.
     const PurchaseAttempt* currentAttempt() const;
     QString currentCode() const;
+    /// The selected numbers in the order they are shown in, without purchases that have no outcome.
+    QList<OrderId> selectedOrders() const;
+    /// True if there are several of them: actions are then for all.
+    bool isManySelected() const { return selectedOrders().size() > 1; }
     /// Shows the number, whatever tab it is under, and selects it; takes the keyboard there if wanted.
     void select(const OrderId& order, bool takesFocus = true);
     /// Shows this tab; the keyboard goes to its list.
@@ -50,6 +54,8 @@ public:
 Q_SIGNALS:
     /// Another row is selected, or none.
     void currentChanged();
+    /// More or fewer rows are selected.
+    void selectionChanged();
     /// The person turned to the list.
     void listEntered();
     void copyCodeRequested(const linekeeper::OrderId& order);

@@ -10,6 +10,8 @@
 
 #include <QAction>
 
+#include <algorithm>
+
 namespace linekeeper {
 
 using namespace Qt::StringLiterals;
@@ -46,9 +48,10 @@ CodeExpectation::CodeExpectation(Account& account, QAction& expect, QAction& cop
     update();
 }
 
-void CodeExpectation::setNumber(const OrderId& order)
+void CodeExpectation::setNumber(const OrderId& order, const QList<OrderId>& selected)
 {
     m_order = order;
+    m_orders = selected.size() > 1 ? selected : QList{order};
     m_account.poller().select(order);
     update();
 }
@@ -67,10 +70,13 @@ void CodeExpectation::setShown(bool shown)
 
 void CodeExpectation::toggle(bool expects)
 {
-    if (expects)
-        m_account.poller().expectCode(m_order);
-    else
-        m_account.poller().stopExpecting(m_order);
+    const QList<OrderId> orders = m_orders; // the poller's signals may bring others
+    for (const OrderId& order : orders) {
+        if (!expects)
+            m_account.poller().stopExpecting(order);
+        else if (isUsable(order))
+            m_account.poller().expectCode(order);
+    }
 }
 
 void CodeExpectation::choose(bool copies)
@@ -111,12 +117,21 @@ QString CodeExpectation::countdown() const
                          : tr("Waiting for a code on %1 (%2 left) and on %3 more").arg(name, left).arg(others);
 }
 
+bool CodeExpectation::isUsable(const OrderId& order) const
+{
+    const Rental* rental = m_account.rentals().find(order);
+    return m_mayCall && rental && isActive(*rental, m_account.clock().now());
+}
+
 void CodeExpectation::update()
 {
-    const Rental* rental = m_account.rentals().find(m_order);
-    const bool isUsable = m_mayCall && rental && isActive(*rental, m_account.clock().now());
-    m_expect.setEnabled(isUsable);
-    m_expect.setChecked(isUsable && m_account.poller().expectedUntil(m_order).has_value());
+    QList<OrderId> usable = m_orders;
+    usable.removeIf([this](const OrderId& order) { return !isUsable(order); });
+    m_expect.setText(m_orders.size() > 1 ? tr("Expect codes on %1 numbers").arg(usable.size()) : tr("Expect a code"));
+    m_expect.setEnabled(!usable.isEmpty());
+    m_expect.setChecked(!usable.isEmpty() && std::all_of(usable.cbegin(), usable.cend(), [this](const OrderId& order) {
+        return m_account.poller().expectedUntil(order).has_value();
+    }));
     if (!m_isShown || m_account.poller().expected().isEmpty())
         m_second.stop();
     else if (!m_second.isActive())

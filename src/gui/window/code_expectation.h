@@ -3,6 +3,7 @@
 
 #include "core/ids.h"
 
+#include <QList>
 #include <QObject>
 #include <QTimer>
 
@@ -22,8 +23,8 @@ public:
     /// Both actions are the window's and checkable.
     CodeExpectation(Account& account, QAction& expect, QAction& copyNext, QObject* parent = nullptr);
 
-    /// The number that the person means; an empty one for none.
-    void setNumber(const OrderId& order);
+    /// The number that the person means; an empty one for none. If several are selected, the action is for all of them.
+    void setNumber(const OrderId& order, const QList<OrderId>& selected = {});
     /// Whether anything can be asked of the service now.
     void setMayCall(bool may);
     /// Whether anybody sees the countdown: it stands still where nobody does.
@@ -43,12 +44,14 @@ private:
     void choose(bool copies);
     void copyIfWanted(MessageRow row);
     void update();
+    bool isUsable(const OrderId& order) const;
 
     Account& m_account;
     QAction& m_expect;
     QAction& m_copyNext;
     QTimer m_second{this};
     OrderId m_order;
+    QList<OrderId> m_orders; ///< those that the action is for
     bool m_mayCall = false;
     bool m_isShown = false;
 };

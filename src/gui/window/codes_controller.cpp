@@ -15,9 +15,11 @@
 #include "gui/window/code_choices.h"
 #include "gui/window/code_expectation.h"
 #include "gui/window/number_form_menu.h"
+#include "gui/window/number_lines.h"
 #include "gui/window/window_actions.h"
 #include "store/record/record.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace linekeeper {
@@ -49,6 +51,7 @@ CodesController::CodesController(Account& account, Preferences& preferences, con
     connect(m_choices, &CodeChoices::announced, this, &CodesController::announced);
     connect(m_expectation, &CodeExpectation::announced, this, &CodesController::announced);
     connect(m_expectation, &CodeExpectation::copyRequested, this, &CodesController::copyCodeRequested);
+    connect(actions.markRead, &QAction::triggered, this, &CodesController::markRead);
     connect(actions.markAllRead, &QAction::triggered, this, &CodesController::markAllRead);
     connect(&account.inbox(), &Inbox::summaryChanged, this, &CodesController::updateMarkAllRead);
     connect(&account, &Account::reloaded, this, &CodesController::updateMarkAllRead);
@@ -82,12 +85,22 @@ void CodesController::updateActions(bool isAtWork)
     m_expectation->setMayCall(isAtWork && m_account.session().mayCall());
     const Rental* rental = m_numbers.currentRental();
     const StoredMessage* meant = meantMessage();
-    m_actions.copyCode->setEnabled(isAtWork && (meant ? !meant->code.isEmpty() : !m_numbers.currentCode().isEmpty()));
+    const QList<OrderId> selected = m_numbers.selectedOrders();
+    const bool isMany = selected.size() > 1;
+    const bool copiesTable = isMany && !meant;
+    m_actions.copyCode->setText(copiesTable ? tr("Copy numbers with codes") : tr("Copy code"));
+    m_actions.copyCode->setEnabled(
+        isAtWork && (copiesTable || (meant ? !meant->code.isEmpty() : !m_numbers.currentCode().isEmpty())));
+    m_actions.copyNumber->setText(isMany ? tr("Copy %1 numbers").arg(selected.size()) : tr("Copy number"));
+    m_actions.markRead->setEnabled(isAtWork && !m_account.record().readOnlyBecause()
+                                   && std::any_of(selected.cbegin(), selected.cend(), [this](const OrderId& order) {
+                                          return m_account.inbox().countsOf(order).unread > 0;
+                                      }));
     m_choices->offer(meant    ? std::optional(*meant)
                      : rental ? m_account.inbox().summaryOf(rental->order).lastCode
                               : std::nullopt,
                      meant != nullptr);
-    m_actions.copyNumber->setEnabled(isAtWork && rental && !rental->number.isEmpty());
+    m_actions.copyNumber->setEnabled(isAtWork && rental && (isMany || !rental->number.isEmpty()));
     m_forms->offer(isAtWork && rental ? rental->number : PhoneNumber());
     m_actions.openMessage->setEnabled(isAtWork && m_messages.current());
 }
@@ -107,20 +120,43 @@ void CodesController::copyCode()
 {
     if (const StoredMessage* meant = meantMessage())
         Q_EMIT copyCodeRequested(meant->row);
+    else if (m_numbers.isManySelected())
+        copyTable(m_numbers.selectedOrders());
     else if (const Rental* rental = m_numbers.currentRental())
         Q_EMIT copyLastCodeRequested(rental->order);
 }
 
 void CodesController::copyNumber()
 {
-    if (const Rental* rental = m_numbers.currentRental())
+    if (m_numbers.isManySelected())
+        copyNumbers(m_numbers.selectedOrders(), {});
+    else if (const Rental* rental = m_numbers.currentRental())
         Q_EMIT copyNumberRequested(rental->order, numberFormFor(m_preferences, rental->service));
+}
+
+void CodesController::copyNumbers(const QList<OrderId>& orders, std::optional<NumberForm> form)
+{
+    const QStringList lines = numberLines(m_account, orders, [this, form](const Rental& rental) {
+        return form.value_or(numberFormFor(m_preferences, rental.service));
+    });
+    if (!lines.isEmpty())
+        Q_EMIT copyListRequested(lines.join(u'\n'), false,
+                                 lines.size() == 1 ? tr("Copied 1 number") : tr("Copied %1 numbers").arg(lines.size()));
+}
+
+void CodesController::copyTable(const QList<OrderId>& orders)
+{
+    const QStringList lines = numberTable(
+        m_account, orders, [this](const Rental& rental) { return numberFormFor(m_preferences, rental.service); });
+    Q_EMIT copyListRequested(lines.join(u'\n'), true, tr("Copied %1 numbers with their codes").arg(lines.size()));
 }
 
 void CodesController::copyNumberAs(NumberForm form)
 {
     if (const Rental* rental = m_numbers.currentRental()) {
         rememberNumberForm(m_preferences, rental->service, form);
+        if (m_numbers.isManySelected())
+            return copyNumbers(m_numbers.selectedOrders(), form);
         Q_EMIT copyNumberRequested(rental->order, form);
     }
 }
@@ -149,6 +185,12 @@ void CodesController::openMessage(MessageRow row)
     connect(dialog, &MessageDialog::copyRequested, this, &CodesController::copyCodeRequested);
     connect(dialog, &MessageDialog::copyTextRequested, this, &CodesController::copyTextRequested);
     dialog->open();
+}
+
+void CodesController::markRead()
+{
+    if (const auto marked = m_account.inbox().markAllRead(m_numbers.selectedOrders()); !marked)
+        Q_EMIT announced(errorText(marked.error(), Activity::Recording));
 }
 
 void CodesController::markAllRead()

@@ -8,6 +8,8 @@
 #include <QList>
 #include <QObject>
 
+#include <optional>
+
 class QAction;
 class QWidget;
 
@@ -51,6 +53,8 @@ Q_SIGNALS:
     void copyTextRequested(linekeeper::MessageRow row, const QString& text);
     void copyLastCodeRequested(const linekeeper::OrderId& order);
     void copyNumberRequested(const linekeeper::OrderId& order, linekeeper::NumberForm form);
+    /// A list of numbers; `sentence` says what was copied, once it is there.
+    void copyListRequested(const QString& text, bool isSecret, const QString& sentence);
     /// Another message's code is meant: the actions are to be updated.
     void meantChanged();
     void announced(const QString& text);
@@ -62,6 +66,9 @@ private:
     void copyCode();
     void copyNumber();
     void copyNumberAs(NumberForm form);
+    void copyNumbers(const QList<OrderId>& orders, std::optional<NumberForm> form);
+    void copyTable(const QList<OrderId>& orders);
+    void markRead();
     void openMessage(MessageRow row);
     void markAllRead();
     void updateMarkAllRead();

@@ -8,6 +8,7 @@
 #include "account/record_care.h"
 #include "account/rentals.h"
 #include "account/session.h"
+#include "gui/dialogs/tags_dialog.h"
 #include "gui/lists/fitted_columns.h"
 #include "gui/panels/details_history.h"
 #include "gui/panels/details_panel.h"
@@ -157,7 +158,8 @@ void MainWindow::followAccount()
 void MainWindow::connectActions()
 {
     m_numbers->setRowActions(m_codes->copyActions() + m_codes->numberActions()
-                             + QList{m_actions.expectCode, m_actions.editDetails, m_actions.editRental,
+                             + QList{m_actions.expectCode, m_actions.editDetails, m_actions.editTags,
+                                     m_actions.markRead, m_actions.exportSelected, m_actions.editRental,
                                      m_actions.enterOrder, m_actions.nothingRented, m_actions.rentAgain,
                                      m_actions.release});
     m_messages->setRowActions(m_codes->messageActions());
@@ -172,6 +174,7 @@ void MainWindow::connectActions()
     connect(m_pages, &PageStack::demoRequested, this, &MainWindow::demoRequested);
     connect(m_services, &ServicesPanel::retryRequested, &m_account, &Account::refresh);
     connect(m_numbers, &NumbersPanel::currentChanged, this, &MainWindow::selectNumber);
+    connect(m_numbers, &NumbersPanel::selectionChanged, this, &MainWindow::selectNumber);
     connect(m_messages, &MessagesPanel::currentChanged, this, &MainWindow::updateActions);
 
     connect(m_renting, &RentingController::announced, this, &MainWindow::announce);
@@ -189,6 +192,11 @@ void MainWindow::connectActions()
 void MainWindow::connectDetails()
 {
     connect(m_actions.editDetails, &QAction::triggered, this, &MainWindow::showDetails);
+    connect(m_actions.editTags, &QAction::triggered, this, [this] {
+        m_details->flush();
+        const auto save = [this](const QList<OrderDetails>& all) { return m_history->save(all); };
+        (new TagsDialog(m_account.rentals(), m_numbers->selectedOrders(), save, this))->open();
+    });
     connect(m_numbers, &NumbersPanel::detailsRequested, this, &MainWindow::showDetails);
     connect(m_details, &DetailsPanel::left, m_numbers, &NumbersPanel::focusList);
     connect(m_details, &DetailsPanel::closeRequested, this, [this] {
@@ -281,7 +289,7 @@ void MainWindow::selectNumber()
     m_messages->setOrder(order);
     m_messages->setAttempt(m_numbers->currentAttempt());
     m_details->setOrder(order);
-    m_codes->expectation().setNumber(order);
+    m_codes->expectation().setNumber(order, m_numbers->selectedOrders());
     updateActions();
 }
 

@@ -35,9 +35,12 @@ RecordController::RecordController(Account& account, Preferences& preferences, b
     , m_window(window)
     , m_work(new RecordWork(account, this))
     , m_retention(new Retention(account, this))
-    , m_editing{actions.editDetails, actions.editRental}
+    , m_editing{actions.editDetails, actions.editTags, actions.editRental}
+    , m_exportSelected(actions.exportSelected)
 {
     connect(actions.editRental, &QAction::triggered, this, &RecordController::openEditRental);
+    connect(actions.exportSelected, &QAction::triggered, this,
+            [this] { openExportDialog(m_numbers.selectedOrders()); });
     addAction("exportRecord", tr("Export…"), &RecordController::openExport);
     addAction("importRecord", tr("Import…"), &RecordController::openImport);
     auto* line = new QAction(this);
@@ -68,13 +71,16 @@ void RecordController::updateActions(bool isAtWork)
 {
     for (QAction* action : std::as_const(m_editing))
         action->setEnabled(isAtWork && m_numbers.currentRental());
+    const qsizetype selected = m_numbers.selectedOrders().size();
+    m_exportSelected->setText(selected > 1 ? tr("Export %1 numbers…").arg(selected) : tr("Export number…"));
+    m_exportSelected->setEnabled(isAtWork && selected > 0);
 }
 
-void RecordController::openExport()
+void RecordController::openExportDialog(const QList<OrderId>& orders)
 {
     // A background piece of work that is not over yet is the one that a closed dialog has called off.
     if (!m_work->isBusy())
-        (new ExportDialog(*m_work, m_account.clock().now().toLocalTime().date(), m_window))->open();
+        (new ExportDialog(*m_work, m_account.clock().now().toLocalTime().date(), orders, m_window))->open();
 }
 
 void RecordController::openImport()

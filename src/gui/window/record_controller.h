@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ids.h"
 #include "store/erase/erase_record.h"
 
 #include <QList>
@@ -41,7 +42,9 @@ public:
 
 private:
     QAction* addAction(const char* name, const QString& text, void (RecordController::*opened)());
-    void openExport();
+    void openExport() { openExportDialog({}); }
+    /// None: everything.
+    void openExportDialog(const QList<OrderId>& orders);
     void openImport();
     void openErase(EraseScope scope);
     void openEraseMessages() { openErase(EraseScope::Messages); }
@@ -57,6 +60,7 @@ private:
     Retention* m_retention;
     QList<QAction*> m_actions;
     QList<QAction*> m_editing; ///< the window's, for the selected rental
+    QAction* m_exportSelected; ///< likewise, for several too
 };
 
 } // namespace linekeeper

@@ -10,6 +10,7 @@
 #include "core/plain_text.h"
 #include "gui/dialogs/add_orders_dialog.h"
 #include "gui/dialogs/release_dialog.h"
+#include "gui/dialogs/release_many_dialog.h"
 #include "gui/dialogs/rent_dialog.h"
 #include "gui/dialogs/settle_dialog.h"
 #include "gui/panels/attempt_view.h"
@@ -73,7 +74,9 @@ void RentingController::updateActions(bool isAtWork)
     const Rental* rental = m_numbers.currentRental();
     const bool hasAttempt = m_numbers.currentAttempt() != nullptr;
     m_actions.rent->setEnabled(mayCall && !m_account.catalogue().services().isEmpty());
-    m_actions.release->setEnabled(mayCall && rental && isActive(*rental, m_account.clock().now()));
+    const qsizetype active = activeSelected().size();
+    m_actions.release->setText(active > 1 ? tr("Release %1 numbers…").arg(active) : tr("Release…"));
+    m_actions.release->setEnabled(mayCall && (active > 1 || (rental && isActive(*rental, m_account.clock().now()))));
     for (QAction* action : {m_actions.enterOrder, m_actions.nothingRented}) {
         action->setEnabled(isAtWork && hasAttempt);
         action->setVisible(hasAttempt);
@@ -91,9 +94,21 @@ RentDialog* RentingController::openRentDialog(const ServiceId& preselected)
     return dialog;
 }
 
+QList<OrderId> RentingController::activeSelected() const
+{
+    QList<OrderId> orders = m_numbers.selectedOrders();
+    orders.removeIf([this, now = m_account.clock().now()](const OrderId& order) {
+        const Rental* rental = m_account.rentals().find(order);
+        return !rental || !isActive(*rental, now);
+    });
+    return orders;
+}
+
 void RentingController::openReleaseDialog()
 {
-    if (const Rental* rental = m_numbers.currentRental())
+    if (const QList<OrderId> orders = activeSelected(); orders.size() > 1)
+        (new ReleaseManyDialog(m_account, orders, m_window))->open();
+    else if (const Rental* rental = m_numbers.currentRental())
         (new ReleaseDialog(m_account, rental->order, m_window))->open();
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/ids.h"
 
+#include <QList>
 #include <QObject>
 #include <QStringList>
 
@@ -46,6 +47,8 @@ private:
     void connectAttempts(const AttemptView& view);
     /// Null where nothing can be rented now.
     RentDialog* openRentDialog(const ServiceId& preselected);
+    /// The selected numbers that can be released.
+    QList<OrderId> activeSelected() const;
     void openReleaseDialog();
     void openAddOrders();
     void enterOrder();

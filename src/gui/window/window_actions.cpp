@@ -39,6 +39,8 @@ WindowActions::WindowActions(QWidget* window)
           make(window, "release", QT_TRANSLATE_NOOP("WindowActions", "Release…"), QKeySequence::Delete, u"release"_s))
     , editDetails(
           make(window, "editDetails", QT_TRANSLATE_NOOP("WindowActions", "Edit details"), QKeySequence(Qt::Key_F2)))
+    , editTags(
+          make(window, "editTags", QT_TRANSLATE_NOOP("WindowActions", "Tags…"), QKeySequence(Qt::CTRL | Qt::Key_T)))
     , undo(make(window, "undo", QT_TRANSLATE_NOOP("WindowActions", "Undo edit of details"), QKeySequence::Undo))
     , redo(make(window, "redo", QT_TRANSLATE_NOOP("WindowActions", "Redo edit of details"), QKeySequence::Redo))
     , openMessage(make(window, "openMessage", QT_TRANSLATE_NOOP("WindowActions", "Show full message"), {}))
@@ -48,8 +50,11 @@ WindowActions::WindowActions(QWidget* window)
     , addOrders(make(window, "addOrders", QT_TRANSLATE_NOOP("WindowActions", "Add orders…"), {}))
     , editRental(make(window, "editRental", QT_TRANSLATE_NOOP("WindowActions", "Edit rental…"),
                       QKeySequence(Qt::SHIFT | Qt::Key_F2)))
+    , markRead(make(window, "markRead", QT_TRANSLATE_NOOP("WindowActions", "Mark as read"),
+                    QKeySequence(Qt::CTRL | Qt::Key_R)))
     , markAllRead(make(window, "markAllRead", QT_TRANSLATE_NOOP("WindowActions", "Mark all as read"),
                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)))
+    , exportSelected(make(window, "exportSelected", QT_TRANSLATE_NOOP("WindowActions", "Export selected numbers…"), {}))
     , find(make(window, "find", QT_TRANSLATE_NOOP("WindowActions", "Find in list"), QKeySequence::Find, u"search"_s))
     , searchMessages(make(window, "searchMessages", QT_TRANSLATE_NOOP("WindowActions", "Search messages"),
                           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), u"search"_s))

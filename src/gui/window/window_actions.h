@@ -20,6 +20,7 @@ struct WindowActions
     QAction* copyNext;   ///< checkable
     QAction* release;
     QAction* editDetails;
+    QAction* editTags;
     QAction* undo;
     QAction* redo;
     QAction* openMessage;
@@ -28,7 +29,9 @@ struct WindowActions
     QAction* rentAgain;
     QAction* addOrders;
     QAction* editRental;
+    QAction* markRead;
     QAction* markAllRead;
+    QAction* exportSelected;
     QAction* find;
     QAction* searchMessages;
     QAction* preferences;

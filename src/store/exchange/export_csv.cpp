@@ -104,14 +104,17 @@ Result<void> begin(PrivateFile& out, const QList<Cell>& cells, const CsvForm& fo
 
 } // namespace
 
-Result<qint64> exportNumbersCsv(Database& database, PrivateFile& out, Progress& progress, const CsvForm& form)
+Result<qint64> exportNumbersCsv(Database& database, PrivateFile& out, Progress& progress, const CsvForm& form,
+                                const QSet<OrderId>& orders)
 {
     TRY_ASSIGN(const auto rentals, RentalTable(database).all());
     TRY_ASSIGN(const auto attempts, AttemptTable(database).unconfirmed());
     QList<QList<Cell>> rows;
-    for (auto rental = rentals.crbegin(); rental != rentals.crend(); ++rental)
-        rows << cellsOf(*rental, stateCell(rental->release), form.decimalPoint);
-    for (auto attempt = attempts.crbegin(); attempt != attempts.crend(); ++attempt)
+    for (auto rental = rentals.crbegin(); rental != rentals.crend(); ++rental) {
+        if (orders.isEmpty() || orders.contains(rental->order))
+            rows << cellsOf(*rental, stateCell(rental->release), form.decimalPoint);
+    }
+    for (auto attempt = attempts.crbegin(); orders.isEmpty() && attempt != attempts.crend(); ++attempt)
         rows << cellsOf(rentalOf(*attempt), u"purchase without an answer"_s, form.decimalPoint);
 
     auto written = begin(out, cellsOf(Rental(), {}, form.decimalPoint), form);
@@ -124,21 +127,27 @@ Result<qint64> exportNumbersCsv(Database& database, PrivateFile& out, Progress& 
     return written.map([&rows] { return qint64(rows.size()); });
 }
 
-Result<qint64> exportMessagesCsv(Database& database, PrivateFile& out, Progress& progress, const CsvForm& form)
+Result<qint64> exportMessagesCsv(Database& database, PrivateFile& out, Progress& progress, const CsvForm& form,
+                                 const QSet<OrderId>& orders)
 {
     TRY_ASSIGN(const auto total, database.value(u"SELECT count(*) FROM messages"_s));
     TRY(begin(out, cellsOf(StoredMessage()), form));
     Statement select(database, selectMessages(u"ORDER BY m.id"_s));
-    for (qint64 count = 0;; ++count) {
+    qint64 count = 0;
+    for (qint64 read = 0;; ++read) {
         TRY_ASSIGN(const auto more, select.next());
         if (!more)
             return count;
-        if (count % kProgressInterval == 0) {
-            progress.set(count, total.toLongLong());
+        if (read % kProgressInterval == 0) {
+            progress.set(read, total.toLongLong());
             if (progress.isCancelled())
                 return fail(ErrorKind::Cancelled, u"the export was called off"_s);
         }
-        TRY(out.write(rowOf(cellsOf(readMessage(select)), &Cell::second, form)));
+        const StoredMessage message = readMessage(select);
+        if (!orders.isEmpty() && !orders.contains(message.order))
+            continue;
+        TRY(out.write(rowOf(cellsOf(message), &Cell::second, form)));
+        ++count;
     }
 }
 

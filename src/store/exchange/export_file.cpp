@@ -7,6 +7,7 @@
 #include "store/sqlite/database.h"
 
 #include <QFileInfo>
+#include <QSet>
 
 namespace linekeeper {
 
@@ -14,13 +15,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<qint64> write(Database& database, ExportKind kind, PrivateFile& out, Progress& progress, const CsvForm& form)
+Result<qint64> write(Database& database, const ExportRequest& wanted, PrivateFile& out, Progress& progress)
 {
-    switch (kind) {
+    const QSet<OrderId> orders(wanted.orders.cbegin(), wanted.orders.cend());
+    switch (wanted.kind) {
     case ExportKind::NumbersCsv:
-        return exportNumbersCsv(database, out, progress, form);
+        return exportNumbersCsv(database, out, progress, wanted.form, orders);
     case ExportKind::MessagesCsv:
-        return exportMessagesCsv(database, out, progress, form);
+        return exportMessagesCsv(database, out, progress, wanted.form, orders);
     case ExportKind::WholeJson:
         return exportJson(database, out, progress);
     }
@@ -29,8 +31,8 @@ Result<qint64> write(Database& database, ExportKind kind, PrivateFile& out, Prog
 
 } // namespace
 
-Result<ExportReport> exportRecord(const QString& folder, ExportKind kind, const QString& path, Progress& progress,
-                                  const CsvForm& form)
+Result<ExportReport> exportRecord(const QString& folder, const ExportRequest& wanted, const QString& path,
+                                  Progress& progress)
 {
     // Among the record's own files an export could replace one of them.
     const QFileInfo target(path);
@@ -46,7 +48,7 @@ Result<ExportReport> exportRecord(const QString& folder, ExportKind kind, const 
 
     PrivateFile file(path);
     TRY(file.open());
-    TRY_ASSIGN(const auto count, write(*record.database, kind, file, progress, form));
+    TRY_ASSIGN(const auto count, write(*record.database, wanted, file, progress));
     return file.commit().map([&count](const SavedFile& saved) { return ExportReport{count, saved}; });
 }
 

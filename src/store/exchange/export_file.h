@@ -3,7 +3,10 @@
 
 #include "core/csv_writer.h"
 #include "core/error.h"
+#include "core/ids.h"
 #include "store/sqlite/private_file.h"
+
+#include <QList>
 
 namespace linekeeper {
 
@@ -16,6 +19,14 @@ enum class ExportKind {
     WholeJson,   ///< everything, to be read back
 };
 
+/// What to export.
+struct ExportRequest
+{
+    ExportKind kind = ExportKind::WholeJson;
+    CsvForm form{};          ///< of tables
+    QList<OrderId> orders{}; ///< for tables: only these numbers; empty for all, with the unconfirmed purchases
+};
+
 /// What came of an export.
 struct ExportReport
 {
@@ -25,9 +36,9 @@ struct ExportReport
 
 /// Exports the record in `folder` into a PrivateFile, over one connection and in one transaction of its own: a
 /// consistent picture, whatever else is written meanwhile. The file appears whole or not at all; one that was there is
-/// replaced only at the end. `form` is for the tables. Cancelled where `progress` was, Storage where record or file
+/// replaced only at the end. Cancelled where `progress` was, Storage where record or file
 /// fail; a target inside the record's folder is refused.
-Result<ExportReport> exportRecord(const QString& folder, ExportKind kind, const QString& path, Progress& progress,
-                                  const CsvForm& form = {});
+Result<ExportReport> exportRecord(const QString& folder, const ExportRequest& wanted, const QString& path,
+                                  Progress& progress);
 
 } // namespace linekeeper

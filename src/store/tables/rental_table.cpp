@@ -83,6 +83,15 @@ Result<void> RentalTable::setDetails(const OrderId& order, const RentalDetails& 
     return foundOne(updateRental(m_database, rental, kDetail));
 }
 
+Result<void> RentalTable::setDetails(const QList<OrderDetails>& all)
+{
+    TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
+    for (const auto& [order, details] : all) {
+        TRY(setDetails(order, details));
+    }
+    return transaction.commit();
+}
+
 Result<void> RentalTable::setNumber(const OrderId& order, const PhoneNumber& number)
 {
     Statement update(m_database, u"UPDATE rentals SET number = ? WHERE order_id = ?"_s);

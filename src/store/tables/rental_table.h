@@ -28,6 +28,8 @@ public:
     /// details. Areas, release and the first look stay as they are. NotFound where the order is not on record.
     Result<void> edit(const Rental& rental);
     Result<void> setDetails(const OrderId& order, const RentalDetails& details);
+    /// The same of several numbers: all or none.
+    Result<void> setDetails(const QList<OrderDetails>& all);
     /// Some numbers become known only with their first message.
     Result<void> setNumber(const OrderId& order, const PhoneNumber& number);
     /// `when` is the moment of the release and is kept for ReleaseState::Done only.
