@@ -71,6 +71,12 @@ public:
     /// of that one; a number that is already released is not released again.
     void release(const OrderId& order, QObject* context, std::function<void(Result<void>)> handler);
     Result<void> setDetails(const OrderId& order, const RentalDetails& details);
+    Result<void> setReminders(const OrderId& order, const RentalReminders& reminders);
+    /// Notes that the user was told of the ends of these numbers until this moment. Holds until the program ends if it
+    /// can't be saved.
+    void markTold(const QList<OrderId>& orders, const QDateTime& until);
+    /// Does the same for all numbers that are new here, and where the clock was ahead when it was noted.
+    void beginReminders(const QDateTime& now);
     /// Saves the number, if it only becomes known by the first message.
     void learnNumber(const OrderId& order, const PhoneNumber& number);
     /// Resolves an unconfirmed purchase attempt: the user found out that nothing was rented.
