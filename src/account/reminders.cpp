@@ -112,7 +112,7 @@ void Reminders::tell(bool isStart)
             told.append(rental.order);
         }
     }
-    std::sort(found.begin(), found.end(), [this](const DueReminder& a, const DueReminder& b) {
+    std::stable_sort(found.begin(), found.end(), [this](const DueReminder& a, const DueReminder& b) {
         return m_rentals.find(a.order)->expires < m_rentals.find(b.order)->expires;
     });
     if (!told.isEmpty())
