@@ -54,8 +54,8 @@ int rankOf(const QString& state)
 
 QStringList SalvageMerge::tables()
 {
-    return {kRentals,    kAttempts, kMessages,    kOrders,     kAttemptIds,
-            kMessageIds, kErased,   kErasedMarks, kFavourites, kMutedServices, kCorrections};
+    return {kRentals, kAttempts,    kMessages,   kOrders,        kAttemptIds, kMessageIds,
+            kErased,  kErasedMarks, kFavourites, kMutedServices, kCorrections};
 }
 
 SalvageMerge::SalvageMerge(Database& target)
