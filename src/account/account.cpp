@@ -10,6 +10,7 @@
 #include "account/phone_book.h"
 #include "account/poller.h"
 #include "account/record_care.h"
+#include "account/reminders.h"
 #include "account/rentals.h"
 #include "account/session.h"
 #include "api/base_address.h"
@@ -34,6 +35,7 @@ Account::Account(const BaseAddress& server, std::unique_ptr<Record> record, KeyS
     , m_poller(std::make_unique<Poller>(*m_api, *m_rentals, *m_inbox, *m_session, *m_meter, clock))
     , m_care(std::make_unique<RecordCare>(*m_record, *m_background, clock))
     , m_codeCare(std::make_unique<CodeCare>(*m_record, *m_background, *m_rentals, *m_inbox, clock))
+    , m_reminders(std::make_unique<Reminders>(*m_rentals, *m_catalogue, clock))
 {
     // A message that can't be saved would be requested again and again.
     if (m_record->readOnlyBecause())
@@ -44,6 +46,8 @@ Account::Account(const BaseAddress& server, std::unique_ptr<Record> record, KeyS
         if (m_session->connection() == Connection::Unproven)
             m_catalogue->refresh();
     });
+    connect(m_poller.get(), &Poller::changed, m_reminders.get(), &Reminders::glance);
+    connect(this, &Account::reloaded, m_reminders.get(), &Reminders::check);
     connect(m_rentals.get(), &Rentals::added, m_care.get(), &RecordCare::markFilled);
     connect(m_rentals.get(), &Rentals::unconfirmedChanged, m_care.get(), &RecordCare::markFilled);
 }

@@ -24,6 +24,7 @@ class Poller;
 class Record;
 class RecordCare;
 class RentalApi;
+class Reminders;
 class Rentals;
 class Session;
 
@@ -61,6 +62,8 @@ public:
     Record& record() { return *m_record; }
     RecordCare& care() { return *m_care; }
     CodeCare& codeCare() { return *m_codeCare; }
+    /// Does nothing until it is started.
+    Reminders& reminders() { return *m_reminders; }
     /// Runs long work on the record's files.
     BackgroundWork& background() { return *m_background; }
 
@@ -84,6 +87,7 @@ private:
     std::unique_ptr<Poller> m_poller;
     std::unique_ptr<RecordCare> m_care;
     std::unique_ptr<CodeCare> m_codeCare;
+    std::unique_ptr<Reminders> m_reminders;
 };
 
 } // namespace linekeeper

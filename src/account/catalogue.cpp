@@ -38,8 +38,10 @@ Result<void> Catalogue::load()
 {
     TRY_ASSIGN(auto services, m_table.all());
     TRY_ASSIGN(auto favourites, m_table.favourites());
+    TRY_ASSIGN(auto muted, m_table.muted());
     m_services = std::move(services);
     m_favourites = std::move(favourites);
+    m_muted = std::move(muted);
     Q_EMIT servicesChanged();
     return {};
 }
@@ -129,6 +131,17 @@ Result<void> Catalogue::setFavourite(const ServiceId& id, bool favourite)
     else
         m_favourites.remove(id);
     Q_EMIT favouriteChanged(id);
+    return {};
+}
+
+Result<void> Catalogue::setMuted(const ServiceId& id, bool muted)
+{
+    TRY(m_table.setMuted(id, muted));
+    if (muted)
+        m_muted.insert(id);
+    else
+        m_muted.remove(id);
+    Q_EMIT mutedChanged(id);
     return {};
 }
 

@@ -45,6 +45,9 @@ public:
     const Service* findByName(QStringView name) const;
     bool isFavourite(const ServiceId& id) const { return m_favourites.contains(id); }
     Result<void> setFavourite(const ServiceId& id, bool favourite);
+    /// True if messages of its numbers make no notification.
+    bool isMuted(const ServiceId& id) const { return m_muted.contains(id); }
+    Result<void> setMuted(const ServiceId& id, bool muted);
     bool isRefreshing() const { return m_refreshing; }
     /// Why the last refresh failed; nothing after one succeeded.
     const std::optional<Error>& error() const { return m_error; }
@@ -52,6 +55,7 @@ public:
 Q_SIGNALS:
     void servicesChanged();
     void favouriteChanged(const linekeeper::ServiceId& id);
+    void mutedChanged(const linekeeper::ServiceId& id);
     /// isRefreshing() or error() changed.
     void stateChanged();
 
@@ -65,6 +69,7 @@ private:
     CallMeter& m_meter;
     QList<Service> m_services;
     QSet<ServiceId> m_favourites;
+    QSet<ServiceId> m_muted;
     bool m_refreshing = false;
     std::optional<Error> m_error;
     QTimer m_retry;

@@ -5,6 +5,7 @@
 #include "api/rental_api.h"
 #include "core/clock.h"
 #include "core/log.h"
+#include "core/reminder_plan.h"
 #include "store/record/record.h"
 #include "store/tables/attempt_table.h"
 #include "store/tables/rental_table.h"
@@ -221,6 +222,43 @@ void Rentals::showDetails(const OrderId& order, const RentalDetails& details)
     if (Rental* rental = findMutable(order)) {
         static_cast<RentalDetails&>(*rental) = details;
         Q_EMIT changed(order);
+    }
+}
+
+Result<void> Rentals::setReminders(const OrderId& order, const RentalReminders& reminders)
+{
+    TRY(m_record.rentals().setReminders(order, reminders));
+    if (Rental* rental = findMutable(order)) {
+        rental->reminders = reminders;
+        Q_EMIT changed(order);
+    }
+    return {};
+}
+
+void Rentals::markTold(const QList<OrderId>& orders, const QDateTime& until)
+{
+    if (const auto stored = m_record.rentals().setTold(orders, until); !stored)
+        qCWarning(logAccount) << "What the user was reminded of could not be recorded:" << stored.error().detail;
+    for (const OrderId& order : orders) {
+        if (Rental* rental = findMutable(order)) {
+            rental->reminders.toldUntil = until;
+            rental->reminders.snoozedUntil = {};
+        }
+    }
+}
+
+void Rentals::beginReminders(const QDateTime& now)
+{
+    const auto begins = [latest = latestTold(now)](const Rental& rental) {
+        return !rental.reminders.toldUntil.isValid() || rental.reminders.toldUntil > latest;
+    };
+    if (std::none_of(m_rentals.cbegin(), m_rentals.cend(), begins))
+        return;
+    if (const auto stored = m_record.rentals().beginReminders(now); !stored)
+        qCWarning(logAccount) << "The beginning of reminders could not be recorded:" << stored.error().detail;
+    for (Rental& rental : m_rentals) {
+        if (begins(rental))
+            rental.reminders.toldUntil = now;
     }
 }
 

@@ -77,6 +77,12 @@ public:
     Result<void> setDetails(const OrderId& order, const RentalDetails& details);
     /// The same of several numbers: all or none.
     Result<void> setDetails(const QList<OrderDetails>& all);
+    Result<void> setReminders(const OrderId& order, const RentalReminders& reminders);
+    /// Notes that the user was told of the ends of these numbers until this moment. Holds until the program ends if it
+    /// can't be saved.
+    void markTold(const QList<OrderId>& orders, const QDateTime& until);
+    /// Does the same for all numbers that are new here, and where the clock was ahead when it was noted.
+    void beginReminders(const QDateTime& now);
     /// Saves the number, if it only becomes known by the first message.
     void learnNumber(const OrderId& order, const PhoneNumber& number);
     /// Resolves an unconfirmed purchase attempt: the user found out that nothing was rented.

@@ -5,6 +5,7 @@
 #include "core/ids.h"
 #include "core/money.h"
 #include "core/phone_number.h"
+#include "core/reminders.h"
 #include "core/rental_duration.h"
 
 #include <QDateTime>
@@ -85,6 +86,7 @@ struct Rental : RentalDetails
     ReleaseState release = ReleaseState::None;
     QDateTime releasedAt; ///< UTC; valid once the release is done
     bool looked = false;  ///< its messages were read at least once
+    RentalReminders reminders{};
 
     friend bool operator==(const Rental&, const Rental&) = default;
 };

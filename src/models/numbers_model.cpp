@@ -2,8 +2,10 @@
 #include "models/numbers_model.h"
 
 #include "account/account.h"
+#include "account/catalogue.h"
 #include "account/inbox.h"
 #include "account/phone_book.h"
+#include "account/reminders.h"
 #include "account/rentals.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
@@ -56,6 +58,7 @@ NumbersModel::NumbersModel(Account& account, QObject* parent)
     connect(&account.rentals(), &Rentals::changed, this, &NumbersModel::updateRental);
     connect(&account.rentals(), &Rentals::unconfirmedChanged, this, &NumbersModel::loadAttempts);
     connect(&account.inbox(), &Inbox::summaryChanged, this, &NumbersModel::updateRental);
+    connect(&account.catalogue(), &Catalogue::mutedChanged, this, &NumbersModel::updateMuted);
     connect(&account, &Account::reloaded, this, &NumbersModel::startOver);
 }
 
@@ -162,6 +165,10 @@ QVariant NumbersModel::rentalData(const Rental& rental, int column, int role) co
                && timeLeft(rental, m_account.clock().now()) < kSoon;
     case NoteRole:
         return noteOf(rental, column);
+    case MutedRole:
+        return m_account.reminders().isMuted(rental);
+    case MovedRole:
+        return rental.reminders.isMoved;
     default:
         return {};
     }
@@ -228,8 +235,16 @@ QString NumbersModel::noteOf(const Rental& rental, int column) const
 QString NumbersModel::spokenText(const Rental& rental, int column) const
 {
     const QString text = rentalText(rental, column).toString();
-    const QString note = column == Expires ? noteOf(rental, column) : QString();
+    const QString note = column == Expires ? noteOf(rental, column) : column == Number ? signWords(rental) : QString();
     return note.isEmpty() ? text : text + u", "_s + note;
+}
+
+QString NumbersModel::signWords(const Rental& rental) const
+{
+    const bool isMuted = m_account.reminders().isMuted(rental);
+    if (rental.reminders.isMoved)
+        return isMuted ? tr("muted, moved elsewhere") : tr("moved elsewhere");
+    return isMuted ? tr("muted") : QString();
 }
 
 /// All that the user noted, for a tool tip.
@@ -361,6 +376,15 @@ void NumbersModel::updateRental(const OrderId& order)
         return;
     Q_EMIT dataChanged(first, first.siblingAtColumn(ColumnCount - 1));
     Q_EMIT countsChanged();
+}
+
+void NumbersModel::updateMuted(const ServiceId& service)
+{
+    for (int row = 0; row < m_rentals.size(); ++row) {
+        const QModelIndex number = index(row, Number);
+        if (const Rental* rental = rentalAt(number); rental && rental->service == service)
+            Q_EMIT dataChanged(number, number, {MutedRole, Qt::AccessibleTextRole, Qt::ToolTipRole});
+    }
 }
 
 void NumbersModel::loadAttempts()

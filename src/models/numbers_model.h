@@ -32,6 +32,8 @@ public:
         ShareLeftRole,           ///< double, 0 to 1: how much of the rental's time is left; nothing if unknown
         EndsSoonRole,            ///< bool
         NoteRole,                ///< QString; a second line that the user should not miss
+        MutedRole,               ///< bool; the number, or its service
+        MovedRole,               ///< bool
     };
 
     explicit NumbersModel(Account& account, QObject* parent = nullptr);
@@ -60,6 +62,7 @@ Q_SIGNALS:
 private:
     void addRental(const OrderId& order);
     void updateRental(const OrderId& order);
+    void updateMuted(const ServiceId& service);
     void loadAttempts();
     void startOver();
     NumberState stateOf(const Rental& rental) const;
@@ -73,6 +76,8 @@ private:
     /// Returns the text including the note that is drawn in its place.
     QString spokenText(const Rental& rental, int column) const;
     QString noteOf(const Rental& rental, int column) const;
+    /// What the signs beside the number say.
+    QString signWords(const Rental& rental) const;
 
     Account& m_account;
     QList<OrderId> m_rentals;          ///< the first rows, newest first

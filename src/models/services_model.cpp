@@ -15,7 +15,8 @@ ServicesModel::ServicesModel(Catalogue& catalogue, QObject* parent)
 {
     loadServices();
     connect(&catalogue, &Catalogue::servicesChanged, this, &ServicesModel::loadServices);
-    connect(&catalogue, &Catalogue::favouriteChanged, this, &ServicesModel::updateFavourite);
+    connect(&catalogue, &Catalogue::favouriteChanged, this, &ServicesModel::updateMarks);
+    connect(&catalogue, &Catalogue::mutedChanged, this, &ServicesModel::updateMarks);
 }
 
 void ServicesModel::loadServices()
@@ -44,16 +45,26 @@ QVariant ServicesModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return name;
     case Qt::ToolTipRole:
-        return toolTipOf(name);
+        return toolTipOf(m_catalogue.isMuted(id) ? tr("%1, muted").arg(name) : name);
     case Qt::AccessibleDescriptionRole:
-        return m_catalogue.isFavourite(id) ? tr("Favorite") : QString();
+        return markWords(id);
     case IdRole:
         return id.text();
     case FavouriteRole:
         return m_catalogue.isFavourite(id);
+    case MutedRole:
+        return m_catalogue.isMuted(id);
     default:
         return {};
     }
+}
+
+QString ServicesModel::markWords(const ServiceId& id) const
+{
+    const bool isMuted = m_catalogue.isMuted(id);
+    if (m_catalogue.isFavourite(id))
+        return isMuted ? tr("Favorite, muted") : tr("Favorite");
+    return isMuted ? tr("Muted") : QString();
 }
 
 ServiceId ServicesModel::idAt(const QModelIndex& index) const
@@ -67,10 +78,11 @@ QModelIndex ServicesModel::indexOf(const ServiceId& id) const
     return found == m_rows.cend() ? QModelIndex() : index(static_cast<int>(found - m_rows.cbegin()));
 }
 
-void ServicesModel::updateFavourite(const ServiceId& id)
+void ServicesModel::updateMarks(const ServiceId& id)
 {
     if (const QModelIndex changed = indexOf(id); changed.isValid())
-        Q_EMIT dataChanged(changed, changed, {FavouriteRole, Qt::AccessibleDescriptionRole});
+        Q_EMIT dataChanged(changed, changed,
+                           {FavouriteRole, MutedRole, Qt::AccessibleDescriptionRole, Qt::ToolTipRole});
 }
 
 } // namespace linekeeper

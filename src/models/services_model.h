@@ -18,6 +18,7 @@ public:
     enum Role {
         IdRole = Qt::UserRole, ///< QString
         FavouriteRole,         ///< bool
+        MutedRole,             ///< bool
     };
 
     explicit ServicesModel(Catalogue& catalogue, QObject* parent = nullptr);
@@ -30,7 +31,8 @@ public:
     QModelIndex indexOf(const ServiceId& id) const;
 
 private:
-    void updateFavourite(const ServiceId& id);
+    void updateMarks(const ServiceId& id);
+    QString markWords(const ServiceId& id) const;
     void loadServices();
 
     Catalogue& m_catalogue;

@@ -133,6 +133,53 @@ private Q_SLOTS:
         QTRY_COMPARE(hasButtons, std::optional(true));
         QCOMPARE(m_missed->size(), 0);
     }
+
+    void choosesTheActionsOfASubject_data()
+    {
+        QTest::addColumn<QStringList>("capabilities");
+        QTest::newRow("with buttons") << kButtons;
+        QTest::newRow("without buttons") << kNoButtons;
+    }
+
+    void choosesTheActionsOfASubject()
+    {
+        QFETCH(const QStringList, capabilities);
+        const bool hasButtons = capabilities == kButtons;
+        m_server->capabilities = capabilities;
+        QVERIFY(m_server->appear());
+        const QSignalSpy chosen(m_notifier.get(), &Notifier::actionChosen);
+        Notice one{{}, u"A number ends"_s, u"in 3 h"_s, {}};
+        one.subject = u"number 1"_s;
+        one.actions = {{u"snooze"_s, u"Snooze"_s}, {u"show"_s, QString(10'000, u'x')}};
+        Notice other = one;
+        other.subject = u"number 2"_s;
+        other.actions = {{u"show"_s, u"Open"_s}};
+        show(one);
+        show(other);
+        const uint id = m_server->shown[0].id;
+        QVERIFY(m_server->shown[1].id != id);
+        const QStringList actions = m_server->shown[0].actions;
+        QCOMPARE(actions.mid(0, 2), (QStringList{u"default"_s, u"Open"_s}));
+        QCOMPARE(actions.size(), hasButtons ? 6 : 2);
+        QVERIFY(actions.last().size() < 100);
+
+        Q_EMIT m_server->ActivationToken(id, u"token"_s);
+        Q_EMIT m_server->ActionInvoked(id, u"snooze"_s);
+        Q_EMIT m_server->ActionInvoked(id, u"copy"_s);
+        Q_EMIT m_server->ActionInvoked(id, u"default"_s);
+        Q_EMIT m_server->ActionInvoked(m_server->shown[1].id, u"snooze"_s); // of the other notice only
+        settle();
+        QCOMPARE(chosen.size(), 2);
+        QCOMPARE(chosen[0], (QVariantList{u"number 1"_s, u"snooze"_s, u"token"_s}));
+        QCOMPARE(chosen[1], (QVariantList{u"number 1"_s, QString(), QString()}));
+        QCOMPARE(m_opens->size() + m_copies->size() + m_missed->size(), 0);
+
+        show(one);
+        QCOMPARE(m_server->shown.last().replaced, id);
+        m_notifier->close({MessageRow{}, u"number 1"_s});
+        settle();
+        QCOMPARE(m_server->closed, QList<uint>{id});
+    }
 };
 
 LINEKEEPER_TEST(QCoreApplication, NotificationClickTest);

@@ -18,7 +18,7 @@ class Recorder final : public Notifier
 public:
     void show(const Notice& notice) override { shown.append(notice); }
     void replace(const Notice& notice) override { replaced.append(notice); }
-    void close(MessageRow row) override { closed.append(row); }
+    void close(const NoticeKey& key) override { closed.append(key.row); }
 
     QList<Notice> shown;
     QList<Notice> replaced;
@@ -119,6 +119,26 @@ private Q_SLOTS:
         m_isBusy = false;
         QTRY_COMPARE(m_recorder->shown.size(), 1);
         QCOMPARE(m_recorder->shown[0].row, MessageRow{2});
+    }
+
+    void keepsWhatIsLasting()
+    {
+        m_isBusy = true;
+        for (const QString& subject : {u"number 1"_s, u"number 2"_s}) {
+            Notice lasting = notice(0);
+            lasting.subject = subject;
+            lasting.isLasting = true;
+            m_notifier->show(lasting);
+        }
+        m_clock.advance(3h);
+        m_notifier->close({MessageRow{}, u"number 2"_s});
+        m_isBusy = false;
+        QTRY_COMPARE(m_recorder->shown.size(), 1);
+        QCOMPARE(m_recorder->shown[0].subject, u"number 1"_s);
+        QVERIFY(!m_recorder->shown[0].playsSound);
+        const QSignalSpy chosen(m_notifier.get(), &Notifier::actionChosen);
+        Q_EMIT m_recorder->actionChosen(u"number 1"_s, u"snooze"_s, u"token"_s);
+        QCOMPARE(chosen.size(), 1);
     }
 
     void showsWhatComesAfterwardsOnce()

@@ -202,6 +202,23 @@ private Q_SLOTS:
         QCOMPARE(copies.size(), 1);
     }
 
+    void tellsTheSubjectOfTheBubble()
+    {
+        const QSignalSpy opens(m_tray.get(), &Tray::openRequested);
+        const QSignalSpy clicks(m_tray.get(), &Tray::subjectClicked);
+        m_tray->show();
+        Notice notice{{}, u"A number ends"_s, u"in 3 h"_s, {}};
+        notice.subject = u"number 1"_s;
+        m_tray->showBubble(notice);
+        Q_EMIT m_icon->messageClicked();
+        QCOMPARE(clicks.size(), 1);
+        QCOMPARE(clicks.at(0).at(0).toString(), u"number 1"_s);
+        m_tray->showBubble({MessageRow{6}, u"Discord"_s, u"456"_s, {}});
+        Q_EMIT m_icon->messageClicked();
+        QCOMPARE(clicks.size(), 1);
+        QCOMPARE(opens.size(), 1);
+    }
+
     void opensNothingForABubbleThatIsNotItsOwn()
     {
         QSignalSpy opens(m_tray.get(), &Tray::openRequested);

@@ -96,6 +96,7 @@ void EraseTest::fillRecord()
     VERIFY_OK(
         record->services().replaceAll({{ServiceId(u"s"_s), kLabel, {{RentalDuration::OneDay, Money::fromCents(1)}}}}));
     VERIFY_OK(record->services().setFavourite(ServiceId(kLabel), true));
+    VERIFY_OK(record->services().setMuted(ServiceId(kLabel), true));
     // A search was used: the index has each three letters of the texts, folded.
     Progress progress;
     VERIFY_OK(extendSearchIndex(record.folder(), std::chrono::minutes(1), progress));
@@ -157,6 +158,7 @@ void EraseTest::everythingIsGoneFromEveryFile()
     QCOMPARE(record->attempts().unconfirmed()->size(), 0);
     QCOMPARE(record->services().all()->size(), 0);
     QVERIFY(record->services().favourites()->isEmpty());
+    QVERIFY(record->services().muted()->isEmpty());
     // It is a record as at the first start, and goes on as one.
     VERIFY_OK(record->rentals().add(rental(u"3"_s)));
     QCOMPARE(record->messages().merge(OrderId(u"3"_s), {message(u"m1"_s, at(13))}, at(17))->added.size(), 1);

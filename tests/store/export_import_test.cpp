@@ -285,6 +285,7 @@ void ExportImportTest::csvHoldsEveryRow()
     evil.loginName = u"+me"_s;
     evil.tags = {u"work"_s, u"=1+1"_s};
     evil.note = u"@a\nb"_s;
+    evil.reminders.isMoved = true;
     evil.number = PhoneNumber(u"+1 912 864 8532"_s);
     VERIFY_OK(record->rentals().add(evil));
     VERIFY_OK(record->rentals().setRelease(evil.order, ReleaseState::Asked, at(15)));
@@ -300,14 +301,15 @@ void ExportImportTest::csvHoldsEveryRow()
 
     Progress progress;
     QCOMPARE(exportRecord(record.folder(), {ExportKind::NumbersCsv}, file(u"n.csv"_s), progress)->count, 2);
-    QCOMPARE(contentsOf(file(u"n.csv"_s)),
-             QByteArray("\xef\xbb\xbf"
-                        "Order,Service,Number,Areas paid for,Label,Days,Price in USD,State,Purchased (UTC),Expires "
-                        "(UTC),Released (UTC),Service id,Used for,Login name,Tags,Note\r\n"
-                        "1,Google,19128648532,\"=\"\"503,212\"\"\",\"'=HYPERLINK(\"\"http://evil\"\")\",3,3.46,release "
-                        "not confirmed,"
-                        "2025-07-11 12:00:00,2025-07-14 12:00:00,,1fe58df2,my shop,'+me,\"work, =1+1\",\"'@a\nb\"\r\n"
-                        ",Telegram,,,,3,,purchase without an answer,2025-07-11 15:00:00,,,s,,,,\r\n"));
+    QCOMPARE(
+        contentsOf(file(u"n.csv"_s)),
+        QByteArray("\xef\xbb\xbf"
+                   "Order,Service,Number,Areas paid for,Label,Days,Price in USD,State,Purchased (UTC),Expires "
+                   "(UTC),Released (UTC),Service id,Used for,Login name,Tags,Note,Moved\r\n"
+                   "1,Google,19128648532,\"=\"\"503,212\"\"\",\"'=HYPERLINK(\"\"http://evil\"\")\",3,3.46,release "
+                   "not confirmed,"
+                   "2025-07-11 12:00:00,2025-07-14 12:00:00,,1fe58df2,my shop,'+me,\"work, =1+1\",\"'@a\nb\",yes\r\n"
+                   ",Telegram,,,,3,,purchase without an answer,2025-07-11 15:00:00,,,s,,,,,\r\n"));
     QCOMPARE(exportRecord(record.folder(), {ExportKind::MessagesCsv}, file(u"m.csv"_s), progress)->count, 1);
     QCOMPARE(
         contentsOf(file(u"m.csv"_s)),
@@ -341,9 +343,9 @@ void ExportImportTest::csvSurvivesASpreadsheet()
         contentsOf(file(u"n.csv"_s)),
         QByteArray("\xef\xbb\xbf"
                    "Order;Service;Number;Areas paid for;Label;Days;Price in USD;State;Purchased (UTC);Expires "
-                   "(UTC);Released (UTC);Service id;Used for;Login name;Tags;Note\r\n"
+                   "(UTC);Released (UTC);Service id;Used for;Login name;Tags;Note;Moved\r\n"
                    "\"=\"\"0012\"\"\";Google;'+447911123456;\"=\"\"503,212\"\"\";\"=\"\"007\"\"\";3;\"3,46\";rented;"
-                   "2025-07-11 12:00:00;2025-07-14 12:00:00;;1fe58df2;;;;\r\n"));
+                   "2025-07-11 12:00:00;2025-07-14 12:00:00;;1fe58df2;;;;;\r\n"));
     QCOMPARE(exportRecord(record.folder(), {ExportKind::MessagesCsv}, file(u"m.csv"_s), progress)->count, 2);
     QCOMPARE(
         contentsOf(file(u"m.csv"_s)),

@@ -283,7 +283,9 @@ void FindMessagesTest::ofARecordThatCanOnlyBeRead()
     VERIFY_OK(record.secondConnection()->execute(u"DROP TABLE code_versions"_s));
     VERIFY_OK(record.secondConnection()->execute(u"DROP TABLE code_corrections"_s));
     VERIFY_OK(record.secondConnection()->execute(u"ALTER TABLE messages DROP COLUMN stamp"_s));
-    for (const QString& column : {u"used_for"_s, u"login_name"_s, u"tags"_s, u"note"_s})
+    VERIFY_OK(record.secondConnection()->execute(u"DROP TABLE muted_services"_s));
+    for (const QString& column : {u"used_for"_s, u"login_name"_s, u"tags"_s, u"note"_s, u"reminders_off"_s,
+                                  u"told_until"_s, u"snoozed_until"_s, u"muted"_s, u"moved"_s})
         VERIFY_OK(record.secondConnection()->execute(u"ALTER TABLE rentals DROP COLUMN "_s + column));
     VERIFY_OK(record.secondConnection()->execute(u"PRAGMA user_version = 4"_s));
     record.close();

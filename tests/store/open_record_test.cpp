@@ -278,6 +278,12 @@ void OpenRecordTest::anyOlderVersionKeepsItsNumbers()
     details.tags = {u"work"_s};
     VERIFY_OK((*record)->rentals().setDetails(OrderId(u"7"_s), details));
     QVERIFY(static_cast<const RentalDetails&>(*(*record)->rentals().find(OrderId(u"7"_s))) == details);
+    QVERIFY(found->reminders == RentalReminders());
+    const RentalReminders reminders{ReminderStage::Day, at(13), at(14), true, true};
+    VERIFY_OK((*record)->rentals().setReminders(OrderId(u"7"_s), reminders));
+    QVERIFY((*record)->rentals().find(OrderId(u"7"_s))->reminders == reminders);
+    VERIFY_OK((*record)->services().setMuted(ServiceId(u"s"_s), true));
+    QVERIFY(*(*record)->services().muted() == QSet{ServiceId(u"s"_s)});
 }
 
 void OpenRecordTest::anOlderVersionIsBackedUpFirst()

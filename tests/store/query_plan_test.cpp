@@ -60,6 +60,8 @@ void QueryPlanTest::initTestCase()
     VERIFY_OK(rentals.all());
     VERIFY_OK(rentals.find(order));
     VERIFY_OK(rentals.setDetails(order, {u"l"_s}));
+    VERIFY_OK(rentals.setReminders(order, {}));
+    VERIFY_OK(rentals.setTold({order}, at(13)));
     VERIFY_OK(rentals.setNumber(order, {}));
     VERIFY_OK(rentals.setRelease(order, ReleaseState::Asked, {}));
     VERIFY_OK(messages.merge(order, {message(u"a"_s, at(13), u"1"_s)}, at(14)));
@@ -79,6 +81,9 @@ void QueryPlanTest::initTestCase()
     VERIFY_OK(services.favourites());
     VERIFY_OK(services.setFavourite(ServiceId(u"s"_s), true));
     VERIFY_OK(services.setFavourite(ServiceId(u"s"_s), false));
+    VERIFY_OK(services.muted());
+    VERIFY_OK(services.setMuted(ServiceId(u"s"_s), true));
+    VERIFY_OK(services.setMuted(ServiceId(u"s"_s), false));
 
     const Message corrected = message(u"c"_s, at(14));
     VERIFY_OK(messages.merge(order, {corrected}, at(14)));

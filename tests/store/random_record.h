@@ -50,6 +50,11 @@ public:
         if (rental.release == ReleaseState::Done)
             rental.releasedAt = time();
         rental.looked = flag();
+        rental.reminders.off = ReminderStages::fromInt(m_random.bounded(16));
+        rental.reminders.toldUntil = timeOrNone();
+        rental.reminders.snoozedUntil = timeOrNone();
+        rental.reminders.isMuted = flag();
+        rental.reminders.isMoved = flag();
         return rental;
     }
 

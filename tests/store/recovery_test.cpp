@@ -140,6 +140,9 @@ void RecoveryTest::newerStatesAreTakenOver()
     VERIFY_OK(BackupSet(record.folder()).make(at(15), progress));
     VERIFY_OK(record->rentals().setRelease(OrderId(u"1"_s), ReleaseState::Done, at(16)));
     VERIFY_OK(record->rentals().setDetails(OrderId(u"1"_s), {u"mine"_s, {}, u"kim"_s, {u"work"_s}, u"a\nb"_s}));
+    const RentalReminders reminders{ReminderStage::Day, at(15), at(18), true, true};
+    VERIFY_OK(record->rentals().setReminders(OrderId(u"1"_s), reminders));
+    VERIFY_OK(record->services().setMuted(ServiceId(u"s"_s), true));
     VERIFY_OK(record->attempts().adoptInterrupted());
     VERIFY_OK(record->attempts().settle(attempt->id, OrderId(u"9"_s)));
     Message edited = message(u"a"_s, at(13), u"4711"_s);
@@ -158,6 +161,8 @@ void RecoveryTest::newerStatesAreTakenOver()
     QCOMPARE(found->label, u"mine"_s);
     QCOMPARE(found->tags, QStringList{u"work"_s});
     QCOMPARE(found->note, u"a\nb"_s);
+    QVERIFY(found->reminders == reminders);
+    QVERIFY(*record->services().muted() == QSet{ServiceId(u"s"_s)});
     QCOMPARE(record->attempts().find(attempt->id)->state, AttemptState::Settled);
     const auto page = record->messages().page({}, {}, 10);
     QCOMPARE(page->size(), 1);

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void severalAreAddedAtOnce();
     void editKeepsWhatIsNoOpinion();
     void detailsAndNumberChange();
+    void remindersChange();
+    void remindersBeginOnce();
     void releaseKeepsItsMoment();
     void anUnknownOrderIsNotFound();
 };
@@ -158,6 +160,51 @@ void RentalTableTest::detailsAndNumberChange()
     QVERIFY(static_cast<const RentalDetails&>(*record->rentals().find(OrderId(u"1"_s))) == RentalDetails());
 }
 
+void RentalTableTest::remindersChange()
+{
+    TemporaryRecord record;
+    VERIFY_OK(record->rentals().add({rental(u"1"_s), rental(u"2"_s), rental(u"3"_s)}));
+    const RentalReminders reminders{ReminderStage::Week | ReminderStage::HalfHour, at(13), at(14), true, true};
+    for (const QString& order : {u"1"_s, u"2"_s})
+        VERIFY_OK(record->rentals().setReminders(OrderId(order), reminders));
+    Rental wanted = rental(u"1"_s);
+    wanted.reminders = reminders;
+    QVERIFY(*record->rentals().find(OrderId(u"1"_s)) == wanted);
+    QVERIFY(*record->rentals().find(OrderId(u"3"_s)) == rental(u"3"_s));
+    // Neither an edit nor details change them.
+    VERIFY_OK(record->rentals().edit(rental(u"1"_s)));
+    VERIFY_OK(record->rentals().setDetails(OrderId(u"1"_s), {}));
+    QVERIFY(record->rentals().find(OrderId(u"1"_s))->reminders == reminders);
+
+    VERIFY_OK(record->rentals().setTold({OrderId(u"1"_s), OrderId(u"3"_s)}, at(15)));
+    wanted.reminders.toldUntil = at(15);
+    wanted.reminders.snoozedUntil = {};
+    QVERIFY(record->rentals().find(OrderId(u"1"_s))->reminders == wanted.reminders);
+    QVERIFY(record->rentals().find(OrderId(u"2"_s))->reminders == reminders);
+    QCOMPARE(record->rentals().find(OrderId(u"3"_s))->reminders.toldUntil, at(15));
+    // All of them or none.
+    VERIFY_FAILS(record->rentals().setTold({OrderId(u"2"_s), OrderId(u"9"_s)}, at(16)), ErrorKind::NotFound);
+    QCOMPARE(record->rentals().find(OrderId(u"2"_s))->reminders.toldUntil, at(13));
+}
+
+void RentalTableTest::remindersBeginOnce()
+{
+    TemporaryRecord record;
+    QList<Rental> rentals{rental(u"1"_s), rental(u"2"_s), rental(u"3"_s), rental(u"4"_s)};
+    rentals[1].reminders.toldUntil = at(12);
+    rentals[2].reminders.toldUntil = at(13).addSecs(60); // a clock may go a little wrong
+    rentals[3].reminders.toldUntil = at(13).addYears(1);
+    VERIFY_OK(record->rentals().add(rentals));
+    VERIFY_OK(record->rentals().beginReminders(at(13)));
+    const auto told = [&record](const QString& order) {
+        return record->rentals().find(OrderId(order))->reminders.toldUntil;
+    };
+    QCOMPARE(told(u"1"_s), at(13));
+    QCOMPARE(told(u"2"_s), at(12));
+    QCOMPARE(told(u"3"_s), at(13).addSecs(60));
+    QCOMPARE(told(u"4"_s), at(13));
+}
+
 void RentalTableTest::releaseKeepsItsMoment()
 {
     TemporaryRecord record;
@@ -184,6 +231,7 @@ void RentalTableTest::anUnknownOrderIsNotFound()
     const OrderId order(u"1"_s);
     VERIFY_FAILS(rentals.find(order), ErrorKind::NotFound);
     VERIFY_FAILS(rentals.setDetails(order, {u"x"_s}), ErrorKind::NotFound);
+    VERIFY_FAILS(rentals.setReminders(order, {}), ErrorKind::NotFound);
     VERIFY_FAILS(rentals.setNumber(order, PhoneNumber(u"1"_s)), ErrorKind::NotFound);
     VERIFY_FAILS(rentals.setRelease(order, ReleaseState::Done, at(1)), ErrorKind::NotFound);
 }

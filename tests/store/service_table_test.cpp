@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aFailureKeepsTheOldList();
     void favouritesOutliveTheList();
     void favouritesCanBeTakenBack();
+    void mutedOnesOutliveTheList();
 };
 
 void ServiceTableTest::everyFieldComesBackInOrder()
@@ -129,6 +130,23 @@ void ServiceTableTest::favouritesCanBeTakenBack()
     VERIFY_OK(record->services().setFavourite(ServiceId(u"a"_s), false));
     VERIFY_OK(record->services().setFavourite(ServiceId(u"none"_s), false));
     QVERIFY(*record->services().favourites() == QSet{ServiceId(u"b"_s)});
+}
+
+void ServiceTableTest::mutedOnesOutliveTheList()
+{
+    TemporaryRecord record;
+    const ServiceId odd(u"🎮 '\n"_s + QString(10'000, u'x'));
+    VERIFY_OK(record->services().replaceAll({service(u"a"_s, u"Google"_s)}));
+    VERIFY_OK(record->services().setMuted(ServiceId(u"a"_s), true));
+    VERIFY_OK(record->services().setMuted(ServiceId(u"a"_s), true));
+    VERIFY_OK(record->services().setMuted(odd, true));
+    VERIFY_OK(record->services().replaceAll({}));
+    record.reopen();
+    QVERIFY((*record->services().muted() == QSet{ServiceId(u"a"_s), odd}));
+    QVERIFY(record->services().favourites()->isEmpty());
+    VERIFY_OK(record->services().setMuted(ServiceId(u"a"_s), false));
+    VERIFY_OK(record->services().setMuted(ServiceId(u"b"_s), false));
+    QVERIFY(*record->services().muted() == QSet{odd});
 }
 
 LINEKEEPER_TEST(QCoreApplication, ServiceTableTest);

@@ -5,6 +5,7 @@
 #include "store/tables/stored_fields.h"
 #include "test_program.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
@@ -90,6 +91,21 @@ void StoredFieldsTest::aLaterFieldMayBeMissingOrWrong()
     QVERIFY(messageFromJson(json) == message);
     json.remove("stampIsOff"_L1);
     QVERIFY(messageFromJson(json) == message);
+
+    Rental rental = RandomValues(1).rental(1);
+    rental.reminders = {};
+    json = parsed(toJson(rental));
+    for (const char* member : {"remindersOff", "toldUntil", "snoozedUntil", "muted", "moved"}) {
+        QVERIFY(!json.contains(QLatin1String(member)));
+        for (const QJsonValue& wrong : {QJsonValue(-1), QJsonValue(16), QJsonValue(2.5), QJsonValue(u"yes"_s),
+                                        QJsonValue(QJsonValue::Null), QJsonValue(QJsonArray{1})}) {
+            json.insert(QLatin1String(member), wrong);
+            const auto read = rentalFromJson(json);
+            QVERIFY2(read && read->reminders.off == ReminderStages() && !read->reminders.isMoved, member);
+        }
+        json.remove(QLatin1String(member));
+    }
+    QVERIFY(rentalFromJson(json) == rental);
 }
 
 LINEKEEPER_TEST(QCoreApplication, StoredFieldsTest);

@@ -87,6 +87,8 @@ void RecordOpening::restoreRemembered()
         const bool isBare = m_report && m_report->salvaged.bareOrders.removeAll(rental.order.text()) > 0;
         auto written = isBare ? m_record->rentals().edit(rental) : m_record->rentals().add(rental);
         if (isBare && written)
+            written = m_record->rentals().setReminders(rental.order, rental.reminders);
+        if (isBare && written)
             written = m_record->rentals().setRelease(rental.order, rental.release, rental.releasedAt);
         if (!written && written.error().kind != ErrorKind::Conflict) {
             qCWarning(logGui) << "A rental could not be written anew:" << written.error().detail;

@@ -70,6 +70,10 @@ void Announcer::announce()
 {
     QList<StoredMessage> fresh;
     for (const StoredMessage& stored : std::exchange(m_gathered, {})) {
+        const bool isQuiet = m_isQuiet(stored);
+        // The unread list has it.
+        if (isQuiet && !m_expected.contains(stored.row))
+            continue;
         // Its code came after it was told of: as good as new, in the place it has.
         if (const auto told = m_told.constFind(stored.row); told != m_told.constEnd()) {
             show(told->key, false);
@@ -84,7 +88,7 @@ void Announcer::announce()
         }
         // A summary has no button to copy it, and may have to wait.
         m_told.insert(stored.row, {stored.row, stored.order});
-        show(stored.row, true);
+        show(stored.row, !isQuiet);
     }
     if (!fresh.isEmpty())
         announceTogether(fresh);
@@ -103,10 +107,10 @@ void Announcer::announceTogether(const QList<StoredMessage>& messages)
     show(*m_growing, !grows);
 }
 
-void Announcer::show(MessageRow key, bool isNew)
+void Announcer::show(MessageRow key, bool mayPlaySound)
 {
     if (auto notice = noticeFor(key)) {
-        notice->playsSound = m_policy.playsSound && isNew;
+        notice->playsSound = m_policy.playsSound && mayPlaySound;
         m_notifier.show(*notice);
     }
 }

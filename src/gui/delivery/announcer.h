@@ -28,7 +28,7 @@ struct AnnouncePolicy
 
 /// Makes notifications of new messages. What comes in one sweep over the numbers is told together; a message that
 /// comes alone is told at once, and a code that is expected has a notification of its own. What was read or copied is
-/// taken back, and what was edited is replaced.
+/// taken back, and what was edited is replaced. What comes while it must be quiet is not told, not even later.
 class Announcer final : public QObject
 {
     Q_OBJECT
@@ -40,6 +40,9 @@ public:
     void setPolicy(AnnouncePolicy telling) { m_policy = telling; }
     /// How to find out whether a sweep goes on. Unless told, it does while the watch looks at any number.
     void setSweepAsker(std::function<bool()> isSweeping) { m_isSweeping = std::move(isSweeping); }
+    /// How to find out whether a message must not pop up or sound now, unless its code is expected. Unless told, any
+    /// may.
+    void setQuietAsker(std::function<bool(const StoredMessage&)> isQuiet) { m_isQuiet = std::move(isQuiet); }
     /// The person has dealt with this message.
     void settle(MessageRow row);
     /// Whether the notification of this message tells of others too.
@@ -59,7 +62,7 @@ private:
     void settleRead(const OrderId& order);
     void settleErased();
     /// Shows the notification of this key as it is now.
-    void show(MessageRow key, bool isNew);
+    void show(MessageRow key, bool mayPlaySound);
     void announceTogether(const QList<StoredMessage>& messages);
     /// The messages of one notification that are not settled, oldest first.
     QList<MessageRow> together(MessageRow key) const;
@@ -69,6 +72,7 @@ private:
     Notifier& m_notifier;
     AnnouncePolicy m_policy;
     std::function<bool()> m_isSweeping;
+    std::function<bool(const StoredMessage&)> m_isQuiet = [](const StoredMessage&) { return false; };
     QList<StoredMessage> m_gathered;
     QTimer m_gathering;
     QElapsedTimer m_since;               ///< the first of m_gathered came

@@ -4,19 +4,24 @@
 #include "account/account.h"
 #include "account/inbox.h"
 #include "account/poller.h"
+#include "account/reminders.h"
+#include "account/rentals.h"
 #include "api/base_address.h"
 #include "gui/delivery/announcer.h"
 #include "gui/delivery/code_copier.h"
 #include "gui/delivery/latest_code_copier.h"
+#include "gui/delivery/reminder_notifier.h"
 #include "gui/preferences/appearance_preference.h"
 #include "gui/preferences/click_preference.h"
 #include "gui/preferences/copying_preferences.h"
+#include "gui/preferences/quiet_hours_preference.h"
 #include "gui/preferences/shortcut_preference.h"
 #include "gui/preferences/switch_preferences.h"
 #include "gui/widgets/palette_icon.h"
 #include "gui/window/closing.h"
 #include "gui/window/codes_controller.h"
 #include "gui/window/main_window.h"
+#include "gui/window/reminders_controller.h"
 #include "platform/clipboard/clipboard.h"
 #include "platform/notify/dbus_notifier.h"
 #include "platform/notify/launcher_badge.h"
@@ -91,9 +96,9 @@ void PlatformLink::start()
 void PlatformLink::runNextStep()
 {
     using Step = void (PlatformLink::*)();
-    static constexpr std::array<Step, 5> steps{&PlatformLink::startNotifying, &PlatformLink::followTray,
-                                               &PlatformLink::followUnread, &PlatformLink::followComputer,
-                                               &PlatformLink::followDesktop};
+    static constexpr std::array<Step, 6> steps{&PlatformLink::startNotifying, &PlatformLink::followTray,
+                                               &PlatformLink::followUnread,   &PlatformLink::followComputer,
+                                               &PlatformLink::followDesktop,  &PlatformLink::followReminders};
     (this->*steps.at(m_step++))();
     if (m_step == steps.size()) {
         m_turns.stop();
@@ -108,6 +113,8 @@ void PlatformLink::startNotifying()
     connect(server, &DbusNotifier::buttonMissed, this, &PlatformLink::proposeClick);
     m_window.preferenceParts().notifier = server;
     m_announcer = new Announcer(m_account, *m_notifier, this);
+    m_announcer->setQuietAsker([this](const StoredMessage& stored) { return isQuiet(stored); });
+    m_reminders = new ReminderNotifier(m_account, *m_notifier, this);
     applyChoices();
     connect(m_notifier, &Notifier::copyRequested, m_copier, &CodeCopier::copyFromOutside);
     connect(m_notifier, &Notifier::openRequested, this, &PlatformLink::open);
@@ -132,6 +139,8 @@ void PlatformLink::showTray()
     connect(m_notifier, &Notifier::failed, m_tray, &Tray::showBubble);
     connect(m_tray, &Tray::copyRequested, m_copier, &CodeCopier::copyCode);
     connect(m_tray, &Tray::openRequested, this, [this](MessageRow row) { open(row, {}); });
+    connect(m_tray, &Tray::subjectClicked, m_reminders,
+            [this](const QString& subject) { m_reminders->act(subject, {}, {}); });
     connect(m_tray, &Tray::toggleWindowRequested, &m_window, &MainWindow::toggleShown);
     connect(m_tray, &Tray::refreshRequested, &m_account, &Account::refresh);
     connect(m_tray, &Tray::quitRequested, &m_window, &MainWindow::quitRequested);
@@ -154,6 +163,10 @@ void PlatformLink::followComputer()
 {
     auto* sleep = new SleepWatch(QDBusConnection::systemBus(), m_account.clock(), this);
     connect(sleep, &SleepWatch::asleepChanged, &m_account.poller(), &Poller::setAsleep);
+    connect(sleep, &SleepWatch::asleepChanged, &m_account.reminders(), [this](bool isAsleep) {
+        if (!isAsleep)
+            m_account.reminders().check();
+    });
     auto* network = new NetworkWatch(this);
     // The simulated service on this computer needs none.
     if (!isThisComputer(m_account.server().host())) {
@@ -175,6 +188,28 @@ void PlatformLink::followDesktop()
     m_colorScheme->start();
 }
 
+void PlatformLink::followReminders()
+{
+    connect(m_reminders, &ReminderNotifier::announced, &m_window, &MainWindow::announce);
+    connect(m_reminders, &ReminderNotifier::openRequested, &m_window,
+            [this](const OrderId& order, const QString& token) {
+                m_window.bringForward(token);
+                m_window.reminders().showNumber(order);
+            });
+    connect(m_reminders, &ReminderNotifier::rentAgainRequested, &m_window,
+            [this](const OrderId& order, const QString& token) {
+                m_window.bringForward(token);
+                m_window.reminders().rentAgain(order);
+            });
+    m_account.reminders().start();
+}
+
+bool PlatformLink::isQuiet(const StoredMessage& stored) const
+{
+    const Rental* rental = m_account.rentals().find(stored.order);
+    return m_account.reminders().isQuietNow() || (rental && m_account.reminders().isMuted(*rental));
+}
+
 void PlatformLink::followPreferences()
 {
     m_appearance.set(m_preferences[kAppearance]);
@@ -192,8 +227,11 @@ void PlatformLink::applyChoices()
     m_copier->setForm(m_preferences[kCodeForm]);
     const std::chrono::seconds stay(m_preferences[kClipboardSeconds]);
     m_clipboard->setSecretsStay(stay.count() > 0 ? std::optional(stay) : std::nullopt);
+    m_account.reminders().setQuietHours(m_preferences[kQuietHours]);
     if (m_announcer)
         m_announcer->setPolicy({shown(), m_preferences[kPlaysSound], m_preferences[kClickCopies]});
+    if (m_reminders)
+        m_reminders->setPlaysSound(m_preferences[kPlaysSound]);
 }
 
 void PlatformLink::updateUnread()

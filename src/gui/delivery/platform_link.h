@@ -27,6 +27,7 @@ class LauncherBadge;
 class MainWindow;
 class Notifier;
 class Preferences;
+class ReminderNotifier;
 class ShortcutPreference;
 class Tray;
 
@@ -60,6 +61,7 @@ private:
     void followUnread();
     void followComputer();
     void followDesktop();
+    void followReminders();
     void followPreferences();
     NoticeDetail shown() const;
     void applyChoices();
@@ -67,6 +69,8 @@ private:
     /// Where a code can't be copied from a notification, says once that a click can do it.
     void proposeClick();
     void open(MessageRow row, const QString& activationToken);
+    /// True where a message must not pop up now.
+    bool isQuiet(const StoredMessage& stored) const;
     /// Says once where the program went.
     void explainTray();
     void explainWaiting();
@@ -81,6 +85,7 @@ private:
     LatestCodeCopier* m_latest;
     Notifier* m_notifier = nullptr;
     Announcer* m_announcer = nullptr;
+    ReminderNotifier* m_reminders = nullptr;
     Tray* m_tray = nullptr; ///< once there is a place for it
     ShortcutPreference* m_shortcut = nullptr;
     QTimer m_turns; ///< of start(), step by step

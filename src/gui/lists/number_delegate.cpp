@@ -60,7 +60,7 @@ void NumberDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         break;
     case NumbersModel::Number:
         font.setBold(isUnread);
-        texts().paint(painter, cell, text, font, isAttention(index) ? colors.warning : colors.text);
+        paintNumber(painter, cell, index, font, isAttention(index) ? colors.warning : colors.text);
         break;
     case NumbersModel::Area:
         paintArea(painter, option, cell, index);
@@ -79,6 +79,31 @@ void NumberDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         break;
     }
     painter->restore();
+}
+
+void NumberDelegate::paintNumber(QPainter* painter, const QRect& cell, const QModelIndex& index, const QFont& font,
+                                 const QColor& color) const
+{
+    constexpr int step = kSignSize + kGap / 2;
+    const QString number = index.data().toString();
+    QList<const QIcon*> signs;
+    if (index.data(NumbersModel::MovedRole).toBool())
+        signs.append(&m_moved);
+    if (index.data(NumbersModel::MutedRole).toBool())
+        signs.append(&m_muted);
+    if (signs.isEmpty())
+        return texts().paint(painter, cell, number, font, color);
+    // Where not all fit, the number comes first. The tool tip has them all.
+    const int width = texts().width(number, font);
+    const int fitting = std::max((cell.width() - width) / step, 1);
+    signs.resize(std::min<qsizetype>(signs.size(), fitting));
+    const int taken = static_cast<int>(signs.size()) * step;
+    texts().paint(painter, cell.adjusted(0, 0, -taken, 0), number, font, color);
+    int left = cell.left() + std::min(width, cell.width() - taken) + kGap / 2;
+    for (const QIcon* sign : std::as_const(signs)) {
+        sign->paint(painter, {left, cell.center().y() - kSignSize / 2, kSignSize, kSignSize});
+        left += step;
+    }
 }
 
 void NumberDelegate::paintArea(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,

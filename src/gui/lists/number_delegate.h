@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/lists/row_delegate.h"
+#include "gui/widgets/palette_icon.h"
 
 namespace linekeeper {
 
@@ -19,6 +20,8 @@ public:
                               const QModelIndex& index) const override;
 
 private:
+    void paintNumber(QPainter* painter, const QRect& cell, const QModelIndex& index, const QFont& font,
+                     const QColor& color) const;
     void paintArea(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
                    const QModelIndex& index) const;
     void paintLabel(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
@@ -27,6 +30,9 @@ private:
                    const QModelIndex& index) const;
     void paintExpiry(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
                      const QModelIndex& index) const;
+
+    QIcon m_muted = paletteIcon(QStringLiteral("muted"));
+    QIcon m_moved = paletteIcon(QStringLiteral("moved"));
 };
 
 } // namespace linekeeper

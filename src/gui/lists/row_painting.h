@@ -14,6 +14,9 @@ void paintRowBackground(QPainter* painter, const QStyleOptionViewItem& option, b
 /// The dot of an unread row, centred in the rectangle.
 void paintUnreadDot(QPainter* painter, const QRect& rect, const QColor& color);
 
+/// The width and height of a small symbol beside a text.
+inline constexpr int kSignSize = 14;
+
 /// The room to the left and right of a cell's content.
 inline constexpr int kCellMargin = 8;
 

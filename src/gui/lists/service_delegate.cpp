@@ -62,8 +62,14 @@ void ServiceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         painter->setBrush(isFavourite ? QBrush(colors.muted) : Qt::NoBrush);
         painter->drawPolygon(starAt(QRectF(starRoom(option.rect)).center() + QPointF(5, 0)));
     }
-    m_texts.paint(painter, option.rect.adjusted(kStarRoom + 4, 0, -kCellMargin, 0), index.data().toString(),
-                  option.font, colors.text);
+    QRect room = option.rect.adjusted(kStarRoom + 4, 0, -kCellMargin, 0);
+    if (index.data(ServicesModel::MutedRole).toBool()) {
+        const QRect sign(room.right() - kSignSize - kCellMargin, room.center().y() - kSignSize / 2, kSignSize,
+                         kSignSize);
+        m_muted.paint(painter, sign);
+        room.setRight(sign.left() - kCellMargin / 2);
+    }
+    m_texts.paint(painter, room, index.data().toString(), option.font, colors.text);
     painter->restore();
 }
 

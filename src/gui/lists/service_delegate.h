@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/lists/static_text_cache.h"
+#include "gui/widgets/palette_icon.h"
 
 #include <QStyledItemDelegate>
 
@@ -25,6 +26,7 @@ Q_SIGNALS:
 
 private:
     mutable StaticTextCache m_texts;
+    QIcon m_muted = paletteIcon(QStringLiteral("muted"));
 };
 
 } // namespace linekeeper

@@ -29,7 +29,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Service, number, area, label, last code, expiry, price.
-const QList<FittedColumns::Column> kColumns{{16, 1}, {20, 1}, {13, 6}, {10, 3}, {31, 2}, {13, 3}, {10, 0}};
+const QList<FittedColumns::Column> kColumns{{16, 1}, {23, 1}, {13, 6}, {10, 3}, {31, 2}, {13, 3}, {10, 0}};
 /// As many rows stay in sight in a small window.
 constexpr int kFewestRows = 5;
 

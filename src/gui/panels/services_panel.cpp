@@ -28,6 +28,7 @@ ServicesPanel::ServicesPanel(Catalogue& catalogue, QWidget* parent)
     , m_filter(new ServicesFilter(this))
     , m_filterField(new QLineEdit)
     , m_list(new QListView)
+    , m_mute(new QAction(tr("Mute"), m_list))
     , m_empty(new EmptyState)
     , m_stack(new QStackedLayout)
 {
@@ -97,9 +98,19 @@ void ServicesPanel::setUpList()
     auto* favourite = new QAction(tr("Favorite"), m_list);
     favourite->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
     favourite->setShortcutContext(Qt::WidgetShortcut);
-    m_list->addActions({rent, favourite});
+    m_mute->setObjectName(u"muteService"_s);
+    m_mute->setCheckable(true);
+    m_list->addActions({rent, favourite, m_mute});
     connect(rent, &QAction::triggered, this, [this] { Q_EMIT rentRequested(current()); });
     connect(favourite, &QAction::triggered, this, [this] { toggleFavourite(m_list->currentIndex()); });
+    connect(m_mute, &QAction::triggered, this, [this](bool isOn) {
+        // As with the star.
+        (void)m_catalogue.setMuted(current(), isOn);
+        updateMute();
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ServicesPanel::updateMute);
+    connect(&m_catalogue, &Catalogue::mutedChanged, this, &ServicesPanel::updateMute);
+    updateMute();
     connect(delegate, &ServiceDelegate::starClicked, this, &ServicesPanel::toggleFavourite);
     connect(m_list, &QListView::doubleClicked, this, [this](const QModelIndex& index) {
         Q_EMIT rentRequested(ServiceId(index.data(ServicesModel::IdRole).toString()));
@@ -141,6 +152,12 @@ void ServicesPanel::toggleFavourite(const QModelIndex& index)
     if (!id.isEmpty())
         // A star that can't be kept stays as it was, which shows.
         (void)m_catalogue.setFavourite(id, !m_catalogue.isFavourite(id));
+}
+
+void ServicesPanel::updateMute()
+{
+    m_mute->setEnabled(!current().isEmpty());
+    m_mute->setChecked(m_catalogue.isMuted(current()));
 }
 
 void ServicesPanel::updateState()

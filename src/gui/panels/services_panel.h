@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QLineEdit;
 class QListView;
 class QModelIndex;
@@ -43,6 +44,7 @@ private:
     void setUpList();
     void updateState();
     void toggleFavourite(const QModelIndex& index);
+    void updateMute();
     void applyFilter(const QString& text);
     /// Selects the service; where it is not listed, the first that fits the filter.
     void choose(const ServiceId& service);
@@ -52,6 +54,7 @@ private:
     ServicesFilter* m_filter;
     QLineEdit* m_filterField;
     QListView* m_list;
+    QAction* m_mute;
     EmptyState* m_empty;
     QStackedLayout* m_stack;
     ServiceId m_chosenBefore; ///< a new list of services is coming

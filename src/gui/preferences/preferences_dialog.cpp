@@ -6,6 +6,7 @@
 #include "gui/preferences/click_preference.h"
 #include "gui/preferences/copying_preferences.h"
 #include "gui/preferences/number_form_preference.h"
+#include "gui/preferences/quiet_hours_preference.h"
 #include "gui/preferences/rate_limit_preference.h"
 #include "gui/preferences/retention_preference.h"
 #include "gui/preferences/shortcut_preference.h"
@@ -24,9 +25,9 @@ namespace linekeeper {
 namespace {
 
 /// The preferences, from top to bottom.
-constexpr std::array kRows{&addAppearance,     &addStayingInTray, &addHidingCodes,      &addSound,
-                           &addCodeForm,       &addNumberForm,    &addClipboardSeconds, &addRetention,
-                           &addCallsPerMinute, &addClick,         &addShortcut};
+constexpr std::array kRows{&addAppearance, &addStayingInTray,  &addHidingCodes, &addSound,
+                           &addQuietHours, &addCodeForm,       &addNumberForm,  &addClipboardSeconds,
+                           &addRetention,  &addCallsPerMinute, &addClick,       &addShortcut};
 
 } // namespace
 
@@ -68,7 +69,9 @@ PreferencesDialog::~PreferencesDialog() = default;
 void PreferencesDialog::showEvent(QShowEvent* event)
 {
     QDialog::showEvent(event);
-    growToFit(*this);
+    // For the notes that come later: what makes room then takes the keyboard from where it is.
+    constexpr int lines = 3;
+    growToFit(*this, lines * fontMetrics().lineSpacing());
 }
 
 void PreferencesDialog::describeKey()

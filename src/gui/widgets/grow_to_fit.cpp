@@ -8,14 +8,14 @@
 
 namespace linekeeper {
 
-void growToFit(QDialog& dialog)
+void growToFit(QDialog& dialog, int spare)
 {
     if (!dialog.isVisible() || !dialog.layout()) // letScroll() takes it away for a moment
         return;
     dialog.layout()->activate();
     const int wanted = dialog.layout()->totalHeightForWidth(dialog.width());
     const int most = roomFor(dialog).height();
-    if (wanted > most)
+    if (wanted + spare > most)
         letScroll(dialog);
     else if (wanted > dialog.height())
         dialog.resize(dialog.width(), wanted);

@@ -30,6 +30,7 @@
 #include "gui/window/command_bar.h"
 #include "gui/window/page_stack.h"
 #include "gui/window/record_controller.h"
+#include "gui/window/reminders_controller.h"
 #include "gui/window/renting_controller.h"
 #include "gui/window/status_line.h"
 
@@ -70,6 +71,7 @@ MainWindow::MainWindow(Account& account, QSettings& settings, Mode mode)
     , m_renting(new RentingController(account, m_actions, *m_services, *m_numbers, m_messages->attemptView(), this))
     , m_codes(new CodesController(account, m_preferences, m_actions, *m_numbers, *m_messages, this))
     , m_record(new RecordController(account, m_preferences, mode == Mode::Demo, m_actions, *m_numbers, this))
+    , m_reminders(new RemindersController(account, m_actions, *m_numbers, this))
     , m_preferenceParts{m_preferences, m_record->retention(), account.meter()}
     , m_outer(new QSplitter(Qt::Horizontal))
     , m_inner(new QSplitter(Qt::Vertical))
@@ -157,11 +159,11 @@ void MainWindow::followAccount()
 
 void MainWindow::connectActions()
 {
-    m_numbers->setRowActions(m_codes->copyActions() + m_codes->numberActions()
-                             + QList{m_actions.expectCode, m_actions.editDetails, m_actions.editTags,
-                                     m_actions.markRead, m_actions.exportSelected, m_actions.editRental,
-                                     m_actions.enterOrder, m_actions.nothingRented, m_actions.rentAgain,
-                                     m_actions.release});
+    m_numbers->setRowActions(m_codes->copyActions() + m_codes->numberActions() + QList{m_actions.expectCode}
+                             + m_reminders->actions()
+                             + QList{m_actions.editDetails, m_actions.editTags, m_actions.markRead,
+                                     m_actions.exportSelected, m_actions.editRental, m_actions.enterOrder,
+                                     m_actions.nothingRented, m_actions.rentAgain, m_actions.release});
     m_messages->setRowActions(m_codes->messageActions());
     connect(m_actions.refresh, &QAction::triggered, &m_account, &Account::refresh);
     connect(m_actions.find, &QAction::triggered, this, &MainWindow::findInList);
@@ -179,6 +181,7 @@ void MainWindow::connectActions()
 
     connect(m_renting, &RentingController::announced, this, &MainWindow::announce);
     connect(m_renting, &RentingController::unseenChanged, this, &MainWindow::updateBanner);
+    connect(m_reminders, &RemindersController::announced, this, &MainWindow::announce);
     connect(m_codes, &CodesController::announced, this, &MainWindow::announce);
     connect(m_codes, &CodesController::meantChanged, this, &MainWindow::updateActions);
     const CodeExpectation* expectation = &m_codes->expectation();
@@ -300,6 +303,7 @@ void MainWindow::updateActions()
     m_actions.refresh->setEnabled(isAtWork && m_account.session().mayCall());
     m_codes->updateActions(isAtWork);
     m_record->updateActions(isAtWork);
+    m_reminders->updateActions(isAtWork);
     for (QAction* action : {m_actions.find, m_actions.searchMessages})
         action->setEnabled(isAtWork);
     m_actions.undo->setEnabled(isAtWork && m_history->canUndo());

@@ -22,6 +22,7 @@ class MessagesPanel;
 class NumbersPanel;
 class PageStack;
 class RecordController;
+class RemindersController;
 class RentingController;
 class ServicesPanel;
 class StatusLine;
@@ -48,6 +49,8 @@ public:
     Closing& closing() { return *m_closing; }
     /// Who shows a message, and asks for what is to be copied.
     CodesController& codes() { return *m_codes; }
+    /// Who shows a number that a reminder is about.
+    RemindersController& reminders() { return *m_reminders; }
     /// What the person chose, and what Preferences work with: whoever makes more of it adds it.
     PreferenceParts& preferenceParts() { return m_preferenceParts; }
 
@@ -98,6 +101,7 @@ private:
     RentingController* m_renting;
     CodesController* m_codes;
     RecordController* m_record;
+    RemindersController* m_reminders;
     PreferenceParts m_preferenceParts;
     QSplitter* m_outer;
     QSplitter* m_inner;

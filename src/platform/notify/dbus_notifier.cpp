@@ -55,7 +55,12 @@ NotificationContent contentOf(const Notice& notice, const QStringList& capabilit
     // The click action is sent to every server: those without buttons may still support clicks, and otherwise ignore
     // it.
     content.actions = {openAction(), notice.copiesOnClick() ? copy : open};
-    if (hasButtons(capabilities)) {
+    if (!hasButtons(capabilities))
+        return content;
+    if (!notice.subject.isEmpty()) {
+        for (const NoticeAction& action : notice.actions)
+            content.actions += {action.id, singleLine(action.label, kMaxLabelLength)};
+    } else {
         if (notice.copiesOnClick())
             content.actions += {openButton(), open};
         else if (!copy.isEmpty())
@@ -87,8 +92,9 @@ public:
     /// One of our ids. It outlives the bubble: the desktop's list keeps an expired one, including its buttons.
     struct OwnedNotification
     {
-        MessageRow row{};
+        NoticeKey key{MessageRow{}};
         MessageRow target{};
+        QStringList actions{}; ///< of its subject
         bool offersCopy = false;
         bool clickCopies = false;
         bool isClickedAway = false; ///< its server reports a click only as a dismissal
@@ -100,20 +106,20 @@ public:
     void send(const Notice& notice, const QStringList& capabilities);
     void shown(const Notice& notice, uint id, bool hadButtons);
     void notShown(const Notice& notice);
-    void close(MessageRow row);
+    void close(const NoticeKey& key);
     void onAction(uint id, const QString& action);
     void onClosed(uint id, uint reason);
     void onGone();
 
     DbusNotifier* q;
     NotificationServer server;
-    std::map<MessageRow, ShownNotification> standings;
+    std::map<NoticeKey, ShownNotification> standings;
     QHash<uint, OwnedNotification> ownIds;
 };
 
 void DbusNotifier::Private::show(const Notice& notice)
 {
-    ShownNotification& standing = standings[notice.row];
+    ShownNotification& standing = standings[notice.key()];
     standing.unwanted = false;
     if (standing.underWay) {
         standing.next = notice;
@@ -130,7 +136,7 @@ void DbusNotifier::Private::show(const Notice& notice)
 
 void DbusNotifier::Private::replace(const Notice& notice)
 {
-    const auto found = standings.find(notice.row);
+    const auto found = standings.find(notice.key());
     if (found != standings.end() && !found->second.unwanted)
         show(notice);
 }
@@ -141,7 +147,7 @@ void DbusNotifier::Private::send(const Notice& notice, const QStringList& capabi
     // A server in do-not-disturb mode may keep the notice for later; it should not be heard.
     content.isUrgent = notice.isExpected;
     content.playsSound = notice.playsSound && !server.isInhibited();
-    server.notify(content, standings[notice.row].id, [this, notice, buttons = hasButtons(capabilities)](uint id) {
+    server.notify(content, standings[notice.key()].id, [this, notice, buttons = hasButtons(capabilities)](uint id) {
         if (id == 0)
             notShown(notice);
         else
@@ -151,31 +157,34 @@ void DbusNotifier::Private::send(const Notice& notice, const QStringList& capabi
 
 void DbusNotifier::Private::shown(const Notice& notice, uint id, bool hadButtons)
 {
-    ShownNotification& standing = standings[notice.row];
+    ShownNotification& standing = standings[notice.key()];
     standing.id = id;
     standing.underWay = false;
     const bool offersCopy = !notice.copyLabel.isEmpty();
-    ownIds.insert(id, {notice.row, notice.target(), offersCopy, notice.copiesOnClick(), !hadButtons, {}});
+    QStringList actions;
+    for (const NoticeAction& action : notice.actions)
+        actions.append(action.id);
+    ownIds.insert(id, {notice.key(), notice.target(), actions, offersCopy, notice.copiesOnClick(), !hadButtons, {}});
     if (offersCopy && !hadButtons)
         Q_EMIT q->buttonMissed();
     if (standing.unwanted)
-        close(notice.row);
+        close(notice.key());
     else if (const std::optional<Notice> next = std::exchange(standing.next, std::nullopt))
         show(*next);
 }
 
 void DbusNotifier::Private::notShown(const Notice& notice)
 {
-    const ShownNotification standing = standings[notice.row];
-    standings.erase(notice.row);
+    const ShownNotification standing = standings[notice.key()];
+    standings.erase(notice.key());
     // Any other way to show it would disturb as much.
     if (!standing.unwanted && !server.isInhibited())
         Q_EMIT q->failed(standing.next.value_or(notice));
 }
 
-void DbusNotifier::Private::close(MessageRow row)
+void DbusNotifier::Private::close(const NoticeKey& key)
 {
-    const auto found = standings.find(row);
+    const auto found = standings.find(key);
     if (found == standings.end())
         return;
     ShownNotification& standing = found->second;
@@ -200,6 +209,12 @@ void DbusNotifier::Private::onAction(uint id, const QString& action)
     const bool isClick = action == openAction();
     // A click that also dismisses it counts once.
     own->isClickedAway = false;
+    const QString subject = own->key.subject;
+    if (!subject.isEmpty()) {
+        if (isClick || own->actions.contains(action))
+            Q_EMIT q->actionChosen(subject, isClick ? QString() : action, token);
+        return;
+    }
     if ((action == copyAction() && own->offersCopy) || (isClick && own->clickCopies))
         Q_EMIT q->copyRequested(target, token);
     else if (isClick || action == openButton())
@@ -211,7 +226,7 @@ void DbusNotifier::Private::onClosed(uint id, uint reason)
     const auto own = ownIds.find(id);
     if (own == ownIds.end())
         return;
-    const auto found = standings.find(own->row);
+    const auto found = standings.find(own->key);
     if (found != standings.end() && found->second.id == id) {
         if (found->second.underWay)
             found->second.id = 0;
@@ -260,9 +275,9 @@ void DbusNotifier::replace(const Notice& notice)
     d->replace(notice);
 }
 
-void DbusNotifier::close(MessageRow row)
+void DbusNotifier::close(const NoticeKey& key)
 {
-    d->close(row);
+    d->close(key);
 }
 
 void DbusNotifier::askForButtons(QObject* context, const std::function<void(bool hasButtons)>& answer)

@@ -22,7 +22,7 @@ public:
 
     void show(const Notice& notice) override;
     void replace(const Notice& notice) override;
-    void close(MessageRow row) override;
+    void close(const NoticeKey& key) override;
     /// Asks whether the server shows buttons. `answer` is called while `context` exists; it gets true if there is no
     /// server, because then nothing is known to be missing.
     void askForButtons(QObject* context, const std::function<void(bool hasButtons)>& answer);

@@ -28,17 +28,18 @@ PatientNotifier::PatientNotifier(Notifier& notifier, std::function<bool()> isBus
     connect(&m_retrying, &QTimer::timeout, this, &PatientNotifier::retry);
     connect(&notifier, &Notifier::copyRequested, this, &Notifier::copyRequested);
     connect(&notifier, &Notifier::openRequested, this, &Notifier::openRequested);
+    connect(&notifier, &Notifier::actionChosen, this, &Notifier::actionChosen);
     connect(&notifier, &Notifier::failed, this, &Notifier::failed);
 }
 
 void PatientNotifier::show(const Notice& notice)
 {
     if (notice.isExpected || !m_isBusy()) {
-        m_kept.erase(notice.row);
+        m_kept.erase(notice.key());
         m_notifier.show(notice);
         return;
     }
-    HeldNotice& kept = m_kept[notice.row];
+    HeldNotice& kept = m_kept[notice.key()];
     kept = {notice, m_clock.now()};
     kept.notice.playsSound = false;
     m_retrying.start();
@@ -46,7 +47,7 @@ void PatientNotifier::show(const Notice& notice)
 
 void PatientNotifier::replace(const Notice& notice)
 {
-    const auto kept = m_kept.find(notice.row);
+    const auto kept = m_kept.find(notice.key());
     if (kept == m_kept.end()) {
         m_notifier.replace(notice);
         return;
@@ -55,20 +56,21 @@ void PatientNotifier::replace(const Notice& notice)
     kept->second.notice.playsSound = false;
 }
 
-void PatientNotifier::close(MessageRow row)
+void PatientNotifier::close(const NoticeKey& key)
 {
-    m_kept.erase(row);
-    m_notifier.close(row);
+    m_kept.erase(key);
+    m_notifier.close(key);
 }
 
 void PatientNotifier::retry()
 {
     const QDateTime oldest = m_clock.now().addSecs(-kFresh.count());
-    std::erase_if(m_kept, [&oldest](const auto& each) { return each.second.since < oldest; });
+    std::erase_if(m_kept,
+                  [&oldest](const auto& each) { return !each.second.notice.isLasting && each.second.since < oldest; });
     if (!m_kept.empty() && m_isBusy())
         return;
     m_retrying.stop();
-    for (const auto& [row, kept] : std::exchange(m_kept, {}))
+    for (const auto& [key, kept] : std::exchange(m_kept, {}))
         m_notifier.show(kept.notice);
 }
 

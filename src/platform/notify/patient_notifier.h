@@ -15,7 +15,7 @@ class Clock;
 
 /// Holds notices back while the user must not be disturbed, and shows them afterwards, without a sound, as a
 /// notification server in do-not-disturb mode does. A notice that the user waits for is shown immediately. One that was
-/// read or copied meanwhile, or is ten minutes old, is not shown any more: the unread list has it.
+/// read or copied meanwhile, or is ten minutes old and not lasting, is not shown any more: the unread list has it.
 class PatientNotifier final : public Notifier
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ public:
 
     void show(const Notice& notice) override;
     void replace(const Notice& notice) override;
-    void close(MessageRow row) override;
+    void close(const NoticeKey& key) override;
 
 private:
     struct HeldNotice
@@ -41,7 +41,7 @@ private:
     Notifier& m_notifier;
     std::function<bool()> m_isBusy;
     const Clock& m_clock;
-    std::map<MessageRow, HeldNotice> m_kept;
+    std::map<NoticeKey, HeldNotice> m_kept;
     QTimer m_retrying;
 };
 

@@ -78,6 +78,7 @@ public:
     QAction* toggleWindow = nullptr;
     bool isWindowShown = false;
     std::optional<MessageRow> bubbleRow; ///< of the last bubble shown
+    QString bubbleSubject;
     bool bubbleCopies = false;
 };
 
@@ -115,7 +116,9 @@ Tray::Tray(const QIcon& icon, QObject* parent)
     connect(d->icon, &QSystemTrayIcon::messageClicked, this, [this] {
         if (!d->bubbleRow)
             return;
-        if (d->bubbleCopies)
+        if (!d->bubbleSubject.isEmpty())
+            Q_EMIT subjectClicked(d->bubbleSubject);
+        else if (d->bubbleCopies)
             Q_EMIT copyRequested(*d->bubbleRow);
         else
             Q_EMIT openRequested(*d->bubbleRow);
@@ -165,6 +168,7 @@ void Tray::setWindowShown(bool shown)
 void Tray::showBubble(const Notice& notice)
 {
     d->bubbleRow = notice.target();
+    d->bubbleSubject = notice.subject;
     d->bubbleCopies = notice.copiesOnClick();
     d->icon->showMessage(singleLine(notice.title, kMaxTitleLength),
                          multiLine(QStringView(notice.body).left(kMaxBodyLength)), d->plain);

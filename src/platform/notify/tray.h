@@ -42,6 +42,8 @@ public:
 Q_SIGNALS:
     void copyRequested(linekeeper::MessageRow row);
     void openRequested(linekeeper::MessageRow row);
+    /// A bubble with this subject was clicked.
+    void subjectClicked(const QString& subject);
     /// The icon was clicked: show the window or, if it is in front, hide it.
     void toggleWindowRequested();
     /// The menu's Show or Hide was chosen, wherever the window is.

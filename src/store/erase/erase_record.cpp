@@ -79,7 +79,7 @@ Result<EraseReport> deleteRows(Database& database, EraseScope scope, const QDate
     if (scope == EraseScope::Everything) {
         for (const QString& table :
              {u"erased_messages"_s, u"erased_marks"_s, u"attempts"_s, u"rentals"_s, u"prices"_s, u"services"_s,
-              u"favourites"_s, u"phone_words"_s, u"code_corrections"_s, u"sqlite_sequence"_s}) {
+              u"favourites"_s, u"muted_services"_s, u"phone_words"_s, u"code_corrections"_s, u"sqlite_sequence"_s}) {
             TRY_ASSIGN(const auto gone, deleteAll(database, table));
             if (table == "attempts"_L1)
                 report.attempts = gone;

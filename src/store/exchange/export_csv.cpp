@@ -57,7 +57,8 @@ QList<Cell> cellsOf(const Rental& rental, const QString& state, QChar decimalPoi
             {u"Used for"_s, textCell(rental.usedFor)},
             {u"Login name"_s, textCell(rental.loginName)},
             {u"Tags"_s, textCell(rental.tags.join(u", "_s))},
-            {u"Note"_s, textCell(rental.note)}};
+            {u"Note"_s, textCell(rental.note)},
+            {u"Moved"_s, rental.reminders.isMoved ? u"yes"_s : QString()}};
 }
 
 /// What would have come of the attempt.

@@ -51,6 +51,11 @@ QJsonValue jsonOf(const QStringList& texts)
     return QJsonArray::fromStringList(texts);
 }
 
+QJsonValue jsonOf(ReminderStages stages)
+{
+    return stages.toInt();
+}
+
 QJsonValue jsonOf(const QList<AreaCode>& codes)
 {
     QJsonArray list;

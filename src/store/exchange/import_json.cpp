@@ -67,6 +67,13 @@ public:
         if (!value.isBool())
             blame(ItemKind::FieldWrong, name);
     }
+    void read(QLatin1StringView name, ReminderStages& stages)
+    {
+        const int sum = present(name).toInt(-1);
+        if (sum < 0 || sum > kEveryReminderStage.toInt())
+            return blame(ItemKind::FieldWrong, name);
+        stages = ReminderStages::fromInt(sum);
+    }
     /// Invalid where the file says null. A time without a zone is not guessed.
     void read(QLatin1StringView name, QDateTime& time)
     {

@@ -25,6 +25,7 @@ constexpr QLatin1StringView kMessageIds("sqlite_autoindex_messages_1");
 constexpr QLatin1StringView kErased("erased_messages");
 constexpr QLatin1StringView kErasedMarks("erased_marks");
 constexpr QLatin1StringView kFavourites("favourites");
+constexpr QLatin1StringView kMutedServices("muted_services");
 constexpr QLatin1StringView kCorrections("code_corrections");
 
 /// Kept by triggers, and made anew at the end.
@@ -53,8 +54,8 @@ int rankOf(const QString& state)
 
 QStringList SalvageMerge::tables()
 {
-    return {kRentals,    kAttempts, kMessages,    kOrders,     kAttemptIds,
-            kMessageIds, kErased,   kErasedMarks, kFavourites, kCorrections};
+    return {kRentals, kAttempts,    kMessages,   kOrders,        kAttemptIds, kMessageIds,
+            kErased,  kErasedMarks, kFavourites, kMutedServices, kCorrections};
 }
 
 SalvageMerge::SalvageMerge(Database& target)
@@ -99,6 +100,8 @@ Result<void> SalvageMerge::merge(const LeafRow& row, bool ofMessages)
         m_erasedMarks.insert(messageIn(*shape, row), shape->value(row, u"mark"_s).toString());
     else if (name == kFavourites)
         m_favourites.insert(shape->value(row, u"service_id"_s).toString());
+    else if (name == kMutedServices)
+        m_mutedServices.insert(shape->value(row, u"service_id"_s).toByteArray());
     else if (name == kCorrections)
         m_corrections.insert(row.rowId, shape->values(row, {u"place"_s, u"version"_s}));
     return {};
@@ -278,6 +281,10 @@ Result<Salvaged> SalvageMerge::finish()
 {
     for (const QString& service : std::as_const(m_favourites)) {
         Statement insert(m_target, u"INSERT OR IGNORE INTO favourites (service_id) VALUES (?)"_s);
+        TRY(insert.bind(service).run());
+    }
+    for (const QByteArray& service : std::as_const(m_mutedServices)) {
+        Statement insert(m_target, u"INSERT OR IGNORE INTO muted_services (service_id) VALUES (?)"_s);
         TRY(insert.bind(service).run());
     }
     for (auto known = m_corrections.cbegin(); known != m_corrections.cend(); ++known) {

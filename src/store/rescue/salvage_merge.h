@@ -55,6 +55,7 @@ private:
     QSet<MessageOf> m_erased;
     QHash<MessageOf, QString> m_erasedMarks; ///< as the record keeps them beside the id (erased_messages.h)
     QSet<QString> m_favourites;
+    QSet<QByteArray> m_mutedServices;             ///< their ids in UTF-8
     QHash<qint64, QList<QVariant>> m_corrections; ///< place and version by shape
     Salvaged m_result;
 };

@@ -166,4 +166,9 @@ void fromStored(const QVariant& stored, MessageShape& shape)
     shape = MessageShape{stored.toLongLong()};
 }
 
+void fromStored(const QVariant& stored, ReminderStages& stages)
+{
+    stages = ReminderStages::fromInt(stored.toInt()) & kEveryReminderStage;
+}
+
 } // namespace linekeeper

@@ -42,6 +42,11 @@ inline QVariant toStored(int number)
 {
     return number;
 }
+/// The sum of their values.
+inline QVariant toStored(ReminderStages stages)
+{
+    return stages.toInt();
+}
 inline QVariant toStored(bool flag)
 {
     return flag ? 1 : 0;
@@ -93,6 +98,7 @@ void fromStored(const QVariant& stored, ReleaseState& state);
 void fromStored(const QVariant& stored, AttemptState& state);
 void fromStored(const QVariant& stored, ErrorKind& kind);
 void fromStored(const QVariant& stored, MessageShape& shape);
+void fromStored(const QVariant& stored, ReminderStages& stages);
 
 /// What is a text or made of one, bytes, a number, a flag and an amount.
 template <class T>

@@ -19,7 +19,8 @@ enum FieldUse : unsigned {
     kFilledIn = 4,  ///< an import fills it in where the record has it blank
     kLater = 8,     ///< exports of older programs have it not; goes out only where it is not blank
     kNullable = 16, ///< NULL in the record where it is blank
-    kDetail = 32    ///< of RentalDetails
+    kDetail = 32,   ///< of RentalDetails
+    kReminders = 64 ///< of RentalReminders
 };
 
 /// One field. Both names are part of file formats: never change one.

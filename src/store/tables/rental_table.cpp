@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/tables/rental_table.h"
 
+#include "core/reminder_plan.h"
 #include "store/sqlite/transaction.h"
 #include "store/tables/rental_rows.h"
 #include "store/tables/stored_fields.h"
@@ -90,6 +91,30 @@ Result<void> RentalTable::setDetails(const QList<OrderDetails>& all)
         TRY(setDetails(order, details));
     }
     return transaction.commit();
+}
+
+Result<void> RentalTable::setReminders(const OrderId& order, const RentalReminders& reminders)
+{
+    Rental rental;
+    rental.order = order;
+    rental.reminders = reminders;
+    return foundOne(updateRental(m_database, rental, kReminders));
+}
+
+Result<void> RentalTable::setTold(const QList<OrderId>& orders, const QDateTime& until)
+{
+    TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
+    for (const OrderId& order : orders) {
+        Statement update(m_database, u"UPDATE rentals SET told_until = ?, snoozed_until = NULL WHERE order_id = ?"_s);
+        TRY(foundOne(update.bind(until, order).run()));
+    }
+    return transaction.commit();
+}
+
+Result<void> RentalTable::beginReminders(const QDateTime& now)
+{
+    Statement update(m_database, u"UPDATE rentals SET told_until = ? WHERE told_until IS NULL OR told_until > ?"_s);
+    return update.bind(now, latestTold(now)).run().map([](int) {});
 }
 
 Result<void> RentalTable::setNumber(const OrderId& order, const PhoneNumber& number)

@@ -30,6 +30,11 @@ public:
     Result<void> setDetails(const OrderId& order, const RentalDetails& details);
     /// The same of several numbers: all or none.
     Result<void> setDetails(const QList<OrderDetails>& all);
+    Result<void> setReminders(const OrderId& order, const RentalReminders& reminders);
+    /// Notes that the user was told of the ends of these numbers until this moment; what was snoozed is over.
+    Result<void> setTold(const QList<OrderId>& orders, const QDateTime& until);
+    /// Notes `now` for all numbers that have no such moment, or one from a clock that was ahead (reminder_plan.h).
+    Result<void> beginReminders(const QDateTime& now);
     /// Some numbers become known only with their first message.
     Result<void> setNumber(const OrderId& order, const PhoneNumber& number);
     /// `when` is the moment of the release and is kept for ReleaseState::Done only.

@@ -216,6 +216,20 @@ SchemaStep stepForDetails()
     };
 }
 
+// RentalReminders. The id of a muted service is its text in UTF-8, so that its rows are unlike those of favourites: the
+// salvage knows rows by their shape.
+SchemaStep stepForReminders()
+{
+    return {
+        u"ALTER TABLE rentals ADD COLUMN reminders_off INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE rentals ADD COLUMN told_until INTEGER"_s,
+        u"ALTER TABLE rentals ADD COLUMN snoozed_until INTEGER"_s,
+        u"ALTER TABLE rentals ADD COLUMN muted INTEGER NOT NULL DEFAULT 0 CHECK (muted IN (0, 1))"_s,
+        u"ALTER TABLE rentals ADD COLUMN moved INTEGER NOT NULL DEFAULT 0 CHECK (moved IN (0, 1))"_s,
+        u"CREATE TABLE muted_services (service_id BLOB PRIMARY KEY) STRICT, WITHOUT ROWID"_s,
+    };
+}
+
 /// True for a file of ours, false for one that has nothing in it.
 Result<bool> isRecord(Database& database)
 {
@@ -248,9 +262,9 @@ Result<void> runStep(Database& database, const SchemaStep& step, qsizetype versi
 
 const QList<SchemaStep>& schemaSteps()
 {
-    static const QList<SchemaStep> steps = {firstStep(),      stepForErasing(),     stepForPhoneWords(),
-                                            stepForAnswers(), stepForSearching(),   stepForDoubtfulIds(),
-                                            stepForCodes(),   stepForCorrections(), stepForDetails()};
+    static const QList<SchemaStep> steps = {
+        firstStep(),          stepForErasing(), stepForPhoneWords(),  stepForAnswers(), stepForSearching(),
+        stepForDoubtfulIds(), stepForCodes(),   stepForCorrections(), stepForDetails(), stepForReminders()};
     return steps;
 }
 

@@ -69,6 +69,21 @@ Result<QSet<ServiceId>> ServiceTable::favourites()
     return ids.map([](const QList<ServiceId>& list) { return QSet<ServiceId>(list.begin(), list.end()); });
 }
 
+Result<QSet<ServiceId>> ServiceTable::muted()
+{
+    Statement select(m_database, u"SELECT service_id FROM muted_services"_s);
+    const auto ids = readAll<ServiceId>(
+        select, [](const Statement& row) { return ServiceId(QString::fromUtf8(row.stored(0).toByteArray())); });
+    return ids.map([](const QList<ServiceId>& list) { return QSet<ServiceId>(list.begin(), list.end()); });
+}
+
+Result<void> ServiceTable::setMuted(const ServiceId& service, bool muted)
+{
+    Statement change(m_database, muted ? u"INSERT INTO muted_services (service_id) VALUES (?) ON CONFLICT DO NOTHING"_s
+                                       : u"DELETE FROM muted_services WHERE service_id = ?"_s);
+    return change.bind(service.text().toUtf8()).run().map([](int) {});
+}
+
 Result<void> ServiceTable::setFavourite(const ServiceId& service, bool favourite)
 {
     Statement change(m_database, favourite ? u"INSERT INTO favourites (service_id) VALUES (?) ON CONFLICT DO NOTHING"_s

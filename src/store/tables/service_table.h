@@ -23,6 +23,9 @@ public:
     Result<void> replaceAll(const QList<Service>& services);
     Result<QSet<ServiceId>> favourites();
     Result<void> setFavourite(const ServiceId& service, bool favourite);
+    /// Those whose messages make no notification; they outlive replaceAll() too.
+    Result<QSet<ServiceId>> muted();
+    Result<void> setMuted(const ServiceId& service, bool muted);
 
 private:
     Database& m_database;

@@ -25,6 +25,12 @@ inline constexpr std::tuple kRentalFields{
     Field("login_name", "loginName", &Rental::loginName, kEdited | kFilledIn | kLater | kDetail),
     Field("tags", "tags", &Rental::tags, kEdited | kFilledIn | kLater | kDetail),
     Field("note", "note", &Rental::note, kEdited | kFilledIn | kLater | kDetail),
+    Field("reminders_off", "remindersOff", inside(&Rental::reminders, &RentalReminders::off), kLater | kReminders),
+    Field("told_until", "toldUntil", inside(&Rental::reminders, &RentalReminders::toldUntil), kLater | kReminders),
+    Field("snoozed_until", "snoozedUntil", inside(&Rental::reminders, &RentalReminders::snoozedUntil),
+          kLater | kReminders),
+    Field("muted", "muted", inside(&Rental::reminders, &RentalReminders::isMuted), kLater | kReminders),
+    Field("moved", "moved", inside(&Rental::reminders, &RentalReminders::isMoved), kLater | kReminders),
 };
 
 /// Without its row.
