@@ -7,6 +7,7 @@
 #include "account/code_care.h"
 #include "account/inbox.h"
 #include "account/message_search.h"
+#include "account/past_codes.h"
 #include "account/phone_book.h"
 #include "account/poller.h"
 #include "account/record_care.h"
@@ -31,6 +32,7 @@ Account::Account(const BaseAddress& server, std::unique_ptr<Record> record, KeyS
     , m_rentals(std::make_unique<Rentals>(*m_api, *m_record, *m_session, clock))
     , m_inbox(std::make_unique<Inbox>(m_record->messages(), *m_rentals, clock))
     , m_search(std::make_unique<MessageSearch>(*m_record, *m_background))
+    , m_pastCodes(std::make_unique<PastCodes>(*m_record, clock))
     , m_poller(std::make_unique<Poller>(*m_api, *m_rentals, *m_inbox, *m_session, *m_meter, clock))
     , m_care(std::make_unique<RecordCare>(*m_record, *m_background, clock))
     , m_codeCare(std::make_unique<CodeCare>(*m_record, *m_background, *m_rentals, *m_inbox, clock))

@@ -19,6 +19,7 @@ class CodeCare;
 class Inbox;
 class KeyStore;
 class MessageSearch;
+class PastCodes;
 class PhoneBook;
 class Poller;
 class Record;
@@ -54,6 +55,7 @@ public:
     Rentals& rentals() { return *m_rentals; }
     Inbox& inbox() { return *m_inbox; }
     MessageSearch& search() { return *m_search; }
+    PastCodes& pastCodes() { return *m_pastCodes; }
     Poller& poller() { return *m_poller; }
     PhoneBook& phoneBook() { return *m_phoneBook; }
     RentalApi& api() { return *m_api; }
@@ -81,6 +83,7 @@ private:
     std::unique_ptr<Rentals> m_rentals;
     std::unique_ptr<Inbox> m_inbox;
     std::unique_ptr<MessageSearch> m_search;
+    std::unique_ptr<PastCodes> m_pastCodes;
     std::unique_ptr<Poller> m_poller;
     std::unique_ptr<RecordCare> m_care;
     std::unique_ptr<CodeCare> m_codeCare;

@@ -66,7 +66,8 @@ MainWindow::MainWindow(Account& account, QSettings& settings, Mode mode)
     , m_details(new DetailsPanel(account.rentals(), *m_history))
     , m_banner(new Banner)
     , m_status(new StatusLine(account))
-    , m_renting(new RentingController(account, m_actions, *m_services, *m_numbers, m_messages->attemptView(), this))
+    , m_renting(new RentingController(account, m_preferences, m_actions, *m_services, *m_numbers,
+                                      m_messages->attemptView(), this))
     , m_codes(new CodesController(account, m_preferences, m_actions, *m_numbers, *m_messages, this))
     , m_record(new RecordController(account, m_preferences, mode == Mode::Demo, m_actions, *m_numbers, this))
     , m_preferenceParts{m_preferences, m_record->retention(), account.meter()}
