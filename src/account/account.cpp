@@ -13,6 +13,7 @@
 #include "account/record_care.h"
 #include "account/rentals.h"
 #include "account/session.h"
+#include "account/silence.h"
 #include "api/base_address.h"
 #include "api/rental_api.h"
 #include "store/record/record.h"
@@ -33,6 +34,7 @@ Account::Account(const BaseAddress& server, std::unique_ptr<Record> record, KeyS
     , m_inbox(std::make_unique<Inbox>(m_record->messages(), *m_rentals, clock))
     , m_search(std::make_unique<MessageSearch>(*m_record, *m_background))
     , m_pastCodes(std::make_unique<PastCodes>(*m_record, clock))
+    , m_silence(std::make_unique<Silence>(*m_rentals, *m_inbox, clock))
     , m_poller(std::make_unique<Poller>(*m_api, *m_rentals, *m_inbox, *m_session, *m_meter, clock))
     , m_care(std::make_unique<RecordCare>(*m_record, *m_background, clock))
     , m_codeCare(std::make_unique<CodeCare>(*m_record, *m_background, *m_rentals, *m_inbox, clock))
@@ -57,7 +59,9 @@ Result<void> Account::load()
     m_phoneBook->load();
     TRY(m_catalogue->load());
     TRY(m_rentals->load());
-    return m_inbox->load();
+    TRY(m_inbox->load());
+    m_silence->startOver();
+    return {};
 }
 
 Result<void> Account::reload()

@@ -27,6 +27,7 @@ class RecordCare;
 class RentalApi;
 class Rentals;
 class Session;
+class Silence;
 
 /// Everything the user has at the service: joins the parts. The code above works with this class and with core.
 class Account final : public QObject
@@ -57,6 +58,7 @@ public:
     MessageSearch& search() { return *m_search; }
     PastCodes& pastCodes() { return *m_pastCodes; }
     Poller& poller() { return *m_poller; }
+    Silence& silence() { return *m_silence; }
     PhoneBook& phoneBook() { return *m_phoneBook; }
     RentalApi& api() { return *m_api; }
     CallMeter& meter() { return *m_meter; }
@@ -84,6 +86,7 @@ private:
     std::unique_ptr<Inbox> m_inbox;
     std::unique_ptr<MessageSearch> m_search;
     std::unique_ptr<PastCodes> m_pastCodes;
+    std::unique_ptr<Silence> m_silence;
     std::unique_ptr<Poller> m_poller;
     std::unique_ptr<RecordCare> m_care;
     std::unique_ptr<CodeCare> m_codeCare;

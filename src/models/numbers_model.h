@@ -31,7 +31,7 @@ public:
         UnreadRole,              ///< int
         ShareLeftRole,           ///< double, 0 to 1: how much of the rental's time is left; nothing if unknown
         EndsSoonRole,            ///< bool
-        NoteRole,                ///< QString; a second line that the user should not miss
+        NoteRole, ///< QString; what the user should not miss; of the last code only if none came for long
     };
 
     explicit NumbersModel(Account& account, QObject* parent = nullptr);

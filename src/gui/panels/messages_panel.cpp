@@ -14,6 +14,7 @@
 #include "gui/panels/attempt_view.h"
 #include "gui/panels/release_notice.h"
 #include "gui/panels/search_text.h"
+#include "gui/panels/silence_notice.h"
 #include "gui/text/error_text.h"
 #include "gui/widgets/colors.h"
 #include "gui/widgets/elided_label.h"
@@ -59,6 +60,7 @@ MessagesPanel::MessagesPanel(Account& account, QWidget* parent)
     , m_empty(new EmptyState)
     , m_attemptView(new AttemptView(account.clock(), account.background()))
     , m_release(new ReleaseNotice(account.rentals(), account.session()))
+    , m_silence(new SilenceNotice(account.silence(), account.session()))
     , m_stack(new QStackedLayout)
 {
     setBackgroundRole(QPalette::Base);
@@ -66,6 +68,7 @@ MessagesPanel::MessagesPanel(Account& account, QWidget* parent)
     auto* layout = partLayout(this, 0);
     layout->addLayout(makeHead());
     layout->addWidget(m_release);
+    layout->addWidget(m_silence);
     layout->addLayout(m_stack, 1);
     setUpTable();
     m_stack->addWidget(m_table);
@@ -220,6 +223,7 @@ void MessagesPanel::show(const OrderId& order)
         m_model->clear();
     else
         m_model->setOrder(order);
+    m_silence->setOrder(order);
     updateWords();
     updateEmptyState();
 }
@@ -285,6 +289,7 @@ void MessagesPanel::refreshTimes()
     m_model->refreshTimes();
     if (m_attempt)
         m_attemptView->refreshTimes();
+    m_silence->describe();
     updateWords();
 }
 

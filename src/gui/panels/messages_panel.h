@@ -21,6 +21,7 @@ class EmptyState;
 class MessagesModel;
 class ReleaseNotice;
 class SearchField;
+class SilenceNotice;
 
 /// The messages of the selected number, or of all, newest first.
 class MessagesPanel final : public QWidget
@@ -46,6 +47,7 @@ public:
     void setRowActions(const QList<QAction*>& actions);
     AttemptView& attemptView() { return *m_attemptView; }
     ReleaseNotice& releaseNotice() { return *m_release; }
+    SilenceNotice& silenceNotice() { return *m_silence; }
 
 Q_SIGNALS:
     void copyRequested(linekeeper::MessageRow row);
@@ -91,6 +93,7 @@ private:
     EmptyState* m_empty;
     AttemptView* m_attemptView;
     ReleaseNotice* m_release;
+    SilenceNotice* m_silence;
     QStackedLayout* m_stack;
     QTimer m_seenTimer;
     QTimer m_slowTimer;          ///< runs while the answer to a search is waited for

@@ -117,7 +117,10 @@ void NumbersPanel::connectParts()
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &NumbersPanel::currentChanged);
     connect(m_table, &RowTable::focusCame, this, &NumbersPanel::listEntered);
     connect(m_table, &RowTable::chipClicked, this, [this](const QModelIndex& index) {
-        Q_EMIT copyCodeRequested(OrderId(index.data(NumbersModel::OrderRole).toString()));
+        if (index.data(NumbersModel::CodeRole).toString().isEmpty())
+            Q_EMIT releaseRequested();
+        else
+            Q_EMIT copyCodeRequested(OrderId(index.data(NumbersModel::OrderRole).toString()));
     });
     connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
         if (index.column() == NumbersModel::Label)

@@ -54,6 +54,8 @@ Q_SIGNALS:
     void listEntered();
     void copyCodeRequested(const linekeeper::OrderId& order);
     void rentRequested();
+    /// Of the selected number.
+    void releaseRequested();
     void addRequested();
     void detailsRequested();
 

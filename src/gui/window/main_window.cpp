@@ -14,8 +14,10 @@
 #include "gui/panels/messages_panel.h"
 #include "gui/panels/numbers_panel.h"
 #include "gui/panels/services_panel.h"
+#include "gui/panels/silence_notice.h"
 #include "gui/preferences/preferences_dialog.h"
 #include "gui/preferences/rate_limit_preference.h"
+#include "gui/preferences/silence_preference.h"
 #include "gui/text/error_text.h"
 #include "gui/widgets/banner.h"
 #include "gui/widgets/form_refit.h"
@@ -78,6 +80,7 @@ MainWindow::MainWindow(Account& account, QSettings& settings, Mode mode)
 {
     setObjectName(u"mainWindow"_s);
     account.meter().setLimit(m_preferences[kCallsPerMinute]);
+    keepDismissed(account.silence(), m_preferences);
     // The platform adds the program's name.
     setWindowTitle(mode == Mode::Demo ? tr("Demo") : tr("Linekeeper"));
     fillWorkPage();
@@ -174,6 +177,8 @@ void MainWindow::connectActions()
     connect(m_services, &ServicesPanel::retryRequested, &m_account, &Account::refresh);
     connect(m_numbers, &NumbersPanel::currentChanged, this, &MainWindow::selectNumber);
     connect(m_messages, &MessagesPanel::currentChanged, this, &MainWindow::updateActions);
+    connect(m_numbers, &NumbersPanel::releaseRequested, m_actions.release, &QAction::trigger);
+    connect(&m_messages->silenceNotice(), &SilenceNotice::releaseRequested, m_actions.release, &QAction::trigger);
 
     connect(m_renting, &RentingController::announced, this, &MainWindow::announce);
     connect(m_renting, &RentingController::unseenChanged, this, &MainWindow::updateBanner);
