@@ -15,6 +15,7 @@ class QStackedLayout;
 namespace linekeeper {
 
 class AttemptView;
+class DetailMatches;
 class RowTable;
 class Account;
 class EmptyState;
@@ -57,6 +58,8 @@ Q_SIGNALS:
     void currentChanged();
     /// The person turned to the list.
     void listEntered();
+    /// The person wants to see the numbers that this narrows the list to.
+    void numbersRequested(const QString& filter);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -72,6 +75,7 @@ private:
     void updateHead();
     void updateEmptyState();
     void setQuery(const QString& query);
+    void updateMatches();
     /// For as long as words are searched for.
     void searchAll();
     void enterList();
@@ -94,6 +98,7 @@ private:
     AttemptView* m_attemptView;
     ReleaseNotice* m_release;
     SilenceNotice* m_silence;
+    DetailMatches* m_matches;
     QStackedLayout* m_stack;
     QTimer m_seenTimer;
     QTimer m_slowTimer;          ///< runs while the answer to a search is waited for

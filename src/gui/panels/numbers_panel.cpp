@@ -74,7 +74,7 @@ QHBoxLayout* NumbersPanel::makeTabs()
     m_search->setObjectName(u"filterNumbers"_s);
     m_search->setPlaceholderText(tr("Filter numbers"));
     m_search->setAccessibleName(tr("Filter numbers"));
-    m_search->setToolTip(tr("Words, digits, tag:work, service:google, ends<2d, code or nocode"));
+    m_search->setToolTip(tr("Words, digits, tag:work, service:google, details:shop, ends<2d, code or nocode"));
     m_search->setCompleter(m_terms);
 
     auto* row = new QHBoxLayout;
@@ -189,6 +189,17 @@ void NumbersPanel::focusList()
 void NumbersPanel::filter()
 {
     m_search->enter();
+}
+
+void NumbersPanel::showMatching(const QString& typed)
+{
+    m_search->setText(typed);
+    const NumberQuery query(typed);
+    for (int row = 0; m_filter->rowCount() == 0 && row < m_model->rowCount(); ++row) {
+        if (m_model->matches(row, query))
+            showState(static_cast<NumberState>(m_model->index(row, 0).data(NumbersModel::StateRole).toInt()));
+    }
+    focusList();
 }
 
 void NumbersPanel::applyFilter(const QString& typed)

@@ -177,6 +177,7 @@ void MainWindow::connectActions()
     connect(m_services, &ServicesPanel::retryRequested, &m_account, &Account::refresh);
     connect(m_numbers, &NumbersPanel::currentChanged, this, &MainWindow::selectNumber);
     connect(m_messages, &MessagesPanel::currentChanged, this, &MainWindow::updateActions);
+    connect(m_messages, &MessagesPanel::numbersRequested, m_numbers, &NumbersPanel::showMatching);
     connect(m_numbers, &NumbersPanel::releaseRequested, m_actions.release, &QAction::trigger);
     connect(&m_messages->silenceNotice(), &SilenceNotice::releaseRequested, m_actions.release, &QAction::trigger);
 
