@@ -7,12 +7,14 @@
 #include "account/code_care.h"
 #include "account/inbox.h"
 #include "account/message_search.h"
+#include "account/past_codes.h"
 #include "account/phone_book.h"
 #include "account/poller.h"
 #include "account/record_care.h"
 #include "account/reminders.h"
 #include "account/rentals.h"
 #include "account/session.h"
+#include "account/silence.h"
 #include "api/base_address.h"
 #include "api/rental_api.h"
 #include "store/record/record.h"
@@ -32,6 +34,8 @@ Account::Account(const BaseAddress& server, std::unique_ptr<Record> record, KeyS
     , m_rentals(std::make_unique<Rentals>(*m_api, *m_record, *m_session, clock))
     , m_inbox(std::make_unique<Inbox>(m_record->messages(), *m_rentals, clock))
     , m_search(std::make_unique<MessageSearch>(*m_record, *m_background))
+    , m_pastCodes(std::make_unique<PastCodes>(*m_record, clock))
+    , m_silence(std::make_unique<Silence>(*m_rentals, *m_inbox, clock))
     , m_poller(std::make_unique<Poller>(*m_api, *m_rentals, *m_inbox, *m_session, *m_meter, clock))
     , m_care(std::make_unique<RecordCare>(*m_record, *m_background, clock))
     , m_codeCare(std::make_unique<CodeCare>(*m_record, *m_background, *m_rentals, *m_inbox, clock))
@@ -59,7 +63,9 @@ Result<void> Account::load()
     m_phoneBook->load();
     TRY(m_catalogue->load());
     TRY(m_rentals->load());
-    return m_inbox->load();
+    TRY(m_inbox->load());
+    m_silence->startOver();
+    return {};
 }
 
 Result<void> Account::reload()

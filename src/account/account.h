@@ -19,6 +19,7 @@ class CodeCare;
 class Inbox;
 class KeyStore;
 class MessageSearch;
+class PastCodes;
 class PhoneBook;
 class Poller;
 class Record;
@@ -27,6 +28,7 @@ class RentalApi;
 class Reminders;
 class Rentals;
 class Session;
+class Silence;
 
 /// Everything the user has at the service: joins the parts. The code above works with this class and with core.
 class Account final : public QObject
@@ -55,7 +57,9 @@ public:
     Rentals& rentals() { return *m_rentals; }
     Inbox& inbox() { return *m_inbox; }
     MessageSearch& search() { return *m_search; }
+    PastCodes& pastCodes() { return *m_pastCodes; }
     Poller& poller() { return *m_poller; }
+    Silence& silence() { return *m_silence; }
     PhoneBook& phoneBook() { return *m_phoneBook; }
     RentalApi& api() { return *m_api; }
     CallMeter& meter() { return *m_meter; }
@@ -84,6 +88,8 @@ private:
     std::unique_ptr<Rentals> m_rentals;
     std::unique_ptr<Inbox> m_inbox;
     std::unique_ptr<MessageSearch> m_search;
+    std::unique_ptr<PastCodes> m_pastCodes;
+    std::unique_ptr<Silence> m_silence;
     std::unique_ptr<Poller> m_poller;
     std::unique_ptr<RecordCare> m_care;
     std::unique_ptr<CodeCare> m_codeCare;

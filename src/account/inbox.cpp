@@ -25,7 +25,19 @@ Result<void> Inbox::load()
     m_counts = std::move(counts);
     m_summaries.clear();
     m_known.clear();
+    m_hasErased.clear();
     return {};
+}
+
+bool Inbox::isKnownEmpty(const OrderId& order)
+{
+    if (countsOf(order).messages > 0 || m_skipped.value(order) > 0)
+        return false;
+    auto erased = m_hasErased.constFind(order);
+    if (erased == m_hasErased.cend())
+        // If the record fails, claim nothing.
+        erased = m_hasErased.insert(order, m_table.hasErased(order).value_or(true));
+    return !*erased;
 }
 
 MessageSummary Inbox::summaryOf(const OrderId& order)
@@ -78,6 +90,7 @@ QList<Result<void>> Inbox::mergeAll(const QList<std::pair<OrderId, MessagesRespo
         unseen += merged[i]->codeCame;
         if (!unseen.isEmpty())
             Q_EMIT arrived(unseen);
+        Q_EMIT polled(answers[i].first);
     }
     return results;
 }
@@ -89,6 +102,7 @@ Result<void> Inbox::mergeHistory(const OrderId& order, const MessagesResponse& a
     for (StoredMessage& stored : result.added)
         stored.unread = stored.unread && !marked;
     announce(order, result);
+    Q_EMIT polled(order);
     return marked ? Result<void>() : Failure(marked.error());
 }
 

@@ -40,6 +40,10 @@ public:
     /// Read from the record on demand: nobody sees two hundred numbers at once.
     MessageSummary summaryOf(const OrderId& order);
     int unread() const;
+    /// Returns when the last successful poll of the order ended, since the start; invalid if there was none.
+    QDateTime polledAt(const OrderId& order) const { return m_polledAt.value(order); }
+    /// True if the order had no message so far: none that is in the record, was erased, or could not be read.
+    bool isKnownEmpty(const OrderId& order);
     Result<QList<StoredMessage>> page(const MessageFilter& filter, const std::optional<MessageKey>& before, int limit);
     Result<StoredMessage> find(MessageRow row);
     Result<QList<StoredMessage>> latestCodes(int limit);
@@ -60,6 +64,8 @@ Q_SIGNALS:
     /// Every message of the order was marked read.
     void allRead(const linekeeper::OrderId& order);
     void summaryChanged(const linekeeper::OrderId& order);
+    /// A poll of the order succeeded, and what came of it was reported.
+    void polled(const linekeeper::OrderId& order);
 
 private:
     /// The results are empty for an unchanged response.
@@ -78,6 +84,7 @@ private:
     QHash<OrderId, MessageSummary> m_summaries; ///< those requested so far
     QHash<OrderId, ResponseDigest> m_known;     ///< likewise
     QHash<OrderId, QDateTime> m_polledAt;       ///< since the start; what was not listed then arrived later
+    QHash<OrderId, bool> m_hasErased;           ///< those asked for so far
     QHash<OrderId, int> m_skipped;              ///< logged once, not at every poll
     bool m_isOdd = false;                       ///< a response was; logged once, too
     QHash<OrderId, ResponseDigest>

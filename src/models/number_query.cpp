@@ -17,6 +17,7 @@ namespace {
 
 const QString kTag = u"tag:"_s;
 const QString kService = u"service:"_s;
+const QString kDetails = u"details:"_s;
 const QString kCode = u"code"_s;
 const QString kNoCode = u"nocode"_s;
 
@@ -53,6 +54,11 @@ bool beginsAny(const QString& beginning, const QStringList& names)
                        [&beginning](const QString& name) { return searchForm(name).startsWith(beginning); });
 }
 
+QStringList detailsOf(const Rental& rental)
+{
+    return {rental.label, rental.usedFor, rental.loginName, rental.tags.join(u' '), rental.note};
+}
+
 QString term(const QString& key, const QString& value)
 {
     return value.contains(u' ') ? key + u'"' + value + u'"' : key + value;
@@ -73,6 +79,8 @@ NumberQuery::NumberQuery(QStringView typed)
             m_tags.append(valueOf(kTag));
         else if (isPlain && each.startsWith(kService, Qt::CaseInsensitive))
             m_services.append(valueOf(kService));
+        else if (isPlain && each.startsWith(kDetails, Qt::CaseInsensitive))
+            m_details.append(valueOf(kDetails));
         else if (isPlain && each.compare(kCode, Qt::CaseInsensitive) == 0)
             m_hasCode = true;
         else if (isPlain && each.compare(kNoCode, Qt::CaseInsensitive) == 0)
@@ -82,7 +90,7 @@ NumberQuery::NumberQuery(QStringView typed)
         else if (!isPlain || !each.startsWith("ends<"_L1, Qt::CaseInsensitive))
             m_words.append(searchForm(each).trimmed());
     }
-    for (QStringList* list : {&m_words, &m_tags, &m_services})
+    for (QStringList* list : {&m_words, &m_tags, &m_services, &m_details})
         list->removeAll(QString());
 }
 
@@ -106,10 +114,15 @@ bool NumberQuery::matches(const Rental& rental, const QString& region, const QDa
         && (!isActive(rental, now) || !rental.expires.isValid()
             || std::chrono::milliseconds(now.msecsTo(rental.expires)) >= *m_endsWithin))
         return false;
+    if (!m_details.isEmpty()) {
+        const QString details = searchForm(detailsOf(rental).join(u'\n'));
+        if (!std::all_of(m_details.cbegin(), m_details.cend(),
+                         [&details](const QString& part) { return details.contains(part); }))
+            return false;
+    }
     if (!m_words.isEmpty()) {
-        const QStringList texts{rental.serviceName,      rental.label, rental.usedFor,      rental.loginName,
-                                rental.tags.join(u' '),  rental.note,  rental.order.text(), region,
-                                rental.number.received()};
+        const QStringList texts =
+            detailsOf(rental) + QStringList{rental.serviceName, rental.order.text(), region, rental.number.received()};
         if (!holdsWords(searchForm(texts.join(u'\n')), rental.number.digits()))
             return false;
     }
@@ -119,7 +132,7 @@ bool NumberQuery::matches(const Rental& rental, const QString& region, const QDa
 bool NumberQuery::matchesService(const QString& serviceName) const
 {
     const auto begins = [&serviceName](const QString& service) { return beginsAny(service, {serviceName}); };
-    return m_tags.isEmpty() && !m_endsWithin && !m_hasCode.value_or(false)
+    return m_tags.isEmpty() && m_details.isEmpty() && !m_endsWithin && !m_hasCode.value_or(false)
            && std::all_of(m_services.cbegin(), m_services.cend(), begins) && holdsWords(searchForm(serviceName), {});
 }
 
@@ -136,6 +149,24 @@ QStringList queryTerms(const QList<Rental>& rentals)
     QStringList terms(found.cbegin(), found.cend());
     terms.sort(Qt::CaseInsensitive);
     return terms + QStringList{kCode, kNoCode, u"ends<3h"_s, u"ends<1d"_s, u"ends<7d"_s};
+}
+
+QString detailsTerms(const QString& text)
+{
+    QStringList terms;
+    // A quotation mark has a meaning in the query: what stands around it is looked for by itself.
+    for (const QString& part : singleLine(text).split(u'"', Qt::SkipEmptyParts)) {
+        if (!part.trimmed().isEmpty())
+            terms.append(term(kDetails, part.trimmed()));
+    }
+    return terms.join(u' ');
+}
+
+int countMatches(const QList<Rental>& rentals, const NumberQuery& query)
+{
+    return static_cast<int>(std::count_if(rentals.cbegin(), rentals.cend(), [&query](const Rental& rental) {
+        return query.matches(rental, {}, {}, [] { return false; });
+    }));
 }
 
 } // namespace linekeeper

@@ -12,8 +12,9 @@
 namespace linekeeper {
 
 /// What the user types to narrow the list of numbers. All terms must hold: any words, in any part of a number's texts;
-/// digits, in the number itself too; tag:work and service:google, which may be the beginning of one; ends<2d, ends<12h
-/// and ends<30m; code and nocode. Double quotes hold words together: "second shop", tag:"second shop".
+/// digits, in the number itself too; tag:work and service:google, which may be the beginning of one; details:shop, in
+/// what the user noted; ends<2d, ends<12h and ends<30m; code and nocode. Double quotes hold words together: "second
+/// shop", tag:"second shop".
 class NumberQuery final
 {
 public:
@@ -33,14 +34,19 @@ public:
 private:
     bool holdsWords(const QString& text, const QString& digits) const;
 
-    QStringList m_words;    ///< as searchForm() has them, like the two below
+    QStringList m_words;    ///< as searchForm() has them, like the three below
     QStringList m_tags;     ///< beginnings
     QStringList m_services; ///< beginnings
+    QStringList m_details;  ///< any parts of the details
     std::optional<std::chrono::minutes> m_endsWithin;
     std::optional<bool> m_hasCode;
 };
 
 /// Returns the terms for completing: those of all tags and services, and the fixed ones.
 QStringList queryTerms(const QList<Rental>& rentals);
+/// Returns the terms that narrow the numbers to those with this text in their details; empty if it is blank.
+QString detailsTerms(const QString& text);
+/// Returns how many of the numbers match a query that asks for nothing but details.
+int countMatches(const QList<Rental>& rentals, const NumberQuery& query);
 
 } // namespace linekeeper

@@ -7,6 +7,7 @@
 #include "account/phone_book.h"
 #include "account/reminders.h"
 #include "account/rentals.h"
+#include "account/silence.h"
 #include "core/clock.h"
 #include "core/plain_text.h"
 #include "models/number_query.h"
@@ -59,6 +60,7 @@ NumbersModel::NumbersModel(Account& account, QObject* parent)
     connect(&account.rentals(), &Rentals::unconfirmedChanged, this, &NumbersModel::loadAttempts);
     connect(&account.inbox(), &Inbox::summaryChanged, this, &NumbersModel::updateRental);
     connect(&account.catalogue(), &Catalogue::mutedChanged, this, &NumbersModel::updateMuted);
+    connect(&account.silence(), &Silence::changed, this, &NumbersModel::updateRental);
     connect(&account, &Account::reloaded, this, &NumbersModel::startOver);
 }
 
@@ -208,7 +210,8 @@ QVariant NumbersModel::rentalText(const Rental& rental, int column) const
         const MessageSummary summary = m_account.inbox().summaryOf(rental.order);
         if (summary.lastCode)
             return tr("%1, %2").arg(summary.lastCode->code, ageWords(summary.lastCode->sortTime(), now));
-        return summary.messages > 0 ? tr("no code yet") : tr("no messages yet");
+        const QString note = noteOf(rental, LastCode);
+        return !note.isEmpty() ? note : summary.messages > 0 ? tr("no code yet") : tr("no messages yet");
     }
     case Expires:
         if (rental.release == ReleaseState::Done)
@@ -229,11 +232,18 @@ QString NumbersModel::noteOf(const Rental& rental, int column) const
         return tr("not %1 as paid for").arg(wireText(rental.areas).replace(u","_s, u", "_s));
     if (column == Expires && rental.release == ReleaseState::Asked)
         return tr("release unconfirmed");
+    if (column == LastCode) {
+        const auto silence = m_account.silence().of(rental.order);
+        return silence ? tr("none in %1").arg(timeLeftWords(*silence)) : QString();
+    }
     return {};
 }
 
 QString NumbersModel::spokenText(const Rental& rental, int column) const
 {
+    // In the row there is little room.
+    if (const auto silence = column == LastCode ? m_account.silence().of(rental.order) : std::nullopt)
+        return tr("no message in %1").arg(timeLeftWords(*silence));
     const QString text = rentalText(rental, column).toString();
     const QString note = column == Expires ? noteOf(rental, column) : column == Number ? signWords(rental) : QString();
     return note.isEmpty() ? text : text + u", "_s + note;

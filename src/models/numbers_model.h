@@ -31,9 +31,9 @@ public:
         UnreadRole,              ///< int
         ShareLeftRole,           ///< double, 0 to 1: how much of the rental's time is left; nothing if unknown
         EndsSoonRole,            ///< bool
-        NoteRole,                ///< QString; a second line that the user should not miss
-        MutedRole,               ///< bool; the number, or its service
-        MovedRole,               ///< bool
+        NoteRole,  ///< QString; what the user should not miss; of the last code only if none came for long
+        MutedRole, ///< bool; the number, or its service
+        MovedRole, ///< bool
     };
 
     explicit NumbersModel(Account& account, QObject* parent = nullptr);

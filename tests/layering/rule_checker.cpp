@@ -54,7 +54,7 @@ const QMap<QString, QStringList>& knownRooms()
         {u"gui/text"_s, {}},
         {u"gui/lists"_s, {u"gui/widgets"_s}},
         {u"gui/preferences"_s, {u"gui/widgets"_s, u"gui/text"_s}},
-        {u"gui/dialogs"_s, belowPanels},
+        {u"gui/dialogs"_s, belowPanels + QStringList{u"gui/preferences"_s}},
         {u"gui/panels"_s, belowPanels},
         {u"gui/window"_s, belowWindow},
         {u"gui/delivery"_s, {u"gui/widgets"_s, u"gui/text"_s, u"gui/preferences"_s, u"gui/window"_s}},

@@ -137,6 +137,22 @@ private Q_SLOTS:
         for (const QString& term : queryTerms({sample()}).first(3))
             QVERIFY2(matches(term, sample()), qPrintable(term));
     }
+
+    void findsInDetailsAlone()
+    {
+        for (const QString& typed : {u"shop"_s, u"mail:\nthe STRAßE"_s, u"larks"_s, u"kim@"_s, u"work second"_s})
+            QVERIFY2(matches(detailsTerms(typed), sample()), qPrintable(typed));
+        // Not in service, number and order, nor in what is no text of it.
+        for (const QString& typed : {u"google"_s, u"912"_s, u"5260"_s, u"georgia"_s, u"nocode"_s, u"shop work"_s})
+            QVERIFY2(!matches(detailsTerms(typed), sample()), qPrintable(typed));
+        Rental quoted = sample();
+        quoted.note = u"say \"hi there\" twice"_s;
+        QVERIFY(matches(detailsTerms(u"say \"hi there"_s), quoted));
+        QVERIFY(detailsTerms(u" \"\" "_s).isEmpty());
+        QVERIFY(!NumberQuery(u"details:shop"_s).matchesService(u"shop"_s));
+        QCOMPARE(countMatches({sample(), quoted, Rental()}, NumberQuery(u"details:\"hi there\""_s)), 1);
+        QVERIFY(detailsTerms(QString(10'000, u'"') + u"x"_s).size() < 20);
+    }
 };
 
 } // namespace linekeeper

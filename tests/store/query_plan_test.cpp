@@ -4,6 +4,7 @@
 #include "store/search/search_functions.h"
 #include "store/search/search_index.h"
 #include "store/sqlite/statement.h"
+#include "store/tables/past_numbers.h"
 #include "store/tables/schema.h"
 #include "store_fixture.h"
 #include "test_program.h"
@@ -74,6 +75,8 @@ void QueryPlanTest::initTestCase()
     VERIFY_OK(messages.find(edited->changed.first().row));
     VERIFY_OK(messages.counts());
     VERIFY_OK(messages.summary(order));
+    VERIFY_OK(messages.hasErased(order));
+    VERIFY_OK(pastNumbersOf(*m_database, ServiceId(u"s"_s), u"S"_s, at(14)));
     VERIFY_OK(messages.latestCodes(5));
     VERIFY_OK(messages.markRead(edited->changed.first().row));
     VERIFY_OK(messages.markAllRead(order));

@@ -8,6 +8,10 @@
 #include "account/rentals.h"
 #include "account/session.h"
 #include "core/plain_text.h"
+#include "core/rental_past.h"
+#include "gui/dialogs/past_view.h"
+#include "gui/dialogs/price_limit_edit.h"
+#include "gui/dialogs/price_question.h"
 #include "gui/text/error_text.h"
 #include "gui/text/price_text.h"
 #include "gui/text/series_text.h"
@@ -21,6 +25,8 @@
 #include "ui_rent_dialog.h"
 
 #include <QKeyEvent>
+#include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 
 #include <algorithm>
@@ -42,16 +48,19 @@ bool isHeldEnter(const QKeyEvent& event)
 
 } // namespace
 
-RentDialog::RentDialog(Account& account, const ServiceId& preselected, QWidget* parent)
+RentDialog::RentDialog(Account& account, Preferences& preferences, const ServiceId& preselected, QWidget* parent)
     : QDialog(parent)
     , m_account(account)
     , m_ui(std::make_unique<Ui::RentDialog>())
+    , m_limit(new PriceLimitEdit(preferences))
+    , m_past(new PastView(account))
 {
     m_ui->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->rent->setProperty(kPrimaryProperty, true);
     m_ui->progress->hide();
     m_ui->result->hide();
+    addPast();
     fillServices(preselected);
     applyService();
     updateAreas();
@@ -70,6 +79,22 @@ RentDialog::RentDialog(Account& account, const ServiceId& preselected, QWidget* 
 }
 
 RentDialog::~RentDialog() = default;
+
+void RentDialog::addPast()
+{
+    auto* label = new QLabel(tr("&Warn above"));
+    label->setBuddy(m_limit->field());
+    m_ui->form->addRow(label, m_limit);
+    // What changes its height stands last.
+    m_ui->form->addRow(QString(), m_past);
+    setTabOrder(m_ui->areas, m_limit->field());
+    setTabOrder(m_limit->field(), m_ui->close);
+    connect(m_limit, &PriceLimitEdit::changed, this, [this] {
+        updateControls();
+        growToFit(*this);
+    });
+    connect(m_past, &PastView::changed, this, [this] { growToFit(*this); });
+}
 
 void RentDialog::setRequest(const RentalRequest& request)
 {
@@ -116,6 +141,7 @@ int RentDialog::wantedDuration() const
 
 void RentDialog::applyService()
 {
+    m_limit->setService(ServiceId(m_ui->service->currentData().toString()));
     fillDurations(wantedDuration());
 }
 
@@ -171,14 +197,16 @@ void RentDialog::updatePrice()
     const Service* service = m_account.catalogue().find(ServiceId(m_ui->service->currentData().toString()));
     const auto duration = static_cast<RentalDuration>(m_ui->duration->currentData().toInt());
     m_ui->price->setText(totalText(service, duration, !m_areas.codes.isEmpty(), m_ui->count->value()));
+    m_past->setRequest(request(), m_ui->service->currentText());
     updateControls();
 }
 
 void RentDialog::updateControls()
 {
-    const bool isComplete = m_ui->service->currentIndex() >= 0 && m_areas.firstWrong.isEmpty();
-    for (QWidget* field : {static_cast<QWidget*>(m_ui->service), static_cast<QWidget*>(m_ui->duration),
-                           static_cast<QWidget*>(m_ui->areas), static_cast<QWidget*>(m_ui->count)})
+    const bool isComplete = m_ui->service->currentIndex() >= 0 && m_areas.firstWrong.isEmpty() && m_limit->isValid();
+    for (QWidget* field :
+         {static_cast<QWidget*>(m_ui->service), static_cast<QWidget*>(m_ui->duration),
+          static_cast<QWidget*>(m_ui->areas), static_cast<QWidget*>(m_ui->count), static_cast<QWidget*>(m_limit)})
         field->setEnabled(!m_running && !m_outcomeUnknown);
     // The focus passes on to it when the other one is disabled: a second Enter must not close the dialog.
     m_ui->close->setAutoDefault(!m_running);
@@ -193,22 +221,59 @@ void RentDialog::updateControls()
                                                              : tr("Cancel"));
 }
 
+RentalRequest RentDialog::request() const
+{
+    return {ServiceId(m_ui->service->currentData().toString()),
+            static_cast<RentalDuration>(m_ui->duration->currentData().toInt()), m_areas.codes};
+}
+
+std::optional<Money> RentDialog::listedPrice() const
+{
+    const RentalRequest asked = request();
+    return totalOf(m_account.catalogue().find(asked.service), asked.duration, !asked.areas.isEmpty(), 1);
+}
+
+PriceCheck RentDialog::priceCheck() const
+{
+    const RentalRequest asked = request();
+    const QString name = m_ui->service->currentText();
+    const int days = daysOf(asked.duration);
+    return {name, days, listedPrice(), lastPriceOf(m_account.rentals().all(), asked.service, name, days),
+            m_limit->limit()};
+}
+
 void RentDialog::rent()
 {
-    // Whatever way this is reached, one purchase at a time.
-    if (m_running || m_outcomeUnknown)
+    // Whatever way this is reached, one purchase at a time, and one question.
+    if (m_running || m_outcomeUnknown || m_question)
         return;
-    const ServiceId service(m_ui->service->currentData().toString());
-    const RentalRequest request{service, static_cast<RentalDuration>(m_ui->duration->currentData().toInt()),
-                                m_areas.codes};
+    const PriceCheck check = priceCheck();
+    if (!check.needsQuestion())
+        return send();
+    m_question = makePriceQuestion(check, this);
+    connect(m_question, &QDialog::finished, this, [this, check, question = m_question.data()] {
+        m_question.clear();
+        if (question->buttonRole(question->clickedButton()) != QMessageBox::AcceptRole)
+            return;
+        // Prices may have come meanwhile: what was agreed to was the one in the question.
+        if (priceCheck() == check && m_ui->rent->isEnabled())
+            send();
+        else
+            rent();
+    });
+    m_question->open();
+}
+
+void RentDialog::send()
+{
     m_running = true;
     if (m_ui->count->value() > 1)
-        return rentMany(request);
+        return rentMany(request());
     say(m_ui->result, tr("Renting… The service may take up to 20 seconds to answer."), Tone::Muted);
     m_ui->result->show();
     updateControls();
     growToFit(*this);
-    m_account.rentals().rent(request, m_ui->service->currentText(), this,
+    m_account.rentals().rent(request(), m_ui->service->currentText(), this,
                              [this](const RentingEnd& end) { finish(end); });
 }
 
@@ -217,9 +282,7 @@ void RentDialog::rentMany(const RentalRequest& request)
     m_series = new PurchaseSeries(m_account, this);
     connect(m_series, &PurchaseSeries::progressed, this, &RentDialog::showSeries);
     connect(m_series, &PurchaseSeries::ended, this, &RentDialog::finishSeries);
-    const Service* service = m_account.catalogue().find(request.service);
-    m_series->start(request, m_ui->service->currentText(), m_ui->count->value(),
-                    totalOf(service, request.duration, !request.areas.isEmpty(), 1));
+    m_series->start(request, m_ui->service->currentText(), m_ui->count->value(), listedPrice());
     m_ui->result->show();
     updateControls();
     showSeries();

@@ -6,8 +6,11 @@
 #include "core/rental.h"
 
 #include <QDialog>
+#include <QPointer>
 
 #include <memory>
+
+class QMessageBox;
 
 namespace Ui {
 class RentDialog;
@@ -16,19 +19,23 @@ class RentDialog;
 namespace linekeeper {
 
 class Account;
+class PastView;
+class Preferences;
+class PriceLimitEdit;
 class PurchaseSeries;
+struct PriceCheck;
 struct RentingEnd;
 
-/// Rents a number, or several alike: service, duration, area codes, the price before and the answer after, in place.
-/// While a purchase is under way it can't be asked for again; closing the dialog does not stop it, but no further one
-/// of a series is sent.
+/// Rents a number, or several alike: service, duration, area codes, the price before and the answer after, in place;
+/// what the person's record says of the like, and the price above which it asks first. While a purchase is under way it
+/// can't be asked for again; closing the dialog does not stop it, but no further one of a series is sent.
 class RentDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// `preselected` may be empty.
-    RentDialog(Account& account, const ServiceId& preselected, QWidget* parent = nullptr);
+    /// `preselected` may be empty. Account and preferences must outlive this.
+    RentDialog(Account& account, Preferences& preferences, const ServiceId& preselected, QWidget* parent = nullptr);
     ~RentDialog() override;
 
     /// Fills the fields in: a service that is not offered any more stays to be chosen.
@@ -43,6 +50,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void addPast();
     void fillServices(const ServiceId& preselected);
     /// Offers the durations with the service's prices, this one chosen.
     void fillDurations(int chosen);
@@ -53,7 +61,13 @@ private:
     void updateAreas();
     void updatePrice();
     void updateControls();
+    RentalRequest request() const;
+    /// What is to be paid now as far as the service lists it.
+    std::optional<Money> listedPrice() const;
+    PriceCheck priceCheck() const;
+    /// Rents, or asks first where the price is above the person's limit.
     void rent();
+    void send();
     void rentMany(const RentalRequest& request);
     void showSeries();
     void finishSeries();
@@ -61,6 +75,9 @@ private:
 
     Account& m_account;
     std::unique_ptr<Ui::RentDialog> m_ui;
+    PriceLimitEdit* m_limit;
+    PastView* m_past;
+    QPointer<QMessageBox> m_question; ///< while it is open
     AreaCodeInput m_areas;
     PurchaseSeries* m_series = nullptr; ///< while one runs
     bool m_choseDuration = false;       ///< the person, that is

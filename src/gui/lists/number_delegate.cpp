@@ -20,6 +20,9 @@ constexpr int kDotRoom = 18;
 constexpr int kBarHeight = 4;
 constexpr int kWidestBar = 120;
 constexpr int kGap = 8;
+/// Around "Release…", which has little room.
+constexpr int kButtonPadding = 6;
+constexpr int kButtonGap = 5;
 
 QRect contentOf(const QRect& cell)
 {
@@ -36,8 +39,10 @@ bool isAttention(const QModelIndex& index)
 QRect NumberDelegate::chipRect(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const QString code = index.data(NumbersModel::CodeRole).toString();
-    if (index.column() != NumbersModel::LastCode || code.isEmpty())
+    if (index.column() != NumbersModel::LastCode)
         return {};
+    if (code.isEmpty())
+        return releaseRect(option.font, contentOf(option.rect), index);
     return CodeChip(code, option.font).rectIn(contentOf(option.rect), Qt::AlignLeft);
 }
 
@@ -144,6 +149,8 @@ void NumberDelegate::paintCode(QPainter* painter, const QStyleOptionViewItem& op
 {
     const Colors colors(option.palette);
     const QString code = index.data(NumbersModel::CodeRole).toString();
+    if (code.isEmpty() && !index.data(NumbersModel::NoteRole).toString().isEmpty())
+        return paintSilence(painter, option, cell, index);
     if (code.isEmpty()) {
         texts().paint(painter, cell, index.data().toString(), option.font,
                       isAttention(index) ? colors.warning : colors.muted);
@@ -154,6 +161,36 @@ void NumberDelegate::paintCode(QPainter* painter, const QStyleOptionViewItem& op
     chip.paint(painter, rect, option.palette, isHovered(option, rect), texts(), chipBacks());
     texts().paint(painter, cell.adjusted(rect.width() + kGap, 0, 0, 0),
                   index.data(NumbersModel::CodeAgeRole).toString(), option.font, colors.muted);
+}
+
+QRect NumberDelegate::releaseRect(const QFont& font, const QRect& cell, const QModelIndex& index) const
+{
+    const QString note = index.data(NumbersModel::NoteRole).toString();
+    if (note.isEmpty())
+        return {};
+    const int wide = texts().width(tr("Release…"), font) + 2 * kButtonPadding;
+    const int high = QFontMetrics(font).height() + 4;
+    // The note rather than this is cut.
+    const int left = std::min(cell.left() + texts().width(note, font) + kButtonGap, cell.right() - wide);
+    return left < cell.left() ? QRect() : QRect(left, cell.top() + (cell.height() - high) / 2, wide, high);
+}
+
+void NumberDelegate::paintSilence(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
+                                  const QModelIndex& index) const
+{
+    const Colors colors(option.palette);
+    const QRect button = releaseRect(option.font, cell, index);
+    const int end = button.isNull() ? 0 : cell.right() - button.left() + kButtonGap;
+    texts().paint(painter, cell.adjusted(0, 0, -end, 0), index.data(NumbersModel::NoteRole).toString(), option.font,
+                  colors.warning);
+    if (button.isNull())
+        return;
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(mixed(colors.line, colors.text, 0.15));
+    painter->setBrush(isHovered(option, button) ? colors.hoveredRow : colors.field);
+    painter->drawRoundedRect(QRectF(button).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    texts().paint(painter, button.adjusted(kButtonPadding, 0, -kButtonPadding + 1, 0), tr("Release…"), option.font,
+                  colors.text);
 }
 
 void NumberDelegate::paintExpiry(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,

@@ -28,6 +28,10 @@ private:
                     const QString& label) const;
     void paintCode(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
                    const QModelIndex& index) const;
+    /// Where "Release…" stands beside the note that no message came; null without such a note, or room.
+    QRect releaseRect(const QFont& font, const QRect& cell, const QModelIndex& index) const;
+    void paintSilence(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
+                      const QModelIndex& index) const;
     void paintExpiry(QPainter* painter, const QStyleOptionViewItem& option, const QRect& cell,
                      const QModelIndex& index) const;
 

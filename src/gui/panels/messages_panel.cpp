@@ -12,8 +12,10 @@
 #include "gui/lists/message_delegate.h"
 #include "gui/lists/row_table.h"
 #include "gui/panels/attempt_view.h"
+#include "gui/panels/detail_matches.h"
 #include "gui/panels/release_notice.h"
 #include "gui/panels/search_text.h"
+#include "gui/panels/silence_notice.h"
 #include "gui/text/error_text.h"
 #include "gui/widgets/colors.h"
 #include "gui/widgets/elided_label.h"
@@ -59,6 +61,8 @@ MessagesPanel::MessagesPanel(Account& account, QWidget* parent)
     , m_empty(new EmptyState)
     , m_attemptView(new AttemptView(account.clock(), account.background()))
     , m_release(new ReleaseNotice(account.rentals(), account.session()))
+    , m_silence(new SilenceNotice(account.silence(), account.session()))
+    , m_matches(new DetailMatches(account.rentals()))
     , m_stack(new QStackedLayout)
 {
     setBackgroundRole(QPalette::Base);
@@ -66,6 +70,8 @@ MessagesPanel::MessagesPanel(Account& account, QWidget* parent)
     auto* layout = partLayout(this, 0);
     layout->addLayout(makeHead());
     layout->addWidget(m_release);
+    layout->addWidget(m_silence);
+    layout->addWidget(m_matches);
     layout->addLayout(m_stack, 1);
     setUpTable();
     m_stack->addWidget(m_table);
@@ -164,9 +170,10 @@ void MessagesPanel::connectSearch()
     connect(m_search, &SearchField::accepted, this, [this] {
         if (m_model->rowCount() > 0)
             enterList();
-        else if (!m_model->query().isEmpty() && !m_model->isSearching() && !m_all->isChecked())
-            searchAll();
+        else if (!m_model->query().isEmpty() && !m_model->isSearching())
+            m_all->isChecked() ? m_matches->request() : searchAll();
     });
+    connect(m_matches, &DetailMatches::numbersRequested, this, &MessagesPanel::numbersRequested);
     connect(m_empty, &EmptyState::buttonClicked, this, [this] {
         if (m_all->isChecked())
             m_search->clear();
@@ -209,6 +216,7 @@ void MessagesPanel::setAllNumbers(bool all)
 {
     m_all->setChecked(all);
     m_table->setColumnHidden(MessagesModel::Number, !all);
+    updateMatches();
     show(all ? OrderId() : m_selectedOrder);
     updateHead();
 }
@@ -220,6 +228,7 @@ void MessagesPanel::show(const OrderId& order)
         m_model->clear();
     else
         m_model->setOrder(order);
+    m_silence->setOrder(order);
     updateWords();
     updateEmptyState();
 }
@@ -235,7 +244,14 @@ void MessagesPanel::setQuery(const QString& query)
     if (hasNone && m_allForSearch)
         setAllNumbers(false);
     updateHead();
+    updateMatches();
     updateEmptyState();
+}
+
+/// What is typed is looked for in the numbers' details, too, where all are searched.
+void MessagesPanel::updateMatches()
+{
+    m_matches->setTyped(m_all->isChecked() && !m_model->query().isEmpty() ? m_search->text() : QString());
 }
 
 void MessagesPanel::searchAll()
@@ -285,6 +301,7 @@ void MessagesPanel::refreshTimes()
     m_model->refreshTimes();
     if (m_attempt)
         m_attemptView->refreshTimes();
+    m_silence->describe();
     updateWords();
 }
 
@@ -337,7 +354,8 @@ void MessagesPanel::updateEmptyState()
     if (m_failure)
         m_empty->set(u"warning"_s, tr("The messages can't be read"), errorText(*m_failure, Activity::Recording));
     else if (!m_model->query().isEmpty())
-        showNothingFound(*m_empty, m_search->text(), m_all->isChecked(), m_model->hasOnlyNewest());
+        showNothingFound(*m_empty, m_search->text(), m_all->isChecked(), m_model->hasOnlyNewest(),
+                         m_matches->count() > 0);
     else if (m_all->isChecked())
         m_empty->set(u"bell"_s, tr("No messages yet"), tr("Messages of all numbers are listed here, newest first."));
     else if (m_selectedOrder.isEmpty())

@@ -15,12 +15,14 @@ class QStackedLayout;
 namespace linekeeper {
 
 class AttemptView;
+class DetailMatches;
 class RowTable;
 class Account;
 class EmptyState;
 class MessagesModel;
 class ReleaseNotice;
 class SearchField;
+class SilenceNotice;
 
 /// The messages of the selected number, or of all, newest first.
 class MessagesPanel final : public QWidget
@@ -46,6 +48,7 @@ public:
     void setRowActions(const QList<QAction*>& actions);
     AttemptView& attemptView() { return *m_attemptView; }
     ReleaseNotice& releaseNotice() { return *m_release; }
+    SilenceNotice& silenceNotice() { return *m_silence; }
 
 Q_SIGNALS:
     void copyRequested(linekeeper::MessageRow row);
@@ -55,6 +58,8 @@ Q_SIGNALS:
     void currentChanged();
     /// The person turned to the list.
     void listEntered();
+    /// The person wants to see the numbers that this narrows the list to.
+    void numbersRequested(const QString& filter);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -70,6 +75,7 @@ private:
     void updateHead();
     void updateEmptyState();
     void setQuery(const QString& query);
+    void updateMatches();
     /// For as long as words are searched for.
     void searchAll();
     void enterList();
@@ -91,6 +97,8 @@ private:
     EmptyState* m_empty;
     AttemptView* m_attemptView;
     ReleaseNotice* m_release;
+    SilenceNotice* m_silence;
+    DetailMatches* m_matches;
     QStackedLayout* m_stack;
     QTimer m_seenTimer;
     QTimer m_slowTimer;          ///< runs while the answer to a search is waited for

@@ -78,7 +78,7 @@ QHBoxLayout* NumbersPanel::makeTabs()
     m_search->setObjectName(u"filterNumbers"_s);
     m_search->setPlaceholderText(tr("Filter numbers"));
     m_search->setAccessibleName(tr("Filter numbers"));
-    m_search->setToolTip(tr("Words, digits, tag:work, service:google, ends<2d, code or nocode"));
+    m_search->setToolTip(tr("Words, digits, tag:work, service:google, details:shop, ends<2d, code or nocode"));
     m_search->setCompleter(m_terms);
 
     auto* row = new QHBoxLayout;
@@ -123,7 +123,10 @@ void NumbersPanel::connectParts()
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &NumbersPanel::selectionChanged);
     connect(m_table, &RowTable::focusCame, this, &NumbersPanel::listEntered);
     connect(m_table, &RowTable::chipClicked, this, [this](const QModelIndex& index) {
-        Q_EMIT copyCodeRequested(OrderId(index.data(NumbersModel::OrderRole).toString()));
+        if (index.data(NumbersModel::CodeRole).toString().isEmpty())
+            Q_EMIT releaseRequested();
+        else
+            Q_EMIT copyCodeRequested(OrderId(index.data(NumbersModel::OrderRole).toString()));
     });
     connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
         if (index.column() == NumbersModel::Label)
@@ -206,6 +209,17 @@ void NumbersPanel::focusList()
 void NumbersPanel::filter()
 {
     m_search->enter();
+}
+
+void NumbersPanel::showMatching(const QString& typed)
+{
+    m_search->setText(typed);
+    const NumberQuery query(typed);
+    for (int row = 0; m_filter->rowCount() == 0 && row < m_model->rowCount(); ++row) {
+        if (m_model->matches(row, query))
+            showState(static_cast<NumberState>(m_model->index(row, 0).data(NumbersModel::StateRole).toInt()));
+    }
+    focusList();
 }
 
 void NumbersPanel::applyFilter(const QString& typed)

@@ -45,6 +45,8 @@ public:
     void focusList();
     /// Takes the keyboard to the field that narrows the list.
     void filter();
+    /// Narrows the list to this, under a tab where there is something of it; the keyboard goes to the list.
+    void showMatching(const QString& typed);
     void setRowActions(const QList<QAction*>& actions);
 
     QHeaderView* header() const;
@@ -60,6 +62,8 @@ Q_SIGNALS:
     void listEntered();
     void copyCodeRequested(const linekeeper::OrderId& order);
     void rentRequested();
+    /// Of the selected number.
+    void releaseRequested();
     void addRequested();
     void detailsRequested();
 

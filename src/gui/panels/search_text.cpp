@@ -31,7 +31,7 @@ QString indexing(const MessageSearch& search)
 
 } // namespace
 
-void showNothingFound(EmptyState& state, const QString& typed, bool amongAll, bool onlyNewest)
+void showNothingFound(EmptyState& state, const QString& typed, bool amongAll, bool onlyNewest, bool numbersMatch)
 {
     const QString words = singleLine(typed, kRepeated);
     QString hint = amongAll ? SearchWords::tr("No message of any number contains “%1”.").arg(words)
@@ -39,11 +39,12 @@ void showNothingFound(EmptyState& state, const QString& typed, bool amongAll, bo
     if (onlyNewest)
         hint = SearchWords::tr("The newest %1 messages do not contain “%2”. Type three letters or more to search all.")
                    .arg(QLocale().toString(MessageFinder::kShortReach), words);
+    const QString title = numbersMatch ? SearchWords::tr("No message found") : SearchWords::tr("Nothing found");
     const QString back = SearchWords::tr("Show all messages");
     if (amongAll)
-        state.set(u"search"_s, SearchWords::tr("Nothing found"), hint, back);
+        state.set(u"search"_s, title, hint, back);
     else
-        state.set(u"search"_s, SearchWords::tr("Nothing found"), hint, SearchWords::tr("Search all numbers"), back);
+        state.set(u"search"_s, title, hint, SearchWords::tr("Search all numbers"), back);
 }
 
 void showSearching(EmptyState& state, const MessageSearch& search)

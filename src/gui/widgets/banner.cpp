@@ -21,6 +21,7 @@ Banner::Banner(QWidget* parent)
     , m_icon(new QLabel(u"\u26a0"_s))
     , m_text(wrappedLabel())
     , m_button(new QPushButton)
+    , m_second(new QPushButton)
 {
     m_icon->setAccessibleName(tr("Warning"));
     // Also on a pane with a background of its own.
@@ -31,15 +32,19 @@ Banner::Banner(QWidget* parent)
     layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_button);
+    layout->addWidget(m_second);
     connect(m_button, &QPushButton::clicked, this, &Banner::buttonClicked);
+    connect(m_second, &QPushButton::clicked, this, &Banner::secondButtonClicked);
     updateColours();
     hide();
 }
 
-void Banner::show(const QString& text, const QString& button)
+void Banner::show(const QString& text, const QString& button, const QString& secondButton)
 {
     m_button->setText(button);
     m_button->setVisible(!button.isEmpty());
+    m_second->setText(secondButton);
+    m_second->setVisible(!secondButton.isEmpty());
     if (m_text->text() != text || !isVisible()) {
         m_text->setText(text);
         setVisible(true);

@@ -8,7 +8,7 @@ class QPushButton;
 
 namespace linekeeper {
 
-/// A strip over the window's lists for what the person must not miss: what happened, and one thing to do about it.
+/// A strip over the window's lists for what the person must not miss: what happened, and what to do about it.
 class Banner final : public QFrame
 {
     Q_OBJECT
@@ -16,12 +16,14 @@ class Banner final : public QFrame
 public:
     explicit Banner(QWidget* parent = nullptr);
 
-    /// Shows the text, as plain text; without a button text there is no button. Said to assistive technology once.
-    void show(const QString& text, const QString& button);
+    /// Shows the text, as plain text; without a button's text there is no such button. Said to assistive technology
+    /// once.
+    void show(const QString& text, const QString& button, const QString& secondButton = {});
     QString text() const;
 
 Q_SIGNALS:
     void buttonClicked();
+    void secondButtonClicked();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -33,6 +35,7 @@ private:
     QLabel* m_icon;
     QLabel* m_text;
     QPushButton* m_button;
+    QPushButton* m_second;
 };
 
 } // namespace linekeeper

@@ -15,8 +15,10 @@
 #include "gui/panels/messages_panel.h"
 #include "gui/panels/numbers_panel.h"
 #include "gui/panels/services_panel.h"
+#include "gui/panels/silence_notice.h"
 #include "gui/preferences/preferences_dialog.h"
 #include "gui/preferences/rate_limit_preference.h"
+#include "gui/preferences/silence_preference.h"
 #include "gui/text/error_text.h"
 #include "gui/widgets/banner.h"
 #include "gui/widgets/form_refit.h"
@@ -68,7 +70,8 @@ MainWindow::MainWindow(Account& account, QSettings& settings, Mode mode)
     , m_details(new DetailsPanel(account.rentals(), *m_history))
     , m_banner(new Banner)
     , m_status(new StatusLine(account))
-    , m_renting(new RentingController(account, m_actions, *m_services, *m_numbers, m_messages->attemptView(), this))
+    , m_renting(new RentingController(account, m_preferences, m_actions, *m_services, *m_numbers,
+                                      m_messages->attemptView(), this))
     , m_codes(new CodesController(account, m_preferences, m_actions, *m_numbers, *m_messages, this))
     , m_record(new RecordController(account, m_preferences, mode == Mode::Demo, m_actions, *m_numbers, this))
     , m_reminders(new RemindersController(account, m_actions, *m_numbers, this))
@@ -80,6 +83,7 @@ MainWindow::MainWindow(Account& account, QSettings& settings, Mode mode)
 {
     setObjectName(u"mainWindow"_s);
     account.meter().setLimit(m_preferences[kCallsPerMinute]);
+    keepDismissed(account.silence(), m_preferences);
     // The platform adds the program's name.
     setWindowTitle(mode == Mode::Demo ? tr("Demo") : tr("Linekeeper"));
     fillWorkPage();
@@ -178,6 +182,9 @@ void MainWindow::connectActions()
     connect(m_numbers, &NumbersPanel::currentChanged, this, &MainWindow::selectNumber);
     connect(m_numbers, &NumbersPanel::selectionChanged, this, &MainWindow::selectNumber);
     connect(m_messages, &MessagesPanel::currentChanged, this, &MainWindow::updateActions);
+    connect(m_messages, &MessagesPanel::numbersRequested, m_numbers, &NumbersPanel::showMatching);
+    connect(m_numbers, &NumbersPanel::releaseRequested, m_actions.release, &QAction::trigger);
+    connect(&m_messages->silenceNotice(), &SilenceNotice::releaseRequested, m_actions.release, &QAction::trigger);
 
     connect(m_renting, &RentingController::announced, this, &MainWindow::announce);
     connect(m_renting, &RentingController::unseenChanged, this, &MainWindow::updateBanner);

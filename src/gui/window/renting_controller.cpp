@@ -37,10 +37,12 @@ QMessageBox* makeQuestion(QWidget* window, QMessageBox::Icon icon, const QString
 
 } // namespace
 
-RentingController::RentingController(Account& account, const WindowActions& actions, const ServicesPanel& services,
-                                     NumbersPanel& numbers, const AttemptView& attemptView, QWidget* window)
+RentingController::RentingController(Account& account, Preferences& preferences, const WindowActions& actions,
+                                     const ServicesPanel& services, NumbersPanel& numbers,
+                                     const AttemptView& attemptView, QWidget* window)
     : QObject(window)
     , m_account(account)
+    , m_preferences(preferences)
     , m_actions(actions)
     , m_services(services)
     , m_numbers(numbers)
@@ -89,7 +91,7 @@ RentDialog* RentingController::openRentDialog(const ServiceId& preselected)
 {
     if (!m_actions.rent->isEnabled())
         return nullptr;
-    auto* dialog = new RentDialog(m_account, preselected, m_window);
+    auto* dialog = new RentDialog(m_account, m_preferences, preselected, m_window);
     dialog->open();
     return dialog;
 }

@@ -14,6 +14,7 @@ namespace linekeeper {
 class Account;
 class AttemptView;
 class NumbersPanel;
+class Preferences;
 class RentDialog;
 class ServicesPanel;
 struct ReleasingEnd;
@@ -29,8 +30,9 @@ class RentingController final : public QObject
 
 public:
     /// All must outlive this.
-    RentingController(Account& account, const WindowActions& actions, const ServicesPanel& services,
-                      NumbersPanel& numbers, const AttemptView& attemptView, QWidget* window);
+    RentingController(Account& account, Preferences& preferences, const WindowActions& actions,
+                      const ServicesPanel& services, NumbersPanel& numbers, const AttemptView& attemptView,
+                      QWidget* window);
 
     /// Enables what can be done now, with the number or purchase that is selected.
     void updateActions(bool isAtWork);
@@ -61,6 +63,7 @@ private:
     void addUnseen(const QString& text);
 
     Account& m_account;
+    Preferences& m_preferences;
     const WindowActions& m_actions;
     const ServicesPanel& m_services;
     NumbersPanel& m_numbers;

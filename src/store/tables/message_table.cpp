@@ -84,6 +84,13 @@ Result<MessageSummary> MessageTable::summary(const OrderId& order)
     return readOne<MessageSummary>(select, readSummary, u"no rental of this order"_s);
 }
 
+Result<bool> MessageTable::hasErased(const OrderId& order)
+{
+    Statement select(m_database, u"SELECT 1 FROM rentals r JOIN erased_messages e ON e.rental = r.id"
+                                 " WHERE r.order_id = ? LIMIT 1"_s);
+    return select.bind(order).next();
+}
+
 Result<QList<StoredMessage>> MessageTable::latestCodes(int limit)
 {
     Statement select(m_database, selectMessages(u"WHERE m.code IS NOT NULL"

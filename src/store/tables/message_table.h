@@ -89,6 +89,8 @@ public:
     /// Those of all numbers. Reads no message, however many there are.
     Result<QHash<OrderId, MessageCounts>> counts();
     Result<MessageSummary> summary(const OrderId& order);
+    /// True if messages of the order were erased while its number ran.
+    Result<bool> hasErased(const OrderId& order);
     /// The numbers whose messages' codes an older kCodeFinderVersion found: for rereadCodes().
     Result<QList<OrderId>> ordersToReread();
     /// Has the codes of all numbers be found again.
