@@ -129,7 +129,8 @@ void PurchaseSeriesTest::eachIsOnDiskBeforeItIsSent()
     QStringList states;
     int sold = 0;
     bench.answer(Which::Rent, [&](const RawRequest&) {
-        states << bench.onDisk(u"SELECT group_concat(state) FROM (SELECT state FROM attempts ORDER BY id)"_s).toString();
+        states
+            << bench.onDisk(u"SELECT group_concat(state) FROM (SELECT state FROM attempts ORDER BY id)"_s).toString();
         return replies::json(201, rentedBody(QByteArray::number(++sold)));
     });
     PurchaseSeries series(bench.account());

@@ -70,6 +70,8 @@ RentDialog::RentDialog(Account& account, Preferences& preferences, const Service
     connect(m_ui->duration, &QComboBox::activated, this, [this] { m_choseDuration = true; });
     connect(m_ui->duration, &QComboBox::currentIndexChanged, this, &RentDialog::updatePrice);
     m_ui->count->setMaximum(PurchaseSeries::kMost);
+    // The field in it is what the keyboard and a screen reader come to.
+    m_ui->count->findChild<QLineEdit*>()->setAccessibleName(m_ui->count->accessibleName());
     connect(m_ui->count, &QSpinBox::valueChanged, this, &RentDialog::updatePrice);
     connect(m_ui->areas, &QLineEdit::textChanged, this, &RentDialog::updateAreas);
     connect(m_ui->rent, &QPushButton::clicked, this, &RentDialog::rent);
