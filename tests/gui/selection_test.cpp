@@ -96,7 +96,11 @@ void SelectionTest::actionsSayForHowMany()
     QCOMPARE(action("exportSelected")->text(), u"Export 4 numbers…"_s);
     select(2);
     QCOMPARE(action("release")->text(), u"Release 2 numbers…"_s);
+    // What is for one number alone is not offered beside them.
+    for (const char* single : {"editRental", "rentAgain", "muteNumber", "movedElsewhere"})
+        QVERIFY2(!action(single)->isVisible(), single);
     select(1);
+    QVERIFY(action("rentAgain")->isVisible() && action("muteNumber")->isVisible());
     QCOMPARE(action("copyCode")->text(), u"Copy code"_s);
     QCOMPARE(action("expectCode")->text(), u"Expect a code"_s);
 }

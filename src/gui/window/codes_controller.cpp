@@ -96,9 +96,9 @@ void CodesController::updateActions(bool isAtWork)
                                    && std::any_of(selected.cbegin(), selected.cend(), [this](const OrderId& order) {
                                           return m_account.inbox().countsOf(order).unread > 0;
                                       }));
-    m_choices->offer(meant    ? std::optional(*meant)
-                     : rental ? m_account.inbox().summaryOf(rental->order).lastCode
-                              : std::nullopt,
+    m_choices->offer(meant                    ? std::optional(*meant)
+                     : rental && !copiesTable ? m_account.inbox().summaryOf(rental->order).lastCode
+                                              : std::nullopt,
                      meant != nullptr);
     m_actions.copyNumber->setEnabled(isAtWork && rental && (isMany || !rental->number.isEmpty()));
     m_forms->offer(isAtWork && rental ? rental->number : PhoneNumber());
