@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_place.reset(); }
     void wholePriceIsSaid();
+    void questionNamesTheWholePrice();
     void takesOneToTwenty();
     void rentsThemAll();
     void enterTwiceRentsThemOnce();
@@ -89,6 +91,21 @@ void RentManyTest::wholePriceIsSaid()
     QVERIFY(robot::find(*m_dialog, u"Rent 3 numbers"_s));
     QVERIFY(robot::type(*m_dialog, u"Area codes"_s, u"503"_s));
     QCOMPARE(text(u"price"_s), u"$10.38 in total: 3 × $3.46, of which $2.50 each is for the area codes"_s);
+}
+
+void RentManyTest::questionNamesTheWholePrice()
+{
+    QVERIFY(openDialog(3));
+    QVERIFY(robot::type(*m_dialog, u"Warn above, in dollars"_s, u"0.50"_s));
+    rent();
+    auto* question = m_dialog->findChild<QMessageBox*>();
+    QVERIFY(question);
+    QCOMPARE(m_place->requests(CallName::Request), 0);
+    QVERIFY2(question->informativeText().contains("You are about to rent 3 numbers for $2.88."_L1),
+             qPrintable(question->informativeText()));
+    QVERIFY(robot::click(*question, u"Rent 3 for $2.88"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_dialog, kPatience);
+    QCOMPARE(held(), 3);
 }
 
 void RentManyTest::takesOneToTwenty()

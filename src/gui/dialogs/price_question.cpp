@@ -38,6 +38,11 @@ QString priceQuestionText(const PriceCheck& check)
                              .arg(service, daysWords(check.durationDays), check.listed->toDecimal()));
     else
         sentences.append(PriceQuestion::tr("What a number for %1 costs now was not announced.").arg(service));
+    if (check.count > 1)
+        sentences.append(check.total ? PriceQuestion::tr("You are about to rent %1 numbers for $%2.")
+                                           .arg(check.count)
+                                           .arg(check.total->toDecimal())
+                                     : PriceQuestion::tr("You are about to rent %1 numbers.").arg(check.count));
     if (check.isLastAbove())
         sentences.append(lastText(check));
     sentences.append(PriceQuestion::tr("You want to be asked above $%1.").arg(check.limit->toDecimal()));
@@ -52,8 +57,10 @@ QMessageBox* makePriceQuestion(const PriceCheck& check, QWidget* parent)
                                       : PriceQuestion::tr("Rent although the last one cost more than your limit?"),
                 priceQuestionText(check), QMessageBox::Cancel, parent);
     question->setDefaultButton(QMessageBox::Cancel);
-    question->addButton(check.listed ? PriceQuestion::tr("Rent for $%1").arg(check.listed->toDecimal())
-                                     : PriceQuestion::tr("Rent at an unknown price"),
+    question->addButton(check.total && check.count > 1
+                            ? PriceQuestion::tr("Rent %1 for $%2").arg(check.count).arg(check.total->toDecimal())
+                        : check.listed ? PriceQuestion::tr("Rent for $%1").arg(check.listed->toDecimal())
+                                       : PriceQuestion::tr("Rent at an unknown price"),
                         QMessageBox::AcceptRole);
     return question;
 }

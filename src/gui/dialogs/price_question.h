@@ -17,8 +17,10 @@ struct PriceCheck
 {
     QString serviceName;
     int durationDays = 0;
+    int count = 1;               ///< how many are to be rented; the prices are those of one
     std::optional<Money> listed; ///< now, with the surcharge where there is one; nothing if the service gives none
     std::optional<LastPrice> last;
+    std::optional<Money> total; ///< of all, if a price is listed
     std::optional<Money> limit;
 
     bool isListedAbove() const { return limit && listed && *listed > *limit; }

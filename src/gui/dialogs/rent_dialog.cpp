@@ -240,7 +240,13 @@ PriceCheck RentDialog::priceCheck() const
     const RentalRequest asked = request();
     const QString name = m_ui->service->currentText();
     const int days = daysOf(asked.duration);
-    return {name, days, listedPrice(), lastPriceOf(m_account.rentals().all(), asked.service, name, days),
+    const int count = m_ui->count->value();
+    return {name,
+            days,
+            count,
+            listedPrice(),
+            lastPriceOf(m_account.rentals().all(), asked.service, name, days),
+            totalOf(m_account.catalogue().find(asked.service), asked.duration, !asked.areas.isEmpty(), count),
             m_limit->limit()};
 }
 
