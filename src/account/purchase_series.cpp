@@ -70,6 +70,7 @@ std::chrono::milliseconds PurchaseSeries::untilNext() const
 
 void PurchaseSeries::next()
 {
+    m_isStopping |= m_account.rentals().isEnding();
     if (m_isStopping || m_sent >= m_wanted || m_error || m_dearer)
         return finish();
     const auto left = untilNext();

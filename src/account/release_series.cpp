@@ -64,6 +64,7 @@ int ReleaseSeries::count(Fate fate) const
 
 void ReleaseSeries::next()
 {
+    m_isStopping |= m_account.rentals().isEnding();
     if (m_isStopping || m_error || m_place == m_outcomes.size())
         return finish();
     const auto wait = m_account.meter().waitInSeries();

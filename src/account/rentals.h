@@ -56,6 +56,9 @@ public:
     /// Newest first.
     const QList<PurchaseAttempt>& unconfirmed() const { return m_unconfirmed; }
     int purchasesUnderWay() const { return m_purchases; }
+    /// While the program waits to end, no series sends anything more.
+    void setEnding(bool isEnding) { m_isEnding = isEnding; }
+    bool isEnding() const { return m_isEnding; }
     /// When a series may buy; see PurchaseSeries.
     PurchasePace& pace() { return m_pace; }
     const PurchasePace& pace() const { return m_pace; }
@@ -136,6 +139,7 @@ private:
     QList<PurchaseAttempt> m_unconfirmed;
     UnsavedOutcomes m_unwritten;
     int m_purchases = 0;
+    bool m_isEnding = false;
     PurchasePace m_pace;
     std::chrono::steady_clock::time_point m_answersBy;
     QHash<OrderId, QList<Waiting>> m_releasing;

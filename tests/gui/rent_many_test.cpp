@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/app/quit_guard.h"
 #include "gui/robot.h"
 #include "gui/window_fixture.h"
 #include "test_program.h"
@@ -7,6 +8,7 @@
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 
@@ -42,6 +44,7 @@ private Q_SLOTS:
     void escapeStopsIt();
     void pauseIsSaid();
     void quittingEndsIt();
+    void quittingWaitsForOneOnly();
 
 private:
     QDialog* openDialog(int count);
@@ -220,6 +223,24 @@ void RentManyTest::quittingEndsIt()
     QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(m_place->window(), u"Rent number"_s), kPatience);
     QCOMPARE(held(), 10);
     QCOMPARE(m_place->requests(CallName::Request), 10);
+}
+
+void RentManyTest::quittingWaitsForOneOnly()
+{
+    Situation slow;
+    slow.acts = true;
+    slow.delay = 300ms;
+    m_place->server().situations().set(CallName::Request, slow);
+    QVERIFY(openDialog(6));
+    rent();
+    QTRY_COMPARE_WITH_TIMEOUT(held(), 1, kPatience);
+    QuitGuard guard(m_place->account().rentals(), m_place->window());
+    const QSignalSpy ready(&guard, &QuitGuard::ready);
+    guard.begin();
+    QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, kPatience);
+    QCOMPARE(held(), 2);
+    QCOMPARE(m_place->requests(CallName::Request), 2);
+    QCOMPARE(m_place->account().rentals().purchasesUnderWay(), 0);
 }
 
 LINEKEEPER_TEST(QApplication, RentManyTest);

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void exportsThose();
     void emptySelectionMeansTheCurrentOne();
     void narrowingForgetsWhatIsNotSeen();
+    void leftOutIsNotTheCurrentOne();
 
 private:
     QAction* action(const char* name) const { return m_place->window().findChild<QAction*>(QString::fromLatin1(name)); }
@@ -323,6 +324,16 @@ void SelectionTest::narrowingForgetsWhatIsNotSeen()
     QCOMPARE(action("release")->text(), u"Release…"_s);
     action("copyNumber")->trigger();
     QTRY_COMPARE(pasted(), m_place->account().rentals().find(m_orders.at(2))->number.dialled());
+}
+
+void SelectionTest::leftOutIsNotTheCurrentOne()
+{
+    select(2);
+    const QRect second = list()->visualRect(list()->model()->index(1, 0));
+    QTest::mouseClick(list()->viewport(), Qt::LeftButton, Qt::ControlModifier, second.center());
+    QCOMPARE(action("release")->text(), u"Release…"_s);
+    action("copyNumber")->trigger();
+    QTRY_COMPARE(pasted(), m_place->account().rentals().find(m_orders.at(0))->number.dialled());
 }
 
 LINEKEEPER_TEST(QApplication, SelectionTest);

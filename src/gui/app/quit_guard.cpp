@@ -25,7 +25,7 @@ constexpr auto kGrace = 2s;
 
 } // namespace
 
-QuitGuard::QuitGuard(const Rentals& rentals, QWidget& window)
+QuitGuard::QuitGuard(Rentals& rentals, QWidget& window)
     : QObject(&window)
     , m_rentals(rentals)
     , m_window(window)
@@ -42,6 +42,7 @@ void QuitGuard::begin()
         Q_EMIT windowNeeded();
         return;
     }
+    m_rentals.setEnding(true);
     if (m_rentals.purchasesUnderWay() == 0)
         Q_EMIT ready();
     else
@@ -105,6 +106,7 @@ void QuitGuard::tick()
 
 void QuitGuard::callOff()
 {
+    m_rentals.setEnding(false);
     m_tick.stop();
     m_dialog = nullptr;
 }

@@ -22,7 +22,7 @@ class QuitGuard final : public QObject
 
 public:
     /// `window` is what the waiting is shown before; it may be hidden.
-    QuitGuard(const Rentals& rentals, QWidget& window);
+    QuitGuard(Rentals& rentals, QWidget& window);
 
     /// Ends as soon as it may; asking again changes nothing.
     void begin();
@@ -40,7 +40,7 @@ private:
     void callOff();
     void finish();
 
-    const Rentals& m_rentals;
+    Rentals& m_rentals;
     QWidget& m_window;
     QPointer<QDialog> m_dialog;
     QLabel* m_left = nullptr;

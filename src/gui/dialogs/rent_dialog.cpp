@@ -256,18 +256,19 @@ void RentDialog::rent()
     if (m_running || m_outcomeUnknown || m_question)
         return;
     const PriceCheck check = priceCheck();
-    if (!check.needsQuestion())
-        return send();
+    check.needsQuestion() ? ask(check) : send();
+}
+
+void RentDialog::ask(const PriceCheck& check)
+{
     m_question = makePriceQuestion(check, this);
     connect(m_question, &QDialog::finished, this, [this, check, question = m_question.data()] {
         m_question.clear();
-        if (question->buttonRole(question->clickedButton()) != QMessageBox::AcceptRole)
+        if (question->buttonRole(question->clickedButton()) != QMessageBox::AcceptRole || !m_ui->rent->isEnabled())
             return;
         // Prices may have come meanwhile: what was agreed to was the one in the question.
-        if (priceCheck() == check && m_ui->rent->isEnabled())
-            send();
-        else
-            rent();
+        const PriceCheck now = priceCheck();
+        now == check ? send() : ask(now);
     });
     m_question->open();
 }
@@ -290,7 +291,8 @@ void RentDialog::rentMany(const RentalRequest& request)
     m_series = new PurchaseSeries(m_account, this);
     connect(m_series, &PurchaseSeries::progressed, this, &RentDialog::showSeries);
     connect(m_series, &PurchaseSeries::ended, this, &RentDialog::finishSeries);
-    m_series->start(request, m_ui->service->currentText(), m_ui->count->value(), listedPrice());
+    m_series->start(request, m_ui->service->currentText(), m_ui->count->value(),
+                    listedPrice() ? listedPrice() : m_limit->limit());
     m_ui->result->show();
     updateControls();
     showSeries();

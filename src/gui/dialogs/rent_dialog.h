@@ -67,6 +67,7 @@ private:
     PriceCheck priceCheck() const;
     /// Rents, or asks first where the price is above the person's limit.
     void rent();
+    void ask(const PriceCheck& check);
     void send();
     void rentMany(const RentalRequest& request);
     void showSeries();

@@ -120,7 +120,13 @@ void NumbersPanel::connectParts()
     });
     connect(m_filter, &QAbstractItemModel::dataChanged, this, &NumbersPanel::currentChanged);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &NumbersPanel::currentChanged);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &NumbersPanel::selectionChanged);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        // With Ctrl the row that is left out stays the current one: what is done to "the number" would be done to it.
+        const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+        if (!rows.isEmpty() && !m_table->selectionModel()->isRowSelected(m_table->currentIndex().row(), {}))
+            m_table->selectionModel()->setCurrentIndex(rows.first(), QItemSelectionModel::NoUpdate);
+        Q_EMIT selectionChanged();
+    });
     connect(m_table, &RowTable::focusCame, this, &NumbersPanel::listEntered);
     connect(m_table, &RowTable::chipClicked, this, [this](const QModelIndex& index) {
         if (index.data(NumbersModel::CodeRole).toString().isEmpty())

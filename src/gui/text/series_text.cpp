@@ -55,7 +55,8 @@ QString seriesEndText(const PurchaseSeries& series)
     if (series.error())
         sentences += errorText(*series.error(), Activity::Renting, series.paidOrder());
     else if (series.dearer())
-        sentences += tr("The last one cost $%1, more than was announced.").arg(series.dearer()->toDecimal());
+        sentences +=
+            tr("The last one cost $%1: more than was announced, or than your limit.").arg(series.dearer()->toDecimal());
     sentences += series.isStopping() && !series.error() ? tr("You stopped: no more were asked for.")
                                                         : tr("No more were asked for.");
     return sentences.join(u'\n');

@@ -127,7 +127,7 @@ void CodeExpectation::update()
 {
     QList<OrderId> usable = m_orders;
     usable.removeIf([this](const OrderId& order) { return !isUsable(order); });
-    m_expect.setText(m_orders.size() > 1 ? tr("Expect codes on %1 numbers").arg(usable.size()) : tr("Expect a code"));
+    m_expect.setText(usable.size() > 1 ? tr("Expect codes on %1 numbers").arg(usable.size()) : tr("Expect a code"));
     m_expect.setEnabled(!usable.isEmpty());
     m_expect.setChecked(!usable.isEmpty() && std::all_of(usable.cbegin(), usable.cend(), [this](const OrderId& order) {
         return m_account.poller().expectedUntil(order).has_value();

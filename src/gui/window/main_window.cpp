@@ -183,8 +183,9 @@ void MainWindow::connectActions()
     connect(m_numbers, &NumbersPanel::selectionChanged, this, &MainWindow::selectNumber);
     connect(m_messages, &MessagesPanel::currentChanged, this, &MainWindow::updateActions);
     connect(m_messages, &MessagesPanel::numbersRequested, m_numbers, &NumbersPanel::showMatching);
-    connect(m_numbers, &NumbersPanel::releaseRequested, m_actions.release, &QAction::trigger);
-    connect(&m_messages->silenceNotice(), &SilenceNotice::releaseRequested, m_actions.release, &QAction::trigger);
+    connect(m_numbers, &NumbersPanel::releaseRequested, m_renting, &RentingController::releaseCurrent);
+    connect(&m_messages->silenceNotice(), &SilenceNotice::releaseRequested, m_renting,
+            &RentingController::releaseCurrent);
 
     connect(m_renting, &RentingController::announced, this, &MainWindow::announce);
     connect(m_renting, &RentingController::unseenChanged, this, &MainWindow::updateBanner);

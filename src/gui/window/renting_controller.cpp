@@ -110,7 +110,14 @@ void RentingController::openReleaseDialog()
 {
     if (const QList<OrderId> orders = activeSelected(); orders.size() > 1)
         (new ReleaseManyDialog(m_account, orders, m_window))->open();
-    else if (const Rental* rental = m_numbers.currentRental())
+    else
+        releaseCurrent();
+}
+
+void RentingController::releaseCurrent()
+{
+    const Rental* rental = m_numbers.currentRental();
+    if (rental && m_actions.release->isEnabled())
         (new ReleaseDialog(m_account, rental->order, m_window))->open();
 }
 

@@ -40,6 +40,8 @@ public:
     /// none.
     QString unseen() const { return m_unseen.value(0); }
     void dismiss();
+    /// Asks whether to release the current number, whatever else is selected.
+    void releaseCurrent();
 
 Q_SIGNALS:
     void announced(const QString& text);
