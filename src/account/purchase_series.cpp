@@ -2,8 +2,6 @@
 #include "account/purchase_series.h"
 
 #include "account/account.h"
-#include "account/call_meter.h"
-#include "account/purchase_pace.h"
 #include "account/rentals.h"
 #include "core/clock.h"
 
@@ -11,22 +9,9 @@
 
 namespace linekeeper {
 
-using namespace std::chrono_literals;
-
-namespace {
-
-/// The clock can jump, and the calls allowed can change: a pause is looked at again this often, which also tells how
-/// long it still is.
-constexpr auto kTick = 250ms;
-
-} // namespace
-
 PurchaseSeries::PurchaseSeries(Account& account, QObject* parent)
-    : QObject(parent)
-    , m_account(account)
+    : CallSeries(account, parent)
 {
-    m_wait.setSingleShot(true);
-    connect(&m_wait, &QTimer::timeout, this, &PurchaseSeries::next);
 }
 
 void PurchaseSeries::start(const RentalRequest& request, const QString& serviceName, int count,
@@ -38,52 +23,30 @@ void PurchaseSeries::start(const RentalRequest& request, const QString& serviceN
     m_serviceName = serviceName;
     m_price = price;
     m_wanted = std::clamp(count, 1, kMost);
-    m_isRunning = true;
-    next();
+    begin();
 }
 
-void PurchaseSeries::stop()
+std::chrono::milliseconds PurchaseSeries::untilPaced() const
 {
-    if (!m_isRunning || m_isStopping)
-        return;
-    m_isStopping = true;
-    if (m_wait.isActive()) {
-        m_wait.stop();
-        finish();
-    } else {
-        Q_EMIT progressed();
-    }
-}
-
-std::chrono::milliseconds PurchaseSeries::pause() const
-{
-    return m_wait.isActive() ? untilNext() : 0ms;
+    const Rentals& rentals = account().rentals();
+    const QDateTime now = account().clock().now();
+    return std::chrono::milliseconds(now.msecsTo(rentals.pace().earliest(rentals.purchasesUnderWay(), now)));
 }
 
 std::chrono::milliseconds PurchaseSeries::untilNext() const
 {
-    const Rentals& rentals = m_account.rentals();
-    const QDateTime now = m_account.clock().now();
-    const QDateTime paced = rentals.pace().earliest(rentals.purchasesUnderWay(), now);
-    return std::max(std::chrono::milliseconds(now.msecsTo(paced)), m_account.meter().waitInSeries());
+    return std::max(untilPaced(), CallSeries::untilNext());
 }
 
-void PurchaseSeries::next()
+bool PurchaseSeries::isPaced() const
 {
-    m_isStopping |= m_account.rentals().isEnding();
-    if (m_isStopping || m_sent >= m_wanted || m_error || m_dearer)
-        return finish();
-    const auto left = untilNext();
-    if (left <= 0ms)
-        return rent();
-    m_wait.start(std::min<std::chrono::milliseconds>(left, kTick));
-    Q_EMIT progressed();
+    return untilPaced() >= CallSeries::untilNext();
 }
 
-void PurchaseSeries::rent()
+void PurchaseSeries::call()
 {
     ++m_sent;
-    m_account.rentals().rent(m_request, m_serviceName, this, [this](const RentingEnd& end) { take(end); });
+    account().rentals().rent(m_request, m_serviceName, this, [this](const RentingEnd& end) { take(end); });
 }
 
 void PurchaseSeries::take(const RentingEnd& end)
@@ -93,17 +56,11 @@ void PurchaseSeries::take(const RentingEnd& end)
     m_paidOrder = end.paidOrder;
     if (!end.result)
         m_error = end.result.error();
-    const Rental* rental = end.result ? m_account.rentals().find(*end.result) : nullptr;
+    const Rental* rental = end.result ? account().rentals().find(*end.result) : nullptr;
     if (rental && m_price && rental->price && *m_price < *rental->price)
         m_dearer = rental->price;
     Q_EMIT progressed();
     next();
-}
-
-void PurchaseSeries::finish()
-{
-    m_isRunning = false;
-    Q_EMIT ended();
 }
 
 } // namespace linekeeper
