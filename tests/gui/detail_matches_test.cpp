@@ -82,6 +82,16 @@ private Q_SLOTS:
         QVERIFY(robot::view(window(), u"Numbers"_s)->hasFocus());
     }
 
+    void followsTheDetails()
+    {
+        QVERIFY(robot::type(window(), kSearch, u"zebra"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(robot::says(window(), u"2 numbers match in their details."_s), kPatience);
+        QVERIFY(m_place->account().rentals().setDetails(m_second, {.label = u"crossing"_s}));
+        QTRY_VERIFY_WITH_TIMEOUT(robot::says(window(), u"1 number matches in its details."_s), kPatience);
+        QVERIFY(m_place->account().rentals().setDetails(m_first, {}));
+        QTRY_VERIFY_WITH_TIMEOUT(!robot::find(window(), kShow), kPatience);
+    }
+
     void showsEndedOnesUnderTheirTab()
     {
         Rental ended = *m_place->account().rentals().find(m_second);

@@ -5,6 +5,7 @@
 #include "test_program.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void takesOneToTwenty();
     void rentsThemAll();
     void enterTwiceRentsThemOnce();
+    void limitEndsItWhereNoPriceIsListed();
     void refusalSaysWhatWasRented();
     void unknownOutcomeEndsIt();
     void escapeStopsIt();
@@ -147,6 +149,23 @@ void RentManyTest::enterTwiceRentsThemOnce()
     QCOMPARE(m_place->requests(CallName::Request), 3);
 }
 
+void RentManyTest::limitEndsItWhereNoPriceIsListed()
+{
+    AccountRules rules;
+    rules.showsPrices = false;
+    m_place = std::make_unique<WindowFixture>(WorkplaceOptions{.rules = rules});
+    QVERIFY(m_place->open());
+    QTRY_VERIFY_WITH_TIMEOUT(robot::isEnabled(m_place->window(), u"Rent number"_s), kPatience);
+    QVERIFY(openDialog(3));
+    m_dialog->findChild<QComboBox*>(u"duration"_s)->setCurrentIndex(1);
+    QVERIFY(robot::type(*m_dialog, u"Warn above, in dollars"_s, u"0.50"_s));
+    rent();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        robot::label(*m_dialog, kResult).contains("more than was announced, or than your limit"_L1), kPatience);
+    QCOMPARE(held(), 1);
+    QCOMPARE(m_place->requests(CallName::Request), 1);
+}
+
 void RentManyTest::refusalSaysWhatWasRented()
 {
     QVERIFY(openDialog(5));
@@ -155,6 +174,7 @@ void RentManyTest::refusalSaysWhatWasRented()
     QTRY_VERIFY_WITH_TIMEOUT(robot::label(*m_dialog, kResult).contains("balance"_L1), kPatience);
     const QString said = robot::label(*m_dialog, kResult);
     QVERIFY2(said.startsWith("2 of 5 numbers were rented; they are in the list."_L1), qPrintable(said));
+    QVERIFY2(said.contains("\nAbout the next one: Your balance is too low."_L1), qPrintable(said));
     QVERIFY2(said.contains("Nothing was rented and nothing was charged."_L1), qPrintable(said));
     QVERIFY2(said.endsWith("No more were asked for."_L1), qPrintable(said));
     QCOMPARE(held(), 2);

@@ -282,6 +282,22 @@ private Q_SLOTS:
         QVERIFY(robot::click(*question(), u"Cancel"_s));
     }
 
+    void aRefusedKeyEndsTheQuestion()
+    {
+        QVERIFY(openDialog());
+        QVERIFY(robot::type(*m_dialog, kLimit, u"0.50"_s));
+        QVERIFY(robot::click(*m_dialog, kRent));
+        QTRY_VERIFY(question());
+        QVERIFY(m_place->set(CallName::Services, u"invalid-key"_s));
+        m_place->account().refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_place->account().session().mayCall(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!button()->isEnabled(), kPatience);
+        QVERIFY(robot::click(*question(),
+                             u"Rent for $%1"_s.arg(google().priceFor(RentalDuration::ThreeDays)->toDecimal())));
+        QTRY_VERIFY(!question());
+        QCOMPARE(m_place->requests(CallName::Request), 0);
+    }
+
 private:
     void open(const WorkplaceOptions& options)
     {

@@ -80,6 +80,17 @@ private Q_SLOTS:
         QVERIFY(!robot::says(window(), kWords));
     }
 
+    void meansItsOwnNumberAmongSeveral()
+    {
+        fallSilent();
+        m_place->rent();
+        numbers()->setCurrentIndex(lastCode());
+        numbers()->selectAll();
+        QVERIFY(robot::click(window(), kRelease));
+        QTRY_VERIFY(robot::dialog(kQuestion));
+        QCOMPARE(robot::dialog(kQuestion)->findChild<QLabel*>(u"order"_s)->text(), m_order.text());
+    }
+
     void theRowHasARelease()
     {
         fallSilent();

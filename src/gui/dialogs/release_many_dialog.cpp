@@ -203,6 +203,8 @@ QString ReleaseManyDialog::summary() const
                                  : tr("%1 numbers were released.").arg(released);
     if (kept > 0)
         sentences += kept == 1 ? tr("1 number was not released.") : tr("%1 numbers were not released.").arg(kept);
+    if (const int over = m_series->count(Fate::Over); over > 0)
+        sentences += over == 1 ? tr("1 number had already ended.") : tr("%1 numbers had already ended.").arg(over);
     if (unknown > 0)
         sentences += unknown == 1
                          ? tr("1 number may have been released; it is under Needs attention, where trying "

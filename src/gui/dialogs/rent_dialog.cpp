@@ -66,6 +66,7 @@ RentDialog::RentDialog(Account& account, Preferences& preferences, const Service
     updateAreas();
 
     connect(&account.catalogue(), &Catalogue::servicesChanged, this, &RentDialog::applyPrices);
+    connect(&account.session(), &Session::changed, this, &RentDialog::updateControls);
     connect(m_ui->service, &QComboBox::currentIndexChanged, this, &RentDialog::applyService);
     connect(m_ui->duration, &QComboBox::activated, this, [this] { m_choseDuration = true; });
     connect(m_ui->duration, &QComboBox::currentIndexChanged, this, &RentDialog::updatePrice);

@@ -24,12 +24,25 @@ DetailMatches::DetailMatches(const Rentals& rentals, QWidget* parent)
     layout->addWidget(m_text, 1);
     layout->addWidget(button);
     connect(button, &QPushButton::clicked, this, &DetailMatches::request);
+    m_later.setSingleShot(true);
+    m_later.setInterval(0);
+    connect(&m_later, &QTimer::timeout, this, &DetailMatches::recount);
+    for (const auto change : {&Rentals::changed, &Rentals::added})
+        connect(&rentals, change, this, [this] {
+            if (!m_filter.isEmpty())
+                m_later.start();
+        });
     hide();
 }
 
 void DetailMatches::setTyped(const QString& typed)
 {
     m_filter = detailsTerms(typed);
+    recount();
+}
+
+void DetailMatches::recount()
+{
     const NumberQuery query(m_filter);
     m_count = query.isEmpty() ? 0 : countMatches(m_rentals.all(), query);
     const QString text =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -10,7 +11,7 @@ namespace linekeeper {
 class Rentals;
 
 /// A strip over the messages that were searched for: how many numbers have the words in their details, and a way to
-/// them. It shows only if there are any.
+/// them. It shows only if there are any, and follows the numbers as they change.
 class DetailMatches final : public QWidget
 {
     Q_OBJECT
@@ -33,10 +34,13 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void recount();
+
     const Rentals& m_rentals;
     QLabel* m_text;
     QString m_filter;
     int m_count = 0;
+    QTimer m_later; ///< once for all numbers that change together
 };
 
 } // namespace linekeeper

@@ -174,6 +174,7 @@ void MessagesPanel::connectSearch()
             m_all->isChecked() ? m_matches->request() : searchAll();
     });
     connect(m_matches, &DetailMatches::numbersRequested, this, &MessagesPanel::numbersRequested);
+    connect(&m_account, &Account::reloaded, this, &MessagesPanel::updateMatches);
     connect(m_empty, &EmptyState::buttonClicked, this, [this] {
         if (m_all->isChecked())
             m_search->clear();

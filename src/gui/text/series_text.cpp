@@ -36,12 +36,17 @@ QString seriesProgressText(const PurchaseSeries& series)
         return tr("%1 of %2 rented. Stopping after the one that is being rented…")
             .arg(series.rented())
             .arg(series.wanted());
-    if (const auto pause = series.pause(); pause > 0ms)
-        return tr("%1 of %2 rented. The next one in %3 s: at most %4 numbers are rented a minute.")
-            .arg(series.rented())
-            .arg(series.wanted())
-            .arg(std::chrono::ceil<std::chrono::seconds>(pause).count())
-            .arg(PurchasePace::kMostPerMinute);
+    if (const auto pause = series.pause(); pause > 0ms) {
+        return series.isPaced() ? tr("%1 of %2 rented. The next one in %3 s: at most %4 numbers are rented a minute.")
+                                      .arg(series.rented())
+                                      .arg(series.wanted())
+                                      .arg(std::chrono::ceil<std::chrono::seconds>(pause).count())
+                                      .arg(PurchasePace::kMostPerMinute)
+                                : tr("%1 of %2 rented. The next one in %3 s, when another request may be sent.")
+                                      .arg(series.rented())
+                                      .arg(series.wanted())
+                                      .arg(std::chrono::ceil<std::chrono::seconds>(pause).count());
+    }
     return tr("%1 of %2 rented. Renting the next one… The service may take up to 20 seconds to answer.")
         .arg(series.rented())
         .arg(series.wanted());
@@ -53,7 +58,9 @@ QString seriesEndText(const PurchaseSeries& series)
     if (series.rented() > 0)
         sentences += rentedText(series);
     if (series.error())
-        sentences += errorText(*series.error(), Activity::Renting, series.paidOrder());
+        sentences += series.rented() == 0 || series.paidOrder()
+                         ? errorText(*series.error(), Activity::Renting, series.paidOrder())
+                         : tr("About the next one: %1").arg(errorText(*series.error(), Activity::Renting));
     else if (series.dearer())
         sentences +=
             tr("The last one cost $%1: more than was announced, or than your limit.").arg(series.dearer()->toDecimal());

@@ -91,7 +91,11 @@ void CodesController::updateActions(bool isAtWork)
     m_actions.copyCode->setText(copiesTable ? tr("Copy numbers with codes") : tr("Copy code"));
     m_actions.copyCode->setEnabled(
         isAtWork && (copiesTable || (meant ? !meant->code.isEmpty() : !m_numbers.currentCode().isEmpty())));
-    m_actions.copyNumber->setText(isMany ? tr("Copy %1 numbers").arg(selected.size()) : tr("Copy number"));
+    const auto known = std::count_if(selected.cbegin(), selected.cend(), [this](const OrderId& order) {
+        const Rental* each = m_account.rentals().find(order);
+        return each && !each->number.isEmpty();
+    });
+    m_actions.copyNumber->setText(isMany && known > 1 ? tr("Copy %1 numbers").arg(known) : tr("Copy number"));
     m_actions.markRead->setEnabled(isAtWork && !m_account.record().readOnlyBecause()
                                    && std::any_of(selected.cbegin(), selected.cend(), [this](const OrderId& order) {
                                           return m_account.inbox().countsOf(order).unread > 0;
@@ -100,7 +104,7 @@ void CodesController::updateActions(bool isAtWork)
                      : rental && !copiesTable ? m_account.inbox().summaryOf(rental->order).lastCode
                                               : std::nullopt,
                      meant != nullptr);
-    m_actions.copyNumber->setEnabled(isAtWork && rental && (isMany || !rental->number.isEmpty()));
+    m_actions.copyNumber->setEnabled(isAtWork && rental && (isMany ? known > 0 : !rental->number.isEmpty()));
     m_forms->offer(isAtWork && rental ? rental->number : PhoneNumber());
     m_actions.openMessage->setEnabled(isAtWork && m_messages.current());
 }

@@ -313,8 +313,9 @@ void MainWindow::updateActions()
     m_record->updateActions(isAtWork);
     m_reminders->updateActions(isAtWork);
     // Beside actions for all selected numbers, one for the current number alone would mislead.
+    const bool isOne = !m_numbers->isManySelected();
     for (QAction* action : m_reminders->actions() + QList{m_actions.editRental, m_actions.rentAgain})
-        action->setVisible(!m_numbers->isManySelected());
+        action->setVisible(isOne);
     for (QAction* action : {m_actions.find, m_actions.searchMessages})
         action->setEnabled(isAtWork);
     m_actions.undo->setEnabled(isAtWork && m_history->canUndo());
